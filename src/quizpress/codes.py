@@ -1,0 +1,60 @@
+"""Every code a report can carry, in one table."""
+
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+
+class Code(NamedTuple):
+    """What a code stands for; `summary` is one line for manuals and SARIF."""
+
+    severity: Severity
+    summary: str
+
+
+CODES: dict[str, Code] = {
+    # the file
+    "unreadable": Code("error", "The file cannot be read."),
+    "too-large": Code("error", "The file, a text in it or its nesting is over a bound."),
+    "encoding": Code("error", "The file is not valid UTF-8."),
+    "control-character": Code("error", "A character that no text needs and Anki refuses."),
+    # the YAML
+    "syntax": Code("error", "The YAML cannot be parsed."),
+    "duplicate-key": Code("error", "One key is given twice in the same mapping."),
+    "alias": Code("error", "YAML anchors and aliases are not part of the deck language."),
+    "yaml-tag": Code("error", "YAML tags are not part of the deck language."),
+    "documents": Code("error", "A file holds one YAML document."),
+    "key-not-text": Code("error", "A key is a plain word."),
+    "hash-cuts-text": Code("warning", "An unquoted ` #` ends a text, the rest is a comment."),
+    # the shape
+    "shape": Code("error", "A value of another form is wanted here."),
+    "unknown-key": Code("error", "The key is not part of the deck language here."),
+    "missing-key": Code("error", "A key that is needed here is missing."),
+    "kind-unknown": Code("error", "The kind of the card cannot be told."),
+    "kind-mixed": Code("error", "The card is two kinds at once."),
+    "empty": Code("error", "A text or list that is needed is empty."),
+    "text-form": Code("error", "The text is not of the form that is wanted here."),
+    # the facts
+    "cloze-no-gap": Code("error", "A cloze needs at least one {{gap}}."),
+    "cloze-gap": Code("error", "A gap of a cloze cannot be read."),
+    "key-among-distractors": Code("error", "The right answer is listed as a wrong one too."),
+    "option-twice": Code("error", "Two options of one question are the same."),
+    "options-many": Code("error", "A question has more options than there are letters."),
+    "keep-order": Code("error", "The place given for the key is not among the options."),
+    "question-conflict": Code("error", "One question is asked twice, with different answers."),
+    "question-twice": Code("error", "One card is written twice."),
+    "id-twice": Code("error", "Two cards have one id."),
+    "paragraph-beyond": Code("error", "The article has no such paragraph."),
+    "paragraphs-differ": Code("error", "The article's text has another number of paragraphs."),
+    "rule-unknown": Code("error", "`ignore` names a code that does not exist."),
+    "rule-fact": Code("error", "`ignore` names an error, and only warnings can be silenced."),
+    "quote-length": Code("warning", "A quote that locates an answer has 4 to 8 words."),
+    "true-false-correction": Code("warning", "A true claim needs no correction."),
+    # the outputs
+    "output-name": Code("error", "Anki would take the package for a backup to restore."),
+    "output-clash": Code("error", "Two decks would be written to one place."),
+    "unwritable": Code("error", "An output or the lock cannot be written."),
+    # the lock
+    "lock-unreadable": Code("error", "The lock cannot be read."),
+    "lock-outdated": Code("error", "The lock would change, and --locked forbids it."),
+}

@@ -1,0 +1,59 @@
+"""From bytes to text, with a place for the first byte that is wrong."""
+
+import re
+from pathlib import Path
+
+from quizpress.problem import Report, Source, Span
+
+MOST_BYTES = 64 * 1024 * 1024
+UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_START = Span(0, 0)
+
+
+def load(path: Path, shown: str) -> tuple[bytes, Report]:
+    """Return the bytes of a file of at most 64 MiB, or none and the reason."""
+    report = Report(Source(shown, ""))
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        report.say("unreadable", _START, f"the file cannot be read: {error.strerror or error}")
+        return b"", report
+    if len(data) > MOST_BYTES:
+        message = f"the file is larger than {MOST_BYTES // 1024 // 1024} MiB"
+        report.say("too-large", _START, message, "split the deck into several files")
+        return b"", report
+    return data, report
+
+
+def decode(shown: str, data: bytes) -> Report:
+    """Decode UTF-8, with or without a byte order mark; every character must be printable."""
+    try:
+        report = Report(Source(shown, data.decode("utf-8-sig")))
+    except UnicodeDecodeError as error:
+        return _undecodable(shown, data, error.start)
+    wrong = UNPRINTABLE.search(report.source.text)
+    if wrong:
+        say_unprintable(report, Span(*wrong.span()), wrong[0])
+    return report
+
+
+def say_unprintable(report: Report, span: Span, character: str) -> None:
+    """Report a control character by its code point."""
+    message = f"the character U+{ord(character):04X} cannot stand in a deck"
+    hint = "remove it; it often comes in with text copied from a PDF or a chat"
+    report.say("control-character", span, message, hint)
+
+
+def _undecodable(shown: str, data: bytes, offset: int) -> Report:
+    report = Report(Source(shown, data.decode("utf-8-sig", errors="replace")))
+    if data.startswith(_UTF16_MARKS):
+        report.say("encoding", _START, "the file is UTF-16", "save it as UTF-8")
+        return report
+    start = len(data[:offset].decode("utf-8-sig", errors="replace"))
+    message = f"the byte 0x{data[offset]:02X} is not valid UTF-8"
+    report.say("encoding", Span(start, start + 1), message, "save the file as UTF-8")
+    return report

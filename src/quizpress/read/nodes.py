@@ -1,0 +1,49 @@
+"""The tree of a YAML file: every node knows its span, every scalar its text as typed."""
+
+from typing import NamedTuple
+
+from quizpress.problem import Span
+
+
+class Scalar(NamedTuple):
+    """A text exactly as written, quotes and escapes resolved; never a number or a date."""
+
+    text: str
+    start: int
+    end: int
+    plain: bool
+    """Whether it stands without quotes or a block mark."""
+
+    @property
+    def span(self) -> Span:
+        """Return where it stands."""
+        return Span(self.start, self.end)
+
+
+class Seq(NamedTuple):
+    """A list; its span is that of its first line's mark."""
+
+    items: list["Node"]
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Return where it begins."""
+        return Span(self.start, self.end)
+
+
+class Map(NamedTuple):
+    """A mapping, in the order written; keys are unique."""
+
+    pairs: list[tuple[Scalar, "Node"]]
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Return where it begins."""
+        return Span(self.start, self.end)
+
+
+Node = Scalar | Seq | Map

@@ -1,0 +1,151 @@
+"""From text to nodes: one loop over the parser's events, every scalar verbatim."""
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from quizpress.problem import Report, Span
+from quizpress.read.decode import UNPRINTABLE, say_unprintable
+from quizpress.read.nodes import Map, Node, Scalar, Seq
+from quizpress.read.syntax import explain
+
+DEEPEST = 24
+_ENDS = (SequenceEndEvent, MappingEndEvent)
+
+
+_Event: TypeAlias = Any
+"""pyyaml's stubs know no attributes of events."""
+
+
+class _Stop(Exception):  # noqa: N818  It carries a problem and is no error of ours.
+    """Reading on makes no sense."""
+
+
+def parse(report: Report) -> Node | None:
+    """Parse the report's source, one YAML document, into nodes.
+
+    Aliases, tags, a second document, deep nesting and duplicate keys are reported;
+    the tree is returned all the same wherever the rest can still be checked.
+    """
+    try:
+        return _Tree(report).grow(_events(report.source.text))
+    except yaml.MarkedYAMLError as error:
+        explain(report, error)
+    except _Stop:
+        pass
+    return None
+
+
+def _events(text: str) -> Callable[[], _Event]:
+    # Without the C parser pyyaml's own gives the same events, only slower.
+    loader: _Event = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    get_event: Callable[[], _Event] = loader(text).get_event
+    return get_event
+
+
+class _Tree:
+    """Nodes under construction, and the report of what is met on the way."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.source = report.source
+        self.say = report.say
+
+    def grow(self, get_event: Callable[[], _Event]) -> Node | None:
+        """Return the root, or None for an empty file.
+
+        The loop runs some 60,000 times for 10,000 cards, so it is written flat: the open
+        container is a list of children, a mapping's keys and values in turn.
+        """
+        children: list[Node] = []
+        stack: list[tuple[list[Node], Span]] = []
+        documents = 0
+        for event in iter(get_event, None):
+            kind = type(event)
+            if kind is ScalarEvent:
+                if event.tag is not None or event.anchor is not None or event.style == '"':
+                    self._examine(event)
+                start = event.start_mark.index
+                plain = not event.style
+                children.append(Scalar(event.value, start, event.end_mark.index, plain))
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                self._examine(event)
+                stack.append((children, _span(event)))
+                self._bound(len(stack), event)
+                children = []
+            elif kind in _ENDS:
+                done = children
+                children, span = stack.pop()
+                children.append(
+                    Seq(done, *span) if kind is SequenceEndEvent else self._map(done, span)
+                )
+            elif kind is AliasEvent:
+                children.append(self._alias(event))
+            elif kind is DocumentStartEvent:
+                documents += 1
+                self._single(documents, event)
+        return children[0] if children else None
+
+    def _map(self, children: list[Node], span: Span) -> Node:
+        if self.source.text.startswith("{{", span.start):
+            message = "a text that begins with `{{` needs quotes"
+            self.say("syntax", span, message, "write '{{…' in single quotes")
+            return Scalar("{{", *span, plain=True)
+        pairs: list[tuple[Scalar, Node]] = []
+        seen: dict[str, Scalar] = {}
+        for key, value in zip(children[::2], children[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                self.say("key-not-text", key.span, "a key must be a word", _KEY_HINT)
+            elif key.text in seen:
+                first = self.source.place(seen[key.text].span).line
+                message = f"the key `{key.text}` is given twice, first on line {first}"
+                self.say("duplicate-key", key.span, message, "keep one of the two")
+            else:
+                seen[key.text] = key
+                pairs.append((key, value))
+        return Map(pairs, *span)
+
+    def _examine(self, event: _Event) -> None:
+        if getattr(event, "anchor", None) is not None:
+            self.say("alias", _span(event), f"`&{event.anchor}` is a YAML anchor", _ALIAS_HINT)
+        if getattr(event, "tag", None) is not None:
+            hint = "quote the text if it begins with an exclamation mark"
+            self.say("yaml-tag", _span(event), f"`{event.tag}` is a YAML tag", hint)
+        wrong = UNPRINTABLE.search(getattr(event, "value", None) or "")
+        if wrong:
+            say_unprintable(self.report, _span(event), wrong[0])
+
+    def _alias(self, event: _Event) -> Scalar:
+        self.say("alias", _span(event), f"`*{event.anchor}` is a YAML alias", _ALIAS_HINT)
+        span = _span(event)
+        return Scalar(self.source.text[span.start : span.end], *span, plain=True)
+
+    def _bound(self, depth: int, event: _Event) -> None:
+        if depth > DEEPEST:
+            message = f"the nesting is deeper than {DEEPEST} levels"
+            self.say("too-large", _span(event), message, "a bracket or brace is left open")
+            raise _Stop
+
+    def _single(self, documents: int, event: _Event) -> None:
+        if documents > 1:
+            hint = "remove the line `---`, or move what follows into a file of its own"
+            self.say("documents", _span(event), "a second YAML document begins here", hint)
+            raise _Stop
+
+
+_ALIAS_HINT = "write the text out, or quote it if it begins with `&` or `*`"
+_KEY_HINT = "a text that begins with `{`, `[` or `? ` needs quotes"
+
+
+def _span(event: _Event) -> Span:
+    return Span(event.start_mark.index, event.end_mark.index)
