@@ -1,0 +1,182 @@
+"""What makes a deck wrong whatever its language: one function per fact."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from unicodedata import normalize
+
+from quizpress.codes import CODES
+from quizpress.model import Card, Choice, Cloze, Deck, Gap, Short, TrueFalse, answers, question
+from quizpress.problem import Report, Span
+
+MOST_OPTIONS = 26
+_QUOTE_WORDS = range(4, 9)
+
+
+def alike(text: str) -> str:
+    """Return a text as it is compared: composed characters, single spaces, case kept.
+
+    Case is kept because it can be the point, as in Co and CO.
+    """
+    joined = " ".join(text.split())
+    return joined if joined.isascii() else normalize("NFC", joined)
+
+
+def _cards(deck: Deck) -> Iterator[Card]:
+    return (card for section in deck.sections for card in section.cards)
+
+
+def gaps(deck: Deck, report: Report) -> None:
+    """Report a cloze that hides nothing."""
+    for card in _cards(deck):
+        match card.content:
+            case Cloze(pieces=pieces) if pieces and not any(isinstance(p, Gap) for p in pieces):
+                hint = "put `{{` and `}}` around the words to hide, and quotes around the text"
+                report.say("cloze-no-gap", card.span, "this cloze has no gap", hint)
+
+
+def options(deck: Deck, report: Report) -> None:
+    """Report options that stand twice, a key among the distractors, and too many options."""
+    for card in _cards(deck):
+        if isinstance(card.content, Choice):
+            _options(card, card.content, report)
+
+
+def _options(card: Card, choice: Choice, report: Report) -> None:
+    keys = {alike(key) for key in choice.keys}
+    if len(keys) < len(choice.keys):
+        report.say("option-twice", card.span, "two keys of this question are the same", _TWICE)
+    seen: set[str] = set()
+    for distractor in choice.distractors:
+        text = alike(distractor.text)
+        if text in keys:
+            message = f"the right answer `{text}` is among the distractors"
+            hint = "remove it here; `a` is added to the options by itself"
+            report.say("key-among-distractors", distractor.span, message, hint)
+        elif text in seen:
+            message = f"the option `{text}` stands twice"
+            report.say("option-twice", distractor.span, message, _TWICE)
+        seen.add(text)
+    _places(card, choice, report)
+
+
+def _places(card: Card, choice: Choice, report: Report) -> None:
+    count = len(choice.keys) + len(choice.distractors)
+    if count > MOST_OPTIONS:
+        message = f"this question has {count} options, the most is {MOST_OPTIONS}"
+        report.say("options-many", card.span, message, "options are lettered from A to Z")
+    if isinstance(choice.keep_order, bool):
+        return
+    if choice.keep_order > count or len(choice.keys) > 1:
+        message = f"the key cannot be option {choice.keep_order}"
+        hint = "a number places the only key; write `keep_order: true` for several"
+        report.say("keep-order", card.span, message, hint)
+
+
+def answers_twice(deck: Deck, report: Report) -> None:
+    """Report an answer that a list names twice."""
+    for card in _cards(deck):
+        if isinstance(card.content, Short) and len(card.content.answers) > 1:
+            for text, count in Counter(map(alike, card.content.answers)).items():
+                if count > 1:
+                    message = f"the answer `{text}` stands twice"
+                    report.say("option-twice", card.span, message, _TWICE)
+
+
+def questions(deck: Deck, report: Report) -> None:
+    """Report one question with different answers, and one card written twice."""
+    first: dict[str, Card] = {}
+    for card in _cards(deck):
+        asked = alike(question(card.content))
+        other = first.setdefault(asked, card)
+        if other is card:
+            continue
+        line = report.source.place(other.span).line
+        if set(map(alike, answers(other.content))) != set(map(alike, answers(card.content))):
+            message = f"this question has another answer on line {line}"
+            hint = "make the question say which answer is meant, or join the two in one list"
+            report.say("question-conflict", card.span, message, hint)
+        elif type(other.content) is type(card.content):
+            message = f"this card stands on line {line} already"
+            report.say("question-twice", card.span, message, "remove one of the two")
+
+
+def ids(deck: Deck, report: Report) -> None:
+    """Report an id that two cards have."""
+    first: dict[str, Card] = {}
+    for card in _cards(deck):
+        if card.id and first.setdefault(card.id, card) is not card:
+            line = report.source.place(first[card.id].span).line
+            message = f"the id `{card.id}` is that of the card on line {line}"
+            report.say("id-twice", card.span, message, "give one of them another id")
+
+
+def places(deck: Deck, report: Report) -> None:
+    """Report a paragraph the article does not have, and quotes of an unfit length."""
+    most = deck.article.paragraphs
+    for card in _cards(deck):
+        for at in card.at:
+            if most and at.paragraph > most:
+                message = (
+                    f"the article has {most} paragraphs, so there is no paragraph {at.paragraph}"
+                )
+                report.say("paragraph-beyond", at.span, message, "correct `at`, or `paragraphs`")
+            words = len(at.quote.split())
+            if at.quote and words not in _QUOTE_WORDS:
+                message = f"the quote has {words} words"
+                report.say("quote-length", card.span, message, "4 to 8 words find a place well")
+
+
+def corrections(deck: Deck, report: Report) -> None:
+    """Report a correction of what is true."""
+    for card in _cards(deck):
+        match card.content:
+            case TrueFalse(truth=True, correction=correction) if correction:
+                message = "this claim is true, and yet has a correction"
+                report.say("true-false-correction", card.span, message, "move it to `why`")
+
+
+def dates(deck: Deck, report: Report) -> None:
+    """Report a date that no calendar has."""
+    if deck.article.published:
+        try:
+            date.fromisoformat(deck.article.published)
+        except ValueError:
+            message = f"there is no date {deck.article.published}"
+            report.say("text-form", deck.article.span, message, "write year-month-day")
+
+
+def ignored(deck: Deck, report: Report) -> None:
+    """Report codes in `ignore` that are unknown, or those of errors."""
+    for card in _cards(deck):
+        for code in sorted(card.ignore):
+            if code not in CODES:
+                warnings = [name for name, known in CODES.items() if known.severity == "warning"]
+                hint = f"the codes to ignore are {', '.join(warnings)}"
+                report.say("rule-unknown", card.span, f"there is no code `{code}`", hint)
+            elif CODES[code].severity == "error":
+                message = f"`{code}` is an error and cannot be ignored"
+                report.say("rule-fact", card.span, message, "mend the card, and remove the code")
+
+
+def output_name(deck: Deck, report: Report) -> None:
+    """Report a file name that makes Anki restore a backup; see its import dialog."""
+    if deck.stem.lower() == "collection" or deck.stem.lower().startswith("backup-"):
+        message = f"Anki would restore `{deck.stem}.apkg` as a whole collection"
+        report.say("output-name", Span(0, 0), message, "give the deck's file another name")
+
+
+_TWICE = "keep one of the two"
+
+FACTS: tuple[Callable[[Deck, Report], None], ...] = (
+    gaps,
+    options,
+    answers_twice,
+    questions,
+    ids,
+    places,
+    corrections,
+    dates,
+    ignored,
+    output_name,
+)

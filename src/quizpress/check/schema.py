@@ -1,0 +1,81 @@
+"""The JSON Schema of the deck language, made from the table of shapes."""
+
+from typing import Any, assert_never
+
+from quizpress.check.shapes import (
+    CARD,
+    DECK,
+    SECTION,
+    Either,
+    Field,
+    Kinds,
+    Many,
+    Record,
+    Shape,
+    Text,
+    Whole,
+    Word,
+)
+
+Json = dict[str, Any]
+
+
+def schema() -> Json:
+    """Return the JSON Schema (draft 2020-12) for editors.
+
+    A text may look like a number or a truth value to them, since YAML gives such words a
+    type of their own; quizpress takes every one as it is typed.
+    """
+    kinds = {kind.record.name: _record(kind.record) for kind in CARD.kinds}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "quizpress deck",
+        **_record(DECK),
+        "$defs": {**kinds, CARD.name: _card(CARD), SECTION.name: _record(SECTION)},
+    }
+
+
+def _of(shape: Shape) -> Json:
+    match shape:
+        case Text():
+            pattern = {"pattern": shape.pattern} if shape.pattern else {"pattern": r"\S"}
+            types = ["string", "number", "boolean"]
+            return {"type": types, "maxLength": shape.most, **pattern}
+        case Word():
+            return {"enum": [*shape.words, *(_TYPED[w] for w in shape.words if w in _TYPED)]}
+        case Whole():
+            number = {"type": "integer", "minimum": shape.least, "maximum": shape.most}
+            return {"anyOf": [number, {"type": "string", "pattern": "^[0-9]{1,9}$"}]}
+        case Many():
+            many = {"type": "array", "minItems": 1, "items": _of(shape.item)}
+            return {"anyOf": [_of(shape.item), many]} if shape.single else many
+        case Either():
+            return {"anyOf": [_of(each) for each in shape.shapes]}
+        case Record():
+            return {"$ref": f"#/$defs/{shape.name}"} if shape is SECTION else _record(shape)
+        case Kinds():
+            return {"$ref": f"#/$defs/{shape.name}"}
+    assert_never(shape)
+
+
+def _record(record: Record) -> Json:
+    made: Json = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [field.key for field in record.fields if field.needed],
+        "properties": {field.key: _field(field) for field in record.fields},
+    }
+    if record.one_of:
+        made["oneOf"] = [{"required": [key]} for key in record.one_of]
+    return made
+
+
+def _field(field: Field) -> Json:
+    return {"description": field.says, **_of(field.shape)}
+
+
+def _card(kinds: Kinds) -> Json:
+    return {"oneOf": [{"$ref": f"#/$defs/{kind.record.name}"} for kind in kinds.kinds]}
+
+
+_TYPED = {"true": True, "false": False}

@@ -1,0 +1,230 @@
+"""The deck language as one table; validation and the JSON Schema are both made from it."""
+
+from typing import NamedTuple
+
+MOST_CHARACTERS = 10_000
+
+
+class Text(NamedTuple):
+    """A text of 1 to `most` characters that matches `pattern`, which `form` puts in words."""
+
+    pattern: str = ""
+    form: str = ""
+    most: int = MOST_CHARACTERS
+
+
+class Word(NamedTuple):
+    """One word out of a few."""
+
+    words: tuple[str, ...]
+
+
+class Whole(NamedTuple):
+    """A whole number within bounds, both included."""
+
+    least: int
+    most: int
+
+
+class Many(NamedTuple):
+    """A list of at least one item; `single` lets an item stand alone."""
+
+    item: "Shape"
+    single: bool = False
+
+
+class Either(NamedTuple):
+    """One of several shapes; `form` puts them in words."""
+
+    shapes: tuple["Shape", ...]
+    form: str
+
+
+class Field(NamedTuple):
+    """A key of a record."""
+
+    key: str
+    shape: "Shape"
+    says: str
+    needed: bool = False
+
+
+class Record(NamedTuple):
+    """A mapping with known keys; exactly one of `one_of` is needed."""
+
+    name: str
+    fields: tuple[Field, ...]
+    one_of: tuple[str, ...] = ()
+
+
+class Kind(NamedTuple):
+    """A record known by the keys that mark it."""
+
+    marks: tuple[str, ...]
+    record: Record
+
+
+class Kinds(NamedTuple):
+    """A closed choice of records, told apart by their marks; the first that fits counts."""
+
+    name: str
+    kinds: tuple[Kind, ...]
+
+
+Shape = Text | Word | Whole | Many | Either | Record | Kinds
+
+TEXT = Text()
+TEXTS = Many(TEXT, single=True)
+FLAG = Word(("true", "false"))
+TAGS = Many(Text(r"^\S+$", "a tag without a space"), single=True)
+PARAGRAPH = Whole(1, 100_000)
+QUOTED = Record(
+    "place",
+    (
+        Field("p", PARAGRAPH, "The paragraph, counted from 1.", needed=True),
+        Field("quote", TEXT, "4 to 8 words that stand in it.", needed=True),
+    ),
+)
+PLACE = Either((PARAGRAPH, QUOTED), "a paragraph number or {p, quote}")
+
+COMMON = (
+    Field(
+        "id",
+        Text(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "up to 64 letters, digits, `.`, `_`, `-`"),
+        "A name that stays when everything else changes.",
+    ),
+    Field("at", Many(PLACE, single=True), "Where in the article the answer stands."),
+    Field("why", TEXT, "What the answer teaches; on the back and in the key."),
+    Field("hint", TEXT, "A hint, shown in Anki on request."),
+    Field("tags", TAGS, "Anki tags of this card, beside those of the deck."),
+    Field("points", Text(r"^[0-9]{1,3}(\.[0-9]{1,2})?$", "a number such as 2 or 0.5"), "Points."),
+    Field("accept", TEXTS, "Other answers that are right too."),
+    Field(
+        "only",
+        Many(Word(("anki", "paper", "screen")), single=True),
+        "The targets this card is meant for; all where not given.",
+    ),
+    Field("ignore", Many(TEXT, single=True), "Codes of warnings to silence on this card."),
+)
+
+SHORT = Record(
+    "short",
+    (
+        Field("q", TEXT, "The question.", needed=True),
+        Field("a", TEXTS, "The answer, or a list where all are asked for.", needed=True),
+        Field("both", FLAG, "Ask in reverse too."),
+        *COMMON,
+    ),
+)
+DISTRACTOR = Record(
+    "distractor",
+    (
+        Field("text", TEXT, "The wrong option.", needed=True),
+        Field("why", TEXT, "Why it is wrong."),
+    ),
+)
+CHOICE = Record(
+    "choice",
+    (
+        Field("q", TEXT, "The question.", needed=True),
+        Field("a", TEXTS, "The key, or a list of several.", needed=True),
+        Field(
+            "distractors",
+            Many(Either((TEXT, DISTRACTOR), "a text or {text, why}"), single=True),
+            "The wrong options.",
+            needed=True,
+        ),
+        Field(
+            "keep_order",
+            Either((FLAG, Whole(1, 26)), "true, false, or the place of the key"),
+            "Do not shuffle the options: true keeps the order written, a number places the key.",
+        ),
+        *COMMON,
+    ),
+)
+TRUE_FALSE = Record(
+    "true-false",
+    (
+        Field("claim", TEXT, "A statement to judge.", needed=True),
+        Field("a", FLAG, "Whether it is true.", needed=True),
+        Field("correction", TEXT, "What holds instead of a false claim."),
+        *COMMON,
+    ),
+)
+CLOZE = Record(
+    "cloze",
+    (
+        Field("cloze", TEXT, "A text with {{gap}}, {{gap::hint}} or {{c2::gap}}.", needed=True),
+        *COMMON,
+    ),
+)
+CARD = Kinds(
+    "card",
+    (
+        Kind(("cloze",), CLOZE),
+        Kind(("claim",), TRUE_FALSE),
+        Kind(("q", "distractors"), CHOICE),
+        Kind(("q",), SHORT),
+    ),
+)
+SECTION = Record(
+    "section",
+    (
+        Field("title", TEXT, "The heading on paper, the small line above an Anki card."),
+        Field("instructions", TEXT, "What to do in this section, on paper."),
+        Field("cards", Many(CARD), "The cards.", needed=True),
+    ),
+)
+ARTICLE = Record(
+    "article",
+    (
+        Field("title", TEXT, "The article's title."),
+        Field("publisher", TEXT, "Who published it."),
+        Field(
+            "published",
+            Text(r"^\d{4}-\d{2}-\d{2}$", "a date such as 2022-05-04"),
+            "When, as a date.",
+        ),
+        Field("url", Text(r"^https?://\S+$", "an address that begins with https://"), "Where."),
+        Field("text", TEXT, "A file with its text, a paragraph per block; it may be missing."),
+        Field("paragraphs", PARAGRAPH, "How many paragraphs it has."),
+    ),
+)
+DECK = Record(
+    "deck",
+    (
+        Field("title", Text(most=200), "What the deck is called.", needed=True),
+        Field(
+            "deck",
+            Text(
+                r"^[^:\s][^:]*(:[^:]+)*(::[^:]+(:[^:]+)*)*$",
+                "names joined by `::`, none empty",
+                200,
+            ),
+            "Its place in Anki; the title where not given.",
+        ),
+        Field(
+            "language",
+            Text(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "a language tag such as en or pt-BR"),
+            "The language of the deck; en where not given.",
+        ),
+        Field("tags", TAGS, "Anki tags of every card."),
+        Field("instructions", TEXT, "A line under the title of the printed sheet."),
+        Field("markup", Word(("markdown", "plain")), "plain turns Markdown and maths off."),
+        Field("article", ARTICLE, "What the questions are about."),
+        Field("cards", Many(CARD), "The cards of a deck without sections."),
+        Field("sections", Many(SECTION), "Cards grouped under headings."),
+    ),
+    one_of=("cards", "sections"),
+)
+
+SYNONYMS = {
+    "question": "q", "prompt": "q", "front": "q", "stem": "q",
+    "answer": "a", "answers": "a", "back": "a", "key": "a",
+    "options": "distractors", "choices": "distractors", "wrong": "distractors",
+    "explanation": "why", "because": "why", "statement": "claim", "text": "cloze",
+    "paragraph": "at", "source": "at", "also": "accept", "variants": "accept", "lang": "language",
+    "name": "title", "questions": "cards", "items": "cards", "notes": "cards", "reverse": "both",
+    "shuffle": "keep_order",
+}  # fmt: skip
+"""What writers coming from other tools call a key."""

@@ -1,0 +1,154 @@
+"""What a checked deck is: frozen types, a closed union of card kinds, no YAML."""
+
+from typing import Literal, NamedTuple
+
+from quizpress.problem import Span
+
+Target = Literal["anki", "paper", "screen"]
+Markup = Literal["markdown", "plain"]
+
+
+class Locator(NamedTuple):
+    """Where in the article an answer stands; paragraphs count from 1, the quote may be empty."""
+
+    paragraph: int
+    quote: str
+    span: Span
+
+
+class Distractor(NamedTuple):
+    """A wrong option, and why it is wrong where the deck says so."""
+
+    text: str
+    why: str
+    span: Span
+
+
+class Gap(NamedTuple):
+    """A hidden stretch of a cloze; gaps of one number hide together."""
+
+    number: int
+    text: str
+    hint: str
+
+
+class Short(NamedTuple):
+    """A question whose answers are recalled, all of them; `both` asks in reverse too."""
+
+    question: str
+    answers: tuple[str, ...]
+    both: bool
+
+
+class Choice(NamedTuple):
+    """A question with its keys and distractors.
+
+    `keep_order` is False, True for the order written, or the place of the only key from 1.
+    """
+
+    question: str
+    keys: tuple[str, ...]
+    distractors: tuple[Distractor, ...]
+    keep_order: bool | int
+    keys_first: bool
+    """Whether `a` is written before `distractors`."""
+
+
+class TrueFalse(NamedTuple):
+    """A claim, its truth, and what holds instead where it is false."""
+
+    claim: str
+    truth: bool
+    correction: str
+
+
+class Cloze(NamedTuple):
+    """A text with gaps: `pieces` are what is read and what is hidden, in order."""
+
+    source: str
+    pieces: tuple[str | Gap, ...]
+
+
+Content = Short | Choice | TrueFalse | Cloze
+
+
+class Card(NamedTuple):
+    """One item of a deck, whatever its kind; texts are as the author typed them."""
+
+    content: Content
+    id: str
+    at: tuple[Locator, ...]
+    why: str
+    hint: str
+    tags: tuple[str, ...]
+    points: str
+    accept: tuple[str, ...]
+    only: frozenset[Target]
+    ignore: frozenset[str]
+    span: Span
+    """Where its question stands."""
+
+
+class Section(NamedTuple):
+    """Cards under one heading; the title is empty where a deck has no sections."""
+
+    title: str
+    instructions: str
+    cards: tuple[Card, ...]
+
+
+class Article(NamedTuple):
+    """What the questions are about.
+
+    `published` is an ISO date, `text` a file beside the deck, `paragraphs` 0 where not known.
+    """
+
+    title: str
+    publisher: str
+    published: str
+    url: str
+    text: str
+    paragraphs: int
+    span: Span
+
+
+class Deck(NamedTuple):
+    """A whole checked deck; `name` is its place in Anki, `stem` names its files."""
+
+    stem: str
+    title: str
+    name: str
+    language: str
+    tags: tuple[str, ...]
+    instructions: str
+    markup: Markup
+    article: Article
+    sections: tuple[Section, ...]
+
+    def cards(self, target: Target) -> list[Card]:
+        """Return the cards meant for a target, in the order written."""
+        return [card for section in self.sections for card in section.cards if target in card.only]
+
+
+def question(content: Content) -> str:
+    """Return the text by which an author knows a card."""
+    match content:
+        case Short() | Choice():
+            return content.question
+        case TrueFalse():
+            return content.claim
+        case Cloze():
+            return content.source
+
+
+def answers(content: Content) -> tuple[str, ...]:
+    """Return what is right, in the words of the deck."""
+    match content:
+        case Short():
+            return content.answers
+        case Choice():
+            return content.keys
+        case TrueFalse():
+            return ("true" if content.truth else "false",)
+        case Cloze():
+            return tuple(piece.text for piece in content.pieces if isinstance(piece, Gap))
