@@ -1,0 +1,127 @@
+"""From the lock as it was and the cards as they are to the lock as it will be."""
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Literal, NamedTuple
+
+from quizpress.lock.carry import Carried, Item, carry
+from quizpress.lock.entries import Entry, Lock, TypeEntry
+
+_KEY = 10
+"""How many signs of its guid name a card without an id."""
+
+What = Literal["new", "changed", "reworded", "unclear", "kind changed", "removed", "back"]
+
+
+class Change(NamedTuple):
+    """What happens to a note; `before` is the entry as it was, where there was one."""
+
+    what: What
+    entry: Entry
+    before: Entry | None
+
+
+class Advance(NamedTuple):
+    """The new lock, the entry of each item in the items' order, and what changed."""
+
+    lock: Lock
+    entries: list[Entry]
+    changes: list[Change]
+
+
+def begin(stem: str, name: str, now: int) -> Lock:
+    """Return the empty lock of a new deck; its keys are derived, so that two people agree."""
+    key = _digest("deck", stem, name)
+    # Anki deck ids are integers; 1 is the default deck. 2^30 to 2^31 is what genanki advises.
+    return Lock(key, (1 << 30) + int(key, 16) % (1 << 30), now, {}, ())
+
+
+def advance(lock: Lock, items: Sequence[Item], types: Mapping[str, str], now: int) -> Advance:
+    """Return what follows from a lock, the items and the hashes of their note types.
+
+    `now` is in seconds since 1970 (UTC). Times move only where a hash does, and never back.
+    """
+    carried = carry(items, lock.entries)
+    taken = {name for entry in lock.entries for name in (entry.guid, entry.key)}
+    entries: list[Entry] = []
+    changes: list[Change] = []
+    for number, (item, before) in enumerate(zip(items, carried.entries, strict=True)):
+        after = _kept(before, item, now) if before else _new(lock.key, item, taken, now)
+        entries.append(after)
+        if before is None or before.hash != after.hash or before.removed:
+            changes.append(Change(_what(number, before, carried), after, before))
+    gone = _gone(lock, entries)
+    changes += [Change("removed", after, before) for after, before in gone if not before.removed]
+    after_types = {**lock.types, **_types(lock, types, now)}
+    every = sorted([*entries, *(entry for entry, _ in gone)])
+    after_lock = lock._replace(types=after_types, entries=tuple(every))
+    return Advance(after_lock, entries, _with_kinds(changes))
+
+
+def _types(lock: Lock, types: Mapping[str, str], now: int) -> dict[str, TypeEntry]:
+    return {name: _type(lock.types.get(name), digest, now) for name, digest in types.items()}
+
+
+def _type(before: TypeEntry | None, digest: str, now: int) -> TypeEntry:
+    if before is None:
+        return TypeEntry(digest, now)
+    return before if before.hash == digest else TypeEntry(digest, max(before.time + 1, now))
+
+
+def _new(deck: str, item: Item, taken: set[str], now: int) -> Entry:
+    """Return the entry of a new card; its names are derived, and free of clashes."""
+    guid = _digest(deck, item.kind, item.id, item.question)
+    while guid in taken or guid[:_KEY] in taken:
+        guid = _digest(guid)
+    key = item.id or guid[:_KEY]
+    taken |= {guid, key}
+    return Entry(guid, key, item.kind, item.question, item.answer, item.places, item.hash, now)
+
+
+def _kept(before: Entry, item: Item, now: int) -> Entry:
+    changed = before.hash != item.hash
+    return before._replace(
+        key=item.id or before.key,
+        question=item.question,
+        answer=item.answer,
+        places=item.places,
+        hash=item.hash,
+        time=max(before.time + 1, now) if changed else before.time,
+        removed=False,
+    )
+
+
+def _what(number: int, before: Entry | None, carried: Carried) -> What:
+    if before is None:
+        return "unclear" if number in carried.unclear else "new"
+    if number in carried.edited:
+        return "reworded"
+    return "back" if before.removed else "changed"
+
+
+def _gone(lock: Lock, entries: list[Entry]) -> list[tuple[Entry, Entry]]:
+    living = {entry.guid for entry in entries}
+    return [
+        (entry._replace(removed=True), entry) for entry in lock.entries if entry.guid not in living
+    ]
+
+
+def _with_kinds(changes: list[Change]) -> list[Change]:
+    """Call a new note a changed kind where one of the same name has just gone."""
+    gone = {name: c for c in changes if c.what == "removed" for name in _names(c.entry)}
+
+    def told(change: Change) -> Change:
+        befores = [gone[name].before for name in _names(change.entry) if name in gone]
+        if change.what == "new" and befores:
+            return change._replace(what="kind changed", before=befores[0])
+        return change
+
+    return [told(change) for change in changes]
+
+
+def _names(entry: Entry) -> tuple[str, str]:
+    return (f"key {entry.key}", f"question {entry.question}")
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]

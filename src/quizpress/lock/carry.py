@@ -1,0 +1,127 @@
+"""Which note of the lock a card is: by id, by question, or as the edit of one that vanished."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from quizpress.lock.entries import Entry
+
+ALIKE = 60.0
+"""The least likeness of two questions, in percent, for one to be the edit of the other."""
+CLEAR = 10.0
+"""By how much the best candidate must beat the next."""
+MOST_CANDIDATES = 200
+
+
+class Item(NamedTuple):
+    """What the lock wants to know of a card."""
+
+    kind: str
+    id: str
+    question: str
+    answer: str
+    places: tuple[int, ...]
+    hash: str
+
+
+class Carried(NamedTuple):
+    """For each item its entry or None; which were told by likeness; which could not be told."""
+
+    entries: list[Entry | None]
+    edited: frozenset[int]
+    unclear: frozenset[int]
+
+
+def carry(items: Sequence[Item], entries: Sequence[Entry]) -> Carried:
+    """Find the entry of each item; one entry serves one item."""
+    found: list[Entry | None] = [None] * len(items)
+    free = {entry.guid: entry for entry in entries}
+    _claim(items, found, free, {(e.kind, e.key): e for e in _by_age(entries)}, by_id=True)
+    _claim(items, found, free, {(e.kind, e.question): e for e in _by_age(entries)}, by_id=False)
+    lost = [entry for entry in free.values() if not entry.removed]
+    fresh = [number for number, entry in enumerate(found) if entry is None]
+    edited, unclear = _likeness(items, fresh, lost) if fresh and lost else ({}, frozenset())
+    for number, entry in edited.items():
+        found[number] = entry
+    return Carried(found, frozenset(edited), unclear)
+
+
+def _by_age(entries: Iterable[Entry]) -> list[Entry]:
+    """Order entries so that of two with one name the living, latest one comes last."""
+    return sorted(entries, key=lambda entry: (not entry.removed, entry.time, entry.guid))
+
+
+def _claim(
+    items: Sequence[Item],
+    found: list[Entry | None],
+    free: dict[str, Entry],
+    index: dict[tuple[str, str], Entry],
+    *,
+    by_id: bool,
+) -> None:
+    for number, item in enumerate(items):
+        if found[number] is None:
+            entry = index.get((item.kind, item.id if by_id else item.question))
+            if entry is not None and entry.guid in free:
+                found[number] = free.pop(entry.guid)
+
+
+def _likeness(
+    items: Sequence[Item], fresh: list[int], lost: list[Entry]
+) -> tuple[dict[int, Entry], frozenset[int]]:
+    """Match new items to vanished entries by answer or place, and the likeness of questions."""
+    from rapidfuzz import fuzz  # noqa: PLC0415  Needed only where something vanished.
+
+    scores: list[tuple[float, int, str]] = []
+    groups = _groups(lost)
+    for number in fresh:
+        item = items[number]
+        for entry in _candidates(item, groups):
+            score = fuzz.ratio(item.question, entry.question, score_cutoff=ALIKE)
+            if score:
+                scores.append((score, number, entry.guid))
+    return _settle(scores, {entry.guid: entry for entry in lost})
+
+
+Groups = dict[tuple[str, str | int], list[Entry]]
+
+
+def _groups(lost: list[Entry]) -> Groups:
+    groups: Groups = defaultdict(list)
+    for entry in lost:
+        for trait in _traits(entry):
+            groups[entry.kind, trait].append(entry)
+    return groups
+
+
+def _traits(card: Item | Entry) -> list[str | int]:
+    return [card.answer, *card.places]
+
+
+def _candidates(item: Item, groups: Groups) -> Iterable[Entry]:
+    found: dict[str, Entry] = {}
+    for trait in _traits(item):
+        for entry in groups.get((item.kind, trait), ())[:MOST_CANDIDATES]:
+            found[entry.guid] = entry
+    return found.values()
+
+
+def _settle(
+    scores: list[tuple[float, int, str]], lost: dict[str, Entry]
+) -> tuple[dict[int, Entry], frozenset[int]]:
+    """Give each entry to its best item, unless another comes close on either side."""
+    by_item, by_entry = defaultdict(list), defaultdict(list)
+    for score, number, guid in scores:
+        by_item[number].append(score)
+        by_entry[guid].append(score)
+    settled: dict[int, Entry] = {}
+    taken: set[str] = set()
+    for score, number, guid in sorted(scores, key=lambda row: (-row[0], row[1], row[2])):
+        if number in settled or guid in taken:
+            continue
+        rivals = [s for s in by_item[number] if s > score - CLEAR]
+        rivals += [s for s in by_entry[guid] if s > score - CLEAR]
+        if len(rivals) == 2:  # noqa: PLR2004  It stands once in either list.
+            settled[number] = lost[guid]
+            taken.add(guid)
+    return settled, frozenset(by_item.keys() - settled.keys())

@@ -1,0 +1,135 @@
+"""What the lock holds, and its form on disk: JSON with one card a line, so that it merges."""
+
+import json
+from collections.abc import Iterable, Mapping
+from json.encoder import encode_basestring as _quoted
+from typing import Any, NamedTuple
+
+FORMAT = 1
+
+
+class LockError(ValueError):
+    """A lock that cannot be read; `line` counts from 1."""
+
+    def __init__(self, message: str, hint: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.line = line
+
+
+class Entry(NamedTuple):
+    """One note: who it is, what it said, when that last changed (seconds since 1970, UTC)."""
+
+    guid: str
+    key: str
+    kind: str
+    question: str
+    answer: str
+    places: tuple[int, ...]
+    hash: str
+    time: int
+    removed: bool = False
+
+
+class TypeEntry(NamedTuple):
+    """One note type: a hash of its templates and style, and when that last changed."""
+
+    hash: str
+    time: int
+
+
+class Lock(NamedTuple):
+    """A deck's lock: its own key and Anki id, its first build, note types and notes."""
+
+    key: str
+    deck_id: int
+    created: int
+    types: Mapping[str, TypeEntry]
+    entries: tuple[Entry, ...]
+
+
+def dump(lock: Lock) -> str:
+    """Return the lock as text: the same lock, the same text; sorted so that branches merge."""
+    deck = json.dumps({"key": lock.key, "id": lock.deck_id, "created": lock.created})
+    types = ",\n".join(
+        f'"{name}": {{"hash": "{entry.hash}", "time": {entry.time}}}'
+        for name, entry in sorted(lock.types.items())
+    )
+    cards = "".join([_line(entry) for entry in sorted(lock.entries)])
+    # The closing null keeps the last card's line like every other, comma and all.
+    return (
+        f'{{\n"quizpress": {FORMAT},\n"deck": {deck},\n'
+        f'"types": {{\n{types}\n}},\n"cards": [\n{cards}null\n]\n}}\n'
+    )
+
+
+def _line(entry: Entry) -> str:
+    guid, key, kind, question, answer, places, digest, time, removed = entry
+    mark = ', "removed": true' if removed else ""
+    return (
+        f'{{"guid": "{guid}", "key": "{key}", "kind": "{kind}", "q": {_quoted(question)}, '
+        f'"a": {_quoted(answer)}, "at": {[*places]}, "hash": "{digest}", "time": {time}'
+        f"{mark}}},\n"
+    )
+
+
+def load(text: str) -> Lock:
+    """Read a lock.
+
+    Raises:
+        LockError: the text is no lock of this format, or a merge left it in conflict.
+    """
+    _refuse_conflict(text)
+    try:
+        data = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        message, line = getattr(error, "msg", "nested too deep"), getattr(error, "lineno", 1)
+        raise LockError(f"the lock is not valid JSON: {message}", _RESTORE, line) from None
+    if not isinstance(data, dict) or data.get("quizpress") != FORMAT:
+        message = f"this is no lock of format {FORMAT}"
+        raise LockError(message, "update quizpress, or restore the lock with git")
+    try:
+        lock = _lock(data)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise LockError("a value in the lock is missing or wrong", _RESTORE) from None
+    _refuse_twins(lock.entries)
+    return lock
+
+
+def _lock(data: dict[str, Any]) -> Lock:
+    deck = data["deck"]
+    types = {
+        str(name): TypeEntry(str(t["hash"]), int(t["time"])) for name, t in data["types"].items()
+    }
+    entries = tuple([_entry(card) for card in data["cards"] if card is not None])
+    return Lock(str(deck["key"]), int(deck["id"]), int(deck["created"]), types, entries)
+
+
+def _entry(card: dict[str, Any]) -> Entry:
+    guid, key, kind, q, a, _hash = (card[k] for k in ("guid", "key", "kind", "q", "a", "hash"))
+    if not all(type(text) is str for text in (guid, key, kind, q, a, _hash)):
+        raise TypeError(guid)
+    places = tuple([int(place) for place in card["at"]])
+    return Entry(
+        guid, key, kind, q, a, places, _hash, int(card["time"]), card.get("removed", False)
+    )
+
+
+def _refuse_conflict(text: str) -> None:
+    if "<<<<<<< " in text:
+        for number, line in enumerate(text.splitlines(), 1):
+            if line.startswith("<<<<<<< "):
+                hint = "keep the lines of both sides and remove the conflict marks"
+                raise LockError("a merge left the lock in conflict", hint, number)
+
+
+def _refuse_twins(entries: Iterable[Entry]) -> None:
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.guid in seen:
+            message = f"the lock holds the card {entry.guid} twice"
+            raise LockError(message, "keep the line with the later time")
+        seen.add(entry.guid)
+
+
+_RESTORE = "restore it with git; a new lock would cut every learner off from their history"
