@@ -1,0 +1,1 @@
+"""The Anki package: note types, notes, and the file that holds them."""

@@ -1,0 +1,206 @@
+"""From cards to the fields of notes: all that Anki will show, before anything is packed."""
+
+from hashlib import sha256
+from html import escape as escape_attribute
+from typing import Any, NamedTuple, assert_never
+
+from quizpress.lock.carry import Item
+from quizpress.model import (
+    Article,
+    Card,
+    Choice,
+    Cloze,
+    Content,
+    Deck,
+    Gap,
+    Short,
+    TrueFalse,
+    answers,
+    question,
+)
+from quizpress.press.anki.types import FIELDS
+from quizpress.press.gaps import with_gaps
+from quizpress.press.markup import Inline, escape, markdown, plain
+from quizpress.press.order import Option, scrambled
+from quizpress.press.source import places, published
+from quizpress.press.templates import direction, labels
+
+Fields = dict[str, str]
+"""HTML by field name; a field that is left out is empty."""
+
+_BLANK: Fields = dict.fromkeys(FIELDS, "")
+
+
+class Face(NamedTuple):
+    """A note before it has an identity: its type, fields, tags, and its cards' ordinals from 0.
+
+    The fields are in the order of `FIELDS`.
+    """
+
+    type: str
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+    ordinals: tuple[int, ...]
+    item: Item
+
+
+def faces(deck: Deck) -> list[Face]:
+    """Return the notes of a deck in the order written."""
+    press = _Press(deck)
+    return [
+        press.face(card, press.inline(section.title) if section.title else "")
+        for section in deck.sections
+        for card in section.cards
+        if "anki" in card.only
+    ]
+
+
+class _Press:
+    """What the cards of one deck share."""
+
+    def __init__(self, deck: Deck) -> None:
+        self.deck = deck
+        self.inline: Inline = _guarded(_plain if deck.markup == "plain" else markdown(_mathjax))
+        self.words = labels(deck.language)
+        self.article = _article(deck.article, self.words, self.inline)
+        self.blank = _BLANK | {
+            "Language": deck.language,
+            "Direction": direction(deck.language),
+            "Source": self.article,
+        }
+
+    def face(self, card: Card, context: str) -> Face:
+        """Return the note of a card."""
+        named = self.blank | self._content(card) | {"Context": context}
+        if card.at:
+            named["Source"] = _joined(places(card, self.words), self.article)
+        if card.why:
+            named["Why"] = self.inline(card.why)
+        if card.hint:
+            named["Hint"] = self.inline(card.hint)
+        if card.accept:
+            named["Accepted"] = " · ".join([self.inline(text) for text in card.accept])
+        fields = tuple(named.values())
+        tags = tuple(dict.fromkeys((*self.deck.tags, *card.tags)))
+        kind = KINDS[type(card.content)]
+        return Face(kind, fields, tags, _ordinals(card.content), _item(kind, card, fields, tags))
+
+    def _content(self, card: Card) -> Fields:
+        match card.content:
+            case Short():
+                fields = {
+                    "Question": self.inline(card.content.question),
+                    "Answer": self._answers(card.content.answers),
+                }
+                return fields | {"Reverse": "1"} if card.content.both else fields
+            case Choice():
+                return {
+                    "Question": self.inline(card.content.question),
+                    "Answer": self._answers(card.content.keys),
+                    "Options": self._options(card.content),
+                }
+            case TrueFalse():
+                return self._verdict(card.content)
+            case Cloze():
+                return {"Question": with_gaps(card.content, self.inline, self._gap)}
+        assert_never(card.content)
+
+    def _answers(self, texts: tuple[str, ...]) -> str:
+        if len(texts) == 1:
+            return self.inline(texts[0])
+        items = "".join([f"<li>{self.inline(text)}</li>" for text in texts])
+        return f'<ul class="answers">{items}</ul>'
+
+    def _options(self, choice: Choice) -> str:
+        several = ' data-multiple="true"' if len(choice.keys) > 1 else ""
+        kept = ' data-keep-order="true"' if choice.keep_order else ""
+        # The stored order is what is seen where scripts are off, so it must not tell the key.
+        items = "".join([self._option(option) for option in scrambled(choice, "anki")])
+        return f'<ol class="options"{several}{kept}>{items}</ol>'
+
+    def _option(self, option: Option) -> str:
+        mark = ' class="key"' if option.right else ""
+        why = f"<small>{self.inline(option.why)}</small>" if option.why else ""
+        return f"<li{mark}>{self.inline(option.text)}{why}</li>"
+
+    def _verdict(self, content: TrueFalse) -> Fields:
+        word = "true" if content.truth else "false"
+        verdict = f'<span class="verdict {word}">{escape(self.words[word])}</span>'
+        fields = {"Question": self.inline(content.claim), "Answer": verdict}
+        if content.correction:
+            fields["Correction"] = self.inline(content.correction)
+        return fields
+
+    def _gap(self, gap: Gap) -> str:
+        parts = [self.inline(text) for text in (gap.text, gap.hint) if text]
+        # Anki takes the first `}}` for the end and `::` for a hint, wherever they stand.
+        safe = [part.replace("}", "&#125;").replace("::", "&#58;&#58;") for part in parts]
+        return f"{{{{c{gap.number}::{'::'.join(safe)}}}}}"
+
+
+KINDS: dict[type[Content], str] = {
+    Short: "short",
+    Choice: "choice",
+    TrueFalse: "true-false",
+    Cloze: "cloze",
+}
+
+
+def _ordinals(content: Content) -> tuple[int, ...]:
+    match content:
+        case Short(both=True):
+            return (0, 1)
+        case Short() | Choice() | TrueFalse():
+            return (0,)
+        case Cloze():
+            return tuple(sorted({p.number - 1 for p in content.pieces if isinstance(p, Gap)}))
+    assert_never(content)
+
+
+def _item(kind: str, card: Card, fields: tuple[str, ...], tags: tuple[str, ...]) -> Item:
+    right = answers(card.content)
+    return Item(
+        kind,
+        card.id,
+        question(card.content),
+        right[0] if len(right) == 1 else " · ".join(right),
+        tuple([at.paragraph for at in card.at]),
+        sha256("\x1f".join((*fields, *tags)).encode()).hexdigest()[:16],
+    )
+
+
+def _article(article: Article, words: dict[str, Any], inline: Inline) -> str:
+    """Return publisher, date and link: the part of the source line that all cards share."""
+    link = ""
+    if article.url:
+        link = f'<a href="{escape_attribute(article.url)}">{escape(words["article"])}</a>'
+    return _joined(published(article, words, inline), link)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join([part for part in parts if part])
+
+
+def _mathjax(inside: str) -> str:
+    return f"\\({escape(inside)}\\)"
+
+
+def _plain(text: str) -> str:
+    # An element between backslash and bracket keeps MathJax from finding the pair.
+    html = plain(text)
+    for opener in ("\\(", "\\["):
+        html = html.replace(opener, f"\\<span></span>{opener[1]}")
+    return html
+
+
+def _guarded(inline: Inline) -> Inline:
+    """Keep Anki from acting on what an author only wrote: [sound:…], [latex], [anki:…]."""
+
+    def render(text: str) -> str:
+        html = inline(text)
+        if "[" in text:
+            for word in ("[sound:", "[latex]", "[$]", "[$$]", "[anki:"):
+                html = html.replace(word, f"&#91;{word[1:]}")
+        return html
+
+    return render

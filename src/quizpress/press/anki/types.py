@@ -1,0 +1,142 @@
+"""The note types, frozen: a field or template added later strands every learner's cards.
+
+Ids, names, fields and their order never change. Texts of templates and style may: Anki
+takes them over at the next import and leaves the notes alone.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from typing import NamedTuple
+
+from quizpress.press.templates import template
+
+FIELDS = (
+    "Question",
+    "Answer",
+    "Options",
+    "Accepted",
+    "Correction",
+    "Why",
+    "Hint",
+    "Source",
+    "Context",
+    "Image",
+    "Audio",
+    "Reverse",
+    "Typed",
+    "Language",
+    "Direction",
+    "Note ID",
+    "Spare 1",
+    "Spare 2",
+    "Spare 3",
+    "Spare 4",
+    "Spare 5",
+)
+
+
+class CardType(NamedTuple):
+    """A card template: the pieces below `templates/anki/` that make up its front and back.
+
+    `back` comes first on every back: style and script tell by it which side they are on.
+    """
+
+    name: str
+    front: str
+    back: str
+
+
+class NoteType(NamedTuple):
+    """A note type of Anki; `id` is what Anki knows it by."""
+
+    id: int
+    name: str
+    cards: tuple[CardType, ...]
+    cloze: bool = False
+
+
+NOTE_TYPES: Mapping[str, NoteType] = {
+    "short": NoteType(
+        1732406400001,
+        "Quizpress Short Answer",
+        (
+            CardType(
+                "Question",
+                "open context question image audio type hint close",
+                "back front-side open answer notes tail close",
+            ),
+            CardType(
+                "Reverse",
+                "reverse-begin open context question-reverse close reverse-end",
+                "back front-side open answer-reverse image audio tail close",
+            ),
+        ),
+    ),
+    "choice": NoteType(
+        1732406400002,
+        "Quizpress Choice",
+        (
+            CardType(
+                "Question",
+                "open context question image audio options options-script hint close",
+                "back front-side open notes tail close",
+            ),
+        ),
+    ),
+    "true-false": NoteType(
+        1732406400003,
+        "Quizpress True/False",
+        (
+            CardType(
+                "Question",
+                "open context question image audio cue-verdict hint close",
+                "back front-side open answer notes tail close",
+            ),
+        ),
+    ),
+    "cloze": NoteType(
+        1732406400004,
+        "Quizpress Cloze",
+        (
+            CardType(
+                "Cloze",
+                "open context question-cloze image audio hint close",
+                # FrontSide would keep the gap hidden; audio would play again.
+                "back open context question-cloze image notes tail close",
+            ),
+        ),
+        cloze=True,
+    ),
+}
+
+
+class Rendered(NamedTuple):
+    """A card template as Anki gets it."""
+
+    name: str
+    front: str
+    back: str
+
+
+@cache
+def rendered(kind: str) -> tuple[Rendered, ...]:
+    """Return the card templates of a kind of card, put together from their pieces."""
+    cards = NOTE_TYPES[kind].cards
+    return tuple([Rendered(card.name, _join(card.front), _join(card.back)) for card in cards])
+
+
+def style() -> str:
+    """Return the style sheet that all note types share."""
+    return template("anki/card.css")
+
+
+@cache
+def digest(kind: str) -> str:
+    """Return a hash of all that Anki would update of a note type."""
+    texts = [style(), *(text for card in rendered(kind) for text in card)]
+    return sha256("\x1f".join(texts).encode()).hexdigest()[:16]
+
+
+def _join(pieces: str) -> str:
+    return "".join([template(f"anki/{piece}.html") for piece in pieces.split()]).strip()

@@ -1,0 +1,34 @@
+"""The order of options: drawn from a seed, the same on every machine and in every version."""
+
+from hashlib import sha256
+from typing import NamedTuple
+
+from quizpress.model import Choice
+
+
+class Option(NamedTuple):
+    """An option as the author typed it."""
+
+    text: str
+    right: bool
+    why: str
+
+
+def scrambled(choice: Choice, seed: str) -> list[Option]:
+    """Return the options of a question in the order that a seed gives, or that the deck keeps.
+
+    Options are sorted by a hash of seed, question and text, so that a change in one
+    question or one option moves no other.
+    """
+    keys = [Option(key, right=True, why="") for key in choice.keys]
+    wrong = [Option(d.text, right=False, why=d.why) for d in choice.distractors]
+    if choice.keep_order is False:
+        return sorted([*keys, *wrong], key=lambda option: _draw(seed, choice.question, option.text))
+    if choice.keep_order is True:
+        return [*keys, *wrong] if choice.keys_first else [*wrong, *keys]
+    place = choice.keep_order - 1
+    return [*wrong[:place], *keys, *wrong[place:]]
+
+
+def _draw(*parts: str) -> bytes:
+    return sha256("\x1f".join(parts).encode()).digest()
