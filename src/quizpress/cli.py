@@ -1,0 +1,254 @@
+"""The command line: the only place that prints and exits."""
+
+import argparse
+import gc
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+from quizpress import __version__
+from quizpress.pipeline import TARGETS, Options, Outcome, build, checked, clashes
+from quizpress.problem import Problem
+from quizpress.report import FORMS, formatted
+
+FINE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
+_ABOUT = "Question and answer pairs in YAML, pressed into Anki decks and printable quizzes."
+_EXAMPLES = """examples:
+  quizpress build                    check and press every deck in decks/ into build/
+  quizpress check decks/news.yaml    only report what is wrong with one deck
+  quizpress build --help             more on one command"""
+_BUILD = """examples:
+  quizpress build                              all of decks/, into build/
+  quizpress build news.yaml -o out             one deck, into out/news/
+  quizpress build --only quiz,key --seed 7B    another order of the options, on paper only
+  quizpress build --locked                     in CI: fail where a lock is out of date
+
+Commit the .lock file that is written beside each deck: it keeps every learner's
+review history with the right card when you edit, move or add questions."""
+_CHECK = """examples:
+  quizpress check
+  quizpress check --format github              marks the lines of a pull request
+  quizpress check --format sarif > out.sarif   for code scanning"""
+_SCHEMA = """example:
+  quizpress schema > deck.schema.json
+  then, as the first line of a deck:
+  # yaml-language-server: $schema=deck.schema.json"""
+
+MANY = 5
+"""From how many decks on a terminal shows a progress bar."""
+
+
+def main() -> NoReturn:
+    """Run the command line and exit: 0 fine, 1 problems, 2 wrong usage."""
+    # A run is short and makes no cycles to speak of; collecting doubles the time of reading.
+    gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = run(sys.argv[1:])
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has what they wanted; Python must not flush into it again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = FINE
+    sys.exit(code)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if "act" not in options:
+        parser.print_help()
+        return USAGE
+    act: Callable[[argparse.Namespace], int] = options.act
+    try:
+        return act(options)
+    except _UsageError as error:
+        print(f"quizpress: {error}", file=sys.stderr)
+        return USAGE
+
+
+class _UsageError(Exception):
+    """Something about the call itself is wrong."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(
+        "quizpress", description=_ABOUT, epilog=_EXAMPLES, formatter_class=raw
+    )
+    parser.add_argument("--version", action="version", version=f"quizpress {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    sub = commands.add_parser(
+        "build", help="check decks and press them", epilog=_BUILD, formatter_class=raw
+    )
+    _decks(sub)
+    sub.add_argument(
+        "-o",
+        "--out",
+        type=Path,
+        default=Path("build"),
+        metavar="DIR",
+        help="where to write (default: build)",
+    )
+    sub.add_argument(
+        "--only",
+        type=_targets,
+        default=frozenset(TARGETS),
+        metavar="TARGETS",
+        help="some of anki,quiz,key",
+    )
+    sub.add_argument(
+        "--seed", type=_seed, help="the order of options on paper, as a printed sheet names it"
+    )
+    sub.add_argument(
+        "--locked", action="store_true", help="fail where a lock would change (for CI)"
+    )
+    sub.set_defaults(act=_build)
+
+    sub = commands.add_parser(
+        "check", help="report problems, press nothing", epilog=_CHECK, formatter_class=raw
+    )
+    _decks(sub)
+    sub.add_argument(
+        "--format", choices=FORMS, default="text", help="the form of the report (default: text)"
+    )
+    sub.set_defaults(act=_check)
+
+    sub = commands.add_parser(
+        "schema",
+        help="print the JSON Schema of decks, for editors",
+        epilog=_SCHEMA,
+        formatter_class=raw,
+    )
+    sub.set_defaults(act=_schema)
+    return parser
+
+
+def _decks(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "decks",
+        nargs="*",
+        type=Path,
+        metavar="DECKS",
+        help="deck files, or folders of them (default: decks)",
+    )
+
+
+def _targets(text: str) -> frozenset[str]:
+    names = frozenset(name.strip() for name in text.split(",") if name.strip())
+    if not names or not names <= frozenset(TARGETS):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a list out of {','.join(TARGETS)}")
+    return names
+
+
+def _seed(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9-]{1,16}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not 1 to 16 letters, digits or dashes")
+    return text
+
+
+def _build(options: argparse.Namespace) -> int:
+    paths = _paths(options.decks)
+    clash = clashes(paths)
+    if clash:
+        _complain(clash)
+        return PROBLEMS
+    from quizpress.report.summary import summary, total  # noqa: PLC0415
+
+    wish = Options(options.out, options.only, options.seed or "", options.locked, _now())
+    outcomes: list[Outcome] = []
+    for path in _watched(paths):
+        outcome = build(path, wish)
+        outcomes.append(outcome)
+        _complain(outcome.problems)
+        print(summary(outcome), end="")
+    print(total(outcomes), end="")
+    return PROBLEMS if any(outcome.failed for outcome in outcomes) else FINE
+
+
+def _check(options: argparse.Namespace) -> int:
+    from quizpress.report.summary import verdict  # noqa: PLC0415
+
+    paths = _paths(options.decks)
+    problems = clashes(paths)
+    for path in _watched(paths):
+        problems += checked(path)[1]
+    print(formatted(problems, options.format, colour=_coloured(sys.stdout)), end="")
+    failed = any(problem.severity == "error" for problem in problems)
+    if options.format == "text":
+        print(verdict(len(paths), problems), end="", file=sys.stderr if failed else sys.stdout)
+    return PROBLEMS if failed else FINE
+
+
+def _schema(_options: argparse.Namespace) -> int:
+    import json  # noqa: PLC0415  `check` is quicker without.
+
+    from quizpress.check.schema import schema  # noqa: PLC0415
+
+    print(json.dumps(schema(), indent=2))
+    return FINE
+
+
+def _paths(given: list[Path]) -> list[Path]:
+    """Return the deck files that are meant, each once, in the order given."""
+    found: dict[Path, None] = {}
+    for path in given or [Path("decks")]:
+        decks = _inside(path) if path.is_dir() else [path]
+        if not path.exists():
+            raise _UsageError(_missing(path, default=not given))
+        if not decks:
+            raise _UsageError(f"there is no deck in {path}/; a deck is a .yaml file")
+        found |= dict.fromkeys(decks)
+    return list(found)
+
+
+def _inside(folder: Path) -> list[Path]:
+    decks = [path for end in ("yaml", "yml") for path in folder.rglob(f"*.{end}") if path.is_file()]
+    hidden = [p for p in decks if any(part.startswith(".") for part in p.relative_to(folder).parts)]
+    return sorted(set(decks) - set(hidden))
+
+
+def _missing(path: Path, *, default: bool) -> str:
+    if default:
+        return "there is no folder decks/ here; name a deck, or run this where decks/ is"
+    return f"there is no file or folder {path}"
+
+
+def _now() -> int:
+    """Return the time of this build; SOURCE_DATE_EPOCH sets it, as packagers expect."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(epoch) if epoch.isdecimal() else int(time.time())
+
+
+def _watched(paths: list[Path]) -> Iterable[Path]:
+    """Return the paths, behind a progress bar where many go to a terminal."""
+    return _bar(paths) if len(paths) >= MANY and sys.stderr.isatty() else paths
+
+
+def _bar(paths: list[Path]) -> Iterator[Path]:
+    from rich.console import Console  # noqa: PLC0415  Only a terminal shows it.
+    from rich.progress import track  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    yield from track(paths, "Decks", console=console, transient=True)
+
+
+def _coloured(stream: TextIO) -> bool:
+    # https://no-color.org: any value but an empty one turns colour off.
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _complain(problems: list[Problem]) -> None:
+    """Print problems where errors go."""
+    if problems:
+        print(formatted(problems, "text", colour=_coloured(sys.stderr)), file=sys.stderr)

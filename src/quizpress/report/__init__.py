@@ -1,0 +1,19 @@
+"""Problems in the forms that people and programs read; nothing here prints."""
+
+from collections.abc import Sequence
+
+from quizpress.problem import Problem
+from quizpress.report.text import as_text, bare, coloured
+
+FORMS = ("text", "json", "github", "sarif")
+"""Every value of `--format`."""
+
+
+def formatted(problems: Sequence[Problem], form: str, *, colour: bool = False) -> str:
+    """Return a report in one of the forms; only text knows colour."""
+    if form == "text":
+        return as_text(problems, coloured if colour else bare)
+    from quizpress.report import machine  # noqa: PLC0415  Text is quicker without it.
+
+    forms = {"json": machine.as_json, "github": machine.as_github, "sarif": machine.as_sarif}
+    return forms[form](problems)

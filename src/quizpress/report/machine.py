@@ -1,0 +1,105 @@
+"""Reports for programs: JSON, GitHub's workflow commands, SARIF 2.1.0."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from quizpress import __version__
+from quizpress.codes import CODES
+from quizpress.problem import Place, Problem
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """Return one object with a list of problems; lines and columns count from 1."""
+    return _dumps({"quizpress": __version__, "problems": [_plain(problem) for problem in problems]})
+
+
+def _plain(problem: Problem) -> dict[str, Any]:
+    place = problem.place
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message,
+        "hint": problem.hint,
+        "file": place.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "text": place.text,
+    }
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """Return a workflow command a line, which GitHub shows beside the changed lines."""
+    return "".join([_command(problem) for problem in problems])
+
+
+def _command(problem: Problem) -> str:
+    place = problem.place
+    values = {
+        "file": place.path,
+        "line": place.line,
+        "endLine": place.end_line,
+        "col": place.column,
+        "endColumn": place.end_column,
+        "title": problem.code,
+    }
+    listed = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in values.items())
+    message = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
+    return f"::{problem.severity} {listed}::{_escaped(message)}\n"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    for character in "%\r\n" + more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
+def as_sarif(problems: Sequence[Problem]) -> str:
+    """Return a SARIF log with one run; every code is listed as a rule."""
+    rules = [
+        {
+            "id": name,
+            "shortDescription": {"text": code.summary},
+            "defaultConfiguration": {"level": code.severity},
+        }
+        for name, code in CODES.items()
+    ]
+    driver = {"name": "quizpress", "version": __version__, "rules": rules}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints"}
+    return _dumps(
+        {
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+            "version": "2.1.0",
+            "runs": [{**run, "results": [_result(problem) for problem in problems]}],
+        }
+    )
+
+
+def _result(problem: Problem) -> dict[str, Any]:
+    message = f"{problem.message}. {problem.hint}" if problem.hint else problem.message
+    return {
+        "ruleId": problem.code,
+        "level": problem.severity,
+        "message": {"text": message},
+        "locations": [{"physicalLocation": _location(problem.place)}],
+    }
+
+
+def _location(place: Place) -> dict[str, Any]:
+    from urllib.parse import quote  # noqa: PLC0415  Only SARIF needs it.
+
+    return {
+        "artifactLocation": {"uri": quote(place.path.replace("\\", "/"))},
+        "region": {
+            "startLine": place.line,
+            "startColumn": place.column,
+            "endLine": place.end_line,
+            "endColumn": place.end_column,
+        },
+    }
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,86 @@
+"""The only place that writes: whole files or none, the last good ones until then."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows has no advisory locks on files opened for reading.
+    fcntl = None  # type: ignore[assignment]
+
+_SUFFIX = ".quizpress-tmp"
+
+
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold back other builds of the same deck for as long as the block runs.
+
+    The deck's own file carries the advisory lock, so that nothing is left behind.
+    """
+    with path.open("rb") as file:
+        if fcntl:
+            with contextlib.suppress(OSError):  # Some network file systems know no locks.
+                fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def write(files: Mapping[Path, bytes]) -> list[Path]:
+    """Write files, each as a whole, in their order; return those whose content is new.
+
+    Everything is on disk under other names before the first file is replaced, so a full
+    disk, a lack of rights or a kill leaves the last good files as they were.
+
+    Raises:
+        OSError: something could not be written; `filename` says what.
+    """
+    fresh = {path: data for path, data in files.items() if _content(path) != data}
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for path, data in fresh.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _sweep(path)
+            staged.append((_stage(path, data), path))
+        for temporary, path in staged:
+            temporary.replace(path)
+    except BaseException:
+        for temporary, _ in staged:
+            temporary.unlink(missing_ok=True)
+        raise
+    return list(fresh)
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _stage(path: Path, data: bytes) -> Path:
+    handle, name = tempfile.mkstemp(_SUFFIX, f".{path.name}.", path.parent)
+    temporary = Path(name)
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123  mkstemp gives a descriptor.
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o666 & ~_umask())
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _sweep(path: Path) -> None:
+    """Remove what a killed build left; the caller holds the deck, so no other build is on it."""
+    for left in path.parent.glob(f".{path.name}.*{_SUFFIX}"):
+        left.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
