@@ -1,10 +1,9 @@
 """The way of one deck: read, check, model, press, write."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from quizpress import write
 from quizpress.check import check
 from quizpress.model import Deck
 from quizpress.problem import Problem, Report, Source, Span
@@ -13,7 +12,9 @@ from quizpress.read import read
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from quizpress.lock.advance import Change
+    from quizpress.lock.entries import Entry
     from quizpress.press import Artifact
+    from quizpress.press.anki.notes import Face
 
 TARGETS = ("anki", "quiz", "key")
 
@@ -54,11 +55,13 @@ def checked(path: Path) -> tuple[Deck | None, list[Problem]]:
 
 def build(path: Path, options: Options) -> Outcome:
     """Take one deck all the way; nothing is written where anything is wrong."""
+    from quizpress.write import alone  # noqa: PLC0415  `check` writes nothing.
+
     deck, problems = checked(path)
     if deck is None:
         return Outcome(str(path), problems)
     try:
-        with write.alone(path):
+        with alone(path):
             return _pressed(path, deck, problems, options)
     except OSError as error:
         where = str(error.filename or path)
@@ -68,6 +71,8 @@ def build(path: Path, options: Options) -> Outcome:
 
 
 def _pressed(path: Path, deck: Deck, problems: list[Problem], options: Options) -> Outcome:
+    from quizpress.write import write  # noqa: PLC0415  `check` writes nothing.
+
     folder = options.out / deck.stem
     files: dict[Path, bytes] = {}
     changes: tuple[Change, ...] = ()
@@ -88,7 +93,7 @@ def _pressed(path: Path, deck: Deck, problems: list[Problem], options: Options) 
     # The lock comes last: a build that dies before it is simply done again.
     if lock_text:
         files[lock_file] = lock_text.encode()
-    fresh = write.write(files)
+    fresh = write(files)
     cards = sum(len(section.cards) for section in deck.sections)
     return Outcome(str(path), problems, cards, written, tuple(fresh), changes)
 
@@ -112,12 +117,19 @@ def _anki(
     notes = faces(deck)
     types = {kind: digest(kind) for kind in dict.fromkeys(face.type for face in notes)}
     step = advance(before, [face.item for face in notes], types, options.now)
-    after = dump(step.lock)
-    if options.locked and after != text:
+    if options.locked and (step.lock != before or not text):
         hint = "run `quizpress build` and commit the lock with the deck"
         report.say("lock-outdated", Span(0, 0), "the lock does not fit the deck", hint)
         return None
-    return package(deck, notes, step.entries, step.lock), after, tuple(step.changes)
+    artifact = package(deck, _drained(notes, step.entries), step.lock)
+    return artifact, dump(step.lock), tuple(step.changes)
+
+
+def _drained(notes: "list[Face]", entries: "list[Entry]") -> Iterator[tuple["Face", "Entry"]]:
+    """Yield notes with their entries, giving up each: the database grows as the list shrinks."""
+    notes.reverse()
+    for entry in entries:
+        yield notes.pop(), entry
 
 
 def _paper(deck: Deck, seed: str, *, key: bool) -> "Artifact":

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from quizpress.check.article import ground
 from quizpress.check.build import deck_of
 from quizpress.check.facts import FACTS
-from quizpress.check.fit import fits
+from quizpress.check.fit import fit
 from quizpress.check.shapes import DECK
 from quizpress.model import Deck
 from quizpress.problem import Report, Span
@@ -26,7 +26,7 @@ def check(node: Node | None, report: Report, stem: str, fetch: Callable[[str], s
             hint = "begin with `title:` and `cards:`"
             report.say("empty", Span(0, 0), "the file holds no deck", hint)
         return None
-    if not fits(DECK, node, report):
+    if not fit(DECK)(node, report, DECK.name):
         return None
     deck = ground(deck_of(node, report, stem), report, fetch)
     for fact in FACTS:

@@ -1,6 +1,6 @@
 """From nodes that have the right shape to the model."""
 
-from typing import assert_never, cast
+from typing import cast
 
 from quizpress.check.cloze import GapError, pieces
 from quizpress.check.fit import INVISIBLE
@@ -30,7 +30,8 @@ _NOTHING: frozenset[str] = frozenset()
 def deck_of(node: Node, report: Report, stem: str) -> Deck:
     """Return the model of a node that fits the shape of a deck.
 
-    Gaps that cannot be read are reported, and their cloze is left without pieces.
+    Gaps that cannot be read are reported, and their cloze is left without pieces. The tree
+    is used up on the way.
     """
     keys = _keys(node)
     title = _text(keys, "title")
@@ -73,13 +74,16 @@ def _section(keys: Keys, report: Report) -> Section:
 
 
 def _cards(keys: Keys, report: Report) -> tuple[Card, ...]:
-    return tuple([_card(node, report) for node in _items(keys, "cards")])
+    nodes = _items(keys, "cards")
+    # The tree is let go card by card, so that the model takes its place in memory.
+    nodes.reverse()
+    return tuple([_card(nodes.pop(), report) for _ in range(len(nodes))])
 
 
 def _card(node: Node, report: Report) -> Card:
     keys = _keys(node)
     content = _content(keys, report)
-    span = next(keys[key].span for key in ("q", "cloze", "claim") if key in keys)
+    span = (keys.get("q") or keys.get("cloze") or keys["claim"]).span
     if len(keys) == 2:  # noqa: PLR2004  Most cards are a question and an answer; this is their way.
         return Card(content, "", (), "", "", (), "", (), EVERYWHERE, _NOTHING, span)
     only = cast("frozenset[Target]", frozenset(_texts(keys, "only")))
@@ -155,16 +159,14 @@ def _text(keys: Keys, key: str, default: str = "") -> str:
 
 
 def _texts(keys: Keys, key: str) -> tuple[str, ...]:
+    node = keys.get(key)
+    if type(node) is Scalar:
+        return (node.text.strip(INVISIBLE),)
     return tuple([cast("Scalar", node).text.strip(INVISIBLE) for node in _items(keys, key)])
 
 
 def _items(keys: Keys, key: str) -> list[Node]:
-    match keys.get(key):
-        case None:
-            return []
-        case Seq() as many:
-            return many.items
-        case Scalar() | Map() as one:
-            return [one]
-        case never:
-            assert_never(never)
+    node = keys.get(key)
+    if node is None:
+        return []
+    return node.items if isinstance(node, Seq) else [node]

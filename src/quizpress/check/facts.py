@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
-from unicodedata import normalize
 
 from quizpress.codes import CODES
 from quizpress.model import Card, Choice, Cloze, Deck, Gap, Short, TrueFalse, answers, question
@@ -19,7 +18,11 @@ def alike(text: str) -> str:
     Case is kept because it can be the point, as in Co and CO.
     """
     joined = " ".join(text.split())
-    return joined if joined.isascii() else normalize("NFC", joined)
+    if joined.isascii():
+        return joined
+    from unicodedata import normalize  # noqa: PLC0415  Its tables are large.
+
+    return normalize("NFC", joined)
 
 
 def _cards(deck: Deck) -> Iterator[Card]:

@@ -109,14 +109,14 @@ def _gone(lock: Lock, entries: list[Entry]) -> list[tuple[Entry, Entry]]:
 def _with_kinds(changes: list[Change]) -> list[Change]:
     """Call a new note a changed kind where one of the same name has just gone."""
     gone = {name: c for c in changes if c.what == "removed" for name in _names(c.entry)}
+    return [_told(change, gone) if gone else change for change in changes]
 
-    def told(change: Change) -> Change:
-        befores = [gone[name].before for name in _names(change.entry) if name in gone]
-        if change.what == "new" and befores:
-            return change._replace(what="kind changed", before=befores[0])
-        return change
 
-    return [told(change) for change in changes]
+def _told(change: Change, gone: Mapping[str, Change]) -> Change:
+    befores = [gone[name].before for name in _names(change.entry) if name in gone]
+    if change.what == "new" and befores:
+        return change._replace(what="kind changed", before=befores[0])
+    return change
 
 
 def _names(entry: Entry) -> tuple[str, str]:

@@ -55,12 +55,9 @@ def dump(lock: Lock) -> str:
         f'"{name}": {{"hash": "{entry.hash}", "time": {entry.time}}}'
         for name, entry in sorted(lock.types.items())
     )
-    cards = "".join([_line(entry) for entry in sorted(lock.entries)])
+    head = f'{{\n"quizpress": {FORMAT},\n"deck": {deck},\n"types": {{\n{types}\n}},\n"cards": [\n'
     # The closing null keeps the last card's line like every other, comma and all.
-    return (
-        f'{{\n"quizpress": {FORMAT},\n"deck": {deck},\n'
-        f'"types": {{\n{types}\n}},\n"cards": [\n{cards}null\n]\n}}\n'
-    )
+    return "".join([head, *[_line(entry) for entry in sorted(lock.entries)], "null\n]\n}\n"])
 
 
 def _line(entry: Entry) -> str:
@@ -101,7 +98,7 @@ def _lock(data: dict[str, Any]) -> Lock:
     types = {
         str(name): TypeEntry(str(t["hash"]), int(t["time"])) for name, t in data["types"].items()
     }
-    entries = tuple([_entry(card) for card in data["cards"] if card is not None])
+    entries = tuple(sorted([_entry(card) for card in data["cards"] if card is not None]))
     return Lock(str(deck["key"]), int(deck["id"]), int(deck["created"]), types, entries)
 
 

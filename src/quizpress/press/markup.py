@@ -17,10 +17,15 @@ Inline = Callable[[str], str]
 
 
 def escape(text: str) -> str:
-    """Escape a text for HTML content; quotes stay, since nothing here goes into attributes."""
+    """Escape a text for HTML content; quotes stay as they are."""
     if "&" in text or "<" in text or ">" in text:
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text
+
+
+def attribute(text: str) -> str:
+    """Escape a text for an attribute in double quotes."""
+    return escape(text).replace('"', "&quot;")
 
 
 def plain(text: str) -> str:

@@ -16,10 +16,10 @@ def read(path: Path, shown: str) -> tuple[Node | None, Report]:
     The node is None where the file cannot be read as YAML; the report says why. An empty
     file has neither a node nor a problem.
     """
+    report = _text(path, shown)
+    return None if report.problems else parse(report), report
+
+
+def _text(path: Path, shown: str) -> Report:
     data, report = load(path, shown)
-    if report.problems:
-        return None, report
-    report = decode(shown, data)
-    if report.problems:
-        return None, report
-    return parse(report), report
+    return report if report.problems else decode(shown, data)

@@ -34,7 +34,7 @@ class Seq(NamedTuple):
 
 
 class Map(NamedTuple):
-    """A mapping, in the order written; keys are unique."""
+    """A mapping, in the order written; keys are unique unless that was reported."""
 
     pairs: list[tuple[Scalar, "Node"]]
     start: int

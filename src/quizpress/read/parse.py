@@ -97,23 +97,26 @@ class _Tree:
         return children[0] if children else None
 
     def _map(self, children: list[Node], span: Span) -> Node:
-        if self.source.text.startswith("{{", span.start):
-            message = "a text that begins with `{{` needs quotes"
-            self.say("syntax", span, message, "write '{{…' in single quotes")
-            return Scalar("{{", *span, plain=True)
-        pairs: list[tuple[Scalar, Node]] = []
+        keys, values = children[::2], children[1::2]
+        texts = {key.text for key in keys if type(key) is Scalar}
+        if len(texts) < len(keys):
+            if self.source.text.startswith("{{", span.start):
+                message = "a text that begins with `{{` needs quotes"
+                self.say("syntax", span, message, "write '{{…' in single quotes")
+                return Scalar("{{", *span, plain=True)
+            self._unkeyed(keys)
+        pairs = [(k, v) for k, v in zip(keys, values, strict=True) if type(k) is Scalar]
+        return Map(pairs, *span)
+
+    def _unkeyed(self, keys: list[Node]) -> None:
         seen: dict[str, Scalar] = {}
-        for key, value in zip(children[::2], children[1::2], strict=True):
+        for key in keys:
             if not isinstance(key, Scalar):
                 self.say("key-not-text", key.span, "a key must be a word", _KEY_HINT)
-            elif key.text in seen:
+            elif seen.setdefault(key.text, key) is not key:
                 first = self.source.place(seen[key.text].span).line
                 message = f"the key `{key.text}` is given twice, first on line {first}"
                 self.say("duplicate-key", key.span, message, "keep one of the two")
-            else:
-                seen[key.text] = key
-                pairs.append((key, value))
-        return Map(pairs, *span)
 
     def _examine(self, event: _Event) -> None:
         if getattr(event, "anchor", None) is not None:

@@ -92,6 +92,12 @@ _TRAPS = (
         "put the whole text in one pair of quotes",
     ),
     _Trap(
+        "flow (sequence|mapping)|expected ',' or",
+        r"",
+        "a bracket or brace is not closed",
+        "close it, or quote a text that begins with `[` or `{`",
+    ),
+    _Trap(
         "did not find expected",
         r"",
         "this line is indented differently from its neighbours",
@@ -102,12 +108,6 @@ _TRAPS = (
         r"",
         "a line cannot begin with `%`",
         "put the whole text in quotes",
-    ),
-    _Trap(
-        "flow (sequence|mapping)|expected ',' or",
-        r"",
-        "a bracket or brace is not closed",
-        "close it, or quote a text that begins with `[` or `{`",
     ),
     _Trap(
         "undefined alias|anchor|alias",

@@ -1,7 +1,6 @@
 """From cards to the fields of notes: all that Anki will show, before anything is packed."""
 
 from hashlib import sha256
-from html import escape as escape_attribute
 from typing import Any, NamedTuple, assert_never
 
 from quizpress.lock.carry import Item
@@ -20,7 +19,7 @@ from quizpress.model import (
 )
 from quizpress.press.anki.types import FIELDS
 from quizpress.press.gaps import with_gaps
-from quizpress.press.markup import Inline, escape, markdown, plain
+from quizpress.press.markup import Inline, attribute, escape, markdown, plain
 from quizpress.press.order import Option, scrambled
 from quizpress.press.source import places, published
 from quizpress.press.templates import direction, labels
@@ -173,7 +172,7 @@ def _article(article: Article, words: dict[str, Any], inline: Inline) -> str:
     """Return publisher, date and link: the part of the source line that all cards share."""
     link = ""
     if article.url:
-        link = f'<a href="{escape_attribute(article.url)}">{escape(words["article"])}</a>'
+        link = f'<a href="{attribute(article.url)}">{escape(words["article"])}</a>'
     return _joined(published(article, words, inline), link)
 
 

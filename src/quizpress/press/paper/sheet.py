@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from hashlib import sha256
-from html import escape as escape_attribute
 from math import ceil
 from typing import Any, NamedTuple, assert_never
 
@@ -12,7 +11,7 @@ from markupsafe import Markup
 from quizpress.model import Card, Choice, Cloze, Deck, Gap, Short, TrueFalse
 from quizpress.model import Section as Part
 from quizpress.press.gaps import with_gaps
-from quizpress.press.markup import Inline, escape, markdown, plain
+from quizpress.press.markup import Inline, attribute, escape, markdown, plain
 from quizpress.press.order import Option as Draft
 from quizpress.press.order import scrambled
 from quizpress.press.source import places, published
@@ -126,7 +125,7 @@ class _Press:
         self.key = key
         self.labels = labels(deck.language)
         self.inline: Inline = plain if deck.markup == "plain" else markdown(mathml)
-        blank = escape_attribute(self.labels["blank"])
+        blank = attribute(self.labels["blank"])
         self.blank = f'<span class="blank" role="img" aria-label="{blank}"></span>'
         self.pointed = any(card.points for card in deck.cards("paper"))
 

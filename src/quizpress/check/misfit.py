@@ -1,0 +1,111 @@
+"""What to say of a node that does not have the shape wanted, and what to do about it."""
+
+from collections.abc import Iterable
+
+from quizpress.check.shapes import SYNONYMS, Record, Text
+from quizpress.problem import Report, Span
+from quizpress.read.nodes import Map, Node, Scalar, Seq
+
+_CLIP = 40
+_KIND_HINT = (
+    "a card has `q` and `a`, with `distractors` for a choice; or `claim` and `a`; or `cloze`"
+)
+_FORM_HINTS = {
+    "tags": "join the words with `-` or `_`, or make them two tags",
+    "deck": "such as News::2022::Mexico",
+    "url": "copy it from the browser's address bar",
+}
+
+
+def other_shape(node: Node, report: Report, name: str, wanted: str) -> None:
+    """Report a node that is not what is wanted; `name` is the key whose value it is."""
+    if isinstance(node, Scalar) and not node.text.strip():
+        report.say("empty", node.span, f"`{name}` must be {wanted}, not nothing")
+        return
+    given = {Scalar: "", Seq: "a list", Map: "keys and values"}[type(node)]
+    given = f"`{_clip(node.text)}`" if isinstance(node, Scalar) else given
+    hint = "quote the text if it holds `: ` or begins with `{`" if isinstance(node, Map) else ""
+    report.say("shape", node.span, f"`{name}` must be {wanted}, not {given}", hint)
+
+
+def empty_text(node: Scalar, report: Report, name: str) -> None:
+    """Report a text without a visible character."""
+    report.say("empty", node.span, f"`{name}` is empty", "write it, or remove the key")
+
+
+def empty_list(node: Seq, report: Report, name: str) -> None:
+    """Report a list without items."""
+    report.say("empty", node.span, f"`{name}` is an empty list", "fill it, or remove the key")
+
+
+def long_text(node: Scalar, report: Report, name: str, shape: Text) -> None:
+    """Report a text over the bound of its shape."""
+    message = f"`{name}` has {len(node.text):,} characters, the most is {shape.most:,}"
+    report.say("too-large", node.span, message, "a card asks for one thing")
+
+
+def other_form(node: Scalar, report: Report, name: str, shape: Text) -> None:
+    """Report a text that its shape's pattern does not match."""
+    message = f"`{name}` must be {shape.form}, not `{_clip(node.text)}`"
+    report.say("text-form", node.span, message, _FORM_HINTS.get(name, ""))
+
+
+def cut_text(node: Scalar, report: Report, name: str) -> None:
+    """Warn of a text that goes on behind ` #`, which YAML takes for a comment."""
+    if report.source.text[node.end + 2 : node.end + 3].strip():
+        message = f"`{name}` ends here: YAML takes what follows ` #` for a comment"
+        hint = "quote the whole text; if it is a comment, put a space after the `#`"
+        report.say("hash-cuts-text", Span(node.end, node.end + 2), message, hint)
+
+
+def unknown_key(key: Scalar, report: Report, where: str, known: Iterable[str]) -> None:
+    """Report a key that is not in the language here, with the one that may be meant."""
+    names = list(known)
+    message = f"a {where} has no key `{_clip(key.text)}`"
+    meant = _meant(key.text, names)
+    hint = f"did you mean `{meant}`?" if meant else f"the keys are {', '.join(names)}"
+    report.say("unknown-key", key.span, message, hint)
+
+
+def unknown_kind(node: Map, report: Report, name: str) -> None:
+    """Report a card none of whose keys tell its kind."""
+    message = f"this {name} has none of the keys that tell its kind"
+    report.say("kind-unknown", node.span, message, _KIND_HINT)
+
+
+def mixed_kinds(key: Scalar, report: Report, mark: str) -> None:
+    """Report a card that has the marks of two kinds."""
+    message = f"this card is both `{mark}` and `{key.text}`"
+    report.say("kind-mixed", key.span, message, _KIND_HINT)
+
+
+def incomplete(shape: Record, node: Map, report: Report) -> None:
+    """Report the keys that a record lacks, and those that exclude each other."""
+    keys = {key.text: key for key, _ in node.pairs}
+    meant = {SYNONYMS.get(word) for word in keys}
+    for field in shape.fields:
+        if field.needed and field.key not in keys and field.key not in meant:
+            message = f"this {shape.name} has no `{field.key}`"
+            report.say("missing-key", node.span, message, f"add `{field.key}:`")
+    present = [key for word, key in keys.items() if word in shape.one_of]
+    if shape.one_of and not present:
+        names = [f"`{key}`" for key in shape.one_of]
+        message = f"this {shape.name} has neither {' nor '.join(names)}"
+        report.say("missing-key", node.span, message, f"add {' or '.join(names)}")
+    if len(present) > 1:
+        message = f"`{present[0].text}` and `{present[1].text}` exclude each other"
+        report.say("kind-mixed", present[1].span, message, "keep one of them")
+
+
+def _meant(word: str, known: list[str]) -> str:
+    from rapidfuzz import process, utils  # noqa: PLC0415  Only a wrong deck pays for it.
+
+    if SYNONYMS.get(word.lower()) in known:
+        return SYNONYMS[word.lower()]
+    best = process.extractOne(word, known, processor=utils.default_process, score_cutoff=70)
+    return str(best[0]) if best else ""
+
+
+def _clip(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _CLIP else line[: _CLIP - 1] + "…"
