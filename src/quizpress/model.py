@@ -71,6 +71,14 @@ class Cloze(NamedTuple):
 
 Content = Short | Choice | TrueFalse | Cloze
 
+KINDS: dict[type[Content], str] = {
+    Short: "short",
+    Choice: "choice",
+    TrueFalse: "true-false",
+    Cloze: "cloze",
+}
+"""What each kind is called in locks, note types and templates."""
+
 
 class Card(NamedTuple):
     """One item of a deck, whatever its kind; texts are as the author typed them."""

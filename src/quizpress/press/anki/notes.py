@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, assert_never
 
 from quizpress.lock.carry import Item
 from quizpress.model import (
+    KINDS,
     Article,
     Card,
     Choice,
@@ -135,14 +136,6 @@ class _Press:
         # Anki takes the first `}}` for the end and `::` for a hint, wherever they stand.
         safe = [part.replace("}", "&#125;").replace("::", "&#58;&#58;") for part in parts]
         return f"{{{{c{gap.number}::{'::'.join(safe)}}}}}"
-
-
-KINDS: dict[type[Content], str] = {
-    Short: "short",
-    Choice: "choice",
-    TrueFalse: "true-false",
-    Cloze: "cloze",
-}
 
 
 def _ordinals(content: Content) -> tuple[int, ...]:

@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from hashlib import sha256
 from math import ceil
-from typing import Any, NamedTuple, assert_never
+from typing import Any, NamedTuple, NewType, assert_never
 
-from markupsafe import Markup
-
-from quizpress.model import Card, Choice, Cloze, Deck, Gap, Short, TrueFalse
+from quizpress.model import KINDS, Card, Choice, Cloze, Content, Deck, Gap, Short, TrueFalse
 from quizpress.model import Section as Part
+from quizpress.model import question as asked
 from quizpress.press.gaps import with_gaps
 from quizpress.press.markup import Inline, attribute, escape, markdown, plain
 from quizpress.press.order import Option as Draft
@@ -25,23 +24,27 @@ SHORT_OPTION, MIDDLE_OPTION = 14, 38
 """The longest option, in characters, of which four or two stand side by side."""
 
 
+Html = NewType("Html", str)
+"""Text that is HTML already; the template puts it in as it stands."""
+
+
 class Option(NamedTuple):
     """A lettered option; `right` and `why` are set on the key alone."""
 
     letter: str
-    text: Markup
+    text: Html
     right: bool
-    why: Markup
+    why: Html
 
 
 class Answer(NamedTuple):
     """What the key says to a question."""
 
-    texts: tuple[Markup, ...]
-    accepted: tuple[Markup, ...]
+    texts: tuple[Html, ...]
+    accepted: tuple[Html, ...]
     verdict: str
-    correction: Markup
-    why: Markup
+    correction: Html
+    why: Html
     place: str
 
 
@@ -50,7 +53,7 @@ class Question(NamedTuple):
 
     number: int
     kind: str
-    stem: Markup
+    stem: Html
     points: str
     answer: Answer | None
     lines: int = 0
@@ -63,8 +66,8 @@ class Question(NamedTuple):
 class Section(NamedTuple):
     """Questions under a heading, which is empty where the deck has none."""
 
-    title: Markup
-    instructions: Markup
+    title: Html
+    instructions: Html
     questions: tuple[Question, ...]
 
 
@@ -75,8 +78,8 @@ class Sheet(NamedTuple):
     language: str
     direction: str
     title: str
-    source: Markup
-    instructions: Markup
+    source: Html
+    instructions: Html
     total: int
     points: str
     seed: str
@@ -98,7 +101,7 @@ def sheet(deck: Deck, seed: str, *, key: bool) -> Sheet:
         deck.language,
         direction(deck.language),
         deck.title,
-        press.html(published(deck.article, press.labels, press.inline)),
+        Html(published(deck.article, press.labels, press.inline)),
         press.text(deck.instructions),
         len(cards),
         _points(cards),
@@ -129,13 +132,9 @@ class _Press:
         self.blank = f'<span class="blank" role="img" aria-label="{blank}"></span>'
         self.pointed = any(card.points for card in deck.cards("paper"))
 
-    def html(self, html: str) -> Markup:
-        """Mark HTML as safe."""
-        return Markup(html)  # noqa: S704  It comes from `inline`, which escapes.
-
-    def text(self, text: str) -> Markup:
+    def text(self, text: str) -> Html:
         """Return a text of the author's as HTML."""
-        return self.html(self.inline(text)) if text else _EMPTY
+        return Html(self.inline(text)) if text else _EMPTY
 
     def sections(self) -> list[Section]:
         """Return the sections that have questions for paper, numbered throughout."""
@@ -156,23 +155,18 @@ class _Press:
         """Return a card as a numbered question."""
         points = (card.points or "1") if self.pointed else ""
         answer = self._answer(card) if self.key else None
-        match card.content:
-            case Short(question=stem, answers=texts):
-                made = Question(number, "short", self.text(stem), points, answer)
-                if len(texts) > 1:
-                    return made._replace(slots=len(texts))
-                return made._replace(lines=room(texts[0]))
-            case Choice(question=stem) as choice:
-                made = Question(number, "choice", self.text(stem), points, answer)
-                options, columns = self._options(choice)
-                several = len(choice.keys) > 1
-                return made._replace(options=options, columns=columns, several=several)
-            case TrueFalse(claim=stem):
-                return Question(number, "true-false", self.text(stem), points, answer)
-            case Cloze() as cloze:
-                stem = self.html(with_gaps(cloze, self.inline, self._gap))
-                return Question(number, "cloze", stem, points, answer)
-        assert_never(card.content)
+        content = card.content
+        if isinstance(content, Cloze):
+            stem = Html(with_gaps(content, self.inline, self._gap))
+        else:
+            stem = self.text(asked(content))
+        lines, slots = _room(content)
+        kind = KINDS[type(content)]
+        if not isinstance(content, Choice):
+            return Question(number, kind, stem, points, answer, lines, slots)
+        options, columns = self._options(content)
+        several = len(content.keys) > 1
+        return Question(number, kind, stem, points, answer, 0, 0, options, columns, several)
 
     def _options(self, choice: Choice) -> tuple[tuple[Option, ...], int]:
         drafts = scrambled(choice, self.seed)
@@ -214,10 +208,22 @@ class _Press:
         )
 
 
-def room(answer: str) -> int:
+def _room(content: Content) -> tuple[int, int]:
+    """Return how many ruled lines a question gets, or how many numbered ones."""
+    match content:
+        case Short(answers=(only,)):
+            return lines_for(only), 0
+        case Short(answers=several):
+            return 0, len(several)
+        case Choice() | TrueFalse() | Cloze():
+            return 0, 0
+    assert_never(content)
+
+
+def lines_for(answer: str) -> int:
     """Return how many ruled lines an answer needs by hand: one more than it fills, from two."""
     filled = ceil(len(answer) / LINE_CHARACTERS)
-    return 1 if filled == 1 else min(filled + 1, MOST_LINES)
+    return 1 if filled <= 1 else min(filled + 1, MOST_LINES)
 
 
 def mathml(inside: str) -> str:
@@ -230,4 +236,4 @@ def mathml(inside: str) -> str:
         return f"<code>\\({escape(inside)}\\)</code>"
 
 
-_EMPTY = Markup("")
+_EMPTY = Html("")
