@@ -1,6 +1,6 @@
 """The way of one deck: read, check, model, press, write."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,9 +12,9 @@ from quizpress.read import read
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from quizpress.lock.advance import Change
-    from quizpress.lock.entries import Entry
+    from quizpress.lock.entries import Lock, LockError
     from quizpress.press import Artifact
-    from quizpress.press.anki.notes import Face
+    from quizpress.press.anki.press import Pressed
 
 TARGETS = ("anki", "quiz", "key")
 
@@ -57,17 +57,14 @@ def build(path: Path, options: Options) -> Outcome:
     """Take one deck all the way; nothing is written where anything is wrong."""
     from quizpress.write import alone  # noqa: PLC0415  `check` writes nothing.
 
-    deck, problems = checked(path)
-    if deck is None:
-        return Outcome(str(path), problems)
-    try:
-        with alone(path):
+    with alone(path):
+        deck, problems = checked(path)
+        if deck is None:
+            return Outcome(str(path), problems)
+        try:
             return _pressed(path, deck, problems, options)
-    except OSError as error:
-        where = str(error.filename or path)
-        message = f"the deck cannot be written: {error.strerror or error}"
-        hint = "nothing was changed; the last good files are still there"
-        return Outcome(str(path), [*problems, _unplaced("unwritable", where, message, hint)])
+        except OSError as error:
+            return Outcome(str(path), [*problems, _unwritable(path, error)])
 
 
 def _pressed(path: Path, deck: Deck, problems: list[Problem], options: Options) -> Outcome:
@@ -75,61 +72,67 @@ def _pressed(path: Path, deck: Deck, problems: list[Problem], options: Options) 
 
     folder = options.out / deck.stem
     files: dict[Path, bytes] = {}
+    lock: dict[Path, bytes] = {}
     changes: tuple[Change, ...] = ()
-    lock_file = path.with_suffix(".lock")
-    lock_text = ""
     if "anki" in options.targets and deck.cards("anki"):
-        report = Report(Source(str(lock_file), _text(lock_file)))
-        made = _anki(deck, report, options)
-        if made is None:
-            return Outcome(str(path), problems + report.problems)
-        artifact, lock_text, changes = made
-        files[folder / artifact.name] = artifact.data
+        lock_file = path.with_suffix(".lock")
+        made, found = _anki(deck, lock_file, options)
+        if found or made is None:
+            return Outcome(str(path), problems + found)
+        files[folder / made.artifact.name] = made.artifact.data
+        lock[lock_file] = _dumped(made.lock)
+        changes = made.changes
     for name in ("quiz", "key"):
         if name in options.targets and deck.cards("paper"):
             artifact = _paper(deck, options.seed, key=name == "key")
             files[folder / artifact.name] = artifact.data
-    written = tuple(files)
     # The lock comes last: a build that dies before it is simply done again.
-    if lock_text:
-        files[lock_file] = lock_text.encode()
-    fresh = write(files)
+    fresh = write(files | lock)
     cards = sum(len(section.cards) for section in deck.sections)
-    return Outcome(str(path), problems, cards, written, tuple(fresh), changes)
+    return Outcome(str(path), problems, cards, tuple(files), tuple(fresh), changes)
 
 
-def _anki(
-    deck: Deck, report: Report, options: Options
-) -> "tuple[Artifact, str, tuple[Change, ...]] | None":
-    from quizpress.lock.advance import advance, begin  # noqa: PLC0415  `check` needs no press.
-    from quizpress.lock.entries import LockError, dump, load  # noqa: PLC0415
-    from quizpress.press.anki.notes import faces  # noqa: PLC0415
-    from quizpress.press.anki.package import package  # noqa: PLC0415
-    from quizpress.press.anki.types import digest  # noqa: PLC0415
+def _anki(deck: Deck, lock_file: Path, options: Options) -> "tuple[Pressed | None, list[Problem]]":
+    from quizpress.lock.entries import LockError  # noqa: PLC0415  `check` needs no press.
+    from quizpress.press.anki.press import press  # noqa: PLC0415
 
-    text = report.source.text
     try:
-        before = load(text) if text else begin(deck.stem, deck.name, options.now)
+        made = press(deck, _lock(lock_file), options.now)
     except LockError as error:
-        start = sum(map(len, text.splitlines(keepends=True)[: error.line - 1]))
-        report.say("lock-unreadable", Span(start, start + 1), str(error), error.hint)
-        return None
-    notes = faces(deck)
-    types = {kind: digest(kind) for kind in dict.fromkeys(face.type for face in notes)}
-    step = advance(before, [face.item for face in notes], types, options.now)
-    if options.locked and (step.lock != before or not text):
-        hint = "run `quizpress build` and commit the lock with the deck"
-        report.say("lock-outdated", Span(0, 0), "the lock does not fit the deck", hint)
-        return None
-    artifact = package(deck, _drained(notes, step.entries), step.lock)
-    return artifact, dump(step.lock), tuple(step.changes)
+        return None, [_unlocked(lock_file, error)]
+    if options.locked and made.moved:
+        message, hint = (
+            "the lock does not fit the deck",
+            "run `quizpress build` and commit the lock",
+        )
+        return None, [_unplaced("lock-outdated", str(lock_file), message, hint)]
+    return made, []
 
 
-def _drained(notes: "list[Face]", entries: "list[Entry]") -> Iterator[tuple["Face", "Entry"]]:
-    """Yield notes with their entries, giving up each: the database grows as the list shrinks."""
-    notes.reverse()
-    for entry in entries:
-        yield notes.pop(), entry
+def _lock(path: Path) -> "Lock | None":
+    from quizpress.lock.entries import load  # noqa: PLC0415  `check` needs no lock.
+
+    return load(_text(path)) if path.exists() else None
+
+
+def _dumped(lock: "Lock") -> bytes:
+    from quizpress.lock.entries import dump  # noqa: PLC0415  `check` needs no lock.
+
+    return dump(lock).encode()
+
+
+def _unlocked(path: Path, error: "LockError") -> Problem:
+    """Return the problem of a lock that cannot be read, at the line that is wrong."""
+    report = Report(Source(str(path), _text(path)))
+    start = sum(map(len, report.source.text.splitlines(keepends=True)[: error.line - 1]))
+    report.say("lock-unreadable", Span(start, start + 1), str(error), error.hint)
+    return report.problems[0]
+
+
+def _unwritable(path: Path, error: OSError) -> Problem:
+    message = f"the deck cannot be written: {error.strerror or error}"
+    hint = "nothing was changed; the last good files are still there"
+    return _unplaced("unwritable", str(error.filename or path), message, hint)
 
 
 def _paper(deck: Deck, seed: str, *, key: bool) -> "Artifact":

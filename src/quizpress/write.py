@@ -1,6 +1,7 @@
 """The only place that writes: whole files or none, the last good ones until then."""
 
 import contextlib
+import glob
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -20,9 +21,11 @@ def alone(path: Path) -> Iterator[None]:
 
     The deck's own file carries the advisory lock, so that nothing is left behind.
     """
-    with path.open("rb") as file:
-        if fcntl:
-            with contextlib.suppress(OSError):  # Some network file systems know no locks.
+    with contextlib.ExitStack() as stack:
+        # What cannot be opened is reported by whoever reads it; some file systems know no locks.
+        with contextlib.suppress(OSError):
+            file = stack.enter_context(path.open("rb"))
+            if fcntl:
                 fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
@@ -76,7 +79,7 @@ def _stage(path: Path, data: bytes) -> Path:
 
 def _sweep(path: Path) -> None:
     """Remove what a killed build left; the caller holds the deck, so no other build is on it."""
-    for left in path.parent.glob(f".{path.name}.*{_SUFFIX}"):
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*{_SUFFIX}"):
         left.unlink(missing_ok=True)
 
 

@@ -79,16 +79,16 @@ def _new(deck: str, item: Item, taken: set[str], now: int) -> Entry:
 
 
 def _kept(before: Entry, item: Item, now: int) -> Entry:
-    changed = before.hash != item.hash
-    return before._replace(
+    kept = before._replace(
         key=item.id or before.key,
         question=item.question,
         answer=item.answer,
         places=item.places,
-        hash=item.hash,
-        time=max(before.time + 1, now) if changed else before.time,
         removed=False,
     )
+    if before.hash == item.hash:
+        return kept
+    return kept._replace(hash=item.hash, time=max(before.time + 1, now))
 
 
 def _what(number: int, before: Entry | None, carried: Carried) -> What:

@@ -78,19 +78,36 @@ def load(text: str) -> Lock:
     """
     _refuse_conflict(text)
     try:
-        data = json.loads(text)
+        # Each card turns into an entry as it is read, so that few are dictionaries at once.
+        data = json.loads(text, object_hook=_entry_or_dict)
     except (json.JSONDecodeError, RecursionError) as error:
         message, line = getattr(error, "msg", "nested too deep"), getattr(error, "lineno", 1)
         raise LockError(f"the lock is not valid JSON: {message}", _RESTORE, line) from None
+    except _WRONG:
+        raise LockError(_WRONG_VALUE, _RESTORE) from None
     if not isinstance(data, dict) or data.get("quizpress") != FORMAT:
-        message = f"this is no lock of format {FORMAT}"
-        raise LockError(message, "update quizpress, or restore the lock with git")
+        hint = "update quizpress, or restore the lock with git"
+        raise LockError(f"this is no lock of format {FORMAT}", hint)
     try:
         lock = _lock(data)
-    except (KeyError, TypeError, ValueError, AttributeError):
-        raise LockError("a value in the lock is missing or wrong", _RESTORE) from None
-    _refuse_twins(lock.entries)
+    except _WRONG:
+        raise LockError(_WRONG_VALUE, _RESTORE) from None
+    _refuse_twins(lock.entries, text)
     return lock
+
+
+def _entry_or_dict(record: dict[str, Any]) -> Entry | dict[str, Any]:
+    return _entry(record) if "guid" in record else record
+
+
+def _entry(card: dict[str, Any]) -> Entry:
+    texts = [card[name] for name in ("guid", "key", "kind", "q", "a", "hash")]
+    if not all(type(text) is str for text in texts):
+        raise TypeError(texts)
+    guid, key, kind, question, answer, digest = texts
+    places = tuple([int(place) for place in card["at"]])
+    removed = bool(card.get("removed"))
+    return Entry(guid, key, kind, question, answer, places, digest, int(card["time"]), removed)
 
 
 def _lock(data: dict[str, Any]) -> Lock:
@@ -98,17 +115,11 @@ def _lock(data: dict[str, Any]) -> Lock:
     types = {
         str(name): TypeEntry(str(t["hash"]), int(t["time"])) for name, t in data["types"].items()
     }
-    entries = tuple(sorted([_entry(card) for card in data["cards"] if card is not None]))
-    return Lock(str(deck["key"]), int(deck["id"]), int(deck["created"]), types, entries)
-
-
-def _entry(card: dict[str, Any]) -> Entry:
-    guid, key, kind, q, a, _hash = (card[k] for k in ("guid", "key", "kind", "q", "a", "hash"))
-    if not all(type(text) is str for text in (guid, key, kind, q, a, _hash)):
-        raise TypeError(guid)
-    places = tuple([int(place) for place in card["at"]])
-    return Entry(
-        guid, key, kind, q, a, places, _hash, int(card["time"]), card.get("removed", False)
+    entries = [entry for entry in data["cards"] if entry is not None]
+    if not all(type(entry) is Entry for entry in entries):
+        raise TypeError(entries)
+    return Lock(
+        str(deck["key"]), int(deck["id"]), int(deck["created"]), types, tuple(sorted(entries))
     )
 
 
@@ -120,13 +131,16 @@ def _refuse_conflict(text: str) -> None:
                 raise LockError("a merge left the lock in conflict", hint, number)
 
 
-def _refuse_twins(entries: Iterable[Entry]) -> None:
+def _refuse_twins(entries: Iterable[Entry], text: str) -> None:
     seen: set[str] = set()
     for entry in entries:
         if entry.guid in seen:
+            line = text.count("\n", 0, text.rindex(entry.guid)) + 1
             message = f"the lock holds the card {entry.guid} twice"
-            raise LockError(message, "keep the line with the later time")
+            raise LockError(message, "keep the line with the later time", line)
         seen.add(entry.guid)
 
 
+_WRONG = (KeyError, TypeError, ValueError, AttributeError)
+_WRONG_VALUE = "a value in the lock is missing or wrong"
 _RESTORE = "restore it with git; a new lock would cut every learner off from their history"

@@ -1,0 +1,41 @@
+"""From a deck and its lock to the package and the lock that follows."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quizpress.lock.advance import Change, advance, begin
+from quizpress.lock.entries import Entry, Lock
+from quizpress.model import Deck
+from quizpress.press import Artifact
+from quizpress.press.anki.notes import Face, faces
+from quizpress.press.anki.package import package
+from quizpress.press.anki.types import digest
+
+
+class Pressed(NamedTuple):
+    """The package, the lock after it, whether that lock is another, and what changed."""
+
+    artifact: Artifact
+    lock: Lock
+    moved: bool
+    changes: tuple[Change, ...]
+
+
+def press(deck: Deck, before: Lock | None, now: int) -> Pressed:
+    """Press a deck for Anki; `before` is its lock so far, `now` in seconds since 1970 (UTC)."""
+    notes = faces(deck)
+    types = {kind: digest(kind) for kind in dict.fromkeys(face.type for face in notes)}
+    start = before or begin(deck.stem, deck.name, now)
+    step = advance(start, [face.item for face in notes], types, now)
+    moved = step.lock != before
+    # From here on memory goes to the database: what is not needed any more makes room.
+    del before, start
+    artifact = package(deck, _drained(notes, step.entries), step.lock)
+    return Pressed(artifact, step.lock, moved, tuple(step.changes))
+
+
+def _drained(notes: list[Face], entries: list[Entry]) -> Iterator[tuple[Face, Entry]]:
+    """Yield notes with their entries, giving up each note as it goes into the database."""
+    notes.reverse()
+    for entry in entries:
+        yield notes.pop(), entry

@@ -1,0 +1,116 @@
+"""Measure quizpress side by side with its peers, as whole processes, and print a table.
+
+Every row runs its two commands in turn, so that both meet the same machine; the figures are
+medians over the rounds, the ratio is the median of the rounds' ratios. Memory is the peak of
+the process as the operating system counts it.
+
+Usage: python tests/bench/run.py [ROUNDS]
+"""
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+PEER = Path(__file__).with_name("peer.py")
+REAL = Path(__file__).parents[2] / "decks" / "mexico-migration.yaml"
+QUIZPRESS = [sys.executable, "-m", "quizpress"]
+
+
+class Row(NamedTuple):
+    """A measure, the two commands it compares, and the ratio it is to stay under."""
+
+    name: str
+    ours: list[str]
+    other: list[str]
+    most: float
+    first: tuple[Path, ...] = ()
+    """The decks whose lock is removed before each round, so that theirs is a first build."""
+
+
+class Run(NamedTuple):
+    """Seconds of wall time, and MiB at the peak."""
+
+    wall: float
+    peak: float
+
+
+def deck(folder: Path, cards: int) -> Path:
+    """Write a deck of two-sided cards."""
+    path = folder / f"cards-{cards}.yaml"
+    # Line by line: what this process holds would count as the peak of those it starts.
+    with path.open("w", encoding="utf-8") as file:
+        file.write(f"title: {cards} cards\ncards:\n")
+        for number in range(cards):
+            file.write(f"  - q: What is the number {number} called in the language of the deck?\n")
+            file.write(f"    a: The name of the number {number}\n")
+    return path
+
+
+def rows(folder: Path) -> list[Row]:
+    """Return the table's rows, their decks written to a folder."""
+    small, large = deck(folder, 10_000), deck(folder, 100_000)
+    out = ["-o", str(folder / "out")]
+    peer = [sys.executable, str(PEER), str(small), str(folder / "peer.apkg")]
+    anki = [*QUIZPRESS, "build", "--only", "anki", *out, str(small)]
+    many = [*QUIZPRESS, "build", "--only", "anki", *out, str(large)]
+    paper = [*QUIZPRESS, "build", "--only", "quiz,key", *out, str(small)]
+    check = [*QUIZPRESS, "check", str(REAL)]
+    return [
+        Row("Anki, 10,000 cards / plain script", anki, peer, 1.0, (small,)),
+        Row("the same, nothing changed / plain script", anki, peer, 1.0),
+        Row("Anki, 100,000 cards / 10,000", many, anki, 11.0, (small, large)),
+        Row("quiz and key, 10,000 questions / Anki", paper, anki, 1.0, (small,)),
+        Row("check of the real deck / python -c pass", check, [sys.executable, "-c", "pass"], 6.0),
+    ]
+
+
+def measure(command: list[str], environment: dict[str, str]) -> Run:
+    """Run a command to its end, its output thrown away.
+
+    Raises:
+        SystemExit: the command failed.
+    """
+    silent = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+    start = time.perf_counter()
+    process = os.posix_spawn(command[0], command, environment, file_actions=silent)
+    _, status, usage = os.wait4(process, 0)
+    wall = time.perf_counter() - start
+    if status:
+        raise SystemExit(f"failed: {' '.join(command)}")
+    return Run(wall, usage.ru_maxrss / 1024)
+
+
+def compare(row: Row, rounds: int, environment: dict[str, str]) -> str:
+    """Return a line of the table."""
+    ours, others = [], []
+    for turn in range(rounds + 1):
+        for path in row.first:
+            path.with_suffix(".lock").unlink(missing_ok=True)
+        pair = measure(row.ours, environment), measure(row.other, environment)
+        if turn:  # The first round fills the caches.
+            ours.append(pair[0])
+            others.append(pair[1])
+    ratio = median(a.wall / b.wall for a, b in zip(ours, others, strict=True))
+    times = f"{median(r.wall for r in ours):8.3f} s {median(r.wall for r in others):8.3f} s"
+    peaks = f"{median(r.peak for r in ours):6.1f} MiB {median(r.peak for r in others):6.1f} MiB"
+    return f"{row.name:44} {times} {ratio:7.2f} {row.most:6.1f}   {peaks}"
+
+
+def main() -> None:
+    """Print the table."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        print(f"{'measure':44} {'ours':>10} {'other':>10} {'ratio':>7} {'most':>6}   peaks")
+        for row in rows(folder):
+            print(compare(row, rounds, environment), flush=True)
+
+
+if __name__ == "__main__":
+    main()
