@@ -8,6 +8,7 @@ from quizpress.check import check
 from quizpress.model import Deck
 from quizpress.problem import Problem, Report, Source, Span
 from quizpress.read import read
+from quizpress.read.decode import MOST_BYTES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +31,11 @@ class Options(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of one deck: `written` are all its outputs, `fresh` those with new content."""
+    """What came of one deck.
+
+    `written` are all its outputs, `fresh` the files with new content, `left` the name in Anki
+    that the deck no longer has.
+    """
 
     path: str
     problems: list[Problem]
@@ -38,6 +43,7 @@ class Outcome(NamedTuple):
     written: tuple[Path, ...] = ()
     fresh: tuple[Path, ...] = ()
     changes: "tuple[Change, ...]" = ()
+    left: str = ""
 
     @property
     def failed(self) -> bool:
@@ -70,26 +76,25 @@ def build(path: Path, options: Options) -> Outcome:
 def _pressed(path: Path, deck: Deck, problems: list[Problem], options: Options) -> Outcome:
     from quizpress.write import write  # noqa: PLC0415  `check` writes nothing.
 
-    folder = options.out / deck.stem
-    files: dict[Path, bytes] = {}
+    outputs: dict[Path, bytes] = {}
     lock: dict[Path, bytes] = {}
-    changes: tuple[Change, ...] = ()
-    if "anki" in options.targets and deck.cards("anki"):
-        lock_file = path.with_suffix(".lock")
+    outcome = Outcome(str(path), problems, cards=sum(len(s.cards) for s in deck.sections))
+    folder = options.out / deck.stem
+    lock_file = path.with_suffix(".lock")
+    if "anki" in options.targets and (deck.cards("anki") or lock_file.exists()):
         made, found = _anki(deck, lock_file, options)
-        if found or made is None:
-            return Outcome(str(path), problems + found)
-        files[folder / made.artifact.name] = made.artifact.data
+        if made is None:
+            return outcome._replace(problems=problems + found)
+        outputs[folder / made.artifact.name] = made.artifact.data
         lock[lock_file] = _dumped(made.lock)
-        changes = made.changes
+        outcome = outcome._replace(changes=made.changes, left=made.left)
     for name in ("quiz", "key"):
         if name in options.targets and deck.cards("paper"):
             artifact = _paper(deck, options.seed, key=name == "key")
-            files[folder / artifact.name] = artifact.data
+            outputs[folder / artifact.name] = artifact.data
     # The lock comes last: a build that dies before it is simply done again.
-    fresh = write(files | lock)
-    cards = sum(len(section.cards) for section in deck.sections)
-    return Outcome(str(path), problems, cards, tuple(files), tuple(fresh), changes)
+    fresh = write(outputs | lock)
+    return outcome._replace(written=tuple(outputs), fresh=tuple(fresh))
 
 
 def _anki(deck: Deck, lock_file: Path, options: Options) -> "tuple[Pressed | None, list[Problem]]":
@@ -100,11 +105,9 @@ def _anki(deck: Deck, lock_file: Path, options: Options) -> "tuple[Pressed | Non
         made = press(deck, _lock(lock_file), options.now)
     except LockError as error:
         return None, [_unlocked(lock_file, error)]
-    if options.locked and made.moved:
-        message, hint = (
-            "the lock does not fit the deck",
-            "run `quizpress build` and commit the lock",
-        )
+    if options.locked and _content(lock_file) != _dumped(made.lock):
+        message = "the lock does not fit the deck"
+        hint = "run `quizpress build` and commit the lock"
         return None, [_unplaced("lock-outdated", str(lock_file), message, hint)]
     return made, []
 
@@ -124,14 +127,15 @@ def _dumped(lock: "Lock") -> bytes:
 def _unlocked(path: Path, error: "LockError") -> Problem:
     """Return the problem of a lock that cannot be read, at the line that is wrong."""
     report = Report(Source(str(path), _text(path)))
-    start = sum(map(len, report.source.text.splitlines(keepends=True)[: error.line - 1]))
+    lines = report.source.text.split("\n")[: error.line - 1]
+    start = sum(map(len, lines)) + len(lines)
     report.say("lock-unreadable", Span(start, start + 1), str(error), error.hint)
     return report.problems[0]
 
 
 def _unwritable(path: Path, error: OSError) -> Problem:
     message = f"the deck cannot be written: {error.strerror or error}"
-    hint = "nothing was changed; the last good files are still there"
+    hint = "the last good files and the lock are as they were"
     return _unplaced("unwritable", str(error.filename or path), message, hint)
 
 
@@ -164,8 +168,13 @@ def _fetch(folder: Path) -> Callable[[str], str]:
 
 
 def _text(path: Path) -> str:
-    """Return a file's text, empty where there is no file."""
+    return _content(path).decode("utf-8", errors="replace")
+
+
+def _content(path: Path) -> bytes:
+    """Return what a file holds, up to a bound; nothing where it cannot be read."""
     try:
-        return path.read_text("utf-8", errors="replace")
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError, ValueError):
-        return ""
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES)
+    except (OSError, ValueError):
+        return b""

@@ -1,10 +1,11 @@
 """The only place that writes: whole files or none, the last good ones until then."""
 
 import contextlib
-import glob
+import errno
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 try:
@@ -39,20 +40,34 @@ def write(files: Mapping[Path, bytes]) -> list[Path]:
     Raises:
         OSError: something could not be written; `filename` says what.
     """
+    for path in files:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        _sweep(path)
     fresh = {path: data for path, data in files.items() if _content(path) != data}
-    staged: list[tuple[Path, Path]] = []
+    staged: dict[Path, Path] = {}
     try:
         for path, data in fresh.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            _sweep(path)
-            staged.append((_stage(path, data), path))
-        for temporary, path in staged:
-            temporary.replace(path)
+            with _told_of(path):
+                staged[path] = _stage(path, data)
+        for path, temporary in staged.items():
+            with _told_of(path):
+                temporary.replace(path)
     except BaseException:
-        for temporary, _ in staged:
+        for temporary in staged.values():
             temporary.unlink(missing_ok=True)
         raise
     return list(fresh)
+
+
+@contextlib.contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """Let errors name the file that was meant, not its stand-in."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _content(path: Path) -> bytes | None:
@@ -63,7 +78,7 @@ def _content(path: Path) -> bytes | None:
 
 
 def _stage(path: Path, data: bytes) -> Path:
-    handle, name = tempfile.mkstemp(_SUFFIX, f".{path.name}.", path.parent)
+    handle, name = tempfile.mkstemp(_SUFFIX, _prefix(path), path.parent)
     temporary = Path(name)
     try:
         with open(handle, "wb") as file:  # noqa: PTH123  mkstemp gives a descriptor.
@@ -79,8 +94,13 @@ def _stage(path: Path, data: bytes) -> Path:
 
 def _sweep(path: Path) -> None:
     """Remove what a killed build left; the caller holds the deck, so no other build is on it."""
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*{_SUFFIX}"):
+    for left in path.parent.glob(f"{_prefix(path)}*{_SUFFIX}"):
         left.unlink(missing_ok=True)
+
+
+def _prefix(path: Path) -> str:
+    # A digest, since the name itself may already be as long as names can be.
+    return f".{sha256(os.fsencode(path.name)).hexdigest()[:12]}."
 
 
 def _umask() -> int:

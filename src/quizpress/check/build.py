@@ -1,5 +1,6 @@
 """From nodes that have the right shape to the model."""
 
+import re
 from typing import cast
 
 from quizpress.check.cloze import GapError, pieces
@@ -23,6 +24,8 @@ from quizpress.problem import Report, Span
 from quizpress.read.nodes import Map, Node, Scalar, Seq
 
 Keys = dict[str, Node]
+_COLONS = re.compile(r":{2,}")
+"""What parts decks in Anki, and may stand in a title for itself."""
 EVERYWHERE: frozenset[Target] = frozenset(("anki", "paper", "screen"))
 _NOTHING: frozenset[str] = frozenset()
 
@@ -38,7 +41,7 @@ def deck_of(node: Node, report: Report, stem: str) -> Deck:
     return Deck(
         stem,
         title,
-        _text(keys, "deck", title),
+        _text(keys, "deck", _COLONS.sub(":", title).strip(": ")) or title,
         _text(keys, "language", "en"),
         _texts(keys, "tags"),
         _text(keys, "instructions"),
@@ -84,7 +87,7 @@ def _card(node: Node, report: Report) -> Card:
     keys = _keys(node)
     content = _content(keys, report)
     span = (keys.get("q") or keys.get("cloze") or keys["claim"]).span
-    if len(keys) == 2:  # noqa: PLR2004  Most cards are a question and an answer; this is their way.
+    if len(keys) == 2 and "a" in keys:  # noqa: PLR2004  Most cards are a question and an answer.
         return Card(content, "", (), "", "", (), "", (), EVERYWHERE, _NOTHING, span)
     only = cast("frozenset[Target]", frozenset(_texts(keys, "only")))
     return Card(

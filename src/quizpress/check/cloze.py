@@ -7,7 +7,7 @@ from typing import NamedTuple
 from quizpress.model import Gap
 
 MOST_GAPS = 99
-_NUMBER = re.compile(r"c(\d+)::")
+_NUMBER = re.compile(r"[cC]([0-9]+)::")
 _BRACES = re.compile(r"\{\{|\}\}|\{|\}")
 
 
@@ -35,7 +35,7 @@ def pieces(text: str) -> tuple[str | Gap, ...]:
         GapError: a gap is open, empty, nested, or has no usable number.
     """
     raw = list(_cut(text))
-    taken = {int(m[1]) for part in raw if isinstance(part, _Raw) and (m := _NUMBER.match(part[0]))}
+    taken = {_number(m[1]) for p in raw if isinstance(p, _Raw) and (m := _NUMBER.match(p.inside))}
     free = (number for number in range(1, len(raw) + len(taken) + 2) if number not in taken)
     return tuple(_gap(part, free) if isinstance(part, _Raw) else part for part in raw if part)
 
@@ -57,7 +57,10 @@ def _close(text: str, start: int) -> int:
         if brace[0] == "{{" and not depth:
             raise GapError("a gap stands inside a gap", "close the first one with `}}`", start)
         if brace[0] == "}}" and depth < 2:  # noqa: PLR2004  One `}` may belong to the gap's text.
-            return brace.start() + depth
+            end = brace.start() + depth
+            if text.startswith("}}", end):
+                return end
+            break
         depth = max(0, depth + {"{": 1, "}": -1, "{{": 2, "}}": -2}[brace[0]])
     raise GapError("a gap is not closed", "close it with `}}`", start)
 
@@ -68,8 +71,13 @@ def _gap(raw: _Raw, free: Iterator[int]) -> Gap:
     text, _, hint = inside.partition("::")
     if not text.strip():
         raise GapError("a gap is empty", "write the hidden words between `{{` and `}}`", raw.offset)
-    number = int(numbered[1][:4]) if numbered else next(free)
+    number = _number(numbered[1]) if numbered else next(free)
     if not 1 <= number <= MOST_GAPS:
         message = f"gaps are numbered from c1 to c{MOST_GAPS}"
         raise GapError(message, "leave the number out, or begin with c1", raw.offset)
     return Gap(number, text.strip(), hint.strip())
+
+
+def _number(digits: str) -> int:
+    # More digits than that are over the bound, and Python refuses thousands of them.
+    return int(digits[:9])

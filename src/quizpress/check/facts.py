@@ -1,5 +1,6 @@
 """What makes a deck wrong whatever its language: one function per fact."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -9,6 +10,7 @@ from quizpress.model import Card, Choice, Cloze, Deck, Gap, Short, TrueFalse, an
 from quizpress.problem import Report, Span
 
 MOST_OPTIONS = 26
+_LINKED_GAP = re.compile(r"\]\([^)]*\{\{")
 _QUOTE_WORDS = range(4, 9)
 
 
@@ -36,6 +38,14 @@ def gaps(deck: Deck, report: Report) -> None:
             case Cloze(pieces=pieces) if pieces and not any(isinstance(p, Gap) for p in pieces):
                 hint = "put `{{` and `}}` around the words to hide, and quotes around the text"
                 report.say("cloze-no-gap", card.span, "this cloze has no gap", hint)
+
+
+def linked_gaps(deck: Deck, report: Report) -> None:
+    """Report a gap inside the address or title of a link, where nothing can be hidden."""
+    for card in _cards(deck):
+        if isinstance(card.content, Cloze) and _LINKED_GAP.search(card.content.source):
+            message = "a gap cannot stand in the address or the title of a link"
+            report.say("cloze-gap", card.span, message, "hide words of the link's text instead")
 
 
 def options(deck: Deck, report: Report) -> None:
@@ -173,6 +183,7 @@ _TWICE = "keep one of the two"
 
 FACTS: tuple[Callable[[Deck, Report], None], ...] = (
     gaps,
+    linked_gaps,
     options,
     answers_twice,
     questions,

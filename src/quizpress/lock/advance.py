@@ -22,22 +22,28 @@ class Change(NamedTuple):
 
 
 class Advance(NamedTuple):
-    """The new lock, the entry of each item in the items' order, and what changed."""
+    """The new lock, the entry of each item in the items' order, and what changed.
+
+    `left` is the name in Anki under which earlier cards stay, where the deck has a new one.
+    """
 
     lock: Lock
     entries: list[Entry]
     changes: list[Change]
+    left: str = ""
 
 
 def begin(stem: str, name: str, now: int) -> Lock:
     """Return the empty lock of a new deck; its keys are derived, so that two people agree."""
     key = _digest("deck", stem, name)
     # Anki deck ids are integers; 1 is the default deck. 2^30 to 2^31 is what genanki advises.
-    return Lock(key, (1 << 30) + int(key, 16) % (1 << 30), now, {}, ())
+    return Lock(key, (1 << 30) + int(key, 16) % (1 << 30), name, now, {}, ())
 
 
-def advance(lock: Lock, items: Sequence[Item], types: Mapping[str, str], now: int) -> Advance:
-    """Return what follows from a lock, the items and the hashes of their note types.
+def advance(
+    lock: Lock, name: str, items: Sequence[Item], types: Mapping[str, str], now: int
+) -> Advance:
+    """Return what follows from a lock, the deck's name, its items and their types' hashes.
 
     `now` is in seconds since 1970 (UTC). Times move only where a hash does, and never back.
     """
@@ -54,8 +60,10 @@ def advance(lock: Lock, items: Sequence[Item], types: Mapping[str, str], now: in
     changes += [Change("removed", after, before) for after, before in gone if not before.removed]
     after_types = {**lock.types, **_types(lock, types, now)}
     every = sorted([*entries, *(entry for entry, _ in gone)])
-    after_lock = lock._replace(types=after_types, entries=tuple(every))
-    return Advance(after_lock, entries, _with_kinds(changes))
+    after_lock = lock._replace(name=name, types=after_types, entries=tuple(every))
+    return Advance(
+        after_lock, entries, _with_kinds(changes), lock.name if lock.name != name else ""
+    )
 
 
 def _types(lock: Lock, types: Mapping[str, str], now: int) -> dict[str, TypeEntry]:
@@ -75,7 +83,8 @@ def _new(deck: str, item: Item, taken: set[str], now: int) -> Entry:
         guid = _digest(guid)
     key = item.id or guid[:_KEY]
     taken |= {guid, key}
-    return Entry(guid, key, item.kind, item.question, item.answer, item.places, item.hash, now)
+    rest = item.question, item.answer, item.places, item.ordinals, item.hash, now
+    return Entry(guid, key, item.kind, *rest)
 
 
 def _kept(before: Entry, item: Item, now: int) -> Entry:
@@ -84,6 +93,7 @@ def _kept(before: Entry, item: Item, now: int) -> Entry:
         question=item.question,
         answer=item.answer,
         places=item.places,
+        ordinals=item.ordinals,
         removed=False,
     )
     if before.hash == item.hash:

@@ -21,6 +21,7 @@ class Item(NamedTuple):
     question: str
     answer: str
     places: tuple[int, ...]
+    ordinals: tuple[int, ...]
     hash: str
 
 
@@ -124,4 +125,5 @@ def _settle(
         if len(rivals) == 2:  # noqa: PLR2004  It stands once in either list.
             settled[number] = lost[guid]
             taken.add(guid)
-    return settled, frozenset(by_item.keys() - settled.keys())
+    open_ones = {number for _, number, guid in scores if guid not in taken}
+    return settled, frozenset(open_ones - settled.keys())

@@ -1,11 +1,15 @@
 """What the lock holds, and its form on disk: JSON with one card a line, so that it merges."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from json.encoder import encode_basestring as _quoted
 from typing import Any, NamedTuple
 
 FORMAT = 1
+_NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_LATEST = 1 << 36
+"""Seconds since 1970 of a day some 2,000 years ahead."""
 
 
 class LockError(ValueError):
@@ -18,7 +22,10 @@ class LockError(ValueError):
 
 
 class Entry(NamedTuple):
-    """One note: who it is, what it said, when that last changed (seconds since 1970, UTC)."""
+    """One note: who it is, what it said, when that last changed (seconds since 1970, UTC).
+
+    The places are paragraphs, the ordinals those of its cards in Anki, from 0.
+    """
 
     guid: str
     key: str
@@ -26,6 +33,7 @@ class Entry(NamedTuple):
     question: str
     answer: str
     places: tuple[int, ...]
+    ordinals: tuple[int, ...]
     hash: str
     time: int
     removed: bool = False
@@ -39,10 +47,11 @@ class TypeEntry(NamedTuple):
 
 
 class Lock(NamedTuple):
-    """A deck's lock: its own key and Anki id, its first build, note types and notes."""
+    """A deck's lock: its own key, its id and name in Anki, its first build, types and notes."""
 
     key: str
     deck_id: int
+    name: str
     created: int
     types: Mapping[str, TypeEntry]
     entries: tuple[Entry, ...]
@@ -50,7 +59,8 @@ class Lock(NamedTuple):
 
 def dump(lock: Lock) -> str:
     """Return the lock as text: the same lock, the same text; sorted so that branches merge."""
-    deck = json.dumps({"key": lock.key, "id": lock.deck_id, "created": lock.created})
+    named = {"key": lock.key, "id": lock.deck_id, "name": lock.name, "created": lock.created}
+    deck = json.dumps(named, ensure_ascii=False)
     types = ",\n".join(
         f'"{name}": {{"hash": "{entry.hash}", "time": {entry.time}}}'
         for name, entry in sorted(lock.types.items())
@@ -61,11 +71,12 @@ def dump(lock: Lock) -> str:
 
 
 def _line(entry: Entry) -> str:
-    guid, key, kind, question, answer, places, digest, time, removed = entry
+    guid, key, kind, question, answer, places, ordinals, digest, time, removed = entry
     mark = ', "removed": true' if removed else ""
     return (
         f'{{"guid": "{guid}", "key": "{key}", "kind": "{kind}", "q": {_quoted(question)}, '
-        f'"a": {_quoted(answer)}, "at": {[*places]}, "hash": "{digest}", "time": {time}'
+        f'"a": {_quoted(answer)}, "at": {[*places]}, "ords": {[*ordinals]}, '
+        f'"hash": "{digest}", "time": {time}'
         f"{mark}}},\n"
     )
 
@@ -85,7 +96,7 @@ def load(text: str) -> Lock:
         raise LockError(f"the lock is not valid JSON: {message}", _RESTORE, line) from None
     except _WRONG:
         raise LockError(_WRONG_VALUE, _RESTORE) from None
-    if not isinstance(data, dict) or data.get("quizpress") != FORMAT:
+    if not isinstance(data, dict) or repr(data.get("quizpress")) != repr(FORMAT):
         hint = "update quizpress, or restore the lock with git"
         raise LockError(f"this is no lock of format {FORMAT}", hint)
     try:
@@ -101,31 +112,61 @@ def _entry_or_dict(record: dict[str, Any]) -> Entry | dict[str, Any]:
 
 
 def _entry(card: dict[str, Any]) -> Entry:
-    texts = [card[name] for name in ("guid", "key", "kind", "q", "a", "hash")]
-    if not all(type(text) is str for text in texts):
-        raise TypeError(texts)
-    guid, key, kind, question, answer, digest = texts
-    places = tuple([int(place) for place in card["at"]])
-    removed = bool(card.get("removed"))
-    return Entry(guid, key, kind, question, answer, places, digest, int(card["time"]), removed)
+    return Entry(
+        _name(card["guid"]),
+        _name(card["key"]),
+        _name(card["kind"]),
+        _text(card["q"]),
+        _text(card["a"]),
+        tuple([_whole(place, 1_000_000) for place in card["at"]]),
+        tuple([_whole(ordinal, 1000) for ordinal in card["ords"]]),
+        _name(card["hash"]),
+        _whole(card["time"], _LATEST),
+        card.get("removed", False) is True,
+    )
 
 
 def _lock(data: dict[str, Any]) -> Lock:
     deck = data["deck"]
     types = {
-        str(name): TypeEntry(str(t["hash"]), int(t["time"])) for name, t in data["types"].items()
+        _name(name): TypeEntry(_name(entry["hash"]), _whole(entry["time"], _LATEST))
+        for name, entry in data["types"].items()
     }
     entries = [entry for entry in data["cards"] if entry is not None]
     if not all(type(entry) is Entry for entry in entries):
         raise TypeError(entries)
     return Lock(
-        str(deck["key"]), int(deck["id"]), int(deck["created"]), types, tuple(sorted(entries))
+        _name(deck["key"]),
+        _whole(deck["id"], 1 << 53, least=2),
+        _text(deck["name"]),
+        _whole(deck["created"], _LATEST, least=1),
+        types,
+        tuple(sorted(entries)),
     )
+
+
+def _name(value: object) -> str:
+    if type(value) is not str or not _NAME.fullmatch(value):
+        raise ValueError(value)
+    return value
+
+
+def _text(value: object) -> str:
+    if type(value) is not str:
+        raise ValueError(value)
+    value.encode()  # A lone surrogate raises a ValueError here rather than at the end.
+    return value
+
+
+def _whole(value: object, most: int, least: int = 0) -> int:
+    if type(value) is not int or not least <= value <= most:
+        raise ValueError(value)
+    return value
 
 
 def _refuse_conflict(text: str) -> None:
     if "<<<<<<< " in text:
-        for number, line in enumerate(text.splitlines(), 1):
+        for number, line in enumerate(text.split("\n"), 1):
             if line.startswith("<<<<<<< "):
                 hint = "keep the lines of both sides and remove the conflict marks"
                 raise LockError("a merge left the lock in conflict", hint, number)

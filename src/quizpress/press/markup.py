@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
-_ACTIVE = re.compile(r"[\\`*_\[\]<\n]")
+_ACTIVE = re.compile(r"[\\`*_\[\n]")
 _MATHS = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
 
 Inline = Callable[[str], str]
@@ -49,7 +49,7 @@ def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # noqa: PLC0415  Most decks hold no markup.
 
     parser = MarkdownIt("commonmark", {"html": False, "breaks": True, "xhtmlOut": False})
-    parser.disable(["entity", "image", "html_inline"])
+    parser.disable(["autolink", "entity", "image", "html_inline"])
     parser.inline.ruler.before("escape", "maths", _maths)
     parser.add_render_rule("maths", _show_maths)
     return parser

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from quizpress.lock.advance import Change, What
 from quizpress.pipeline import Outcome
 from quizpress.problem import Problem
+from quizpress.report.text import printable
 
 MOST_LINES = 12
 _WIDTH = 60
@@ -24,11 +25,13 @@ _COUNTED: dict[What, str] = {
 def summary(outcome: Outcome) -> str:
     """Return what became of one deck, and what its learners will notice."""
     if outcome.failed:
-        return f"{outcome.path}: not built, its last output stays\n"
+        return f"{printable(outcome.path)}: not built, its last output stays\n"
     counts = Counter(_COUNTED[change.what] for change in outcome.changes)
     news = ", ".join([f"{count:,} {name}" for name, count in counts.items()])
-    head = f"{outcome.path}: {_count(outcome.cards, 'card')}{news and f', {news}'}\n"
+    head = f"{printable(outcome.path)}: {_count(outcome.cards, 'card')}{news and f', {news}'}\n"
     lines = [line for change in outcome.changes for line in _change(change)]
+    if outcome.left:
+        lines.insert(0, f"renamed in Anki: cards that were imported stay in {outcome.left}")
     more = len(lines) - MOST_LINES
     shown = lines if more <= 0 else [*lines[:MOST_LINES], f"… and {more:,} more like these"]
     return head + "".join([f"  {line}\n" for line in [*shown, *_files(outcome)]])
@@ -40,13 +43,19 @@ def _change(change: Change) -> Iterator[str]:
         case "reworded" if change.before:
             yield f"history kept: {_clip(change.before.question)} is now {asked}"
         case "unclear":
-            yield f"counted as new, since it is like more than one card that is gone: {asked}"
+            yield f"counted as new, since it cannot be told which card it was before: {asked}"
         case "kind changed":
             yield f"counted as new, since its kind changed: {asked}"
         case "removed":
             yield f'stays in Anki: {asked}; find it there with "Note ID:{change.entry.guid}"'
+        case "changed" if _loses_cards(change):
+            yield f"leaves an empty card in Anki (Tools, Empty Cards removes it): {asked}"
         case _:
             return
+
+
+def _loses_cards(change: Change) -> bool:
+    return bool(change.before and {*change.before.ordinals} - {*change.entry.ordinals})
 
 
 def _files(outcome: Outcome) -> Iterator[str]:
@@ -54,7 +63,7 @@ def _files(outcome: Outcome) -> Iterator[str]:
     for folder in folders:
         names = ", ".join([path.name for path in outcome.written if path.parent == folder])
         fresh = any(path.parent == folder for path in outcome.fresh)
-        yield f"{'wrote' if fresh else 'unchanged'} {folder}/: {names}"
+        yield printable(f"{'wrote' if fresh else 'unchanged'} {folder}/: {names}")
 
 
 def total(outcomes: Sequence[Outcome]) -> str:

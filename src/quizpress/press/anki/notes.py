@@ -1,5 +1,6 @@
 """From cards to the fields of notes: all that Anki will show, before anything is packed."""
 
+import re
 from hashlib import sha256
 from typing import Any, NamedTuple, assert_never
 
@@ -60,7 +61,7 @@ class _Press:
 
     def __init__(self, deck: Deck) -> None:
         self.deck = deck
-        self.inline: Inline = _guarded(_plain if deck.markup == "plain" else markdown(_mathjax))
+        self.inline: Inline = _guarded(plain if deck.markup == "plain" else markdown(_mathjax))
         self.words = labels(deck.language)
         self.article = _article(deck.article, self.words, self.inline)
         self.blank = _BLANK | {
@@ -83,7 +84,8 @@ class _Press:
         fields = tuple(named.values())
         tags = tuple(dict.fromkeys((*self.deck.tags, *card.tags)))
         kind = KINDS[type(card.content)]
-        return Face(kind, fields, tags, _ordinals(card.content), _item(kind, card, fields, tags))
+        item = _item(kind, card, _ordinals(card.content), (*fields, *tags))
+        return Face(kind, fields, tags, item.ordinals, item)
 
     def _content(self, card: Card) -> Fields:
         match card.content:
@@ -149,7 +151,7 @@ def _ordinals(content: Content) -> tuple[int, ...]:
     assert_never(content)
 
 
-def _item(kind: str, card: Card, fields: tuple[str, ...], tags: tuple[str, ...]) -> Item:
+def _item(kind: str, card: Card, ordinals: tuple[int, ...], rendered: tuple[str, ...]) -> Item:
     right = answers(card.content)
     return Item(
         kind,
@@ -157,7 +159,8 @@ def _item(kind: str, card: Card, fields: tuple[str, ...], tags: tuple[str, ...])
         question(card.content),
         right[0] if len(right) == 1 else " · ".join(right),
         tuple([at.paragraph for at in card.at]),
-        sha256("\x1f".join((*fields, *tags)).encode()).hexdigest()[:16],
+        ordinals,
+        sha256("\x1f".join(rendered).encode()).hexdigest()[:16],
     )
 
 
@@ -173,26 +176,28 @@ def _joined(*parts: str) -> str:
     return " · ".join([part for part in parts if part])
 
 
+_MATHS = "\x04{}\x05"
+"""Keeps what is maths apart from what only looks like it; no text can hold these signs."""
+_DELIMITERS = re.compile(r"\x04(.*?)\x05|\\([(\[])", re.DOTALL)
+_COMMANDS = re.compile(r"\[(?=sound:|anki:|latex\]|\${1,2}\])", re.IGNORECASE)
+
+
 def _mathjax(inside: str) -> str:
-    return f"\\({escape(inside)}\\)"
-
-
-def _plain(text: str) -> str:
-    # An element between backslash and bracket keeps MathJax from finding the pair.
-    html = plain(text)
-    for opener in ("\\(", "\\["):
-        html = html.replace(opener, f"\\<span></span>{opener[1]}")
-    return html
+    return _MATHS.format(escape(inside))
 
 
 def _guarded(inline: Inline) -> Inline:
-    """Keep Anki from acting on what an author only wrote: [sound:…], [latex], [anki:…]."""
+    r"""Keep Anki from acting on what an author only wrote: [sound:…], [latex], a bare \(."""
 
     def render(text: str) -> str:
         html = inline(text)
-        if "[" in text:
-            for word in ("[sound:", "[latex]", "[$]", "[$$]", "[anki:"):
-                html = html.replace(word, f"&#91;{word[1:]}")
-        return html
+        if "\\" in text:
+            html = _DELIMITERS.sub(_delimited, html)
+        return _COMMANDS.sub("&#91;", html) if "[" in text else html
 
     return render
+
+
+def _delimited(match: re.Match[str]) -> str:
+    # An element between backslash and bracket keeps MathJax from finding the pair.
+    return f"\\<span></span>{match[2]}" if match[2] else f"\\({match[1]}\\)"

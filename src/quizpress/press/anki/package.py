@@ -4,7 +4,7 @@ import io
 import itertools
 import sqlite3
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -44,24 +44,9 @@ def package(deck: Deck, notes: Iterable[tuple[Face, Entry]], lock: Lock) -> Arti
 def _fill(
     cursor: sqlite3.Cursor, deck: Deck, notes: Iterable[tuple[Face, Entry]], lock: Lock
 ) -> None:
-    # What SQLite is built with differs from machine to machine; the file must not. A cache
-    # would only hold memory twice.
-    cursor.executescript(
-        "PRAGMA cache_size = 64; PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8';"
-    )
     models = {kind: _Model(kind, lock.types[kind]) for kind in NOTE_TYPES if kind in lock.types}
-    whole = genanki.Deck(lock.deck_id, deck.name, description(deck))
-    for model in models.values():
-        whole.add_model(model)
     ids = itertools.count(lock.created * 1000)
-    genanki.Package(whole).write_to_db(cursor, lock.created, ids)
-    cursor.execute(
-        "UPDATE col SET crt = ?, mod = ?, scm = ?",
-        (lock.created, lock.created * 1000, lock.created * 1000),
-    )
-    indexes = cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index'").fetchall()
-    for name, _ in indexes:
-        cursor.execute(f"DROP INDEX {name}")
+    indexes = _found(cursor, deck, lock, models.values(), ids)
     rows = _Rows(cursor)
     writers = {kind: _Note(model) for kind, model in models.items()}
     for position, (face, entry) in enumerate(notes):
@@ -69,8 +54,39 @@ def _fill(
         note.write_to_db(rows, entry.time, lock.deck_id, ids)
     rows.flush()
     # Built once at the end they cost a third of what every single row would add.
-    for _, statement in indexes:
+    for statement in indexes:
         cursor.execute(statement)
+
+
+def _found(
+    cursor: sqlite3.Cursor,
+    deck: Deck,
+    lock: Lock,
+    models: Iterable["_Model"],
+    ids: Iterator[int],
+) -> list[str]:
+    """Make the collection without notes; return the statements that make its indexes."""
+    # What SQLite was built with must not show in the file. A cache would hold memory twice.
+    for pragma in (
+        "page_size = 4096",
+        "encoding = 'UTF-8'",
+        "secure_delete = ON",
+        "cache_size = 64",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    whole = genanki.Deck(lock.deck_id, deck.name, description(deck))
+    for model in models:
+        whole.add_model(model)
+    genanki.Package(whole).write_to_db(cursor, lock.created, ids)
+    moment = lock.created * 1000
+    cursor.execute("UPDATE col SET crt = ?, mod = ?, scm = ?", (lock.created, moment, moment))
+    indexes = cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index'").fetchall()
+    for name, _ in indexes:
+        cursor.execute(f"DROP INDEX {name}")
+    # What was written over or dropped leaves traces, in each SQLite others.
+    cursor.connection.commit()
+    cursor.execute("VACUUM")
+    return [statement for _, statement in indexes]
 
 
 class _Rows:

@@ -13,12 +13,12 @@ from quizpress.press.anki.types import digest
 
 
 class Pressed(NamedTuple):
-    """The package, the lock after it, whether that lock is another, and what changed."""
+    """The package, the lock after it, what changed, and the name in Anki that the deck left."""
 
     artifact: Artifact
     lock: Lock
-    moved: bool
     changes: tuple[Change, ...]
+    left: str
 
 
 def press(deck: Deck, before: Lock | None, now: int) -> Pressed:
@@ -26,12 +26,11 @@ def press(deck: Deck, before: Lock | None, now: int) -> Pressed:
     notes = faces(deck)
     types = {kind: digest(kind) for kind in dict.fromkeys(face.type for face in notes)}
     start = before or begin(deck.stem, deck.name, now)
-    step = advance(start, [face.item for face in notes], types, now)
-    moved = step.lock != before
+    step = advance(start, deck.name, [face.item for face in notes], types, now)
     # From here on memory goes to the database: what is not needed any more makes room.
     del before, start
     artifact = package(deck, _drained(notes, step.entries), step.lock)
-    return Pressed(artifact, step.lock, moved, tuple(step.changes))
+    return Pressed(artifact, step.lock, tuple(step.changes), step.left)
 
 
 def _drained(notes: list[Face], entries: list[Entry]) -> Iterator[tuple[Face, Entry]]:

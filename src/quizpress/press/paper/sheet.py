@@ -10,9 +10,10 @@ from quizpress.model import KINDS, Card, Choice, Cloze, Content, Deck, Gap, Shor
 from quizpress.model import Section as Part
 from quizpress.model import question as asked
 from quizpress.press.gaps import with_gaps
-from quizpress.press.markup import Inline, attribute, escape, markdown, plain
+from quizpress.press.markup import Inline, attribute, markdown, plain
 from quizpress.press.order import Option as Draft
 from quizpress.press.order import scrambled
+from quizpress.press.paper.maths import mathml
 from quizpress.press.source import places, published
 from quizpress.press.templates import direction, labels
 
@@ -172,6 +173,8 @@ class _Press:
         drafts = scrambled(choice, self.seed)
         longest = max([len(draft.text) for draft in drafts])
         columns = 1 if longest > MIDDLE_OPTION else 2 if longest > SHORT_OPTION else 4
+        if self.key and any(draft.why for draft in drafts):
+            columns = min(columns, 2)  # The reasons need the width.
         pairs = zip(LETTERS, drafts, strict=False)
         return tuple([self._option(letter, draft) for letter, draft in pairs]), columns
 
@@ -224,16 +227,6 @@ def lines_for(answer: str) -> int:
     """Return how many ruled lines an answer needs by hand: one more than it fills, from two."""
     filled = ceil(len(answer) / LINE_CHARACTERS)
     return 1 if filled <= 1 else min(filled + 1, MOST_LINES)
-
-
-def mathml(inside: str) -> str:
-    """Return maths as MathML, which browsers print, or as typed where it is no LaTeX."""
-    from latex2mathml.converter import convert  # noqa: PLC0415  Most decks hold no maths.
-
-    try:
-        return str(convert(inside))
-    except Exception:  # noqa: BLE001  The library raises whatever its parser stumbles over.
-        return f"<code>\\({escape(inside)}\\)</code>"
 
 
 _EMPTY = Html("")
