@@ -1,6 +1,7 @@
 """The command line: the only place that prints and exits."""
 
 import argparse
+import contextlib
 import gc
 import os
 import re
@@ -46,19 +47,40 @@ def main() -> NoReturn:
     """Run the command line and exit: 0 fine, 1 problems, 2 wrong usage."""
     # A run is short and makes no cycles to speak of; collecting doubles the time of reading.
     gc.disable()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    # Where a stream is closed, what is said goes nowhere, and the exit code still tells.
+    sys.stdout, sys.stderr = (_stream(stream) for stream in (sys.stdout, sys.stderr))
     try:
         code = run(sys.argv[1:])
         sys.stdout.flush()
+        sys.stderr.flush()
     except KeyboardInterrupt:
         code = INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has what they wanted; Python must not flush into it again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has what they wanted.
         code = FINE
+        _silence()
+    except OSError as error:
+        code = PROBLEMS
+        _silence(f"quizpress: the output cannot be written: {error.strerror}\n")
     sys.exit(code)
+
+
+def _stream(stream: TextIO | None) -> TextIO:
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  Open to the end.
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="backslashreplace")
+    return stream
+
+
+def _silence(last: str = "") -> None:
+    """Keep Python from flushing into what takes nothing; `last` goes where errors still can."""
+    if last:
+        with contextlib.suppress(OSError):
+            os.write(sys.__stderr__.fileno() if sys.__stderr__ else 2, last.encode())
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nothing, stream.fileno())
 
 
 def run(arguments: list[str]) -> int:
@@ -201,15 +223,16 @@ def _schema(_options: argparse.Namespace) -> int:
 
 def _paths(given: list[Path]) -> list[Path]:
     """Return the deck files that are meant, each once, in the order given."""
-    found: dict[Path, None] = {}
+    found: dict[Path, Path] = {}
     for path in given or [Path("decks")]:
         decks = _inside(path) if path.is_dir() else [path]
         if not path.exists():
             raise _UsageError(_missing(path, default=not given))
         if not decks:
             raise _UsageError(f"there is no deck in {path}/; a deck is a .yaml file")
-        found |= dict.fromkeys(decks)
-    return list(found)
+        for deck in decks:
+            found.setdefault(deck.resolve(), deck)
+    return list(found.values())
 
 
 def _inside(folder: Path) -> list[Path]:

@@ -1,5 +1,6 @@
 """What a checked deck is: frozen types, a closed union of card kinds, no YAML."""
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from quizpress.problem import Span
@@ -9,11 +10,15 @@ Markup = Literal["markdown", "plain"]
 
 
 class Locator(NamedTuple):
-    """Where in the article an answer stands; paragraphs count from 1, the quote may be empty."""
+    """Where in the article an answer stands; paragraphs count from 1, the quote may be empty.
+
+    The spans are those of the number and the quote in the deck.
+    """
 
     paragraph: int
     quote: str
     span: Span
+    quoted: Span
 
 
 class Distractor(NamedTuple):
@@ -95,6 +100,14 @@ class Card(NamedTuple):
     ignore: frozenset[str]
     span: Span
     """Where its question stands."""
+    where: Mapping[str, Span]
+    """Where the values of its keys stand; empty for a card of a question and an answer."""
+    extent: Span
+    """From its first key to its last value, where it silences a warning; else as `span`."""
+
+    def at_key(self, key: str) -> Span:
+        """Return where the value of a key stands, or the question for want of it."""
+        return self.where.get(key, self.span)
 
 
 class Section(NamedTuple):
@@ -108,7 +121,8 @@ class Section(NamedTuple):
 class Article(NamedTuple):
     """What the questions are about.
 
-    `published` is an ISO date, `text` a file beside the deck, `paragraphs` 0 where not known.
+    `published` is an ISO date, `text` a file beside the deck, `paragraphs` 0 where not known;
+    `where` says where the values stand.
     """
 
     title: str
@@ -117,7 +131,7 @@ class Article(NamedTuple):
     url: str
     text: str
     paragraphs: int
-    span: Span
+    where: Mapping[str, Span]
 
 
 class Deck(NamedTuple):

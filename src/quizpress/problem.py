@@ -1,9 +1,16 @@
 """Where a text came from, and what is wrong with it."""
 
+import re
 from bisect import bisect_right
 from typing import NamedTuple
 
 from quizpress.codes import CODES, Severity
+
+EXCERPT = 120
+"""The most characters of a line that a place shows."""
+_LEAD = 40
+_BREAK = re.compile(r"\r\n?|\n")
+"""What editors count as the end of a line."""
 
 
 class Span(NamedTuple):
@@ -22,7 +29,9 @@ class Place(NamedTuple):
     end_line: int
     end_column: int
     text: str
-    """The whole first line, without its line break."""
+    """The first line, of a long one what stands around the column."""
+    skipped: int
+    """How many characters of the line stand before `text`."""
 
 
 class Problem(NamedTuple):
@@ -54,21 +63,25 @@ class Source:
         start = min(span.start, len(self.text))
         line, column = self._position(start)
         end_line, end_column = self._position(min(max(span.end, start), len(self.text)))
-        return Place(self.path, line, column, end_line, end_column, self._line(line))
+        text, skipped = self._excerpt(line, column)
+        return Place(self.path, line, column, end_line, end_column, text, skipped)
 
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._lines(), offset)
         return line, offset - self._lines()[line - 1] + 1
 
-    def _line(self, line: int) -> str:
+    def _excerpt(self, line: int, column: int) -> tuple[str, int]:
+        """Return a line, or what stands around a column of it, and what was left out before."""
         starts = self._lines()
+        start = starts[line - 1]
         end = starts[line] if line < len(starts) else len(self.text)
-        return self.text[starts[line - 1] : end].rstrip("\r\n")
+        skipped = max(0, column - 1 - _LEAD) if end - start > EXCERPT else 0
+        last = min(end, start + skipped + EXCERPT)
+        return self.text[start + skipped : last].rstrip("\r\n"), skipped
 
     def _lines(self) -> list[int]:
         if not self._starts:
-            breaks = self.text.splitlines(keepends=True) if "\r" in self.text else None
-            self._starts = [0, *_after_breaks(self.text)] if breaks is None else _starts(breaks)
+            self._starts = [0, *(found.end() for found in _BREAK.finditer(self.text))]
         return self._starts
 
 
@@ -84,18 +97,3 @@ class Report:
     def say(self, code: str, span: Span, message: str, hint: str = "") -> None:
         """Add a problem; its place is resolved at once."""
         self.problems.append(Problem(code, message, self.source.place(span), hint))
-
-
-def _after_breaks(text: str) -> list[int]:
-    found, offset = [], text.find("\n")
-    while offset >= 0:
-        found.append(offset + 1)
-        offset = text.find("\n", offset + 1)
-    return found
-
-
-def _starts(lines: list[str]) -> list[int]:
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line))
-    return starts

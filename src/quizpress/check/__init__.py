@@ -1,17 +1,21 @@
 """From nodes to a model, with every problem found on the way."""
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 
 from quizpress.check.article import ground
 from quizpress.check.build import deck_of
 from quizpress.check.facts import FACTS
-from quizpress.check.fit import fit
+from quizpress.check.fit import fit, sound
 from quizpress.check.shapes import DECK
 from quizpress.model import Deck
-from quizpress.problem import Report, Span
+from quizpress.problem import Problem, Report, Span
 from quizpress.read.nodes import Node
 
 __all__ = ["check"]
+
+Position = tuple[int, int]
+"""Line and column, from 1."""
 
 
 def check(node: Node | None, report: Report, stem: str, fetch: Callable[[str], str]) -> Deck | None:
@@ -26,8 +30,18 @@ def check(node: Node | None, report: Report, stem: str, fetch: Callable[[str], s
             hint = "begin with `title:` and `cards:`"
             report.say("empty", Span(0, 0), "the file holds no deck", hint)
         return None
-    if not fit(DECK)(node, report, DECK.name):
-        return None
+    if fit(DECK)(node, report, ""):
+        deck = _examined(node, report, stem, fetch)
+    else:
+        # What fits is checked all the same, so that one run reports all there is.
+        rest = sound(DECK, node)
+        if rest is not None:
+            _examined(rest, report, stem, fetch)
+        deck = None
+    return deck
+
+
+def _examined(node: Node, report: Report, stem: str, fetch: Callable[[str], str]) -> Deck:
     deck = ground(deck_of(node, report, stem), report, fetch)
     for fact in FACTS:
         fact(deck, report)
@@ -37,14 +51,20 @@ def check(node: Node | None, report: Report, stem: str, fetch: Callable[[str], s
 
 def _silence(deck: Deck, report: Report) -> None:
     """Drop the warnings that a card asks to be spared."""
-    for section in deck.sections:
-        for card in section.cards:
-            if card.ignore:
-                line = report.source.place(card.span).line
-                report.problems[:] = [
-                    problem
-                    for problem in report.problems
-                    if problem.severity == "error"
-                    or problem.code not in card.ignore
-                    or problem.place.line != line
-                ]
+    cards = [card for section in deck.sections for card in section.cards if card.ignore]
+    extents = sorted((*_edges(report, card.extent), card.ignore) for card in cards)
+    report.problems[:] = [p for p in report.problems if not _spared(p, extents)]
+
+
+def _edges(report: Report, extent: Span) -> tuple[Position, Position]:
+    place = report.source.place(extent)
+    return (place.line, place.column), (place.end_line, place.end_column)
+
+
+def _spared(problem: Problem, extents: Sequence[tuple[Position, Position, frozenset[str]]]) -> bool:
+    here = (problem.place.line, problem.place.column)
+    before = bisect_right(extents, here, key=lambda extent: extent[0])
+    if problem.severity == "error" or not before:
+        return False
+    _, end, codes = extents[before - 1]
+    return here <= end and problem.code in codes

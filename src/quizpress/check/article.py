@@ -24,5 +24,5 @@ def ground(deck: Deck, report: Report, fetch: Callable[[str], str]) -> Deck:
     if article.paragraphs not in (0, count):
         message = f"the article's text has {count} paragraphs, not {article.paragraphs}"
         hint = "paragraphs are blocks parted by blank lines; correct the count or the text"
-        report.say("paragraphs-differ", article.span, message, hint)
+        report.say("paragraphs-differ", article.where["paragraphs"], message, hint)
     return deck._replace(article=article._replace(paragraphs=count))

@@ -1,10 +1,12 @@
 """From nodes that have the right shape to the model."""
 
 import re
-from typing import cast
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import assert_never, cast
 
 from quizpress.check.cloze import GapError, pieces
-from quizpress.check.fit import INVISIBLE
+from quizpress.check.shapes import INVISIBLE
 from quizpress.model import (
     Article,
     Card,
@@ -28,6 +30,7 @@ _COLONS = re.compile(r":{2,}")
 """What parts decks in Anki, and may stand in a title for itself."""
 EVERYWHERE: frozenset[Target] = frozenset(("anki", "paper", "screen"))
 _NOTHING: frozenset[str] = frozenset()
+_NOWHERE: Mapping[str, Span] = MappingProxyType({})
 
 
 def deck_of(node: Node, report: Report, stem: str) -> Deck:
@@ -53,7 +56,7 @@ def deck_of(node: Node, report: Report, stem: str) -> Deck:
 
 def _article(node: Node | None) -> Article:
     if node is None:
-        return Article("", "", "", "", "", 0, Span(0, 0))
+        return Article("", "", "", "", "", 0, _NOWHERE)
     keys = _keys(node)
     return Article(
         _text(keys, "title"),
@@ -62,7 +65,7 @@ def _article(node: Node | None) -> Article:
         _text(keys, "url"),
         _text(keys, "text"),
         int(_text(keys, "paragraphs", "0")),
-        keys.get("paragraphs", node).span,
+        {key: value.span for key, value in keys.items()},
     )
 
 
@@ -88,7 +91,7 @@ def _card(node: Node, report: Report) -> Card:
     content = _content(keys, report)
     span = (keys.get("q") or keys.get("cloze") or keys["claim"]).span
     if len(keys) == 2 and "a" in keys:  # noqa: PLR2004  Most cards are a question and an answer.
-        return Card(content, "", (), "", "", (), "", (), EVERYWHERE, _NOTHING, span)
+        return Card(content, "", (), "", "", (), "", (), EVERYWHERE, _NOTHING, span, _NOWHERE, span)
     only = cast("frozenset[Target]", frozenset(_texts(keys, "only")))
     return Card(
         content,
@@ -102,7 +105,21 @@ def _card(node: Node, report: Report) -> Card:
         only or EVERYWHERE,
         frozenset(_texts(keys, "ignore")),
         span,
+        {key: value.span for key, value in keys.items()},
+        Span(node.start, _end(node)) if "ignore" in keys else span,
     )
+
+
+def _end(node: Node) -> int:
+    """Return where the last text below a node ends."""
+    match node:
+        case Scalar():
+            return node.end
+        case Seq():
+            return max([_end(item) for item in node.items])
+        case Map():
+            return max([_end(value) for _, value in node.pairs])
+    assert_never(node)
 
 
 def _content(keys: Keys, report: Report) -> Content:
@@ -147,9 +164,9 @@ def _cloze(node: Scalar, report: Report) -> Cloze:
 
 def _locator(node: Node) -> Locator:
     if isinstance(node, Scalar):
-        return Locator(int(node.text), "", node.span)
+        return Locator(int(node.text), "", node.span, node.span)
     keys = _keys(node)
-    return Locator(int(_text(keys, "p")), _text(keys, "quote"), keys["p"].span)
+    return Locator(int(_text(keys, "p")), _text(keys, "quote"), keys["p"].span, keys["quote"].span)
 
 
 def _keys(node: Node) -> Keys:

@@ -58,7 +58,8 @@ def options(deck: Deck, report: Report) -> None:
 def _options(card: Card, choice: Choice, report: Report) -> None:
     keys = {alike(key) for key in choice.keys}
     if len(keys) < len(choice.keys):
-        report.say("option-twice", card.span, "two keys of this question are the same", _TWICE)
+        where = card.at_key("a")
+        report.say("option-twice", where, "two keys of this question are the same", _TWICE)
     seen: set[str] = set()
     for distractor in choice.distractors:
         text = alike(distractor.text)
@@ -83,7 +84,7 @@ def _places(card: Card, choice: Choice, report: Report) -> None:
     if choice.keep_order > count or len(choice.keys) > 1:
         message = f"the key cannot be option {choice.keep_order}"
         hint = "a number places the only key; write `keep_order: true` for several"
-        report.say("keep-order", card.span, message, hint)
+        report.say("keep-order", card.at_key("keep_order"), message, hint)
 
 
 def answers_twice(deck: Deck, report: Report) -> None:
@@ -93,7 +94,7 @@ def answers_twice(deck: Deck, report: Report) -> None:
             for text, count in Counter(map(alike, card.content.answers)).items():
                 if count > 1:
                     message = f"the answer `{text}` stands twice"
-                    report.say("option-twice", card.span, message, _TWICE)
+                    report.say("option-twice", card.at_key("a"), message, _TWICE)
 
 
 def questions(deck: Deck, report: Report) -> None:
@@ -121,7 +122,7 @@ def ids(deck: Deck, report: Report) -> None:
         if card.id and first.setdefault(card.id, card) is not card:
             line = report.source.place(first[card.id].span).line
             message = f"the id `{card.id}` is that of the card on line {line}"
-            report.say("id-twice", card.span, message, "give one of them another id")
+            report.say("id-twice", card.at_key("id"), message, "give one of them another id")
 
 
 def places(deck: Deck, report: Report) -> None:
@@ -136,8 +137,8 @@ def places(deck: Deck, report: Report) -> None:
                 report.say("paragraph-beyond", at.span, message, "correct `at`, or `paragraphs`")
             words = len(at.quote.split())
             if at.quote and words not in _QUOTE_WORDS:
-                message = f"the quote has {words} words"
-                report.say("quote-length", card.span, message, "4 to 8 words find a place well")
+                message = f"the quote has {words} word{'' if words == 1 else 's'}"
+                report.say("quote-length", at.quoted, message, "4 to 8 words find a place well")
 
 
 def corrections(deck: Deck, report: Report) -> None:
@@ -146,7 +147,8 @@ def corrections(deck: Deck, report: Report) -> None:
         match card.content:
             case TrueFalse(truth=True, correction=correction) if correction:
                 message = "this claim is true, and yet has a correction"
-                report.say("true-false-correction", card.span, message, "move it to `why`")
+                where = card.at_key("correction")
+                report.say("true-false-correction", where, message, "move it to `why`")
 
 
 def dates(deck: Deck, report: Report) -> None:
@@ -156,7 +158,8 @@ def dates(deck: Deck, report: Report) -> None:
             date.fromisoformat(deck.article.published)
         except ValueError:
             message = f"there is no date {deck.article.published}"
-            report.say("text-form", deck.article.span, message, "write year-month-day")
+            where = deck.article.where["published"]
+            report.say("text-form", where, message, "write year-month-day")
 
 
 def ignored(deck: Deck, report: Report) -> None:
@@ -166,10 +169,13 @@ def ignored(deck: Deck, report: Report) -> None:
             if code not in CODES:
                 warnings = [name for name, known in CODES.items() if known.severity == "warning"]
                 hint = f"the codes to ignore are {', '.join(warnings)}"
-                report.say("rule-unknown", card.span, f"there is no code `{code}`", hint)
+                report.say(
+                    "rule-unknown", card.at_key("ignore"), f"there is no code `{code}`", hint
+                )
             elif CODES[code].severity == "error":
                 message = f"`{code}` is an error and cannot be ignored"
-                report.say("rule-fact", card.span, message, "mend the card, and remove the code")
+                where = card.at_key("ignore")
+                report.say("rule-fact", where, message, "mend the card, and remove the code")
 
 
 def output_name(deck: Deck, report: Report) -> None:

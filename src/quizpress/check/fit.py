@@ -7,7 +7,7 @@ from typing import assert_never
 
 from quizpress.check import misfit
 from quizpress.check.shapes import (
-    SYNONYMS,
+    INVISIBLE,
     Either,
     Kind,
     Kinds,
@@ -18,12 +18,8 @@ from quizpress.check.shapes import (
     Whole,
     Word,
 )
-from quizpress.problem import Report
+from quizpress.problem import Report, Source
 from quizpress.read.nodes import Map, Node, Scalar, Seq
-
-INVISIBLE = " \t\r\n\x85\xa0\u2028\u2029\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u3000\u00ad"
-"""What a text may begin and end with and yet be empty."""
-_WHOLE = re.compile(r"[0-9]{1,9}")
 
 Fit = Callable[[Node, Report, str], bool]
 """Says whether a node has a shape, and reports what keeps it from having it.
@@ -42,21 +38,18 @@ def fit(shape: Shape) -> Fit:
             wanted = " or ".join(f"`{word}`" for word in shape.words)
             return _scalar(shape.words.__contains__, wanted)
         case Whole():
-            wanted = f"a whole number from {shape.least} to {shape.most}"
-            return _scalar(lambda text: _is_whole(text, shape), wanted)
+            matches = re.compile(shape.pattern).fullmatch
+            wanted = f"a whole number from {shape.least:,} to {shape.most:,}"
+            return _scalar(lambda text: matches(text) is not None, wanted)
         case Many():
             return _many(shape)
         case Either():
             return _either(shape)
         case Record():
-            return _record(shape)
+            return _record(shape, tuple(field.key for field in shape.fields))
         case Kinds():
             return _kinds(shape)
     assert_never(shape)
-
-
-def _is_whole(text: str, shape: Whole) -> bool:
-    return _WHOLE.fullmatch(text) is not None and shape.least <= int(text) <= shape.most
 
 
 def _scalar(good: Callable[[str], bool], wanted: str) -> Fit:
@@ -80,7 +73,7 @@ def _text(shape: Text) -> Fit:
         text = node.text.strip(INVISIBLE)
         if not text:
             misfit.empty_text(node, report, name)
-        elif len(text) > most:
+        elif len(node.text) > most:
             misfit.long_text(node, report, name, shape)
         elif not matches(text):
             misfit.other_form(node, report, name, shape)
@@ -104,7 +97,7 @@ def _many(shape: Many) -> Fit:
             return bool(node.items) and not misfits
         if shape.single:
             return each(node, report, name)
-        misfit.other_shape(node, report, name, "a list")
+        misfit.no_list(node, report, name)
         return False
 
     return fits
@@ -126,7 +119,8 @@ def _either(shape: Either) -> Fit:
     return fits
 
 
-def _record(shape: Record) -> Fit:
+def _record(shape: Record, meant: tuple[str, ...]) -> Fit:
+    """Return the check of a record; `meant` are the keys that an unknown one may stand for."""
     known = {field.key: fit(field.shape) for field in shape.fields}
     needed = frozenset(field.key for field in shape.fields if field.needed)
     one_of = frozenset(shape.one_of)
@@ -141,7 +135,7 @@ def _record(shape: Record) -> Fit:
             words.add(word)
             fits_value = known.get(word)
             if fits_value is None:
-                misfit.unknown_key(key, report, shape.name, known)
+                misfit.unknown_key(key, report, shape, meant)
                 good = False
             elif not fits_value(value, report, word):
                 good = False
@@ -154,30 +148,25 @@ def _record(shape: Record) -> Fit:
 
 
 def _kinds(shape: Kinds) -> Fit:
-    known = [(frozenset(kind.marks), _kind(shape, kind)) for kind in shape.kinds]
-    marks = frozenset(mark for kind in shape.kinds for mark in kind.marks)
-    every = list(dict.fromkeys(f.key for kind in shape.kinds for f in kind.record.fields))
+    every = tuple(dict.fromkeys(f.key for kind in shape.kinds for f in kind.record.fields))
+    known = [(frozenset(kind.marks), _kind(shape, kind, every)) for kind in shape.kinds]
 
     def fits(node: Node, report: Report, name: str) -> bool:
         if type(node) is not Map:
-            misfit.other_shape(node, report, shape.name, f"a {shape.name} with keys")
+            misfit.no_card(node, report, shape.name)
             return False
         words = {key.text for key, _ in node.pairs}
         for wanted, fits_kind in known:
             if words >= wanted:
                 return fits_kind(node, report, name)
-        lost = [key for key, _ in node.pairs if SYNONYMS.get(key.text) in marks]
-        for key in lost:
-            misfit.unknown_key(key, report, shape.name, every)
-        if not lost:
-            misfit.unknown_kind(node, report, shape.name)
+        misfit.unknown_kind(node, report, shape)
         return False
 
     return fits
 
 
-def _kind(shape: Kinds, kind: Kind) -> Fit:
-    fits_record = _record(kind.record)
+def _kind(shape: Kinds, kind: Kind, every: tuple[str, ...]) -> Fit:
+    fits_record = _record(kind.record, every)
     own = {field.key for field in kind.record.fields}
     foreign = {mark for other in shape.kinds for mark in other.marks} - own
 
@@ -190,3 +179,20 @@ def _kind(shape: Kinds, kind: Kind) -> Fit:
         return fits_record(node, report, kind.record.name)
 
     return fits
+
+
+def sound(shape: Shape, node: Node) -> Node | None:
+    """Return what is left of a node without the records, items and values that do not fit.
+
+    So the facts of the rest can be checked in the same run. A card is kept or left out whole.
+    """
+    match node, shape:
+        case Map(), Record():
+            shapes = {field.key: field.shape for field in shape.fields}
+            pairs = [(k, sound(shapes[k.text], v)) for k, v in node.pairs if k.text in shapes]
+            return Map([(k, v) for k, v in pairs if v is not None], node.start, node.end)
+        case Seq(), Many(single=False):
+            items = [sound(shape.item, item) for item in node.items]
+            return Seq([item for item in items if item is not None], node.start, node.end)
+        case _:
+            return node if fit(shape)(node, Report(Source("", "")), "") else None

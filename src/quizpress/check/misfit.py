@@ -1,12 +1,11 @@
 """What to say of a node that does not have the shape wanted, and what to do about it."""
 
-from collections.abc import Iterable
-
-from quizpress.check.shapes import SYNONYMS, Record, Text
+from quizpress.check.shapes import SYNONYMS, Kinds, Record, Text
 from quizpress.problem import Report, Span
 from quizpress.read.nodes import Map, Node, Scalar, Seq
 
 _CLIP = 40
+_QUOTE = "quote the text if it holds `: ` or begins with `{`"
 _KIND_HINT = (
     "a card has `q` and `a`, with `distractors` for a choice; or `claim` and `a`; or `cloze`"
 )
@@ -15,17 +14,52 @@ _FORM_HINTS = {
     "deck": "such as News::2022::Mexico",
     "url": "copy it from the browser's address bar",
 }
+_LONG_HINTS = {"title": "put the rest under `instructions`"}
+_FLAGS = {
+    "yes": "true",
+    "on": "true",
+    "true": "true",
+    "no": "false",
+    "off": "false",
+    "false": "false",
+}
 
 
 def other_shape(node: Node, report: Report, name: str, wanted: str) -> None:
     """Report a node that is not what is wanted; `name` is the key whose value it is."""
+    what = f"`{name}`" if name else "the deck"
+    if isinstance(node, Scalar):
+        given = f"`{_clip(node.text)}`" if node.text.strip() else "nothing"
+        code = "shape" if node.text.strip() else "empty"
+        report.say(code, node.span, f"{what} must be {wanted}, not {given}", _word_hint(node, name))
+    else:
+        given, hint = ("a list", "") if isinstance(node, Seq) else ("keys and values", _QUOTE)
+        report.say("shape", node.span, f"{what} must be {wanted}, not {given}", hint)
+
+
+def _word_hint(node: Scalar, name: str) -> str:
+    if name == "at":
+        return "several paragraphs are a list, such as [3, 4]"
+    flag = _FLAGS.get(node.text.strip().lower())
+    return f"write `{flag}`" if flag else ""
+
+
+def no_list(node: Node, report: Report, name: str) -> None:
+    """Report a value that should have been a list."""
+    given = "keys and values" if isinstance(node, Map) else "a text"
     if isinstance(node, Scalar) and not node.text.strip():
-        report.say("empty", node.span, f"`{name}` must be {wanted}, not nothing")
+        report.say(
+            "empty", node.span, f"`{name}` must be a list, not nothing", "put `- ` before each"
+        )
         return
-    given = {Scalar: "", Seq: "a list", Map: "keys and values"}[type(node)]
-    given = f"`{_clip(node.text)}`" if isinstance(node, Scalar) else given
-    hint = "quote the text if it holds `: ` or begins with `{`" if isinstance(node, Map) else ""
-    report.say("shape", node.span, f"`{name}` must be {wanted}, not {given}", hint)
+    message = f"`{name}` must be a list, not {given}"
+    report.say("shape", node.span, message, "put `- ` before each of its items")
+
+
+def no_card(node: Node, report: Report, name: str) -> None:
+    """Report an item that has no keys at all."""
+    given = f"`{_clip(node.text)}`" if isinstance(node, Scalar) else "a list"
+    report.say("shape", node.span, f"a {name} must be keys and values, not {given}", _KIND_HINT)
 
 
 def empty_text(node: Scalar, report: Report, name: str) -> None:
@@ -41,7 +75,8 @@ def empty_list(node: Seq, report: Report, name: str) -> None:
 def long_text(node: Scalar, report: Report, name: str, shape: Text) -> None:
     """Report a text over the bound of its shape."""
     message = f"`{name}` has {len(node.text):,} characters, the most is {shape.most:,}"
-    report.say("too-large", node.span, message, "a card asks for one thing")
+    hint = _LONG_HINTS.get(name, "a card asks for one thing")
+    report.say("too-large", node.span, message, hint)
 
 
 def other_form(node: Scalar, report: Report, name: str, shape: Text) -> None:
@@ -58,19 +93,28 @@ def cut_text(node: Scalar, report: Report, name: str) -> None:
         report.say("hash-cuts-text", Span(node.end, node.end + 2), message, hint)
 
 
-def unknown_key(key: Scalar, report: Report, where: str, known: Iterable[str]) -> None:
-    """Report a key that is not in the language here, with the one that may be meant."""
-    names = list(known)
-    message = f"a {where} has no key `{_clip(key.text)}`"
-    meant = _meant(key.text, names)
-    hint = f"did you mean `{meant}`?" if meant else f"the keys are {', '.join(names)}"
+def unknown_key(key: Scalar, report: Report, record: Record, known: tuple[str, ...]) -> None:
+    """Report a key that is not in the language here; `known` are those that may be meant."""
+    message = f"this {record.called} has no key `{_clip(key.text)}`"
+    if " " in key.text.strip():
+        report.say("unknown-key", key.span, message, "quote the text if it holds `: `")
+        return
+    meant = _meant(key.text, known)
+    names = ", ".join([field.key for field in record.fields])
+    hint = f"did you mean `{meant}`?" if meant else f"the keys are {names}"
     report.say("unknown-key", key.span, message, hint)
 
 
-def unknown_kind(node: Map, report: Report, name: str) -> None:
-    """Report a card none of whose keys tell its kind."""
-    message = f"this {name} has none of the keys that tell its kind"
-    report.say("kind-unknown", node.span, message, _KIND_HINT)
+def unknown_kind(node: Map, report: Report, shape: Kinds) -> None:
+    """Report a card none of whose keys tell its kind, or the misspelt one that would."""
+    marks = tuple(dict.fromkeys(mark for kind in shape.kinds for mark in kind.marks))
+    lost = [(key, meant) for key, _ in node.pairs if (meant := _meant(key.text, marks))]
+    for key, meant in lost:
+        message = f"this {shape.name} has no key `{_clip(key.text)}`"
+        report.say("unknown-key", key.span, message, f"did you mean `{meant}`?")
+    if not lost:
+        message = f"this {shape.name} has none of the keys that tell its kind"
+        report.say("kind-unknown", node.span, message, _KIND_HINT)
 
 
 def mixed_kinds(key: Scalar, report: Report, mark: str) -> None:
@@ -85,19 +129,19 @@ def incomplete(shape: Record, node: Map, report: Report) -> None:
     meant = {SYNONYMS.get(word) for word in keys}
     for field in shape.fields:
         if field.needed and field.key not in keys and field.key not in meant:
-            message = f"this {shape.name} has no `{field.key}`"
+            message = f"this {shape.called} has no `{field.key}`"
             report.say("missing-key", node.span, message, f"add `{field.key}:`")
     present = [key for word, key in keys.items() if word in shape.one_of]
-    if shape.one_of and not present:
+    if shape.one_of and not present and not meant & {*shape.one_of}:
         names = [f"`{key}`" for key in shape.one_of]
-        message = f"this {shape.name} has neither {' nor '.join(names)}"
+        message = f"this {shape.called} has neither {' nor '.join(names)}"
         report.say("missing-key", node.span, message, f"add {' or '.join(names)}")
     if len(present) > 1:
         message = f"`{present[0].text}` and `{present[1].text}` exclude each other"
         report.say("kind-mixed", present[1].span, message, "keep one of them")
 
 
-def _meant(word: str, known: list[str]) -> str:
+def _meant(word: str, known: tuple[str, ...]) -> str:
     from rapidfuzz import process, utils  # noqa: PLC0415  Only a wrong deck pays for it.
 
     if SYNONYMS.get(word.lower()) in known:

@@ -5,6 +5,7 @@ from typing import Any, assert_never
 from quizpress.check.shapes import (
     CARD,
     DECK,
+    INVISIBLE,
     SECTION,
     Either,
     Field,
@@ -38,14 +39,16 @@ def schema() -> Json:
 def _of(shape: Shape) -> Json:
     match shape:
         case Text():
-            pattern = {"pattern": shape.pattern} if shape.pattern else {"pattern": r"\S"}
-            types = ["string", "number", "boolean"]
-            return {"type": types, "maxLength": shape.most, **pattern}
+            return {
+                "type": ["string", "number", "boolean"],
+                "maxLength": shape.most,
+                "pattern": _padded(shape.pattern) if shape.pattern else _VISIBLE,
+            }
         case Word():
             return {"enum": [*shape.words, *(_TYPED[w] for w in shape.words if w in _TYPED)]}
         case Whole():
             number = {"type": "integer", "minimum": shape.least, "maximum": shape.most}
-            return {"anyOf": [number, {"type": "string", "pattern": "^[0-9]{1,9}$"}]}
+            return {"anyOf": [number, {"type": "string", "pattern": f"^({shape.pattern})$"}]}
         case Many():
             many = {"type": "array", "minItems": 1, "items": _of(shape.item)}
             return {"anyOf": [_of(shape.item), many]} if shape.single else many
@@ -56,6 +59,12 @@ def _of(shape: Shape) -> Json:
         case Kinds():
             return {"$ref": f"#/$defs/{shape.name}"}
     assert_never(shape)
+
+
+def _padded(pattern: str) -> str:
+    """Return a pattern that minds no padding, since a text is taken without it."""
+    inside = pattern.removeprefix("^").removesuffix("$")
+    return f"^[{_INVISIBLE}]*({inside})[{_INVISIBLE}]*$"
 
 
 def _record(record: Record) -> Json:
@@ -79,3 +88,5 @@ def _card(kinds: Kinds) -> Json:
 
 
 _TYPED = {"true": True, "false": False}
+_INVISIBLE = "".join(f"\\u{ord(sign):04x}" for sign in INVISIBLE)
+_VISIBLE = f"[^{_INVISIBLE}]"

@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 MOST_CHARACTERS = 10_000
+INVISIBLE = " \t\r\n\x85\xa0\u2028\u2029\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u3000\u00ad"
+"""What a text may begin and end with, and yet be empty."""
 
 
 class Text(NamedTuple):
@@ -20,10 +22,11 @@ class Word(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """A whole number within bounds, both included."""
+    """A whole number within bounds, both included; `pattern` says the same of its digits."""
 
     least: int
     most: int
+    pattern: str
 
 
 class Many(NamedTuple):
@@ -50,9 +53,13 @@ class Field(NamedTuple):
 
 
 class Record(NamedTuple):
-    """A mapping with known keys; exactly one of `one_of` is needed."""
+    """A mapping with known keys; exactly one of `one_of` is needed.
+
+    `called` is its name in messages.
+    """
 
     name: str
+    called: str
     fields: tuple[Field, ...]
     one_of: tuple[str, ...] = ()
 
@@ -77,8 +84,10 @@ TEXT = Text()
 TEXTS = Many(TEXT, single=True)
 FLAG = Word(("true", "false"))
 TAGS = Many(Text(r"^\S+$", "a tag without a space"), single=True)
-PARAGRAPH = Whole(1, 100_000)
+PARAGRAPH = Whole(1, 100_000, "0*([1-9][0-9]{0,4}|100000)")
+LETTER = Whole(1, 26, "0*([1-9]|1[0-9]|2[0-6])")
 QUOTED = Record(
+    "place",
     "place",
     (
         Field("p", PARAGRAPH, "The paragraph, counted from 1.", needed=True),
@@ -109,6 +118,7 @@ COMMON = (
 
 SHORT = Record(
     "short",
+    "short answer",
     (
         Field("q", TEXT, "The question.", needed=True),
         Field("a", TEXTS, "The answer, or a list where all are asked for.", needed=True),
@@ -118,12 +128,14 @@ SHORT = Record(
 )
 DISTRACTOR = Record(
     "distractor",
+    "distractor",
     (
         Field("text", TEXT, "The wrong option.", needed=True),
         Field("why", TEXT, "Why it is wrong."),
     ),
 )
 CHOICE = Record(
+    "choice",
     "choice",
     (
         Field("q", TEXT, "The question.", needed=True),
@@ -136,7 +148,7 @@ CHOICE = Record(
         ),
         Field(
             "keep_order",
-            Either((FLAG, Whole(1, 26)), "true, false, or the place of the key"),
+            Either((FLAG, LETTER), "true, false, or the place of the key"),
             "Do not shuffle the options: true keeps the order written, a number places the key.",
         ),
         *COMMON,
@@ -144,6 +156,7 @@ CHOICE = Record(
 )
 TRUE_FALSE = Record(
     "true-false",
+    "true/false card",
     (
         Field("claim", TEXT, "A statement to judge.", needed=True),
         Field("a", FLAG, "Whether it is true.", needed=True),
@@ -152,6 +165,7 @@ TRUE_FALSE = Record(
     ),
 )
 CLOZE = Record(
+    "cloze",
     "cloze",
     (
         Field("cloze", TEXT, "A text with {{gap}}, {{gap::hint}} or {{c2::gap}}.", needed=True),
@@ -169,6 +183,7 @@ CARD = Kinds(
 )
 SECTION = Record(
     "section",
+    "section",
     (
         Field("title", TEXT, "The heading on paper, the small line above an Anki card."),
         Field("instructions", TEXT, "What to do in this section, on paper."),
@@ -176,6 +191,7 @@ SECTION = Record(
     ),
 )
 ARTICLE = Record(
+    "article",
     "article",
     (
         Field("title", TEXT, "The article's title."),
@@ -191,6 +207,7 @@ ARTICLE = Record(
     ),
 )
 DECK = Record(
+    "deck",
     "deck",
     (
         Field("title", Text(most=200), "What the deck is called.", needed=True),

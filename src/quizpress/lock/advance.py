@@ -134,4 +134,4 @@ def _names(entry: Entry) -> tuple[str, str]:
 
 
 def _digest(*parts: str) -> str:
-    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:16]

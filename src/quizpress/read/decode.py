@@ -1,6 +1,7 @@
 """From bytes to text, with a place for the first byte that is wrong."""
 
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from quizpress.problem import Report, Source, Span
@@ -10,7 +11,7 @@ UNPRINTABLE = re.compile(
     # Three classes rather than one: together they would take long to compile.
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]|[\ud800-\udfff]|[\ufeff\ufffe\uffff]"
 )
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_UTF16 = ("the file is UTF-16", "save it as UTF-8")
 _START = Span(0, 0)
 
 
@@ -32,12 +33,15 @@ def load(path: Path, shown: str) -> tuple[bytes, Report]:
 
 def decode(shown: str, data: bytes) -> Report:
     """Decode UTF-8, with or without a byte order mark; every character must be printable."""
+    data = data.removeprefix(BOM_UTF8)
     try:
-        report = Report(Source(shown, data.decode("utf-8-sig")))
+        report = Report(Source(shown, data.decode()))
     except UnicodeDecodeError as error:
         return _undecodable(shown, data, error.start)
     wrong = UNPRINTABLE.search(report.source.text)
-    if wrong:
+    if wrong and data[:4].count(0) > 1:
+        report.say("encoding", _START, *_UTF16)
+    elif wrong:
         say_unprintable(report, Span(*wrong.span()), wrong[0])
     return report
 
@@ -50,11 +54,11 @@ def say_unprintable(report: Report, span: Span, character: str) -> None:
 
 
 def _undecodable(shown: str, data: bytes, offset: int) -> Report:
-    report = Report(Source(shown, data.decode("utf-8-sig", errors="replace")))
-    if data.startswith(_UTF16_MARKS):
-        report.say("encoding", _START, "the file is UTF-16", "save it as UTF-8")
+    report = Report(Source(shown, data.decode(errors="replace")))
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        report.say("encoding", _START, *_UTF16)
         return report
-    start = len(data[:offset].decode("utf-8-sig", errors="replace"))
+    start = len(data[:offset].decode(errors="replace"))
     message = f"the byte 0x{data[offset]:02X} is not valid UTF-8"
     report.say("encoding", Span(start, start + 1), message, "save the file as UTF-8")
     return report

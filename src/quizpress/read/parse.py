@@ -94,7 +94,9 @@ class _Tree:
             elif kind is DocumentStartEvent:
                 documents += 1
                 self._single(documents, event)
-        return children[0] if children else None
+        if not children or children[0] == Scalar("", *children[0].span, plain=True):
+            return None
+        return children[0]
 
     def _map(self, children: list[Node], span: Span) -> Node:
         keys, values = children[::2], children[1::2]
@@ -103,7 +105,7 @@ class _Tree:
             if self.source.text.startswith("{{", span.start):
                 message = "a text that begins with `{{` needs quotes"
                 self.say("syntax", span, message, "write '{{…' in single quotes")
-                return Scalar("{{", *span, plain=True)
+                return Scalar("{{…}}", *span, plain=True)
             self._unkeyed(keys)
         pairs = [(k, v) for k, v in zip(keys, values, strict=True) if type(k) is Scalar]
         return Map(pairs, *span)
@@ -123,7 +125,8 @@ class _Tree:
             self.say("alias", _span(event), f"`&{event.anchor}` is a YAML anchor", _ALIAS_HINT)
         if getattr(event, "tag", None) is not None:
             hint = "quote the text if it begins with an exclamation mark"
-            self.say("yaml-tag", _span(event), f"`{event.tag}` is a YAML tag", hint)
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.say("yaml-tag", _span(event), f"`{tag}` is a YAML tag", hint)
         wrong = UNPRINTABLE.search(getattr(event, "value", None) or "")
         if wrong:
             say_unprintable(self.report, _span(event), wrong[0])
@@ -136,7 +139,9 @@ class _Tree:
     def _bound(self, depth: int, event: _Event) -> None:
         if depth > DEEPEST:
             message = f"the nesting is deeper than {DEEPEST} levels"
-            self.say("too-large", _span(event), message, "a bracket or brace is left open")
+            self.say(
+                "too-large", _span(event), message, "there is a bracket, a brace or a dash too many"
+            )
             raise _Stop
 
     def _single(self, documents: int, event: _Event) -> None:

@@ -9,7 +9,10 @@ from quizpress.problem import Report, Source, Span
 
 
 class _Trap(NamedTuple):
-    """A trap that YAML sets: how the parser words it, how the line looks, what to say."""
+    """A trap that YAML sets: how the parser words it, how the line looks, what to say.
+
+    A group `at` in `looks` says where on the line the trap is.
+    """
 
     said: str
     looks: str
@@ -17,30 +20,68 @@ class _Trap(NamedTuple):
     hint: str
 
 
+_QUOTE = "put the whole text in quotes"
+_VALUE = r"^\s*(?:- )*(?:[\w-]+:\s+)?"
 _TRAPS = (
     _Trap(
         "",
-        r"^\s*(- )?[\w-]+:\s*\{\{",
+        _VALUE + r"(?P<at>\{\{)",
         "a text that begins with `{{` needs quotes",
         "write '{{…' in single quotes",
     ),
     _Trap(
         "",
-        r"^\s*(- )?[\w-]+:\s*\[.*\]\s*\S",
+        _VALUE + r"(?P<at>\[)[^]]*\]\s*[^\s\],#]",
         "a text that begins with `[` needs quotes",
-        "put the whole text in single quotes",
+        _QUOTE,
+    ),
+    _Trap(
+        "",
+        _VALUE + r"(?P<at>\{)[^}]*\}\s*[^\s\},#]",
+        "a text that begins with `{` needs quotes",
+        _QUOTE,
+    ),
+    _Trap(
+        "",
+        _VALUE + r"(?P<at>[>|])[^\s#+-]*\s+[^\s#]|" + _VALUE + r"(?P<at_>[>|][^\s\d+-])",
+        "a text that begins with `>` or `|` needs quotes",
+        _QUOTE,
+    ),
+    _Trap(
+        "escape",
+        r"",
+        "a backslash in double quotes begins an escape that does not exist",
+        "use single quotes, in which a backslash is only itself",
+    ),
+    _Trap(
+        "mapping values|did not find expected|find expected ':'|block end",
+        r"^\s*(?P<at>-)[^-\s]",
+        "a dash needs a space after it",
+        "write `- q: …`",
+    ),
+    _Trap(
+        "sequence entries|block end|did not find expected",
+        r":\s+(?P<at>- )",
+        "a text that begins with `- ` needs quotes",
+        _QUOTE,
     ),
     _Trap(
         "mapping values are not allowed",
-        r"\w: .*: ",
+        r"\w: .*\S(?P<at>: )",
         "a `: ` inside an unquoted text begins a new key",
-        "put the whole text in quotes",
+        _QUOTE,
     ),
     _Trap(
-        "could not find expected ':'|mapping values are not allowed",
-        r"^\s*-[^-\s]",
-        "a dash needs a space after it",
-        "write `- q: …`",
+        "mapping values|find expected ':'",
+        r"^\s*(?:- )?(?P<at>[a-z_]+:)[^\s/:]",
+        "a colon needs a space after it",
+        "write `q: …`",
+    ),
+    _Trap(
+        "alphabetic or numeric",
+        r"(?P<at>[*&])",
+        "a text that begins with `*` or `&` needs quotes",
+        _QUOTE,
     ),
     _Trap(
         "could not find expected ':'",
@@ -48,36 +89,25 @@ _TRAPS = (
         "this line is neither `key: value` nor part of a quoted text",
         "check its indentation and the colon after its key",
     ),
-    _Trap("'\\t'|tab", r"", "a tab cannot indent a line or begin a text", "use spaces"),
     _Trap(
-        "unknown escape|hexadecimal|invalid Unicode character escape",
-        r"",
-        "a backslash in double quotes begins an escape that does not exist",
-        "use single quotes, in which a backslash is only itself",
+        "tab|'\\\\t'|any token",
+        r"^[ -]*(?P<at>\t)",
+        "a tab cannot indent a line or begin a text",
+        "use spaces",
     ),
+    _Trap("'\\\\t'|tab", r"", "a tab cannot indent a line or begin a text", "use spaces"),
     _Trap(
         "quoted scalar",
         r"",
         "a quote is left open",
         "close it on the same line; write a quote inside single quotes twice",
     ),
-    _Trap(
-        "cannot start any token",
-        r"",
-        "a text cannot begin with this character",
-        "put the whole text in quotes",
-    ),
+    _Trap("cannot start any token", r"", "a text cannot begin with this character", _QUOTE),
     _Trap(
         "expected <block end>, but found '-'|sequence entries are not allowed",
         r"",
         "this dash is indented differently from the list it belongs to",
         "line it up with the dashes above",
-    ),
-    _Trap(
-        "expected <block end>, but found '<block mapping start>'",
-        r"",
-        "this line is indented differently from its neighbours",
-        "line it up with the keys above",
     ),
     _Trap(
         "mapping values are not allowed",
@@ -86,36 +116,38 @@ _TRAPS = (
         "check the indentation; quote a text that holds `: `",
     ),
     _Trap(
-        "expected <block end>|did not find expected key",
-        r":\s*(['\"]).*\1\s*\S",
+        "block end|did not find expected key",
+        _VALUE + r"(?P<at>['\"]).*['\"]\s*[^\s,#]",
         "the line goes on after a quoted text has ended",
         "put the whole text in one pair of quotes",
     ),
     _Trap(
-        "flow (sequence|mapping)|expected ',' or",
+        "but got '\\?'|found '\\?'",
+        r"",
+        "inside brackets a text with a question mark needs quotes",
+        _QUOTE,
+    ),
+    _Trap(
+        "flow (sequence|mapping|node)|expected ',' or",
         r"",
         "a bracket or brace is not closed",
         "close it, or quote a text that begins with `[` or `{`",
     ),
     _Trap(
-        "did not find expected",
+        "directive|YAML document|document start",
+        r"^(?P<at>%)",
+        "a line cannot begin with `%`",
+        _QUOTE,
+    ),
+    _Trap("document start", r"", "nothing can stand behind a line `...`", "remove the line `...`"),
+    _Trap(
+        "did not find expected|block end",
         r"",
         "this line is indented differently from its neighbours",
         "line it up with the lines it belongs to",
     ),
-    _Trap(
-        "directive|YAML document",
-        r"",
-        "a line cannot begin with `%`",
-        "put the whole text in quotes",
-    ),
-    _Trap(
-        "undefined alias|anchor|alias",
-        r"",
-        "a text that begins with `*` or `&` needs quotes",
-        "put the whole text in quotes",
-    ),
-    _Trap("tag", r"", "a text that begins with `!` needs quotes", "put the whole text in quotes"),
+    _Trap("anchor|alias", r"", "a text that begins with `*` or `&` needs quotes", _QUOTE),
+    _Trap("tag", r"", "a text that begins with `!` needs quotes", _QUOTE),
 )
 
 
@@ -134,16 +166,38 @@ def _caught(source: Source, error: yaml.MarkedYAMLError, said: str) -> tuple[Spa
     for trap in _TRAPS:
         if re.search(trap.said, said):
             for span in spans:
-                if re.search(trap.looks, source.place(span).text):
-                    return span, trap
+                start, line = _line(source.text, span.start)
+                found = re.search(trap.looks, line)
+                if found:
+                    return _at(span, start, found), trap
     return spans[0], _Trap("", "", f"the YAML cannot be parsed: {said.strip()}", "")
+
+
+def _line(text: str, offset: int) -> tuple[int, str]:
+    """Return the line around an offset, of a long one the beginning, and where it starts."""
+    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    return start, re.split(r"[\r\n]", text[start : start + _LONGEST], maxsplit=1)[0]
+
+
+def _at(span: Span, start: int, found: re.Match[str]) -> Span:
+    named = [name for name, text in found.groupdict().items() if text is not None]
+    return Span(start + found.start(named[0]), start + found.end(named[0])) if named else span
 
 
 def _spans(source: Source, error: yaml.MarkedYAMLError) -> list[Span]:
     """Return where the error shows, the opening of an unclosed thing first, then around it."""
-    begun_first = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
+    context = error.context or ""
+    begun_first = any(word in context for word in ("quoted scalar", "flow", "simple key"))
     marks = [error.context_mark, error.problem_mark]
     ordered = marks if begun_first else marks[::-1]
-    spans = [Span(mark.index, mark.index + 1) for mark in ordered if mark] or [Span(0, 0)]
-    above = source.text.rfind("\n", 0, spans[0].start)
-    return [*spans, Span(above, above + 1)] if above > 0 else spans
+    last = max(len(source.text.rstrip()) - 1, 0)
+    spans = [
+        Span(m.index, m.index + 1) if m.index < last else Span(last, last + 1) for m in ordered if m
+    ]
+    spans = spans or [Span(0, 0)]
+    above = source.text.rfind("\n", 0, _line(source.text, spans[0].start)[0] - 1) + 1
+    return [*spans, Span(above, above + 1)]
+
+
+_LONGEST = 1000
+"""How much of a line is looked at for traps; patterns may take quadratic time."""

@@ -1,12 +1,14 @@
 """Reports for programs: JSON, GitHub's workflow commands, SARIF 2.1.0."""
 
 import json
+import os
 from collections.abc import Sequence
 from typing import Any
 
 from quizpress import __version__
 from quizpress.codes import CODES
 from quizpress.problem import Place, Problem
+from quizpress.report.text import printable
 
 
 def as_json(problems: Sequence[Problem]) -> str:
@@ -47,7 +49,7 @@ def _command(problem: Problem) -> str:
     }
     listed = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in values.items())
     message = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
-    return f"::{problem.severity} {listed}::{_escaped(message)}\n"
+    return printable(f"::{problem.severity} {listed}::{_escaped(message)}") + "\n"
 
 
 def _escaped(text: str, more: str = "") -> str:
@@ -91,7 +93,7 @@ def _location(place: Place) -> dict[str, Any]:
     from urllib.parse import quote  # noqa: PLC0415  Only SARIF needs it.
 
     return {
-        "artifactLocation": {"uri": quote(place.path.replace("\\", "/"))},
+        "artifactLocation": {"uri": quote(os.fsencode(place.path.replace(os.sep, "/")))},
         "region": {
             "startLine": place.line,
             "startColumn": place.column,
@@ -102,4 +104,5 @@ def _location(place: Place) -> dict[str, Any]:
 
 
 def _dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    # All beyond ASCII is escaped, so that no encoding of the output and no terminal minds.
+    return json.dumps(value, indent=2).replace("\x7f", "\\u007f") + "\n"

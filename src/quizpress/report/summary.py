@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from quizpress.lock.advance import Change, What
 from quizpress.pipeline import Outcome
 from quizpress.problem import Problem
 from quizpress.report.text import printable
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from quizpress.lock.advance import Change, What
+
 MOST_LINES = 12
 _WIDTH = 60
 
-_COUNTED: dict[What, str] = {
+_COUNTED: "dict[What, str]" = {
     "new": "new",
     "unclear": "new",
     "kind changed": "new",
@@ -37,7 +40,7 @@ def summary(outcome: Outcome) -> str:
     return head + "".join([f"  {line}\n" for line in [*shown, *_files(outcome)]])
 
 
-def _change(change: Change) -> Iterator[str]:
+def _change(change: "Change") -> Iterator[str]:
     asked = _clip(change.entry.question)
     match change.what:
         case "reworded" if change.before:
@@ -54,7 +57,7 @@ def _change(change: Change) -> Iterator[str]:
             return
 
 
-def _loses_cards(change: Change) -> bool:
+def _loses_cards(change: "Change") -> bool:
     return bool(change.before and {*change.before.ordinals} - {*change.entry.ordinals})
 
 

@@ -1,15 +1,17 @@
 """Reports for people: place, message, the line with a caret, and what to do."""
 
+import re
 from collections.abc import Callable, Sequence
 
-from quizpress.problem import Place, Problem
-from quizpress.read.decode import UNPRINTABLE
+from quizpress.problem import EXCERPT, Place, Problem
 
 Paint = Callable[[str, str], str]
 """Gives a text the look of a role: error, warning, quiet or strong."""
 
-WIDEST = 120
-_LEAD = 40
+_COMMANDING = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]|[\u202a-\u202e\u2066-\u2069]|[\ud800-\udfff]|\ufeff"
+)
+"""Control characters, line breaks of any kind, turns of the writing direction, half characters."""
 _CODES = {"error": "1;31", "warning": "1;33", "quiet": "2", "strong": "1"}
 
 
@@ -41,27 +43,25 @@ def _problem(problem: Problem, paint: Paint) -> str:
 
 
 def _excerpt(place: Place, role: str, paint: Paint) -> list[str]:
-    """Return the line and its underline; of a long line only the part around the place."""
-    start = max(0, place.column - 1 - _LEAD) if len(place.text) > WIDEST else 0
-    shown = place.text[start : start + WIDEST]
-    before = shown[: place.column - 1 - start]
-    last = place.end_column if place.end_line == place.line else len(place.text) + 1
-    marked = shown[len(before) : max(last - 1 - start, len(before) + 1)]
-    line = ("…" if start else "") + shown + ("…" if start + WIDEST < len(place.text) else "")
+    """Return the line, or the part of it that the place shows, and its underline."""
+    column = place.column - 1 - place.skipped
+    before = printable(place.text[:column])
+    last = place.end_column - 1 - place.skipped if place.end_line == place.line else len(place.text)
+    marked = printable(place.text[column : max(last, column + 1)])
+    lead = "…" if place.skipped else ""
+    tail = "…" if len(place.text) == EXCERPT else ""
     gutter = " " * len(str(place.line))
+    indent = "".join(["\t" if c == "\t" else " " * _cells(c) for c in lead + before])
     carets = "^" + "~" * (_cells(marked) - 1)
-    indent = ("  " if start else " ") + "".join(
-        ["\t" if c == "\t" else " " * _cells(c) for c in before]
-    )
     return [
-        f" {paint('quiet', f'{place.line} |')} {printable(line)}",
-        f" {paint('quiet', f'{gutter} |')}{indent}{paint(role, carets)}",
+        f" {paint('quiet', f'{place.line} |')} {lead}{printable(place.text)}{tail}",
+        f" {paint('quiet', f'{gutter} |')} {indent}{paint(role, carets)}",
     ]
 
 
 def printable(text: str) -> str:
     """Return a text without the characters that would command a terminal."""
-    return UNPRINTABLE.sub("\ufffd", text)
+    return _COMMANDING.sub("\ufffd", text)
 
 
 def _cells(text: str) -> int:
