@@ -250,7 +250,7 @@ def _missing(path: Path, *, default: bool) -> str:
 def _now() -> int:
     """Return the time of this build; SOURCE_DATE_EPOCH sets it, as packagers expect."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return max(1, int(epoch)) if epoch.isdecimal() else int(time.time())
+    return int(epoch) if epoch.isdecimal() else int(time.time())
 
 
 def _watched(paths: list[Path]) -> Iterable[Path]:

@@ -1,5 +1,7 @@
 """What to say of a node that does not have the shape wanted, and what to do about it."""
 
+import re
+
 from quizpress.check.shapes import SYNONYMS, Kinds, Record, Text
 from quizpress.problem import Report, Span
 from quizpress.read.nodes import Map, Node, Scalar, Seq
@@ -14,6 +16,7 @@ _FORM_HINTS = {
     "deck": "such as News::2022::Mexico",
     "url": "copy it from the browser's address bar",
 }
+_SEVERAL = re.compile(r"\d\s*[-\u2013,;&]\s*\d")
 _LONG_HINTS = {"title": "put the rest under `instructions`"}
 _FLAGS = {
     "yes": "true",
@@ -38,7 +41,7 @@ def other_shape(node: Node, report: Report, name: str, wanted: str) -> None:
 
 
 def _word_hint(node: Scalar, name: str) -> str:
-    if name == "at":
+    if name == "at" and _SEVERAL.search(node.text):
         return "several paragraphs are a list, such as [3, 4]"
     flag = _FLAGS.get(node.text.strip().lower())
     return f"write `{flag}`" if flag else ""
@@ -142,11 +145,15 @@ def incomplete(shape: Record, node: Map, report: Report) -> None:
 
 
 def _meant(word: str, known: tuple[str, ...]) -> str:
-    from rapidfuzz import process, utils  # noqa: PLC0415  Only a wrong deck pays for it.
+    """Return the key that a misspelt one stands for, if any; one that is known is not misspelt."""
+    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415  Only a wrong deck pays for it.
 
+    if word in known:
+        return ""
     if SYNONYMS.get(word.lower()) in known:
         return SYNONYMS[word.lower()]
-    best = process.extractOne(word, known, processor=utils.default_process, score_cutoff=70)
+    alike = utils.default_process
+    best = process.extractOne(word, known, scorer=fuzz.ratio, processor=alike, score_cutoff=67)
     return str(best[0]) if best else ""
 
 

@@ -64,7 +64,7 @@ def _of(shape: Shape) -> Json:
 def _padded(pattern: str) -> str:
     """Return a pattern that minds no padding, since a text is taken without it."""
     inside = pattern.removeprefix("^").removesuffix("$")
-    return f"^[{_INVISIBLE}]*({inside})[{_INVISIBLE}]*$"
+    return f"^(?=[\\s\\S]*{_VISIBLE})[{_INVISIBLE}]*({inside})[{_INVISIBLE}]*$"
 
 
 def _record(record: Record) -> Json:

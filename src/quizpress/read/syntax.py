@@ -48,7 +48,7 @@ _TRAPS = (
         _QUOTE,
     ),
     _Trap(
-        "escape",
+        "escape|hexa?decimal",
         r"",
         "a backslash in double quotes begins an escape that does not exist",
         "use single quotes, in which a backslash is only itself",
@@ -192,7 +192,9 @@ def _spans(source: Source, error: yaml.MarkedYAMLError) -> list[Span]:
     ordered = marks if begun_first else marks[::-1]
     last = max(len(source.text.rstrip()) - 1, 0)
     spans = [
-        Span(m.index, m.index + 1) if m.index < last else Span(last, last + 1) for m in ordered if m
+        Span(m.index, m.index + 1) if m.index <= last else Span(last, last + 1)
+        for m in ordered
+        if m
     ]
     spans = spans or [Span(0, 0)]
     above = source.text.rfind("\n", 0, _line(source.text, spans[0].start)[0] - 1) + 1

@@ -23,6 +23,7 @@ class Pressed(NamedTuple):
 
 def press(deck: Deck, before: Lock | None, now: int) -> Pressed:
     """Press a deck for Anki; `before` is its lock so far, `now` in seconds since 1970 (UTC)."""
+    now = max(now, 1)  # Anki takes 0 for no time at all, and panics.
     notes = faces(deck)
     types = {kind: digest(kind) for kind in dict.fromkeys(face.type for face in notes)}
     start = before or begin(deck.stem, deck.name, now)
