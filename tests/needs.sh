@@ -4,6 +4,8 @@ set -eu
 
 missing=""
 command -v "${QUIZPRESS_CHROMIUM:-chromium}" >/dev/null || missing="chromium"
+command -v "${QUIZPRESS_FIREFOX:-firefox-esr}" >/dev/null || command -v firefox >/dev/null \
+  || missing="$missing firefox-esr"
 command -v pdftotext >/dev/null || missing="$missing poppler-utils"
 command -v git >/dev/null || missing="$missing git"
 [ -n "$missing" ] || exit 0
@@ -15,5 +17,5 @@ if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
   exit 0
 fi
 echo "The tests need:$missing. On Debian or Ubuntu: sudo apt-get install $missing" >&2
-echo "Chromium under another name or path: set QUIZPRESS_CHROMIUM to it." >&2
+echo "Browsers under other names or paths: set QUIZPRESS_CHROMIUM and QUIZPRESS_FIREFOX." >&2
 exit 1

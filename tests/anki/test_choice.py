@@ -1,0 +1,77 @@
+"""Choice cards in Chromium: picking, the order on both sides, and what gives the key away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from screen import Reviewer, Shown
+
+
+pytest_plugins = ("screen",)
+
+
+def test_the_back_has_the_order_and_the_picks_of_the_front(
+    cards: list[Shown], reviewer: Reviewer
+) -> None:
+    orders = set()
+    for turn in range(6):
+        reviewer.show(cards[0].front, anew=turn % 2 == 0)
+        order = reviewer.options()
+        reviewer.page.locator(".options > li").nth(turn).click()
+        assert reviewer.options(".picked") == [order[turn]]
+        reviewer.show(cards[0].back, anew=turn % 2 == 0)
+        assert reviewer.options() == order
+        assert reviewer.options(".picked") == [order[turn]]
+        assert reviewer.page.locator(".options").count() == 1
+        orders.add(tuple(order))
+    assert len(orders) > 3
+    assert {tuple(sorted(order)) for order in orders} == {
+        ("five", "four", "one that is wrong", "the key", "three", "two")
+    }
+
+
+def test_one_answer_replaces_another_and_several_add_up(
+    cards: list[Shown], reviewer: Reviewer
+) -> None:
+    for card, picks in ((cards[0], 1), (cards[1], 2)):
+        reviewer.show(card.front)
+        options = reviewer.page.locator(".options > li")
+        options.nth(0).click()
+        reviewer.page.keyboard.press("3")
+        assert len(reviewer.options(".picked")) == picks
+        options.nth(2).click()
+        assert len(reviewer.options(".picked")) == picks - 1
+    assert "More than one" in reviewer.page.evaluate(
+        "() => getComputedStyle(document.querySelector('.options'), '::before').content"
+        " + getComputedStyle(document.querySelector('.qp')).getPropertyValue('--word-several')"
+    )
+
+
+def test_a_kept_order_is_kept(cards: list[Shown], reviewer: Reviewer) -> None:
+    for _ in range(3):
+        reviewer.show(cards[2].front)
+        assert reviewer.options() == ["first", "second", "third", "fourth"]
+
+
+LOOK = """e => [null, '::before', '::after'].map(part => getComputedStyle(e, part)).map(
+  s => [s.color, s.backgroundColor, s.borderColor, s.boxShadow, s.fontWeight, s.content])"""
+
+
+def test_the_key_shows_on_the_back_and_not_on_the_front(
+    cards: list[Shown], reviewer: Reviewer
+) -> None:
+    for card, keys in ((cards[0], {"the key"}), (cards[1], {"key A", "key B"})):
+        reviewer.show(card.front)
+        items = reviewer.page.locator(".options > li").all()
+        assert len({str(item.evaluate(LOOK)) for item in items}) == 1
+        assert not any(small.is_visible() for small in reviewer.page.locator("small").all())
+        reviewer.show(card.back)
+        items = reviewer.page.locator(".options > li").all()
+        marked = {
+            item.evaluate("e => e.firstChild.textContent")
+            for item in items
+            if "✓" in str(item.evaluate(LOOK))
+        }
+        assert marked == keys
+        assert all(small.is_visible() for small in reviewer.page.locator("small").all())

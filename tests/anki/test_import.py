@@ -1,0 +1,195 @@
+"""What a learner finds after importing a deck of every kind into the real Anki."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from learner import Counts, Learner, learner, sides
+
+from desk import Desk, deck, short
+from quizpress.model import Cloze, Gap, Short
+from quizpress.pipeline import checked
+
+DECK = r"""
+title: Everything at once
+deck: News::2022::Every thing
+tags: [news, year::2022]
+article:
+  title: R&D <b>today</b>
+  publisher: Smith & Sons
+  published: 2022-05-04
+  url: https://example.org/?a=1&b=2
+cards:
+  - {q: 'Mind <b>this</b> & that, $5 then $10', a: '{{not}} a gap', both: true, tags: [one]}
+  - {q: 'Which [sound:x.mp3]?', a: [first, second 🎉], hint: count them}
+  - {q: 'Solve \(x^{2^{3}}\)', a: '`a < b` or [a link](https://example.org/x)', at: 3}
+  - {q: 'Ignore [latex]x[/latex] and [$]y[/$]', a: 'nothing [anki:tts lang=en]x[/anki:tts]'}
+  - {q: Which is it?, a: the key, distractors: [wrong one, {text: wrong two, why: no}], why: so}
+  - {q: Which are they?, a: [key A, key B], distractors: [wrong C], keep_order: true}
+  - {claim: Water is dry., a: false, correction: It is wet., accept: [no]}
+  - {claim: Fire is hot., a: true, points: 2}
+  - cloze: '{{Paris}} lies on the {{c3::Seine::river}}, as {{c3::everyone}} knows.'
+    hint: a hint
+  - cloze: 'So \(a^{b^{c}}\) is {{\(x^{2^{3}}\)}}, and {{std::a name}} and `{{code}}`.'
+  - {cloze: 'Who wrote **{{هاملت}}**?', accept: [Hamlet]}
+"""
+
+CARDS = (
+    ("Mind <b>this</b> & that, $5 then $10", "{{not}} a gap"),
+    ("{{not}} a gap", "Mind <b>this</b> & that, $5 then $10"),
+    ("Which [sound:x.mp3]?", "first second 🎉"),
+    (r"Solve \(x^{2^{3}}\)", "a < b or a link"),
+    ("Ignore [latex]x[/latex] and [$]y[/$]", "nothing [anki:tts lang=en]x[/anki:tts]"),
+    ("Which is it? wrong one the key wrong two no", "so"),
+    ("Which are they? key A key B wrong C", ""),
+    ("Water is dry.", "False It is wet. no"),
+    ("Fire is hot.", "True"),
+    (
+        "[...] lies on the Seine, as everyone knows.",
+        "Paris lies on the Seine, as everyone knows.",
+    ),
+    (
+        "Paris lies on the [river], as [...] knows.",
+        "Paris lies on the Seine, as everyone knows.",
+    ),
+    (
+        r"So \(a^{b^{c}}\) is [...], and std and code.",
+        r"So \(a^{b^{c}}\) is \(x^{2^{3}}\), and std and code.",
+    ),
+    (
+        r"So \(a^{b^{c}}\) is \(x^{2^{3}}\), and [a name] and code.",
+        r"So \(a^{b^{c}}\) is \(x^{2^{3}}\), and std and code.",
+    ),
+    (
+        r"So \(a^{b^{c}}\) is \(x^{2^{3}}\), and std and [...].",
+        r"So \(a^{b^{c}}\) is \(x^{2^{3}}\), and std and code.",
+    ),
+    ("Who wrote [...]?", "Who wrote هاملت? Hamlet"),
+)
+SOURCE = "Smith & Sons, 4 May 2022 · Read the article"
+NOTES = 11
+
+
+@pytest.fixture
+def taken(tmp_path: Path) -> Iterator[Learner]:
+    desk = Desk(tmp_path, DECK)
+    desk.good()
+    with learner(tmp_path / "anki") as someone:
+        assert someone.imports(desk.package) == Counts(new=NOTES)
+        yield someone
+
+
+def _told(text: str) -> str:
+    """Return a side without the small line above it, and with tags taken for no space."""
+    text = text.replace("Every thing ", "", 1)
+    for sign in ",.?":
+        text = text.replace(f" {sign}", sign)
+    return text
+
+
+def test_cards_show_what_was_written(taken: Learner) -> None:
+    seen = [tuple(map(_told, sides(card))) for card in taken.cards()]
+    places = ["¶ 3 · " if "Solve" in front else "" for front, _ in CARDS]
+    wanted = [
+        (front, f"{back} {place}{SOURCE}".strip())
+        for (front, back), place in zip(CARDS, places, strict=True)
+    ]
+    assert seen == wanted
+
+
+def test_the_import_is_clean_and_asks_for_nothing(taken: Learner) -> None:
+    assert taken.faults() == []
+    for card in taken.cards():
+        output = card.render_output()
+        assert (output.question_av_tags, output.answer_av_tags) == ([], [])
+
+
+def test_names_tags_and_description(taken: Learner) -> None:
+    collection = taken.collection
+    assert {card.note_type()["name"] for card in taken.cards()} == {
+        "Quizpress Short Answer",
+        "Quizpress Choice",
+        "Quizpress True/False",
+        "Quizpress Cloze",
+    }
+    assert {collection.decks.name(card.did) for card in taken.cards()} == {
+        "News::2022::Every thing"
+    }
+    tags = [note.tags for note in taken.notes().values()]
+    assert sorted(tags) == [["news", "one", "year::2022"]] + [["news", "year::2022"]] * (NOTES - 1)
+    deck = collection.decks.by_name("News::2022::Every thing")
+    assert deck is not None
+    assert deck["desc"] == (
+        "R&amp;D &lt;b&gt;today&lt;/b&gt;<br><bdi>Smith &amp; Sons</bdi>, <bdi>4 May 2022</bdi>"
+        '<br><a href="https://example.org/?a=1&amp;b=2">Read the article</a>'
+    )
+
+
+def test_hints_are_offered_on_the_front_only_on_request(taken: Learner) -> None:
+    with_hint = [c for c in taken.cards() if "<details" in c.render_output().question_text]
+    assert [_told(sides(card)[0]) for card in with_hint] == [CARDS[i][0] for i in (2, 9, 10)]
+    assert all("<details open" not in card.question() for card in with_hint)
+
+
+@pytest.mark.parametrize("text", ["[LATEX]x[/LATEX]", "[LaTeX]x[/LaTeX]", "[SOUND:x.mp3]"])
+def test_what_anki_acts_on_in_any_case_is_guarded(tmp_path: Path, text: str) -> None:
+    desk = Desk(tmp_path, f"title: T\ncards: [{{q: 'What of {text}?', a: '{text}'}}]")
+    desk.good()
+    with learner(tmp_path / "anki") as someone:
+        someone.imports(desk.package)
+        (card,) = someone.cards()
+        assert sides(card) == (f"T What of {text}?", text)
+        assert someone.faults() == []
+
+
+def test_a_backslash_that_was_escaped_begins_no_maths(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, deck(short(r"Write \\(x\\) so", r"\\[y\\]")))
+    desk.good()
+    with learner(tmp_path / "anki") as someone:
+        someone.imports(desk.package)
+        (card,) = someone.cards()
+        assert sides(card)[0].replace(" ", "") == r"AdeckWrite\(x\)so"
+        assert not any(maths in card.answer() for maths in (r"\(", r"\["))
+
+
+def test_a_gap_in_an_attribute_does_not_break_the_card(tmp_path: Path) -> None:
+    source = """title: T\ncards: [{cloze: '[one](https://example.org "{{two}}") and {{three}}'}]"""
+    desk = Desk(tmp_path, source)
+    if any(problem.severity == "error" for problem in desk.build().problems):
+        return  # To refuse it is as good.
+    with learner(tmp_path / "anki") as someone:
+        someone.imports(desk.package)
+        fronts = [card.render_output().question_text for card in someone.cards()]
+        assert [front.count("[...]") for front in fronts] == [1, 1]
+        assert not any('title="<span' in front for front in fronts)
+
+
+REAL = Path(__file__).parents[2] / "decks" / "mexico-migration.yaml"
+
+
+def test_the_real_deck(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, REAL.read_text("utf-8"), REAL.stem)
+    desk.good()
+    model, problems = checked(REAL)
+    assert model is not None
+    assert problems == []
+    cards = model.cards("anki")
+    with learner(tmp_path / "anki") as someone:
+        assert someone.imports(desk.package) == Counts(new=len(cards))
+        assert someone.faults() == []
+        shown = someone.cards()
+        for number, card in enumerate(cards):
+            fronts = [sides(each)[0] for each in shown if each.due == number]
+            match card.content:
+                case Short(answers=answers, both=both):
+                    assert len(fronts) == 1 + both
+                    assert not any(answer in fronts[0] for answer in answers)
+                case Cloze(pieces=pieces):
+                    gaps = [piece for piece in pieces if isinstance(piece, Gap)]
+                    numbers = sorted({gap.number for gap in gaps})
+                    assert len(fronts) == len(numbers)
+                    for front, hidden in zip(fronts, numbers, strict=True):
+                        assert not any(g.text in front for g in gaps if g.number == hidden)
+                        assert all(g.text in front for g in gaps if g.number != hidden)
+                case _:
+                    assert len(fronts) == 1

@@ -1,0 +1,118 @@
+"""Quiz and key on paper and on screen, in real browsers."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from printing import A4, LETTER, Chromium, Paper, Printer, chromium, firefox
+from sheets import GAP, Asked, asked, pressed, sixty
+
+REAL = Path(__file__).parents[2] / "decks" / "mexico-migration.yaml"
+
+
+@pytest.fixture(scope="module")
+def screen() -> Iterator[Chromium]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module", params=["Chromium", "Firefox"])
+def printer(request: pytest.FixtureRequest) -> Iterator[Printer]:
+    if request.param == "Chromium":
+        with chromium() as browser:
+            yield browser
+    else:
+        with firefox() as other:
+            yield other
+
+
+@pytest.fixture(params=["real", "sixty"])
+def deck(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    if request.param == "real":
+        return REAL
+    path = tmp_path / "sixty.yaml"
+    path.write_text(sixty())
+    return path
+
+
+def squeezed(text: str) -> str:
+    """Return a text without spaces and rules, which PDF readers put where they like."""
+    return re.sub(r"[\s_]+", "", text)
+
+
+def pages_of(question: Asked, pages: list[str]) -> set[int]:
+    """Return the pages on which the beginning or the end of a question stands."""
+    texts = question.text.split(GAP)
+    parts = [squeezed(texts[0])[:24], squeezed(texts[-1])[-24:]]
+    parts += [squeezed(f"{letter}{text}") for letter, text in question.options]
+    found = [{n for n, page in enumerate(pages) if part in squeezed(page)} for part in parts]
+    assert all(found), (question, parts)
+    return set.intersection(*found)
+
+
+@pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
+@pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
+def test_no_question_is_split(
+    printer: Printer, deck: Path, paper: Paper, *, key: bool, tmp_path: Path
+) -> None:
+    html = pressed(deck, "12C6", key=key)
+    file = tmp_path / "sheet.html"
+    file.write_text(html, "utf-8")
+    pages = printer.pdf(file, paper)
+    for question in asked(html):
+        assert pages_of(question, pages), f"question {question.number} is on no page as a whole"
+    if not key:
+        assert re.search(r"Name\s+Class\s+Date\s+Score", pages[0])
+        assert not any(re.search(r"Name\s+Class", page) for page in pages[1:])
+
+
+def test_the_real_quiz_takes_three_pages(screen: Chromium, tmp_path: Path) -> None:
+    file = tmp_path / "quiz.html"
+    file.write_text(pressed(REAL, "12C6", key=False), "utf-8")
+    assert len(screen.pdf(file, A4)) == 3
+
+
+def test_every_gap_is_a_blank_on_paper(printer: Printer, tmp_path: Path) -> None:
+    deck = tmp_path / "deck.yaml"
+    gaps = "".join(
+        f"  - {{cloze: 'Here {n} {{{{a}}}} and {{{{long long answer}}}} end.'}}\n" for n in range(9)
+    )
+    deck.write_text(f"title: T\ncards:\n{gaps}")
+    file = tmp_path / "sheet.html"
+    file.write_text(pressed(deck, "S", key=False), "utf-8")
+    blanks = re.findall(r"_{4,}", "".join(printer.pdf(file, A4)))
+    assert len(blanks) == 18
+    assert len({len(blank) for blank in blanks}) == 1
+
+
+@pytest.mark.parametrize("width", [1200, 390])
+@pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
+def test_a_sheet_fits_the_screen_and_asks_for_nothing(
+    screen: Chromium, tmp_path: Path, width: int, *, key: bool
+) -> None:
+    file = tmp_path / "sheet.html"
+    file.write_text(pressed(REAL, "12C6", key=key), "utf-8")
+    page = screen.browser.new_page(viewport={"width": width, "height": 800})
+    said: list[str] = []
+    asked_for: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked_for.append(request.url))
+    page.goto(file.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("getComputedStyle(document.body).margin") == "0px"
+    assert said == []
+    assert asked_for == [file.as_uri()]
+    page.close()
+
+
+def test_the_policy_lets_no_script_run(screen: Chromium, tmp_path: Path) -> None:
+    html = pressed(REAL, "12C6", key=False)
+    file = tmp_path / "sheet.html"
+    file.write_text(
+        html.replace("</main>", "<script>document.title = 'run'</script></main>"), "utf-8"
+    )
+    page = screen.browser.new_page()
+    page.goto(file.as_uri())
+    assert page.title() != "run"
+    page.close()

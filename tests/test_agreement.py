@@ -1,0 +1,121 @@
+"""What the check refuses for its shape, the JSON Schema refuses too, and nothing else."""
+
+import copy
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from quizpress.check import check
+from quizpress.check.schema import schema
+from quizpress.problem import Report, Source
+from quizpress.read.nodes import Map, Node, Scalar, Seq
+
+Tree: TypeAlias = Any
+"""Texts, lists and dictionaries, as JSON has them."""
+
+SCHEMA = Draft202012Validator(schema())
+GOOD_TREE: Tree = {
+    "title": "T",
+    "deck": "A::B",
+    "language": "en",
+    "tags": ["a", "b"],
+    "instructions": "I",
+    "markup": "plain",
+    "article": {"title": "A", "published": "2022-05-04", "url": "https://x.org", "paragraphs": "3"},
+    "sections": [
+        {
+            "title": "S",
+            "instructions": "I",
+            "cards": [
+                {"q": "Q", "a": "A", "both": "true", "id": "x", "at": "1", "tags": "t"},
+                {
+                    "q": "Q",
+                    "a": ["A", "B"],
+                    "at": ["1", {"p": "2", "quote": "four words stand here"}],
+                    "points": "0.5",
+                    "accept": "C",
+                    "only": ["anki", "paper"],
+                    "ignore": "quote-length",
+                },
+                {"q": "Q", "a": "A", "distractors": ["B", {"text": "C", "why": "W"}]},
+                {"q": "Q", "a": "A", "distractors": "B", "keep_order": "2", "hint": "H"},
+                {"claim": "C", "a": "false", "correction": "D", "why": "W"},
+                {"cloze": "x {{y}}", "only": "screen"},
+            ],
+        },
+    ],
+}
+KEYS = sorted({"color", "P", "", *schema()["properties"], *(
+    key for kind in schema()["$defs"].values() for key in kind.get("properties", ())
+)})  # fmt: skip
+VALUES: tuple[Tree, ...] = (
+    "", " ", "\u200b", "\u00a0", "\n", "x", "two words", " x ", "x\n", "true", "True", "false ",
+    "0", "1", "27", "012", "100001", "1234567890", "²", "-1", "1.5", "1.555", "anki", "plain",
+    "en", "en_US", "A::B", "A:::B", "::", "2022-05-04", "2022-5-4", "https://x", "ftp://x",
+    "x" * 201, "x" * 10_001, " " * 10_001 + "x", "four words stand here", "{{x}}", "é", "-",
+    [], ["x"], ["x", ""], [[]], [["x"]], ["1", "x"], [{}], {}, {"p": "1"}, {"text": "x"},
+    {"p": "1", "quote": "x"}, {"q": "Q", "a": "A"}, [{"q": "Q", "a": "A"}], [{"cloze": "x"}],
+)  # fmt: skip
+
+
+def test_the_tree_to_mutate_is_good() -> None:
+    assert _fits(GOOD_TREE)
+    assert SCHEMA.is_valid(GOOD_TREE)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_check_and_schema_agree_on_every_mutation(data: st.DataObject) -> None:
+    tree = copy.deepcopy(GOOD_TREE)
+    for _ in range(data.draw(st.integers(1, 2))):
+        inside, key = data.draw(st.sampled_from(list(_spots(tree))))
+        act = data.draw(st.sampled_from(("drop", "set", "set", "add", "wrap")))
+        if act == "drop":
+            del inside[key]
+        elif act == "set":
+            inside[key] = copy.deepcopy(data.draw(st.sampled_from(VALUES)))
+        elif act == "wrap":
+            inside[key] = [inside[key]]
+        elif isinstance(inside, dict):
+            inside[data.draw(st.sampled_from(KEYS))] = inside.pop(key)
+
+    assert _fits(tree) == SCHEMA.is_valid(tree)
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: repr(value)[:30])
+def test_check_and_schema_agree_on_every_value_everywhere(value: Tree) -> None:
+    differing = []
+    for number, _ in enumerate(_spots(GOOD_TREE)):
+        tree = copy.deepcopy(GOOD_TREE)
+        inside, key = list(_spots(tree))[number]
+        inside[key] = copy.deepcopy(value)
+        if _fits(tree) != SCHEMA.is_valid(tree):
+            differing.append(key)
+
+    assert differing == []
+
+
+def _spots(tree: Tree) -> Iterator[tuple[Tree, str | int]]:
+    """Yield every container in a tree with each of its keys."""
+    inside = tree.items() if isinstance(tree, dict) else enumerate(tree)
+    for key, value in list(inside):
+        yield tree, key
+        if not isinstance(value, str):
+            yield from _spots(value)
+
+
+def _fits(tree: Tree) -> bool:
+    report = Report(Source("deck.yaml", ""))
+    return check(_node(tree), report, "deck", lambda _name: "") is not None
+
+
+def _node(tree: Tree) -> Node:
+    if isinstance(tree, str):
+        return Scalar(tree, 0, 0, plain=False)
+    if isinstance(tree, list):
+        return Seq([_node(item) for item in tree], 0, 0)
+    return Map([(Scalar(key, 0, 0, plain=False), _node(tree[key])) for key in tree], 0, 0)

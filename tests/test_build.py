@@ -1,0 +1,151 @@
+"""Builds of several decks, locked builds, and builds at the same time."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desk import DAY, NOW, Desk, contents, deck, short
+from quizpress.pipeline import TARGETS
+
+DECK = deck(
+    short("Which river runs through Paris?", "Seine"),
+    {"q": "Which is the longest?", "a": "Nile", "distractors": ["Congo", "Niger"], "id": "long"},
+    {"claim": "The Volga is short.", "a": False, "why": "It is not.", "at": 3},
+    {"cloze": "The {{Rhine}} is a river.", "why": "It flows.", "tags": "rhine"},
+)
+EDITS: tuple[tuple[str, Callable[[str], str], bool], ...] = (
+    ("nothing", str, False),
+    ("a space", lambda text: text.replace('"cards":', '"cards" :  '), False),
+    ("points", lambda text: text.replace('"id"', '"points": 3, "id"'), False),
+    ("options moved", lambda t: t.replace('"Congo", "Niger"', '"Niger", "Congo"'), False),
+    ("title", lambda text: text.replace("A deck", "Another deck"), True),
+    ("a typo", lambda text: text.replace("river runs", "River runs"), True),
+    ("an answer", lambda text: text.replace("Seine", "the Seine"), True),
+    ("an option", lambda text: text.replace("Congo", "Volta"), True),
+    ("a tag", lambda text: text.replace('"rhine"', '"Rhine"'), True),
+    ("a place", lambda text: text.replace('"at": "3"', '"at": "4"'), True),
+    ("a reason", lambda text: text.replace("It is not.", "Not at all."), True),
+    ("an id", lambda text: text.replace('"claim"', '"id": "volga", "claim"'), True),
+    ("an id renamed", lambda text: text.replace('"long"', '"longest"'), True),
+    ("a card less", lambda text: text.replace(', {"claim"', ', {"only": "paper", "claim"'), True),
+    ("a kind", lambda text: text.replace('"Seine"', '"Seine", "distractors": "Po"'), True),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("edit", "changes"), [e[1:] for e in EDITS], ids=[e[0] for e in EDITS])
+def test_a_locked_build_fails_exactly_where_the_lock_would_change(
+    tmp_path: Path,
+    edit: Callable[[str], str],
+    changes: bool,  # noqa: FBT001  A column of the table.
+) -> None:
+    desk = Desk(tmp_path, DECK)
+    desk.build(targets=TARGETS)
+    before = desk.lock.read_bytes()
+    desk.write(edit(DECK))
+    assert (desk.deck.read_text("utf-8") != DECK) or edit is str
+    state = desk.files()
+    outcome = desk.build(NOW + DAY, targets=TARGETS, locked=True)
+    assert [problem.code for problem in outcome.problems] == ["lock-outdated"] * changes
+    assert desk.lock.read_bytes() == before
+    if changes:
+        (problem,) = outcome.problems
+        assert (problem.place.path, problem.place.line) == (str(desk.lock), 1)
+        assert desk.files() == state
+    assert not desk.build(NOW + DAY, targets=TARGETS).failed
+    assert (desk.lock.read_bytes() != before) == changes
+
+
+def test_a_locked_build_without_a_lock_writes_nothing(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, DECK)
+    before = desk.files()
+    outcome = desk.build(targets=TARGETS, locked=True)
+    assert [problem.code for problem in outcome.problems] == ["lock-outdated"]
+    assert desk.files() == before
+
+
+def _reversed(lock: str) -> str:
+    lines = lock.splitlines(keepends=True)
+    start, end = lines.index('"cards": [\n') + 1, lines.index("null\n")
+    return "".join([*lines[:start], *reversed(lines[start:end]), *lines[end:]])
+
+
+@pytest.mark.parametrize(
+    "change", [_reversed, lambda lock: lock + "\n", lambda lock: lock.replace(": ", ":")]
+)
+def test_a_locked_build_never_writes_a_lock(tmp_path: Path, change: Callable[[str], str]) -> None:
+    desk = Desk(tmp_path, DECK)
+    desk.good()
+    desk.lock.write_text(change(desk.lock.read_text("utf-8")), "utf-8")
+    before = desk.lock.read_bytes()
+    desk.build(NOW + DAY, locked=True)
+    assert desk.lock.read_bytes() == before
+
+
+def test_a_broken_deck_stops_no_other_and_keeps_its_last_output(
+    tmp_path: Path, call: Callable[..., Any]
+) -> None:
+    desks = [Desk(tmp_path / "decks", DECK, name) for name in ("a", "b", "c")]
+    assert call("build").code == 0
+    before = contents(tmp_path)
+    for desk in desks:
+        desk.write(DECK.replace("Seine", "The Seine"))
+    desks[1].write(DECK.replace('"a": "Seine"', '"b": "Seine"'))
+    ran = call("build")
+    assert ran.code == 1
+    assert ran.out.splitlines()[-1] == "2 decks built, 1 deck not"
+    assert "decks/b.yaml: not built, its last output stays\n" in ran.out
+    after = contents(tmp_path)
+    assert after.keys() == before.keys()
+    changed = {name for name in after if after[name] != before[name]}
+    built = {f"build/{n}/{n}{end}" for n in "ac" for end in (".apkg", "-key.html")}
+    assert changed == built | {f"decks/{n}.yaml" for n in "abc"} | {f"decks/{n}.lock" for n in "ac"}
+
+
+def test_a_lock_in_conflict_stops_only_its_own_deck(
+    tmp_path: Path, call: Callable[..., Any]
+) -> None:
+    one, other = (Desk(tmp_path / "decks", DECK, name) for name in ("a", "b"))
+    assert call("build").code == 0
+    one.lock.write_text("<<<<<<< HEAD\n", "utf-8")
+    before = contents(tmp_path)
+    other.write(DECK.replace("Seine", "The Seine"))
+    assert call("build").code == 1
+    after = contents(tmp_path)
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert changed == {"decks/b.yaml", "decks/b.lock", "build/b/b.apkg", "build/b/b-key.html"}
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_two_builds_at_once_agree(tmp_path: Path, turn: int) -> None:
+    desk = Desk(tmp_path, DECK)
+    if turn % 2:
+        desk.build(targets=TARGETS)
+        desk.write(DECK.replace("Paris", "Rouen"))
+    command = [sys.executable, "-m", "quizpress", "build", "deck.yaml", "-o", "build"]
+    # Clocks that differ make each build write something else, if it does not wait its turn.
+    running = [
+        subprocess.Popen(
+            command,
+            cwd=tmp_path,
+            env={**os.environ, "SOURCE_DATE_EPOCH": str(NOW + number * DAY)},
+            stdout=subprocess.PIPE,
+        )
+        for number in (1, 2, 3)
+    ]
+    outputs = [process.communicate()[0].decode() for process in running]
+    assert [process.returncode for process in running] == [0, 0, 0], outputs
+    assert sorted("unchanged build/deck" in output for output in outputs) == [False, True, True]
+    before = desk.files()
+    assert set(before) == {
+        "deck.yaml",
+        "deck.lock",
+        *[f"build/deck/deck{end}" for end in (".apkg", "-quiz.html", "-key.html")],
+    }
+    outcome = desk.build(NOW + 4000 * DAY, targets=TARGETS, locked=True)
+    assert (outcome.problems, outcome.fresh) == ([], ())
+    assert desk.files() == before

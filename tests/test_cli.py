@@ -1,0 +1,200 @@
+"""The command line: what it takes, what it says, and how it leaves."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from harness import Ran, Write
+from quizpress import __version__
+
+GOOD = "title: T\ncards:\n- {q: One?, a: A}\n"
+BAD = "title: T\ncards:\n- {q: '', a: A}\n"
+WARNED = "title: T\ncards:\n- {claim: C, a: true, correction: D}\n"
+
+EXITS: tuple[tuple[str, list[str], int], ...] = (
+    # the deck, the command, the exit code
+    (GOOD, ["check", "deck.yaml"], 0),
+    (WARNED, ["check", "deck.yaml"], 0),
+    (BAD, ["check", "deck.yaml"], 1),
+    (GOOD, ["build", "deck.yaml", "--only", "anki"], 0),
+    (BAD, ["build", "deck.yaml"], 1),
+    (GOOD, ["build", "deck.yaml", "--locked", "--only", "anki"], 1),
+    (GOOD, ["schema"], 0),
+    (GOOD, ["--version"], 0),
+    (GOOD, ["--help"], 0),
+    (GOOD, [], 2),
+    (GOOD, ["press"], 2),
+    (GOOD, ["check", "--format", "xml"], 2),
+    (GOOD, ["check", "--colour"], 2),
+    (GOOD, ["check", "gone.yaml"], 2),
+    (GOOD, ["build", "gone.yaml"], 2),
+    (GOOD, ["build", "deck.yaml", "--only", "anki,pdf"], 2),
+    (GOOD, ["build", "deck.yaml", "--only", ""], 2),
+    (GOOD, ["build", "deck.yaml", "--seed", "two words"], 2),
+)
+
+
+@pytest.mark.parametrize(("content", "arguments", "code"), EXITS, ids=str)
+def test_the_exit_code_tells_how_it_went(
+    content: str, arguments: list[str], code: int, deck: Write, call: Callable[..., Ran]
+) -> None:
+    deck(content)
+
+    assert call(*arguments).code == code
+
+
+WRONG_CALLS = (
+    # the command, the last line of what is said
+    (["x"], "argument COMMAND: invalid choice: 'x' (choose from 'build', 'check', 'schema')"),
+    (["check"], "there is no folder decks/ here; name a deck, or run this where decks/ is"),
+    (["check", "gone.yaml"], "there is no file or folder gone.yaml"),
+    (["check", "empty"], "there is no deck in empty/; a deck is a .yaml file"),
+    (["check", "deck.yaml", "gone.yaml"], "there is no file or folder gone.yaml"),
+    (
+        ["build", "--only", "pdf", "deck.yaml"],
+        "argument --only: 'pdf' is not a list out of anki,quiz,key",
+    ),
+    (
+        ["build", "--seed", "a b", "deck.yaml"],
+        "argument --seed: 'a b' is not 1 to 16 letters, digits or dashes",
+    ),
+)
+
+
+@pytest.mark.parametrize(("arguments", "said"), WRONG_CALLS, ids=str)
+def test_a_wrong_call_is_told_what_is_wrong(
+    arguments: list[str], said: str, deck: Write, tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    deck(GOOD)
+    (tmp_path / "empty").mkdir()
+    ran = call(*arguments)
+
+    assert ran.code == 2
+    assert ran.out == ""
+    assert ran.err.splitlines()[-1].partition("error: ")[2] == said or (
+        ran.err == f"quizpress: {said}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "example"),
+    [
+        (["--help"], "quizpress check decks/news.yaml"),
+        (["build", "--help"], "quizpress build --only quiz,key --seed 7B"),
+        (["check", "--help"], "quizpress check --format sarif > out.sarif"),
+        (["schema", "--help"], "quizpress schema > deck.schema.json"),
+    ],
+)
+def test_help_shows_examples(arguments: list[str], example: str, call: Callable[..., Ran]) -> None:
+    ran = call(*arguments)
+
+    assert f"\n  {example}" in ran.out
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_the_version_is_printed(run: Callable[..., Ran]) -> None:
+    assert run("--version") == (0, f"quizpress {__version__}\n", "")
+
+
+def test_a_call_without_a_command_shows_the_help(run: Callable[..., Ran]) -> None:
+    ran = run()
+
+    assert (ran.code, ran.err) == (2, "")
+    assert "quizpress check decks/news.yaml" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("content", "out", "err"),
+    [
+        (GOOD, "1 deck, no problems\n", ""),
+        (WARNED, "1 deck, 1 warning\n", ""),
+        (BAD, "", "1 deck, 1 error\n"),
+    ],
+)
+def test_a_check_ends_with_its_count(
+    content: str, out: str, err: str, deck: Write, call: Callable[..., Ran]
+) -> None:
+    deck(content)
+    ran = call("check", "deck.yaml")
+
+    assert (ran.out.splitlines(keepends=True)[-1] if out else "", ran.err) == (out, err)
+
+
+def test_all_decks_are_reported_in_one_run(deck: Write, call: Callable[..., Ran]) -> None:
+    deck(BAD, "decks/b.yaml")
+    deck(GOOD, "decks/c.yaml")
+    deck("title: [T\n", "decks/a/deep.yml")
+    ran = call("check")
+
+    assert [line.split(": ")[0] for line in ran.out.splitlines() if "error[" in line] == [
+        "decks/a/deep.yml:1:8",
+        "decks/b.yaml:3:7",
+    ]
+    assert (ran.code, ran.err) == (1, "3 decks, 2 errors\n")
+
+
+def test_hidden_folders_and_other_files_are_no_decks(
+    deck: Write, tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    deck(GOOD, "decks/a.yaml")
+    deck(BAD, "decks/.git/b.yaml")
+    deck(BAD, "decks/.hidden.yaml")
+    deck(BAD, "decks/c.txt")
+    deck(BAD, "decks/a.lock")
+    (tmp_path / "decks" / "folder.yaml").mkdir()
+
+    assert call("check") == (0, "1 deck, no problems\n", "")
+
+
+def test_a_hidden_folder_can_be_named(deck: Write, call: Callable[..., Ran]) -> None:
+    deck(GOOD, ".decks/a.yaml")
+
+    assert call("check", ".decks") == (0, "1 deck, no problems\n", "")
+
+
+@pytest.mark.parametrize("again", ["deck.yaml", "./deck.yaml", ".", "{here}/deck.yaml"])
+def test_a_deck_given_twice_is_checked_once(
+    again: str, deck: Write, tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    deck(GOOD)
+
+    again = again.replace("{here}", str(tmp_path))
+    assert call("check", "deck.yaml", again) == (0, "1 deck, no problems\n", "")
+
+
+def test_two_decks_of_one_name_clash(deck: Write, call: Callable[..., Ran]) -> None:
+    deck(GOOD, "a/x.yaml")
+    deck(GOOD, "b/X.yml")
+    said = (
+        "b/X.yml:1:1: error[output-clash]: its output would overwrite that of a/x.yaml\n"
+        "  hint: give one of the two files another name\n"
+    )
+
+    assert call("check", "a", "b") == (1, said, "2 decks, 1 error\n")
+    assert call("build", "a", "b") == (1, "", said + "\n")
+
+
+def test_a_broken_deck_does_not_stop_the_others(
+    deck: Write, tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    deck(BAD, "decks/a.yaml")
+    deck(GOOD, "decks/b.yaml")
+    ran = call("build", "--only", "anki")
+
+    assert (tmp_path / "build/b/b.apkg").is_file()
+    assert not (tmp_path / "build/a").exists()
+    assert "decks/a.yaml: not built, its last output stays\n" in ran.out
+    assert ran.out.endswith("1 deck built, 1 deck not\n")
+    assert (ran.code, "error[empty]" in ran.err) == (1, True)
+
+
+def test_a_link_to_nowhere_is_no_file(tmp_path: Path, call: Callable[..., Ran]) -> None:
+    (tmp_path / "link.yaml").symlink_to("nowhere.yaml")
+    (tmp_path / "loop.yaml").symlink_to("loop.yaml")
+
+    assert call("check", "link.yaml") == (2, "", MISSING.format("link.yaml"))
+    assert call("check", "loop.yaml") == (2, "", MISSING.format("loop.yaml"))
+
+
+MISSING = "quizpress: there is no file or folder {}\n"

@@ -1,0 +1,124 @@
+"""The stages know only what lies below them, and a check loads nothing that it does not use."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from harness import ROOT, Write, environment
+
+SOURCES = ROOT / "src" / "quizpress"
+MAY_IMPORT: dict[str, set[str]] = {
+    # a module or package, and those below it that it knows
+    "__init__": set(),
+    "codes": set(),
+    "problem": {"codes"},
+    "model": {"problem"},
+    "read": {"problem"},
+    "check": {"codes", "problem", "model", "read"},
+    "lock": set(),
+    "press": {"model", "lock"},
+    "write": set(),
+    "pipeline": {"problem", "model", "read", "check", "lock", "press", "write"},
+    "report": {"__init__", "codes", "problem", "lock", "pipeline"},
+    "cli": {"__init__", "problem", "check", "pipeline", "report"},
+    "__main__": {"cli"},
+}
+HEAVY = (
+    "genanki", "jinja2", "markdown_it", "latex2mathml", "rapidfuzz", "rich", "jsonschema",
+    "sqlite3", "zipfile", "quizpress.check.schema", "quizpress.press", "quizpress.templates",
+)  # fmt: skip
+
+
+def test_the_table_points_downward_only() -> None:
+    order = list(MAY_IMPORT)
+
+    for name, below in MAY_IMPORT.items():
+        assert below <= set(order[: order.index(name)]), name
+
+
+def test_every_arrow_in_the_sources_is_in_the_table() -> None:
+    assert wrong({path: path.read_text("utf-8") for path in SOURCES.rglob("*.py")}) == []
+
+
+def test_every_arrow_of_the_table_is_in_the_sources() -> None:
+    found = {arrow for path in SOURCES.rglob("*.py") for arrow in arrows(path, path.read_text())}
+
+    assert {(name, below) for name in MAY_IMPORT for below in MAY_IMPORT[name]} == found
+
+
+WRONG = (
+    # a file, a line in it, the arrow it draws
+    ("read/parse.py", "from quizpress.check import check", ("read", "check")),
+    ("model.py", "import quizpress.press.markup", ("model", "press")),
+    ("check/fit.py", "def f():\n    from quizpress.lock.carry import carry", ("check", "lock")),
+    ("lock/carry.py", "from quizpress import model", ("lock", "model")),
+    ("press/anki/notes.py", "from ...write import write", ("press", "write")),
+    ("press/order.py", "from .. import pipeline", ("press", "pipeline")),
+    ("write.py", "if True:\n    import quizpress.cli as c", ("write", "cli")),
+    ("strange.py", "from quizpress import cli", ("strange", "cli")),
+)
+
+
+@pytest.mark.parametrize(("name", "text", "arrow"), WRONG)
+def test_an_arrow_that_points_the_wrong_way_is_caught(
+    name: str, text: str, arrow: tuple[str, str]
+) -> None:
+    assert wrong({SOURCES / name: text}) == [arrow]
+
+
+def test_a_check_of_a_good_deck_loads_nothing_heavy(deck: Write) -> None:
+    path = deck("title: T\ncards:\n- {q: One?, a: A}\n- {cloze: 'a {{b}}'}\n")
+    script = (
+        "import sys; from quizpress import cli; code = cli.run(['check', sys.argv[1]]);"
+        "print(*sorted(sys.modules)); sys.exit(code)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script, path],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    verdict, loaded = ran.stdout.splitlines()
+
+    assert verdict == "1 deck, no problems"
+    assert "quizpress.check.facts" in loaded.split()
+    assert [name for name in HEAVY if name in loaded.split()] == []
+
+
+def wrong(sources: dict[Path, str]) -> list[tuple[str, str]]:
+    """Return the arrows that the table does not allow."""
+    drawn = sorted({arrow for path, text in sources.items() for arrow in arrows(path, text)})
+    return [(name, below) for name, below in drawn if below not in MAY_IMPORT.get(name, ())]
+
+
+def arrows(path: Path, text: str) -> set[tuple[str, str]]:
+    """Return who imports whom, by the first name below the package."""
+    parts = path.relative_to(SOURCES).with_suffix("").parts
+    drawn = {
+        (parts[0], below) for node in ast.walk(ast.parse(text)) for below in _named(node, parts)
+    }
+    return {(name, below) for name, below in drawn if name != below}
+
+
+def _named(node: ast.AST, parts: tuple[str, ...]) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        for alias in node.names:
+            yield from _first(alias.name)
+    if isinstance(node, ast.ImportFrom):
+        above = (("quizpress", *parts)[: -node.level]) if node.level else ()
+        source = ".".join([*above, *filter(None, [node.module])])
+        for alias in node.names:
+            yield from _first(f"{source}.{alias.name}")
+
+
+def _first(name: str) -> Iterator[str]:
+    package, _, rest = name.partition(".")
+    if package == "quizpress":
+        first = rest.partition(".")[0]
+        inside = (SOURCES / first).is_dir() or (SOURCES / f"{first}.py").is_file()
+        yield first if first and inside else "__init__"

@@ -1,0 +1,182 @@
+"""The lock on disk: its form, that it reads back, and what is said where it does not."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desk import DAY, NOW, Desk, deck, short
+from quizpress.lock.advance import begin
+from quizpress.lock.entries import Entry, Lock, TypeEntry, dump, load
+
+FORM = """\
+{
+"quizpress": 1,
+"deck": {"key": "feedfeedfeedfeed", "id": 1500000000, "name": "A::Ü", "created": 1700000000},
+"types": {
+"choice": {"hash": "c0", "time": 1700000001},
+"short": {"hash": "50", "time": 1700000000}
+},
+"cards": [
+{"guid": "0a", "key": "nile", "kind": "short", "q": "Où \\"?\\"\\n\\\\", "a": "🎉", "at": [7, 9], "ords": [0, 1], "hash": "aa", "time": 1700000002},
+{"guid": "0b", "key": "0b", "kind": "choice", "q": "Which?", "a": "A · B", "at": [], "ords": [0], "hash": "bb", "time": 1700000000, "removed": true},
+null
+]
+}
+"""  # noqa: E501  One card a line is the form.
+LOCK = Lock(
+    "feedfeedfeedfeed",
+    1_500_000_000,
+    "A::Ü",
+    NOW,
+    {"short": TypeEntry("50", NOW), "choice": TypeEntry("c0", NOW + 1)},
+    (
+        Entry("0b", "0b", "choice", "Which?", "A · B", (), (0,), "bb", NOW, removed=True),
+        Entry("0a", "nile", "short", 'Où "?"\n\\', "🎉", (7, 9), (0, 1), "aa", NOW + 2),
+    ),
+)
+
+names = st.text("0123456789abcdef", min_size=1, max_size=16)
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+times = st.integers(1, 1 << 34)
+entries = st.builds(
+    Entry,
+    guid=names,
+    key=st.text("abcXYZ019._-", min_size=1),
+    kind=st.sampled_from(["short", "choice", "true-false", "cloze"]),
+    question=texts,
+    answer=texts,
+    places=st.lists(st.integers(1, 99), max_size=3).map(tuple),
+    ordinals=st.lists(st.integers(0, 98), max_size=3).map(tuple),
+    hash=names,
+    time=times,
+    removed=st.booleans(),
+)
+locks = st.builds(
+    Lock,
+    key=names,
+    deck_id=st.integers(1 << 30, (1 << 31) - 1),
+    name=texts,
+    created=times,
+    types=st.dictionaries(
+        st.sampled_from(["a", "b", "true-false"]), st.builds(TypeEntry, names, times)
+    ),
+    entries=st.lists(entries, unique_by=lambda entry: entry.guid, max_size=5).map(
+        lambda found: tuple(sorted(found))
+    ),
+)
+
+
+def test_the_form_on_disk() -> None:
+    assert dump(LOCK) == FORM
+    assert json.loads(FORM)["cards"][-1] is None
+
+
+@given(locks)
+def test_a_lock_reads_back_as_it_was(lock: Lock) -> None:
+    text = dump(lock)
+    assert load(text) == lock
+    assert dump(load(text)) == text
+    cards = text.partition('"cards": [\n')[2].split("\n")
+    assert [line.partition('"key"')[0] for line in cards[:-4]] == [
+        f'{{"guid": "{entry.guid}", ' for entry in lock.entries
+    ]
+    assert cards[-4:] == ["null", "]", "}", ""]
+
+
+def test_a_new_lock_is_derived_and_its_deck_id_is_one_that_anki_can_use() -> None:
+    one, again, other = begin("x", "X", 1), begin("x", "X", 2), begin("x", "Y", 1)
+    assert (one.key, one.deck_id) == (again.key, again.deck_id)
+    assert one.key != other.key
+    assert one.deck_id != other.deck_id
+    assert all((1 << 30) <= lock.deck_id < (1 << 31) for lock in (one, other))
+
+
+# What can be in a file that calls itself a lock: the change, the line and the message.
+MISSING = "a value in the lock is missing or wrong"
+JSON = "the lock is not valid JSON"
+BROKEN: tuple[tuple[str, str, str, int, str], ...] = (
+    ("conflict", '"types": {', '<<<<<<< HEAD\n"types": {', 4, "a merge left the lock in conflict"),
+    ("truncated", "null\n]\n}\n", "", 11, JSON),
+    ("comma", '"time": 1700000002},', '"time": 1700000002}', 10, JSON),
+    ("garbage", "{\n", "\x80\x00\xff\n", 1, JSON),
+    ("deep", "{\n", "[" * 100_000, 1, JSON),
+    ("other version", '"quizpress": 1', '"quizpress": 2', 1, "this is no lock of format 1"),
+    ("no version", '"quizpress": 1,\n', "", 1, "this is no lock of format 1"),
+    ("no key", '"key": "nile", ', "", 1, MISSING),
+    ("no time", ', "time": 1700000002', "", 1, MISSING),
+    ("no cards", '"cards": [', '"card": [', 1, MISSING),
+    ("cards are words", '"cards": [', '"cards": ["x",', 1, MISSING),
+    ("a number for a text", '"q": "Which?"', '"q": 5', 1, MISSING),
+    ("a text for a time", '"time": 1700000002', '"time": "x"', 1, MISSING),
+    ("a list of types", '"types": {\n', '"types": [], "other": {\n', 1, MISSING),
+    ("an endless time", '"time": 1700000002', '"time": 1e999', 1, ""),
+    ("a time of 5,000 digits", '"time": 1700000002', f'"time": {"1" * 5000}', 1, ""),
+    ("a time beyond 64 bits", '"time": 1700000002', f'"time": {1 << 64}', 1, ""),
+    ("a deck id beyond 64 bits", "1500000000", str(1 << 64), 1, ""),
+    ("half a character", '"guid": "0a"', '"guid": "\\ud800"', 1, ""),
+    ("a quote in a guid", '"guid": "0a"', '"guid": "0\\"a"', 1, ""),
+    ("a separator in a guid", '"guid": "0a"', '"guid": "0\\u001fa"', 1, ""),
+    ("a guid twice", '"guid": "0b"', '"guid": "0a"', 10, "the lock holds the card 0a twice"),
+    ("nothing", FORM, "", 1, ""),
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"), [row[1:] for row in BROKEN], ids=[row[0] for row in BROKEN]
+)
+def test_a_lock_that_cannot_be_read_is_reported_and_left(
+    tmp_path: Path, old: str, new: str, line: int, message: str
+) -> None:
+    desk = Desk(tmp_path, deck(short("Nile?")))
+    desk.good()
+    assert old in FORM
+    desk.lock.write_bytes(FORM.replace(old, new).encode("utf-8", "surrogatepass"))
+    before = desk.files()
+    desk.write(deck(short("Nile?"), short("More?")))
+    before[desk.deck.name] = desk.deck.read_bytes()
+    outcome = desk.build(NOW + DAY)
+    assert [problem.code for problem in outcome.problems] == ["lock-unreadable"]
+    (problem,) = outcome.problems
+    assert (problem.place.path, problem.place.line) == (str(desk.lock), line)
+    assert problem.message.startswith(message)
+    assert "git" in problem.hint or "keep the line" in problem.hint
+    assert outcome.failed
+    assert desk.files() == before
+
+
+def test_the_report_shows_the_locks_own_line(tmp_path: Path, call: Any) -> None:  # noqa: ANN401
+    desk = Desk(tmp_path, deck(short("Nile?")))
+    desk.good()
+    lines = desk.lock.read_text("utf-8").splitlines(keepends=True)
+    lines[7:7] = ["<<<<<<< HEAD\n", "=======\n", ">>>>>>> theirs\n"]
+    desk.lock.write_text("".join(lines), "utf-8")
+    ran = call("build", "deck.yaml", "--only", "anki")
+    assert ran.code == 1
+    assert ran.err == (
+        "deck.lock:8:1: error[lock-unreadable]: a merge left the lock in conflict\n"
+        " 8 | <<<<<<< HEAD\n"
+        "   | ^\n"
+        "  hint: keep the lines of both sides and remove the conflict marks\n\n"
+    )
+    assert ran.out == "deck.yaml: not built, its last output stays\n0 decks built, 1 deck not\n"
+
+
+@pytest.mark.parametrize("text", ["<<<<<<< HEAD", "a\n<<<<<<< b", "a\u2028<<<<<<< b", "======="])
+def test_a_question_about_merges_is_no_conflict(tmp_path: Path, text: str) -> None:
+    desk = Desk(tmp_path, deck(short(f"What is {text}?"), short(text)))
+    desk.good()
+    assert desk.good(NOW + DAY).changes == ()
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\r"])
+def test_a_place_is_right_below_any_line_separator(tmp_path: Path, sign: str) -> None:
+    desk = Desk(tmp_path, deck(short(f"a{sign}b"), short("c")))
+    desk.good()
+    text = desk.lock.read_text("utf-8")
+    desk.lock.write_text(text.replace("null\n", "none\n"), "utf-8", newline="")
+    (problem,) = desk.build().problems
+    assert problem.place.text == "none"

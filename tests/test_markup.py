@@ -1,0 +1,103 @@
+"""What counts as markup and what is only text, for Markdown and for plain decks."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizpress.press.markup import escape, markdown, plain
+
+TEXT = (
+    "plain words",
+    "$5 then $10",
+    "a & b &amp; c &copy; &#65;",
+    "<b>bold</b> <br> <!-- x -->",
+    "<script>alert(1)</script>",
+    "What does <xsl:template> do?",
+    "a <std::vector> of b",
+    "1. one",
+    "- two",
+    "# three",
+    "> four",
+    "snake_case_name",
+    "a * b * c",
+    "5 ~~of~~ 6",
+    "[brackets] and (parens)",
+    "[not a link](with a space)",
+    "[text][reference]",
+    "[x]: https://example.org",
+    "https://example.org",
+    "(c) (tm) ... -- \"quoted\" 'single'",
+    "\\",
+    "a\\b",
+    "`open",
+    "**open",
+    "{{braces}}",
+    "12:30, 1.50, 012, no, ~",
+    "é ß 漢字 🎉 مرحبا",
+)
+MARKDOWN = (
+    ("*i* and **b**", "<em>i</em> and <strong>b</strong>"),
+    ("_i_ and __b__", "<em>i</em> and <strong>b</strong>"),
+    ("***both***", "<em><strong>both</strong></em>"),
+    ("`code <b> & *x*`", "<code>code &lt;b&gt; &amp; *x*</code>"),
+    ("``a ` b``", "<code>a ` b</code>"),
+    ("[a](https://x.org)", '<a href="https://x.org">a</a>'),
+    ("[a](https://x.org?b=1&c=2)", '<a href="https://x.org?b=1&amp;c=2">a</a>'),
+    ("[*a*](https://x.org)", '<a href="https://x.org"><em>a</em></a>'),
+    ("[a](javascript:alert(1))", "[a](javascript:alert(1))"),
+    ("[a](data:text/html,x)", "[a](data:text/html,x)"),
+    ("one\ntwo", "one<br>two"),
+    ("one\n\ntwo", "one<br><br>two"),
+    (r"\*stars\*", "*stars*"),
+    (r"\( open", "( open"),
+    (r"\(x^{2}\)", "[x^{2}]"),
+    (r"\(a < b & c\)", "[a < b & c]"),
+    (r"\(a_1 * b_2\) and *c*", "[a_1 * b_2] and <em>c</em>"),
+    (r"\(a\) and \(b\)", "[a] and [b]"),
+    ("\\(a\nb\\)", "[a\nb]"),
+    (r"*\(a\)*", "<em>[a]</em>"),
+    (r"`\(a\)`", r"<code>\(a\)</code>"),
+)
+PLAIN = (
+    ("*a* `b` [c](d)", "*a* `b` [c](d)"),
+    (r"\(x\) \*", r"\(x\) \*"),
+    ("a\nb", "a<br>b"),
+    ("<i>a</i> & b", "&lt;i&gt;a&lt;/i&gt; &amp; b"),
+)
+HOSTILE = ("*", "[", "`", "\\(", "_a", "*a ", "[a](", "<a:", "<", "![[", "**a ", "`a``b", "\\[(")
+
+
+@pytest.mark.parametrize("text", TEXT)
+def test_text_is_text(text: str) -> None:
+    render = markdown(lambda inside: f"[{inside}]")
+    assert render(text) == plain(text) == escape(text)
+
+
+@pytest.mark.parametrize(("text", "html"), MARKDOWN)
+def test_markdown(text: str, html: str) -> None:
+    assert markdown(lambda inside: f"[{inside}]")(text) == html
+
+
+@pytest.mark.parametrize(("text", "html"), PLAIN)
+def test_plain(text: str, html: str) -> None:
+    assert plain(text) == html
+
+
+@given(st.text(alphabet="ab<>&\"'`*_[]()\\!:/\n ", max_size=40))
+def test_no_text_can_make_an_element_of_its_own(text: str) -> None:
+    html = markdown(escape)(text)
+    tags = re.findall(r"<[^>]*>", html)
+    known = r'<(?:/?(?:em|strong|code)|br|/a|a href="[^"<>]*"(?: title="[^"<>]*")?)>'
+    assert all(re.fullmatch(known, tag) for tag in tags)
+    assert not re.search(r"[<>]", re.sub(known, "", html))
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_a_text_of_the_greatest_length_takes_no_time(unit: str) -> None:
+    text = unit * (10_000 // len(unit))
+    start = time.process_time()
+    markdown(escape)(text)
+    assert time.process_time() - start < 5

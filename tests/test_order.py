@@ -1,0 +1,90 @@
+"""In which order options stand: by a seed, by the deck, or with the key in its place."""
+
+from collections import Counter
+
+import pytest
+
+from quizpress.model import Choice, Distractor
+from quizpress.press.order import Option, scrambled
+from quizpress.problem import Span
+
+SPAN = Span(0, 0)
+FOR_EVER = [
+    ["w3", "key", "w1", "w2"],
+    ["w2", "w1", "w3", "key"],
+    ["w3", "w1", "key", "w2"],
+]
+
+
+def choice(
+    question: str = "Which?",
+    keys: tuple[str, ...] = ("key",),
+    wrong: tuple[str, ...] = ("w1", "w2", "w3"),
+    *,
+    keep_order: bool | int = False,
+    keys_first: bool = True,
+) -> Choice:
+    distractors = tuple(Distractor(text, "", SPAN) for text in wrong)
+    return Choice(question, keys, distractors, keep_order, keys_first)
+
+
+def texts(made: Choice, seed: str = "7B") -> list[str]:
+    return [option.text for option in scrambled(made, seed)]
+
+
+def test_options_carry_what_they_are() -> None:
+    made = Choice(
+        "Which?", ("key",), (Distractor("w", "since", SPAN),), keep_order=True, keys_first=True
+    )
+    assert scrambled(made, "x") == [
+        Option("key", right=True, why=""),
+        Option("w", right=False, why="since"),
+    ]
+
+
+def test_a_seed_gives_this_order_for_ever() -> None:
+    assert [texts(choice(), seed) for seed in ("7B", "7C", "anki")] == FOR_EVER
+
+
+def test_an_order_is_not_that_of_the_deck() -> None:
+    assert texts(choice(wrong=("w3", "w1", "w2"))) == texts(choice())
+    assert texts(choice(keys=("w1",), wrong=("w2", "key", "w3"))) == texts(choice())
+    assert texts(choice(keys_first=False)) == texts(choice())
+
+
+def test_seeds_and_questions_give_every_place_to_the_key() -> None:
+    by_seed = Counter(texts(choice(), str(seed)).index("key") for seed in range(400))
+    by_question = Counter(texts(choice(f"Which {n}?")).index("key") for n in range(400))
+    for places in (by_seed, by_question):
+        assert sorted(places) == [0, 1, 2, 3]
+        assert min(places.values()) > 60
+
+
+def test_a_changed_option_moves_no_other() -> None:
+    for n in range(50):
+        before = texts(choice(f"Which {n}?"))
+        after = texts(choice(f"Which {n}?", wrong=("w1", "w2", "other")))
+        assert [t for t in before if t != "w3"] == [t for t in after if t != "other"]
+
+
+@pytest.mark.parametrize(
+    ("keep_order", "keys_first", "keys", "expected"),
+    [
+        (True, True, ("key",), "key w1 w2 w3"),
+        (True, False, ("key",), "w1 w2 w3 key"),
+        (True, True, ("k2", "k1"), "k2 k1 w1 w2 w3"),
+        (True, False, ("k2", "k1"), "w1 w2 w3 k2 k1"),
+        (1, True, ("key",), "key w1 w2 w3"),
+        (1, False, ("key",), "key w1 w2 w3"),
+        (2, True, ("key",), "w1 key w2 w3"),
+        (4, False, ("key",), "w1 w2 w3 key"),
+    ],
+)
+def test_a_kept_order(
+    keep_order: bool | int,  # noqa: FBT001  A column of the table.
+    keys_first: bool,  # noqa: FBT001  Another.
+    keys: tuple[str, ...],
+    expected: str,
+) -> None:
+    made = choice(keys=keys, keep_order=keep_order, keys_first=keys_first)
+    assert texts(made, "7B") == texts(made, "9Z") == expected.split()

@@ -1,0 +1,178 @@
+"""Terminals, pipes, signals, names and encodings: where programs are used to stumble."""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from harness import LONGEST, Ran, Write, command, environment, on_terminal
+
+GOOD = "title: T\ncards:\n- {q: One?, a: Ángel 🙂}\n"
+BAD = "title: Té 🙂\ncards:\n- {q: One 🙂?, a: ''}\n"
+MANY_ERRORS = "title: T\ncards:\n" + "- q: ''\n  a: A\n" * 20_000
+FORMS = ("text", "json", "github", "sarif")
+
+
+def test_many_decks_on_a_terminal_show_a_progress_bar(deck: Write, tmp_path: Path) -> None:
+    for number in range(8):
+        deck(GOOD, f"decks/{number}.yaml")
+    ran = on_terminal("check", cwd=tmp_path)
+
+    assert "Decks" in ran.out
+    assert "100%" in ran.out
+    assert ran.code == 0
+
+
+def test_few_decks_on_a_terminal_show_none(deck: Write, tmp_path: Path) -> None:
+    deck(GOOD, "decks/0.yaml")
+
+    assert on_terminal("check", cwd=tmp_path).out == "1 deck, no problems\n"
+
+
+def test_many_decks_in_a_pipe_show_none(deck: Write, run: Callable[..., Ran]) -> None:
+    for number in range(8):
+        deck(GOOD, f"decks/{number}.yaml")
+
+    assert run("check") == (0, "8 decks, no problems\n", "")
+
+
+def test_an_interrupt_ends_a_run_quietly(tmp_path: Path) -> None:
+    path = tmp_path / "pipe.yaml"
+    os.mkfifo(path)
+    with (
+        subprocess.Popen(
+            command("check", path),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment(),
+        ) as program,
+        path.open("wb"),
+    ):
+        program.send_signal(signal.SIGINT)
+        out, err = program.communicate(timeout=LONGEST)
+
+    assert (program.returncode, out, err) == (130, b"", b"")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_reader_that_leaves_early_gets_no_traceback(
+    form: str, deck: Write, tmp_path: Path
+) -> None:
+    deck(MANY_ERRORS)
+    with subprocess.Popen(
+        command("check", "deck.yaml", "--format", form),
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline()
+        program.stdout.close()
+        assert program.stderr is not None
+        err = program.stderr.read()
+
+    assert b"Traceback" not in err
+    assert b"Exception" not in err
+    assert program.returncode in (0, 1)
+
+
+@pytest.mark.parametrize("redirection", [">/dev/full", ">&-", "2>&-", "2>/dev/full"])
+@pytest.mark.parametrize("act", ["check", "build"])
+def test_an_output_that_takes_nothing_gets_no_traceback(
+    act: str, redirection: str, deck: Write, tmp_path: Path
+) -> None:
+    deck(BAD)
+    script = f'"$@" {redirection}'
+    ran = subprocess.run(
+        ["sh", "-c", script, "sh", *command(act, "deck.yaml")],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        timeout=LONGEST,
+        check=False,
+    )
+
+    assert b"Traceback" not in ran.stderr + ran.stdout
+    assert b"Exception ignored" not in ran.stderr + ran.stdout
+    assert ran.returncode != 0
+
+
+NOT_UTF_8 = os.fsdecode(b"caf\xe9.yaml")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_file_name_that_is_not_utf_8_is_reported(
+    form: str, deck: Write, run: Callable[..., Ran]
+) -> None:
+    deck(BAD, NOT_UTF_8)
+    ran = run("check", ".", "--format", form)
+
+    assert ran.code == 1
+    assert "Traceback" not in ran.err
+    assert "empty" in ran.out
+
+
+def test_a_file_name_that_is_not_utf_8_is_built(
+    deck: Write, tmp_path: Path, run: Callable[..., Ran]
+) -> None:
+    deck(GOOD, NOT_UTF_8)
+    ran = run("build", ".", "--only", "anki")
+
+    assert "Traceback" not in ran.err
+    assert ran.code == 0
+    assert len(list((tmp_path / "build").rglob("*.apkg"))) == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_a_report_for_programs_is_valid_whatever_the_encoding(
+    form: str, encoding: str, deck: Write, tmp_path: Path
+) -> None:
+    deck(BAD, "Té 🙂.yaml")
+    ran = subprocess.run(
+        command("check", ".", "--format", form),
+        cwd=tmp_path,
+        env=environment(PYTHONIOENCODING=encoding),
+        capture_output=True,
+        timeout=LONGEST,
+        check=False,
+    )
+    read = json.loads(ran.stdout)
+
+    assert (ran.returncode, ran.stderr) == (1, b"")
+    if form == "json":
+        assert read["problems"][0]["file"] == "Té 🙂.yaml"
+        assert read["problems"][0]["text"] == "- {q: One 🙂?, a: ''}"
+
+
+def test_a_report_for_people_survives_a_poor_encoding(deck: Write, run: Callable[..., Ran]) -> None:
+    deck(BAD)
+
+    assert run("check", "deck.yaml", PYTHONIOENCODING="ascii").out.splitlines()[1] == (
+        r" 3 | - {q: One \U0001f642?, a: ''}"
+    )
+
+
+def test_no_sign_of_a_file_name_commands_the_terminal(deck: Write, run: Callable[..., Ran]) -> None:
+    deck(BAD, "\x1b[31m.yaml")
+    deck(GOOD, "\x1b[32m.yaml")
+    ran = run("build", ".", "--only", "anki")
+
+    assert ran.code == 1
+    assert "\x1b" not in ran.out + ran.err
+
+
+def _opened(pipe: Path, program: subprocess.Popen[bytes]) -> int:
+    """Open a pipe for writing as soon as the program waits for what comes out of it."""
+    while program.poll() is None:
+        with contextlib.suppress(OSError):
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        time.sleep(0.01)
+    raise AssertionError(program.communicate())
