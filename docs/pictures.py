@@ -1,0 +1,116 @@
+"""Make the README's pictures: cards as Anki renders them, sheets as Chromium prints them.
+
+Usage: python docs/pictures.py, with the packages and programs of the tests.
+"""
+
+import base64
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from anki.collection import Collection, ImportAnkiPackageRequest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+HERE = Path(__file__).parent
+DECK = HERE.parent / "decks" / "mexico-migration.yaml"
+PHONE = {"width": 390, "height": 620}
+SHOWN = (
+    # What the question says, which side, and whether at night.
+    ("Who was the president of Honduras", "back", False),
+    ("Title 42, a", "back", True),
+)
+
+
+def main() -> None:
+    """Build the deck in a folder of its own and picture it."""
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        shutil.copy(DECK, folder)
+        command = [sys.executable, "-m", "quizpress", "build", str(folder), "-o", str(folder)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        program = shutil.which(os.environ.get("QUIZPRESS_CHROMIUM", "chromium"))
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        built = folder / DECK.stem
+        sheets = [_sheet(browser, built / f"{DECK.stem}-{kind}.html") for kind in ("quiz", "key")]
+        cards = _cards(browser, built / f"{DECK.stem}.apkg", folder)
+        _montage(browser, sheets, "sheets.png", 430)
+        _montage(browser, cards, "cards.png", 390)
+        browser.close()
+
+
+def _sheet(browser: Browser, file: Path) -> bytes:
+    """Return the first printed page as a PNG."""
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    pdf = file.with_suffix(".pdf")
+    page.pdf(path=pdf, format="A4", prefer_css_page_size=True)
+    page.close()
+    subprocess.run(
+        ["pdftoppm", "-png", "-r", "110", "-l", "1", pdf, file.with_suffix("")], check=True
+    )
+    return next(file.parent.glob(f"{file.stem}-*.png")).read_bytes()
+
+
+def _cards(browser: Browser, package: Path, folder: Path) -> list[bytes]:
+    """Return the cards to show, imported into a real collection and rendered by Anki."""
+    collection = Collection(str(folder / "collection.anki2"))
+    collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(package)))
+    pictures = []
+    for text, side, night in SHOWN:
+        (found,) = collection.find_cards(f'"Question:*{text}*" card:1')[:1]
+        card = collection.get_card(found)
+        page = browser.new_page(viewport=PHONE, device_scale_factor=2)  # type: ignore[arg-type]
+        _show(page, card.question(), night=night)
+        if side == "back":
+            page.locator(".options li").nth(1).click()
+            _show(page, card.answer(), night=night)
+        pictures.append(page.screenshot())
+        page.close()
+    collection.close()
+    return pictures
+
+
+def _show(page: Page, html: str, *, night: bool) -> None:
+    """Show a side of a card as Anki's reviewer does: in the same page, scripts run again."""
+    classes = f"card card1{' nightMode night_mode' if night else ''}"
+    if page.url == "about:blank" and not page.query_selector("#qa"):
+        page.set_content("<!doctype html><body><div id=qa></div>")
+    page.evaluate(
+        """([html, classes]) => {
+            document.body.className = classes;
+            const box = document.querySelector("#qa");
+            box.innerHTML = html;
+            for (const old of box.querySelectorAll("script")) {
+                const script = document.createElement("script");
+                script.textContent = old.textContent;
+                old.replaceWith(script);
+            }
+        }""",
+        [html, classes],
+    )
+    page.wait_for_timeout(150)
+
+
+def _montage(browser: Browser, pictures: list[bytes], name: str, width: int) -> None:
+    """Lay pictures side by side, each with a hairline, and write them as one."""
+    images = "".join(
+        f'<img src="data:image/png;base64,{base64.b64encode(picture).decode()}">'
+        for picture in pictures
+    )
+    page = browser.new_page(
+        viewport={"width": width * 2 + 60, "height": 400}, device_scale_factor=2
+    )
+    page.set_content(
+        "<!doctype html><style>body{margin:0;padding:20px;display:flex;gap:20px;width:max-content;"
+        f"background:#e9e7e3}} img{{width:{width}px;box-shadow:0 1px 6px #0003}}</style>{images}"
+    )
+    page.wait_for_timeout(200)
+    page.screenshot(path=HERE / name, full_page=True)
+    page.close()
+
+
+if __name__ == "__main__":
+    main()
