@@ -65,7 +65,8 @@ def _cards(browser: Browser, package: Path, folder: Path) -> list[bytes]:
         page = browser.new_page(viewport=PHONE, device_scale_factor=2)  # type: ignore[arg-type]
         _show(page, card.question(), night=night)
         if side == "back":
-            page.locator(".options li").nth(1).click()
+            for option in page.locator(".options li").all()[1:2]:
+                option.click()
             _show(page, card.answer(), night=night)
         pictures.append(page.screenshot())
         page.close()
