@@ -8,7 +8,7 @@ from quizpress.check.build import deck_of
 from quizpress.check.facts import FACTS
 from quizpress.check.fit import fit, sound
 from quizpress.check.shapes import DECK
-from quizpress.model import Deck
+from quizpress.model import Card, Deck
 from quizpress.problem import Problem, Report, Span
 from quizpress.read.nodes import Node
 
@@ -43,16 +43,16 @@ def check(node: Node | None, report: Report, stem: str, fetch: Callable[[str], s
 
 def _examined(node: Node, report: Report, stem: str, fetch: Callable[[str], str]) -> Deck:
     deck = ground(deck_of(node, report, stem), report, fetch)
+    cards = [card for section in deck.sections for card in section.cards]
     for fact in FACTS:
-        fact(deck, report)
-    _silence(deck, report)
+        fact(deck, cards, report)
+    _silence(cards, report)
     return deck
 
 
-def _silence(deck: Deck, report: Report) -> None:
+def _silence(cards: list[Card], report: Report) -> None:
     """Drop the warnings that a card asks to be spared."""
-    cards = [card for section in deck.sections for card in section.cards if card.ignore]
-    extents = sorted((*_edges(report, card.extent), card.ignore) for card in cards)
+    extents = sorted((*_edges(report, card.extent), card.ignore) for card in cards if card.ignore)
     report.problems[:] = [p for p in report.problems if not _spared(p, extents)]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 from quizpress.codes import CODES
@@ -27,30 +27,26 @@ def alike(text: str) -> str:
     return normalize("NFC", joined)
 
 
-def _cards(deck: Deck) -> Iterator[Card]:
-    return (card for section in deck.sections for card in section.cards)
-
-
-def gaps(deck: Deck, report: Report) -> None:
+def gaps(_deck: Deck, cards: list[Card], report: Report) -> None:
     """Report a cloze that hides nothing."""
-    for card in _cards(deck):
+    for card in cards:
         match card.content:
             case Cloze(pieces=pieces) if pieces and not any(isinstance(p, Gap) for p in pieces):
                 hint = "put `{{` and `}}` around the words to hide, and quotes around the text"
                 report.say("cloze-no-gap", card.span, "this cloze has no gap", hint)
 
 
-def linked_gaps(deck: Deck, report: Report) -> None:
+def linked_gaps(_deck: Deck, cards: list[Card], report: Report) -> None:
     """Report a gap inside the address or title of a link, where nothing can be hidden."""
-    for card in _cards(deck):
+    for card in cards:
         if isinstance(card.content, Cloze) and _LINKED_GAP.search(card.content.source):
             message = "a gap cannot stand in the address or the title of a link"
             report.say("cloze-gap", card.span, message, "hide words of the link's text instead")
 
 
-def options(deck: Deck, report: Report) -> None:
+def options(_deck: Deck, cards: list[Card], report: Report) -> None:
     """Report options that stand twice, a key among the distractors, and too many options."""
-    for card in _cards(deck):
+    for card in cards:
         if isinstance(card.content, Choice):
             _options(card, card.content, report)
 
@@ -87,9 +83,9 @@ def _places(card: Card, choice: Choice, report: Report) -> None:
         report.say("keep-order", card.at_key("keep_order"), message, hint)
 
 
-def answers_twice(deck: Deck, report: Report) -> None:
+def answers_twice(_deck: Deck, cards: list[Card], report: Report) -> None:
     """Report an answer that a list names twice."""
-    for card in _cards(deck):
+    for card in cards:
         if isinstance(card.content, Short) and len(card.content.answers) > 1:
             for text, count in Counter(map(alike, card.content.answers)).items():
                 if count > 1:
@@ -97,10 +93,10 @@ def answers_twice(deck: Deck, report: Report) -> None:
                     report.say("option-twice", card.at_key("a"), message, _TWICE)
 
 
-def questions(deck: Deck, report: Report) -> None:
+def questions(_deck: Deck, cards: list[Card], report: Report) -> None:
     """Report one question with different answers, and one card written twice."""
     first: dict[str, Card] = {}
-    for card in _cards(deck):
+    for card in cards:
         asked = alike(question(card.content))
         other = first.setdefault(asked, card)
         if other is card:
@@ -115,20 +111,20 @@ def questions(deck: Deck, report: Report) -> None:
             report.say("question-twice", card.span, message, "remove one of the two")
 
 
-def ids(deck: Deck, report: Report) -> None:
+def ids(_deck: Deck, cards: list[Card], report: Report) -> None:
     """Report an id that two cards have."""
     first: dict[str, Card] = {}
-    for card in _cards(deck):
+    for card in cards:
         if card.id and first.setdefault(card.id, card) is not card:
             line = report.source.place(first[card.id].span).line
             message = f"the id `{card.id}` is that of the card on line {line}"
             report.say("id-twice", card.at_key("id"), message, "give one of them another id")
 
 
-def places(deck: Deck, report: Report) -> None:
+def places(deck: Deck, cards: list[Card], report: Report) -> None:
     """Report a paragraph the article does not have, and quotes of an unfit length."""
     most = deck.article.paragraphs
-    for card in _cards(deck):
+    for card in cards:
         for at in card.at:
             if most and at.paragraph > most:
                 message = (
@@ -141,9 +137,9 @@ def places(deck: Deck, report: Report) -> None:
                 report.say("quote-length", at.quoted, message, "4 to 8 words find a place well")
 
 
-def corrections(deck: Deck, report: Report) -> None:
+def corrections(_deck: Deck, cards: list[Card], report: Report) -> None:
     """Report a correction of what is true."""
-    for card in _cards(deck):
+    for card in cards:
         match card.content:
             case TrueFalse(truth=True, correction=correction) if correction:
                 message = "this claim is true, and yet has a correction"
@@ -151,7 +147,7 @@ def corrections(deck: Deck, report: Report) -> None:
                 report.say("true-false-correction", where, message, "move it to `why`")
 
 
-def dates(deck: Deck, report: Report) -> None:
+def dates(deck: Deck, _cards: list[Card], report: Report) -> None:
     """Report a date that no calendar has."""
     if deck.article.published:
         try:
@@ -162,9 +158,9 @@ def dates(deck: Deck, report: Report) -> None:
             report.say("text-form", where, message, "write year-month-day")
 
 
-def ignored(deck: Deck, report: Report) -> None:
+def ignored(_deck: Deck, cards: list[Card], report: Report) -> None:
     """Report codes in `ignore` that are unknown, or those of errors."""
-    for card in _cards(deck):
+    for card in cards:
         for code in sorted(card.ignore):
             if code not in CODES:
                 warnings = [name for name, known in CODES.items() if known.severity == "warning"]
@@ -178,7 +174,7 @@ def ignored(deck: Deck, report: Report) -> None:
                 report.say("rule-fact", where, message, "mend the card, and remove the code")
 
 
-def output_name(deck: Deck, report: Report) -> None:
+def output_name(deck: Deck, _cards: list[Card], report: Report) -> None:
     """Report a file name that makes Anki restore a backup; see its import dialog."""
     if deck.stem.lower() == "collection" or deck.stem.lower().startswith("backup-"):
         message = f"Anki would restore `{deck.stem}.apkg` as a whole collection"
@@ -187,7 +183,7 @@ def output_name(deck: Deck, report: Report) -> None:
 
 _TWICE = "keep one of the two"
 
-FACTS: tuple[Callable[[Deck, Report], None], ...] = (
+FACTS: tuple[Callable[[Deck, list[Card], Report], None], ...] = (
     gaps,
     linked_gaps,
     options,

@@ -82,7 +82,8 @@ def _new(deck: str, item: Item, taken: set[str], now: int) -> Entry:
     while guid in taken or guid[:_KEY] in taken:
         guid = _digest(guid)
     key = item.id or guid[:_KEY]
-    taken |= {guid, key}
+    taken.add(guid)
+    taken.add(key)
     rest = item.question, item.answer, item.places, item.ordinals, item.hash, now
     return Entry(guid, key, item.kind, *rest)
 

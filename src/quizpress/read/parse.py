@@ -1,7 +1,7 @@
 """From text to nodes: one loop over the parser's events, every scalar verbatim."""
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias, cast
 
 import yaml
 from yaml.events import (
@@ -20,7 +20,6 @@ from quizpress.read.nodes import Map, Node, Scalar, Seq
 from quizpress.read.syntax import explain
 
 DEEPEST = 24
-_ENDS = (SequenceEndEvent, MappingEndEvent)
 
 
 _Event: TypeAlias = Any
@@ -61,34 +60,41 @@ class _Tree:
         self.source = report.source
         self.say = report.say
 
-    def grow(self, get_event: Callable[[], _Event]) -> Node | None:
+    def grow(  # noqa: C901  Flat for speed; each branch is one kind of event.
+        self, get_event: Callable[[], _Event]
+    ) -> Node | None:
         """Return the root, or None for an empty file.
 
         The loop runs some 60,000 times for 10,000 cards, so it is written flat: the open
         container is a list of children, a mapping's keys and values in turn.
         """
         children: list[Node] = []
-        stack: list[tuple[list[Node], Span]] = []
+        stack: list[tuple[list[Node], int, int]] = []
         documents = 0
+        make = tuple.__new__  # A named tuple's own constructor takes three times as long.
         for event in iter(get_event, None):
             kind = type(event)
             if kind is ScalarEvent:
-                if event.tag is not None or event.anchor is not None or event.style == '"':
+                style = event.style
+                if style == '"' or event.tag is not None or event.anchor is not None:
                     self._examine(event)
-                start = event.start_mark.index
-                plain = not event.style
-                children.append(Scalar(event.value, start, event.end_mark.index, plain))
+                start, end = event.start_mark.index, event.end_mark.index
+                children.append(make(Scalar, (event.value, start, end, not style)))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                self._examine(event)
-                stack.append((children, _span(event)))
-                self._bound(len(stack), event)
+                if event.tag is not None or event.anchor is not None:
+                    self._examine(event)
+                stack.append((children, event.start_mark.index, event.end_mark.index))
+                if len(stack) > DEEPEST:
+                    self._too_deep(event)
                 children = []
-            elif kind in _ENDS:
+            elif kind is MappingEndEvent:
                 done = children
-                children, span = stack.pop()
-                children.append(
-                    Seq(done, *span) if kind is SequenceEndEvent else self._map(done, span)
-                )
+                children, start, end = stack.pop()
+                children.append(self._map(done, start, end))
+            elif kind is SequenceEndEvent:
+                done = children
+                children, start, end = stack.pop()
+                children.append(Seq(done, start, end))
             elif kind is AliasEvent:
                 children.append(self._alias(event))
             elif kind is DocumentStartEvent:
@@ -98,17 +104,17 @@ class _Tree:
             return None
         return children[0]
 
-    def _map(self, children: list[Node], span: Span) -> Node:
-        keys, values = children[::2], children[1::2]
-        texts = {key.text for key in keys if type(key) is Scalar}
-        if len(texts) < len(keys):
-            if self.source.text.startswith("{{", span.start):
-                message = "a text that begins with `{{` needs quotes"
-                self.say("syntax", span, message, "write '{{…' in single quotes")
-                return Scalar("{{…}}", *span, plain=True)
-            self._unkeyed(keys)
-        pairs = [(k, v) for k, v in zip(keys, values, strict=True) if type(k) is Scalar]
-        return Map(pairs, *span)
+    def _map(self, children: list[Node], start: int, end: int) -> Node:
+        keys = children[::2]
+        pairs = cast("list[tuple[Scalar, Node]]", list(zip(keys, children[1::2], strict=True)))
+        if len({key.text for key in keys if type(key) is Scalar}) == len(keys):
+            return Map(pairs, start, end)
+        if self.source.text.startswith("{{", start):
+            message = "a text that begins with `{{` needs quotes"
+            self.say("syntax", Span(start, end), message, "write '{{…' in single quotes")
+            return Scalar("{{…}}", start, end, plain=True)
+        self._unkeyed(keys)
+        return Map([pair for pair in pairs if type(pair[0]) is Scalar], start, end)
 
     def _unkeyed(self, keys: list[Node]) -> None:
         seen: dict[str, Scalar] = {}
@@ -136,13 +142,11 @@ class _Tree:
         span = _span(event)
         return Scalar(self.source.text[span.start : span.end], *span, plain=True)
 
-    def _bound(self, depth: int, event: _Event) -> None:
-        if depth > DEEPEST:
-            message = f"the nesting is deeper than {DEEPEST} levels"
-            self.say(
-                "too-large", _span(event), message, "there is a bracket, a brace or a dash too many"
-            )
-            raise _Stop
+    def _too_deep(self, event: _Event) -> NoReturn:
+        message = f"the nesting is deeper than {DEEPEST} levels"
+        hint = "there is a bracket, a brace or a dash too many"
+        self.say("too-large", _span(event), message, hint)
+        raise _Stop
 
     def _single(self, documents: int, event: _Event) -> None:
         if documents > 1:

@@ -49,8 +49,9 @@ def faces(deck: Deck) -> list[Face]:
     """Return the notes of a deck in the order written."""
     press = _Press(deck)
     return [
-        press.face(card, press.inline(section.title) if section.title else "")
+        press.face(card, blank)
         for section in deck.sections
+        for blank in [press.blank(section.title)]
         for card in section.cards
         if "anki" in card.only
     ]
@@ -64,15 +65,20 @@ class _Press:
         self.inline: Inline = _guarded(plain if deck.markup == "plain" else markdown(_mathjax))
         self.words = labels(deck.language)
         self.article = _article(deck.article, self.words, self.inline)
-        self.blank = _BLANK | {
-            "Language": deck.language,
-            "Direction": direction(deck.language),
+        self.tags = tuple(dict.fromkeys(deck.tags))
+
+    def blank(self, title: str) -> Fields:
+        """Return the fields that the cards of a section share, all others empty."""
+        return _BLANK | {
+            "Context": self.inline(title) if title else "",
+            "Language": self.deck.language,
+            "Direction": direction(self.deck.language),
             "Source": self.article,
         }
 
-    def face(self, card: Card, context: str) -> Face:
-        """Return the note of a card."""
-        named = self.blank | self._content(card) | {"Context": context}
+    def face(self, card: Card, blank: Fields) -> Face:
+        """Return the note of a card, its section's fields filled up with its own."""
+        named = blank | self._content(card)
         if card.at:
             named["Source"] = _joined(places(card, self.words), self.article)
         if card.why:
@@ -82,7 +88,7 @@ class _Press:
         if card.accept:
             named["Accepted"] = " · ".join([self.inline(text) for text in card.accept])
         fields = tuple(named.values())
-        tags = tuple(dict.fromkeys((*self.deck.tags, *card.tags)))
+        tags = tuple(dict.fromkeys((*self.tags, *card.tags))) if card.tags else self.tags
         kind = KINDS[type(card.content)]
         item = _item(kind, card, _ordinals(card.content), (*fields, *tags))
         return Face(kind, fields, tags, item.ordinals, item)

@@ -146,6 +146,8 @@ def _cards(ordinals: tuple[int, ...]) -> list[genanki.Card]:
 class _Note(genanki.Note):  # type: ignore[misc]  # genanki has no types.
     """A note of one type that turns into every card of that type, one after the other."""
 
+    given: tuple[str, ...] = ()
+
     def turn(self, face: Face, entry: Entry, position: int) -> "_Note":
         """Take on a face and an identity; the cards are known, and need not be counted."""
         self.fields = [*face.fields]
@@ -153,7 +155,8 @@ class _Note(genanki.Note):  # type: ignore[misc]  # genanki has no types.
         self.guid = entry.guid
         self.due = position
         self.cards = _cards(face.ordinals)
-        self.tags = face.tags
+        if face.tags is not self.given:  # Most cards share those of their deck.
+            self.tags = self.given = face.tags
         return self
 
     def _check_invalid_html_tags_in_fields(self) -> None:
