@@ -24,7 +24,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "write": set(),
     "pipeline": {"problem", "model", "read", "check", "lock", "press", "write"},
     "report": {"__init__", "codes", "problem", "lock", "pipeline"},
-    "cli": {"__init__", "problem", "check", "pipeline", "report"},
+    "arguments": {"__init__", "pipeline", "report"},
+    "cli": {"arguments", "problem", "check", "pipeline", "report"},
     "__main__": {"cli"},
 }
 HEAVY = (

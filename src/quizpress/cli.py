@@ -1,44 +1,21 @@
 """The command line: the only place that prints and exits."""
 
-import argparse
 import contextlib
 import gc
 import os
-import re
 import sys
 import time
+from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from quizpress import __version__
-from quizpress.pipeline import TARGETS, Options, Outcome, build, checked, clashes
+from quizpress.arguments import parse, usage
+from quizpress.pipeline import Options, Outcome, build, checked, clashes
 from quizpress.problem import Problem
-from quizpress.report import FORMS, formatted
+from quizpress.report import formatted
 
 FINE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
-_ABOUT = "Question and answer pairs in YAML, pressed into Anki decks and printable quizzes."
-_EXAMPLES = """examples:
-  quizpress build                    check and press every deck in decks/ into build/
-  quizpress check decks/news.yaml    only report what is wrong with one deck
-  quizpress build --help             more on one command"""
-_BUILD = """examples:
-  quizpress build                              all of decks/, into build/
-  quizpress build news.yaml -o out             one deck, into out/news/
-  quizpress build --only quiz,key --seed 7B    another order of the options, on paper only
-  quizpress build --locked                     in CI: fail where a lock is out of date
-
-Commit the .lock file that is written beside each deck: it keeps every learner's
-review history with the right card when you edit, move or add questions."""
-_CHECK = """examples:
-  quizpress check
-  quizpress check --format github              marks the lines of a pull request
-  quizpress check --format sarif > out.sarif   for code scanning"""
-_SCHEMA = """example:
-  quizpress schema > deck.schema.json
-  then, as the first line of a deck:
-  # yaml-language-server: $schema=deck.schema.json"""
-
 MANY = 5
 """From how many decks on a terminal shows a progress bar."""
 
@@ -85,14 +62,12 @@ def _silence(last: str = "") -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
-    if "act" not in options:
-        parser.print_help()
+    options = parse(arguments)
+    if options.command is None:
+        print(usage(), end="")
         return USAGE
-    act: Callable[[argparse.Namespace], int] = options.act
     try:
-        return act(options)
+        return _ACTS[options.command](options)
     except _UsageError as error:
         print(f"quizpress: {error}", file=sys.stderr)
         return USAGE
@@ -102,84 +77,7 @@ class _UsageError(Exception):
     """Something about the call itself is wrong."""
 
 
-def _parser() -> argparse.ArgumentParser:
-    raw = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(
-        "quizpress", description=_ABOUT, epilog=_EXAMPLES, formatter_class=raw
-    )
-    parser.add_argument("--version", action="version", version=f"quizpress {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-
-    sub = commands.add_parser(
-        "build", help="check decks and press them", epilog=_BUILD, formatter_class=raw
-    )
-    _decks(sub)
-    sub.add_argument(
-        "-o",
-        "--out",
-        type=Path,
-        default=Path("build"),
-        metavar="DIR",
-        help="where to write (default: build)",
-    )
-    sub.add_argument(
-        "--only",
-        type=_targets,
-        default=frozenset(TARGETS),
-        metavar="TARGETS",
-        help="some of anki,quiz,key",
-    )
-    sub.add_argument(
-        "--seed", type=_seed, help="the order of options on paper, as a printed sheet names it"
-    )
-    sub.add_argument(
-        "--locked", action="store_true", help="fail where a lock would change (for CI)"
-    )
-    sub.set_defaults(act=_build)
-
-    sub = commands.add_parser(
-        "check", help="report problems, press nothing", epilog=_CHECK, formatter_class=raw
-    )
-    _decks(sub)
-    sub.add_argument(
-        "--format", choices=FORMS, default="text", help="the form of the report (default: text)"
-    )
-    sub.set_defaults(act=_check)
-
-    sub = commands.add_parser(
-        "schema",
-        help="print the JSON Schema of decks, for editors",
-        epilog=_SCHEMA,
-        formatter_class=raw,
-    )
-    sub.set_defaults(act=_schema)
-    return parser
-
-
-def _decks(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "decks",
-        nargs="*",
-        type=Path,
-        metavar="DECKS",
-        help="deck files, or folders of them (default: decks)",
-    )
-
-
-def _targets(text: str) -> frozenset[str]:
-    names = frozenset(name.strip() for name in text.split(",") if name.strip())
-    if not names or not names <= frozenset(TARGETS):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a list out of {','.join(TARGETS)}")
-    return names
-
-
-def _seed(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9-]{1,16}", text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not 1 to 16 letters, digits or dashes")
-    return text
-
-
-def _build(options: argparse.Namespace) -> int:
+def _build(options: Namespace) -> int:
     paths = _paths(options.decks)
     clash = clashes(paths)
     if clash:
@@ -198,7 +96,7 @@ def _build(options: argparse.Namespace) -> int:
     return PROBLEMS if any(outcome.failed for outcome in outcomes) else FINE
 
 
-def _check(options: argparse.Namespace) -> int:
+def _check(options: Namespace) -> int:
     from quizpress.report.summary import verdict  # noqa: PLC0415
 
     paths = _paths(options.decks)
@@ -212,13 +110,20 @@ def _check(options: argparse.Namespace) -> int:
     return PROBLEMS if failed else FINE
 
 
-def _schema(_options: argparse.Namespace) -> int:
+def _schema(_options: Namespace) -> int:
     import json  # noqa: PLC0415  `check` is quicker without.
 
     from quizpress.check.schema import schema  # noqa: PLC0415
 
     print(json.dumps(schema(), indent=2))
     return FINE
+
+
+_ACTS: dict[str, Callable[[Namespace], int]] = {
+    "build": _build,
+    "check": _check,
+    "schema": _schema,
+}
 
 
 def _paths(given: list[Path]) -> list[Path]:
