@@ -5,9 +5,9 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import IO, NamedTuple, Protocol
 
 from quizpress.check import check
 from quizpress.model import Deck
@@ -74,11 +74,20 @@ def examine(path: Path, text: str = "") -> Examined:
     return Examined(read(path, path.name)[0], report, model)
 
 
-def on_terminal(*arguments: str | Path, cwd: Path, **variables: str) -> Ran:
-    """Run quizpress with its output on a terminal; both streams arrive as `out`."""
+def on_terminal(
+    *arguments: str | Path,
+    cwd: Path,
+    stdout: IO[bytes] | None = None,
+    variables: Mapping[str, str] | None = None,
+) -> Ran:
+    """Run quizpress on a terminal; both streams arrive as `out`, but for one sent elsewhere."""
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        command(*arguments), cwd=cwd, env=environment(**variables), stdout=theirs, stderr=theirs
+        command(*arguments),
+        cwd=cwd,
+        env=environment(**(variables or {})),
+        stdout=stdout or theirs,
+        stderr=theirs,
     ) as program:
         os.close(theirs)
         shown = b"".join(_until_closed(ours))

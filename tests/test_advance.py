@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quizpress.lock.advance import advance, begin
 from quizpress.lock.carry import Item
-from test_carry import NOW, PARIS, TYPES, VIENNA, item, start, then
+from test_carry import NOW, PARIS, VIENNA, item, start, then
 
 
 def test_a_new_card_with_the_text_that_another_once_had_is_another_card() -> None:
@@ -52,17 +52,9 @@ def test_a_card_without_an_id_has_a_key_of_its_own_that_can_become_its_id() -> N
 )
 def test_a_change_is_later_than_the_last_whatever_the_clock_says(now: int, time: int) -> None:
     first = start(item("A?"), item("B?"))
-    step = advance(first.lock, "Deck", [item("A?", "no"), item("B?")], {"short": "t2"}, now)
+    step = advance(first.lock, "Deck", [item("A?", "no"), item("B?")], now)
     assert [entry.time for entry in step.entries] == [time, NOW]
-    assert step.lock.types["short"].time == time
     assert step.lock.created == NOW
-
-
-def test_a_type_that_is_no_longer_used_is_kept() -> None:
-    first = advance(
-        begin("d", "Deck", NOW), "Deck", [item("A?")], {"short": "t1", "cloze": "t2"}, NOW
-    )
-    assert then(first.lock, item("A?")).lock.types == first.lock.types
 
 
 decks = st.lists(
@@ -86,7 +78,7 @@ def test_over_any_history_guids_are_unique_and_times_follow_the_content(
     lock = begin("deck", "Deck", NOW)
     seen: dict[str, tuple[str, int]] = {}
     for items, now in history:
-        step = advance(lock, "Deck", items, TYPES, now)
+        step = advance(lock, "Deck", items, now)
         lock = step.lock
         assert len({entry.guid for entry in lock.entries}) == len(lock.entries)
         assert {e.guid for e in lock.entries if not e.removed} == {e.guid for e in step.entries}
@@ -97,4 +89,13 @@ def test_over_any_history_guids_are_unique_and_times_follow_the_content(
             content, time = seen.get(entry.guid, (entry.hash, entry.time))
             assert (entry.time > time) == (entry.hash != content)
             seen[entry.guid] = (entry.hash, entry.time)
-        assert advance(lock, "Deck", items, TYPES, now + 999).lock == lock
+        assert advance(lock, "Deck", items, now + 999).lock == lock
+
+
+def test_an_id_that_was_given_up_does_not_come_back_with_a_history() -> None:
+    first = start(item("What is one thing?", id="x"))
+    without = then(first.lock, item("What is one thing?"))
+    step = then(without.lock, item("What is one thing?"), item("Unrelated?", "no", id="x"))
+    assert step.entries[0].guid == first.entries[0].guid
+    assert step.entries[1].guid != first.entries[0].guid
+    assert [change.what for change in step.changes] == ["new"]

@@ -11,6 +11,7 @@ import pytest
 
 from desk import DAY, NOW, Desk, contents, deck, short
 from quizpress.pipeline import TARGETS
+from quizpress.report.summary import summary
 
 DECK = deck(
     short("Which river runs through Paris?", "Seine"),
@@ -98,7 +99,7 @@ def test_a_broken_deck_stops_no_other_and_keeps_its_last_output(
     ran = call("build")
     assert ran.code == 1
     assert ran.out.splitlines()[-1] == "2 decks built, 1 deck not"
-    assert "decks/b.yaml: not built, its last output stays\n" in ran.out
+    assert "decks/b.yaml: not built\n" in ran.out
     after = contents(tmp_path)
     assert after.keys() == before.keys()
     changed = {name for name in after if after[name] != before[name]}
@@ -149,3 +150,75 @@ def test_two_builds_at_once_agree(tmp_path: Path, turn: int) -> None:
     outcome = desk.build(NOW + 4000 * DAY, targets=TARGETS, locked=True)
     assert (outcome.problems, outcome.fresh) == ([], ())
     assert desk.files() == before
+
+
+def test_a_deck_renamed_without_its_lock_does_not_begin_anew(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, DECK)
+    desk.good()
+    desk.deck.rename(tmp_path / "other.yaml")
+    desk.deck = tmp_path / "other.yaml"
+    (problem,) = desk.build().problems
+    assert (problem.code, problem.place.path) == ("lock-left", str(tmp_path / "deck.lock"))
+    assert problem.hint == "rename it to other.lock, so that learners keep their history"
+    desk.lock.rename(tmp_path / "other.lock")
+    assert desk.good(NOW + DAY).changes == ()
+
+
+def test_a_lock_that_belongs_to_another_deck_is_no_obstacle(tmp_path: Path) -> None:
+    Desk(tmp_path, deck(short("A?"), title="Another"), "other").good()
+    (tmp_path / "other.yaml").unlink()
+    Desk(tmp_path, DECK).good()
+
+
+@pytest.mark.parametrize("targets", [["quiz"], ["quiz", "key"]])
+def test_a_locked_build_of_paper_looks_at_the_lock_too(tmp_path: Path, targets: list[str]) -> None:
+    desk = Desk(tmp_path, DECK)
+    assert [p.code for p in desk.build(targets=targets, locked=True).problems] == ["lock-outdated"]
+    desk.good()
+    assert desk.build(targets=targets, locked=True).problems == []
+
+
+def test_outputs_that_a_deck_no_longer_has_are_removed(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, deck(short("A?"), short("B?", only="paper")))
+    desk.build(targets=TARGETS)
+    desk.write(deck(short("A?", only="anki")))
+    desk.build(NOW + DAY, targets=TARGETS)
+    assert set(desk.files()) == {"deck.yaml", "deck.lock", "build/deck/deck.apkg"}
+    desk.write(deck(short("B?", only="paper")))
+    outcome = desk.build(NOW + 2 * DAY, targets=TARGETS)
+    assert [change.what for change in outcome.changes] == ["removed"]
+    assert set(desk.files()) == {
+        "deck.yaml", "deck.lock", "build/deck/deck-quiz.html", "build/deck/deck-key.html"
+    }  # fmt: skip
+
+
+SAID = (
+    # a deck before and after, and a line of the summary
+    (
+        short("Which river runs through Paris?", only="anki", id="x"),
+        short("Which stream runs through Paris?", only="anki", id="x"),
+        "A deck: 1 card, 1 edited",
+    ),
+    ({"q": "A?", "a": "b", "both": True}, {"q": "A?", "a": "b"}, "leaves an empty card in Anki"),
+    (
+        {"cloze": "The magma rises in the {{vent}} of a volcano.", "id": "m"},
+        {"cloze": "The {{magma}} rises in the {{vent}} of a volcano.", "id": "m"},
+        "the gaps moved, reviews of “vent” now count for another; number them",
+    ),
+    (
+        short("A?"),
+        short("Quite another?", "no"),
+        "if a new card is that one reworded, give it `id: ",
+    ),
+)
+
+
+@pytest.mark.parametrize(("before", "after", "line"), SAID)
+def test_the_summary_says_what_learners_will_notice(
+    tmp_path: Path, before: dict[str, Any], after: dict[str, Any], line: str
+) -> None:
+    desk = Desk(tmp_path, deck(before))
+    desk.good()
+    desk.write(deck(after))
+    said = summary(desk.good(NOW + DAY)).replace(str(desk.deck), "A deck")
+    assert line in said

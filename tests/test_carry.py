@@ -9,7 +9,6 @@ from quizpress.lock.carry import Item
 from quizpress.lock.entries import Lock
 
 NOW = 1_700_000_000
-TYPES = {"short": "t1"}
 
 
 def item(
@@ -24,11 +23,11 @@ def item(
 
 
 def start(*items: Item) -> Advance:
-    return advance(begin("deck", "Deck", NOW), "Deck", items, TYPES, NOW)
+    return advance(begin("deck", "Deck", NOW), "Deck", items, NOW)
 
 
 def then(lock: Lock, *items: Item, now: int = NOW + 100) -> Advance:
-    return advance(lock, "Deck", items, TYPES, now)
+    return advance(lock, "Deck", items, now)
 
 
 class Case(NamedTuple):
@@ -133,6 +132,20 @@ CASES = (
         (item("Which river runs through Pavia?"),),
         (None,),
         ("unclear", "removed", "removed"),
+    ),
+    Case(
+        "a gap moved, nothing else to tell by",
+        (item("The {{Rhine}} rises in the Alps.", "Rhine", kind="cloze"),),
+        (item("The Rhine rises in the {{c1::Alps::where}}.", "Alps", kind="cloze"),),
+        (0,),
+        ("reworded",),
+    ),
+    Case(
+        "another cloze of the same form",
+        (item("The capital of {{France}} is {{Paris}}.", "France · Paris", kind="cloze"),),
+        (item("The capital of {{Spain}} is {{Madrid}}.", "Spain · Madrid", kind="cloze"),),
+        (None,),
+        ("new", "removed"),
     ),
     Case(
         "an edit beside a card that stays",

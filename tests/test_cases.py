@@ -22,6 +22,7 @@ SHOWN_ELSEWHERE = {
     # the lock
     "lock-unreadable",
     "lock-outdated",
+    "lock-left",
 }
 
 by_name = pytest.mark.parametrize("path", DECKS, ids=lambda path: path.stem)

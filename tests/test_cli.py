@@ -1,5 +1,7 @@
 """The command line: what it takes, what it says, and how it leaves."""
 
+import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -163,16 +165,53 @@ def test_a_deck_given_twice_is_checked_once(
     assert call("check", "deck.yaml", again) == (0, "1 deck, no problems\n", "")
 
 
-def test_two_decks_of_one_name_clash(deck: Write, call: Callable[..., Ran]) -> None:
+def test_decks_of_one_name_clash_and_stop_no_other(
+    deck: Write, tmp_path: Path, call: Callable[..., Ran]
+) -> None:
     deck(GOOD, "a/x.yaml")
     deck(GOOD, "b/X.yml")
-    said = (
-        "b/X.yml:1:1: error[output-clash]: its output would overwrite that of a/x.yaml\n"
-        "  hint: give one of the two files another name\n"
-    )
+    deck(GOOD, "b/good.yaml")
+    said = [
+        f"{one}:1:1: error[output-clash]: its output and that of {other} have one name\n"
+        "  hint: give one of the files another name\n"
+        for one, other in (("a/x.yaml", "b/X.yml"), ("b/X.yml", "a/x.yaml"))
+    ]
 
-    assert call("check", "a", "b") == (1, said, "2 decks, 1 error\n")
-    assert call("build", "a", "b") == (1, "", said + "\n")
+    assert call("check", "a", "b") == (1, "\n".join(said), "3 decks, 2 errors\n")
+    ran = call("build", "a", "b", "--only", "quiz")
+    assert (ran.code, ran.err) == (1, "".join(f"{each}\n" for each in said))
+    assert {path.parent.name for path in (tmp_path / "build").rglob("*.html")} == {"good"}
+
+
+def test_a_form_is_named_in_either_case(
+    deck: Write, tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    deck(GOOD)
+    forms = []
+    for seed in ("7bc", "7BC"):
+        call("build", "deck.yaml", "--only", "quiz", "--seed", seed)
+        forms.append((tmp_path / "build/deck/deck-quiz.html").read_bytes())
+    assert forms[0] == forms[1]
+
+
+def test_an_option_is_not_to_be_shortened(call: Callable[..., Ran]) -> None:
+    assert call("check", "--form", "json").code == 2
+
+
+def test_a_name_too_long_is_wrong_usage(call: Callable[..., Ran]) -> None:
+    ran = call("check", "a" * 300)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"quizpress: there is no file or folder {'a' * 300}\n"
+
+
+def test_a_time_in_the_future_is_not_taken(
+    deck: Write, tmp_path: Path, call: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deck(GOOD)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795490439000")
+    call("build", "deck.yaml")
+    created = json.loads((tmp_path / "deck.lock").read_text("utf-8"))["deck"]["created"]
+    assert created <= time.time()
 
 
 def test_a_broken_deck_does_not_stop_the_others(
@@ -184,7 +223,7 @@ def test_a_broken_deck_does_not_stop_the_others(
 
     assert (tmp_path / "build/b/b.apkg").is_file()
     assert not (tmp_path / "build/a").exists()
-    assert "decks/a.yaml: not built, its last output stays\n" in ran.out
+    assert "decks/a.yaml: not built\n" in ran.out
     assert ran.out.endswith("1 deck built, 1 deck not\n")
     assert (ran.code, "error[empty]" in ran.err) == (1, True)
 

@@ -149,7 +149,7 @@ def test_a_terminal_gets_colour_unless_asked_not_to(
     tmp_path: Path,
 ) -> None:
     deck(BAD)
-    shown = on_terminal("check", "deck.yaml", cwd=tmp_path, **variables).out
+    shown = on_terminal("check", "deck.yaml", cwd=tmp_path, variables=variables).out
 
     assert "error[empty]" in shown
     assert ("\x1b[1;31m" in shown) == coloured

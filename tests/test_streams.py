@@ -29,6 +29,19 @@ def test_many_decks_on_a_terminal_show_a_progress_bar(deck: Write, tmp_path: Pat
     assert ran.code == 0
 
 
+def test_a_progress_bar_takes_nothing_from_the_output(deck: Write, tmp_path: Path) -> None:
+    for number in range(8):
+        deck(GOOD, f"decks/{number}.yaml")
+    with (tmp_path / "out.txt").open("wb") as out:
+        ran = on_terminal("build", "--only", "quiz", cwd=tmp_path, stdout=out)
+    said = (tmp_path / "out.txt").read_text("utf-8").splitlines()
+
+    assert "100%" in ran.out
+    assert [line for line in said if line.startswith("decks/")] == [
+        f"decks/{number}.yaml: 1 card" for number in range(8)
+    ]
+
+
 def test_few_decks_on_a_terminal_show_none(deck: Write, tmp_path: Path) -> None:
     deck(GOOD, "decks/0.yaml")
 

@@ -48,13 +48,17 @@ def usage() -> str:
 def _parser() -> argparse.ArgumentParser:
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(
-        "quizpress", description=_ABOUT, epilog=_EXAMPLES, formatter_class=raw
+        "quizpress", description=_ABOUT, epilog=_EXAMPLES, formatter_class=raw, allow_abbrev=False
     )
     parser.add_argument("--version", action="version", version=f"quizpress {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
 
     sub = commands.add_parser(
-        "build", help="check decks and press them", epilog=_BUILD, formatter_class=raw
+        "build",
+        help="check decks and press them",
+        epilog=_BUILD,
+        formatter_class=raw,
+        allow_abbrev=False,
     )
     _decks(sub)
     sub.add_argument(
@@ -80,7 +84,11 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     sub = commands.add_parser(
-        "check", help="report problems, press nothing", epilog=_CHECK, formatter_class=raw
+        "check",
+        help="report problems, press nothing",
+        epilog=_CHECK,
+        formatter_class=raw,
+        allow_abbrev=False,
     )
     _decks(sub)
     sub.add_argument(
@@ -92,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
         help="print the JSON Schema of decks, for editors",
         epilog=_SCHEMA,
         formatter_class=raw,
+        allow_abbrev=False,
     )
 
     return parser
@@ -117,4 +126,4 @@ def _targets(text: str) -> frozenset[str]:
 def _seed(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9-]{1,16}", text):
         raise argparse.ArgumentTypeError(f"{text!r} is not 1 to 16 letters, digits or dashes")
-    return text
+    return text.upper()  # As it is printed.

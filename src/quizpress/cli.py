@@ -38,7 +38,8 @@ def main() -> NoReturn:
         _silence()
     except OSError as error:
         code = PROBLEMS
-        _silence(f"quizpress: the output cannot be written: {error.strerror}\n")
+        what = error.filename or "the output"
+        _silence(f"quizpress: {what} cannot be used: {error.strerror}\n")
     sys.exit(code)
 
 
@@ -78,18 +79,16 @@ class _UsageError(Exception):
 
 
 def _build(options: Namespace) -> int:
-    paths = _paths(options.decks)
-    clash = clashes(paths)
-    if clash:
-        _complain(clash)
-        return PROBLEMS
     from quizpress.report.summary import summary, total  # noqa: PLC0415
 
+    paths = _paths(options.decks)
+    clashing = clashes(paths)
     wish = Options(options.out, options.only, options.seed or "", options.locked, _now())
-    outcomes: list[Outcome] = []
-    for path in _watched(paths):
-        outcome = build(path, wish)
-        outcomes.append(outcome)
+    outcomes = [
+        Outcome(str(path), [clashing[path]]) if path in clashing else build(path, wish)
+        for path in _watched(paths)
+    ]
+    for outcome in outcomes:
         _complain(outcome.problems)
         print(summary(outcome), end="")
     print(total(outcomes), end="")
@@ -100,7 +99,7 @@ def _check(options: Namespace) -> int:
     from quizpress.report.summary import verdict  # noqa: PLC0415
 
     paths = _paths(options.decks)
-    problems = clashes(paths)
+    problems = list(clashes(paths).values())
     for path in _watched(paths):
         problems += checked(path)[1]
     print(formatted(problems, options.format, colour=_coloured(sys.stdout)), end="")
@@ -130,9 +129,9 @@ def _paths(given: list[Path]) -> list[Path]:
     """Return the deck files that are meant, each once, in the order given."""
     found: dict[Path, Path] = {}
     for path in given or [Path("decks")]:
-        decks = _inside(path) if path.is_dir() else [path]
-        if not path.exists():
+        if not os.path.exists(path):  # noqa: PTH110  Path.exists raises on a name too long.
             raise _UsageError(_missing(path, default=not given))
+        decks = _inside(path) if path.is_dir() else [path]
         if not decks:
             raise _UsageError(f"there is no deck in {path}/; a deck is a .yaml file")
         for deck in decks:
@@ -153,9 +152,10 @@ def _missing(path: Path, *, default: bool) -> str:
 
 
 def _now() -> int:
-    """Return the time of this build; SOURCE_DATE_EPOCH sets it, as packagers expect."""
+    """Return the time of this build; SOURCE_DATE_EPOCH sets an earlier one, as packagers expect."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(epoch) if epoch.isdecimal() else int(time.time())
+    now = int(time.time())
+    return min(int(epoch[:20]), now) if epoch.isascii() and epoch.isdecimal() else now
 
 
 def _watched(paths: list[Path]) -> Iterable[Path]:
@@ -167,8 +167,7 @@ def _bar(paths: list[Path]) -> Iterator[Path]:
     from rich.console import Console  # noqa: PLC0415  Only a terminal shows it.
     from rich.progress import track  # noqa: PLC0415
 
-    console = Console(stderr=True)
-    yield from track(paths, "Decks", console=console, transient=True)
+    yield from track(paths, "Decks", console=Console(stderr=True), transient=True)
 
 
 def _coloured(stream: TextIO) -> bool:

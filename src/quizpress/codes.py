@@ -49,6 +49,7 @@ CODES: dict[str, Code] = {
     "rule-unknown": Code("error", "`ignore` names a code that does not exist."),
     "rule-fact": Code("error", "`ignore` names an error, and only warnings can be silenced."),
     "quote-length": Code("warning", "A quote that locates an answer has 4 to 8 words."),
+    "quote-not-found": Code("warning", "The quote does not stand in its paragraph."),
     "true-false-correction": Code("warning", "A true claim needs no correction."),
     # the outputs
     "output-name": Code("error", "Anki would take the package for a backup to restore."),
@@ -56,5 +57,6 @@ CODES: dict[str, Code] = {
     "unwritable": Code("error", "An output or the lock cannot be written."),
     # the lock
     "lock-unreadable": Code("error", "The lock cannot be read."),
+    "lock-left": Code("error", "The deck has no lock, and an abandoned one has its name."),
     "lock-outdated": Code("error", "The lock would change, and --locked forbids it."),
 }

@@ -164,7 +164,7 @@ def question(content: Content) -> str:
 
 
 def answers(content: Content) -> tuple[str, ...]:
-    """Return what is right, in the words of the deck."""
+    """Return what is right, in the words of the deck; of a cloze in the order of its numbers."""
     match content:
         case Short():
             return content.answers
@@ -173,4 +173,18 @@ def answers(content: Content) -> tuple[str, ...]:
         case TrueFalse():
             return ("true" if content.truth else "false",)
         case Cloze():
-            return tuple(piece.text for piece in content.pieces if isinstance(piece, Gap))
+            gaps = [piece for piece in content.pieces if isinstance(piece, Gap)]
+            return tuple(gap.text for gap in sorted(gaps, key=lambda gap: gap.number))
+
+
+def alike(text: str) -> str:
+    """Return a text as it is compared: composed characters, single spaces, case kept.
+
+    Case is kept because it can be the point, as in Co and CO.
+    """
+    joined = " ".join(text.split())
+    if joined.isascii():
+        return joined
+    from unicodedata import normalize  # noqa: PLC0415  Its tables are large.
+
+    return normalize("NFC", joined)

@@ -2,18 +2,17 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizpress.check import check
 from quizpress.model import Deck
-from quizpress.problem import Problem, Report, Source, Span
+from quizpress.problem import Problem, about_file
 from quizpress.read import read
-from quizpress.read.decode import MOST_BYTES
+from quizpress.read.decode import content
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from quizpress.lock.advance import Change
-    from quizpress.lock.entries import Lock, LockError
+    from quizpress.lock.entries import Lock
     from quizpress.press import Artifact
     from quizpress.press.anki.press import Pressed
 
@@ -33,13 +32,14 @@ class Options(NamedTuple):
 class Outcome(NamedTuple):
     """What came of one deck.
 
-    `written` are all its outputs, `fresh` the files with new content, `left` the name in Anki
-    that the deck no longer has.
+    `notes` are the cards meant for Anki, `written` all its outputs, `fresh` the files with new
+    content, `left` the name in Anki that the deck no longer has.
     """
 
     path: str
     problems: list[Problem]
     cards: int = 0
+    notes: int = 0
     written: tuple[Path, ...] = ()
     fresh: tuple[Path, ...] = ()
     changes: "tuple[Change, ...]" = ()
@@ -78,44 +78,46 @@ def _pressed(path: Path, deck: Deck, problems: list[Problem], options: Options) 
 
     outputs: dict[Path, bytes] = {}
     lock: dict[Path, bytes] = {}
-    outcome = Outcome(str(path), problems, cards=sum(len(s.cards) for s in deck.sections))
+    cards, notes = sum(len(section.cards) for section in deck.sections), len(deck.cards("anki"))
+    outcome = Outcome(str(path), problems, cards, notes)
     folder = options.out / deck.stem
     lock_file = path.with_suffix(".lock")
-    if "anki" in options.targets and (deck.cards("anki") or lock_file.exists()):
+    anki = "anki" in options.targets
+    if (anki or options.locked) and (notes or lock_file.exists()):
         made, found = _anki(deck, lock_file, options)
         if made is None:
             return outcome._replace(problems=problems + found)
-        outputs[folder / made.artifact.name] = made.artifact.data
-        lock[lock_file] = _dumped(made.lock)
+        if anki and notes:
+            outputs[folder / made.artifact.name] = made.artifact.data
+        if anki:
+            lock[lock_file] = _dumped(made.lock)
         outcome = outcome._replace(changes=made.changes, left=made.left)
     for name in ("quiz", "key"):
         if name in options.targets and deck.cards("paper"):
             artifact = _paper(deck, options.seed, key=name == "key")
             outputs[folder / artifact.name] = artifact.data
+    stale = [file for file in _names(folder, deck, options.targets) if file not in outputs]
     # The lock comes last: a build that dies before it is simply done again.
-    fresh = write(outputs | lock)
+    fresh = write(outputs | lock, stale)
     return outcome._replace(written=tuple(outputs), fresh=tuple(fresh))
 
 
+def _names(folder: Path, deck: Deck, targets: frozenset[str]) -> list[Path]:
+    """Return all that the targets could be written to."""
+    ends = {"anki": ".apkg", "quiz": "-quiz.html", "key": "-key.html"}
+    return [folder / f"{deck.stem}{end}" for name, end in ends.items() if name in targets]
+
+
 def _anki(deck: Deck, lock_file: Path, options: Options) -> "tuple[Pressed | None, list[Problem]]":
-    from quizpress.lock.entries import LockError  # noqa: PLC0415  `check` needs no press.
-    from quizpress.press.anki.press import press  # noqa: PLC0415
+    from quizpress import lockfile  # noqa: PLC0415  `check` needs no lock.
+    from quizpress.press.anki.press import press  # noqa: PLC0415  `check` needs no press.
 
-    try:
-        made = press(deck, _lock(lock_file), options.now)
-    except LockError as error:
-        return None, [_unlocked(lock_file, error)]
-    if options.locked and _content(lock_file) != _dumped(made.lock):
-        message = "the lock does not fit the deck"
-        hint = "run `quizpress build` and commit the lock"
-        return None, [_unplaced("lock-outdated", str(lock_file), message, hint)]
-    return made, []
-
-
-def _lock(path: Path) -> "Lock | None":
-    from quizpress.lock.entries import load  # noqa: PLC0415  `check` needs no lock.
-
-    return load(_text(path)) if path.exists() else None
+    before, found = lockfile.find(lock_file, deck.name)
+    if found:
+        return None, found
+    made = press(deck, before, options.now)
+    stale = lockfile.outdated(lock_file, made.lock, made.changes) if options.locked else []
+    return (None, stale) if stale else (made, [])
 
 
 def _dumped(lock: "Lock") -> bytes:
@@ -124,19 +126,10 @@ def _dumped(lock: "Lock") -> bytes:
     return dump(lock).encode()
 
 
-def _unlocked(path: Path, error: "LockError") -> Problem:
-    """Return the problem of a lock that cannot be read, at the line that is wrong."""
-    report = Report(Source(str(path), _text(path)))
-    lines = report.source.text.split("\n")[: error.line - 1]
-    start = sum(map(len, lines)) + len(lines)
-    report.say("lock-unreadable", Span(start, start + 1), str(error), error.hint)
-    return report.problems[0]
-
-
 def _unwritable(path: Path, error: OSError) -> Problem:
     message = f"the deck cannot be written: {error.strerror or error}"
     hint = "the last good files and the lock are as they were"
-    return _unplaced("unwritable", str(error.filename or path), message, hint)
+    return about_file("unwritable", error.filename or path, message, hint)
 
 
 def _paper(deck: Deck, seed: str, *, key: bool) -> "Artifact":
@@ -146,35 +139,24 @@ def _paper(deck: Deck, seed: str, *, key: bool) -> "Artifact":
     return press(deck, seed or default_seed(deck), key=key)
 
 
-def clashes(paths: list[Path]) -> list[Problem]:
-    """Return a problem for every deck whose outputs would overwrite those of another."""
-    first: dict[str, Path] = {}
-    problems = []
+def clashes(paths: list[Path]) -> dict[Path, Problem]:
+    """Return a problem for each deck whose outputs another's would overwrite."""
+    named: dict[str, list[Path]] = {}
     for path in paths:
-        other = first.setdefault(path.stem.casefold(), path)
-        if other != path:
-            message = f"its output would overwrite that of {other}"
-            hint = "give one of the two files another name"
-            problems.append(_unplaced("output-clash", str(path), message, hint))
-    return problems
-
-
-def _unplaced(code: str, path: str, message: str, hint: str) -> Problem:
-    return Problem(code, message, Source(path, "").place(Span(0, 0)), hint)
+        named.setdefault(path.stem.casefold(), []).append(path)
+    hint = "give one of the files another name"
+    return {
+        path: about_file(
+            "output-clash",
+            path,
+            f"its output and that of {next(p for p in same if p != path)} have one name",
+            hint,
+        )
+        for same in named.values()
+        if len(same) > 1
+        for path in same
+    }
 
 
 def _fetch(folder: Path) -> Callable[[str], str]:
-    return lambda name: _text(folder / name)
-
-
-def _text(path: Path) -> str:
-    return _content(path).decode("utf-8", errors="replace")
-
-
-def _content(path: Path) -> bytes:
-    """Return what a file holds, up to a bound; nothing where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES)
-    except (OSError, ValueError):
-        return b""
+    return lambda name: content(folder / name).decode("utf-8", errors="replace")

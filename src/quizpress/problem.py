@@ -1,5 +1,6 @@
 """Where a text came from, and what is wrong with it."""
 
+import os
 import re
 from bisect import bisect_right
 from typing import NamedTuple
@@ -83,6 +84,11 @@ class Source:
         if not self._starts:
             self._starts = [0, *(found.end() for found in _BREAK.finditer(self.text))]
         return self._starts
+
+
+def about_file(code: str, path: "str | os.PathLike[str]", message: str, hint: str) -> Problem:
+    """Return a problem of a file as a whole, placed at its beginning."""
+    return Problem(code, message, Source(os.fspath(path), "").place(Span(0, 0)), hint)
 
 
 class Report:

@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -31,8 +31,10 @@ def alone(path: Path) -> Iterator[None]:
         yield
 
 
-def write(files: Mapping[Path, bytes]) -> list[Path]:
+def write(files: Mapping[Path, bytes], stale: Iterable[Path] = ()) -> list[Path]:
     """Write files, each as a whole, in their order; return those whose content is new.
+
+    Then remove the stale ones, if they are there.
 
     Everything is on disk under other names before the first file is replaced, so a full
     disk, a lack of rights or a kill leaves the last good files as they were.
@@ -58,6 +60,8 @@ def write(files: Mapping[Path, bytes]) -> list[Path]:
         for temporary in staged.values():
             temporary.unlink(missing_ok=True)
         raise
+    for path in stale:
+        path.unlink(missing_ok=True)
     return list(fresh)
 
 

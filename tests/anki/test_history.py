@@ -25,8 +25,9 @@ sections:
       - {claim: The Volga ends in the Black Sea., a: false, correction: It ends in the Caspian.}
       - {cloze: 'The {{Rhine}} rises in {{Switzerland}}.', at: 4, why: As does the Rhone.}
       - {q: What does a river's mouth that fans out form?, a: a delta}
+      - {cloze: 'The {{Elbe}} meets the {{North Sea}} below Hamburg and Cuxhaven.'}
 """
-NOTES = 6
+NOTES = 7
 
 
 class Edit(NamedTuple):
@@ -56,6 +57,8 @@ EDITS = (
     Edit("option changed", "the Niger", "the Zambezi", _kept(1), ("changed",)),
     Edit("verdict changed", "a: false, correction:", "a: true, why:", _kept(1), ("changed",)),
     Edit("gap changed", "{{Switzerland}}", "{{the Alps}}", _kept(1), ("reworded",)),
+    Edit("typo in a gap, no place", "{{Elbe}}", "{{Elbbe}}", _kept(1), ("reworded",)),
+    Edit("gap added, no place", "Cuxhaven", "{{Cuxhaven}}", _kept(1), ("reworded",)),
     Edit(
         "reworded, same answer",
         "What does a river's mouth that fans out form?",
@@ -64,8 +67,8 @@ EDITS = (
         ("reworded",),
     ),
     Edit("tag added", "a: a delta", "a: a delta, tags: [mouths]", _kept(1), ("changed",)),
-    Edit("tag of all changed", "[rivers]", "[water]", _kept(6), ("changed",) * 6),
-    Edit("section renamed", "title: Facts", "title: True facts", _kept(3), ("changed",) * 3),
+    Edit("tag of all changed", "[rivers]", "[water]", _kept(7), ("changed",) * 7),
+    Edit("section renamed", "title: Facts", "title: True facts", _kept(4), ("changed",) * 4),
     Edit("title changed", "title: Rivers", "title: Great rivers", _kept(0)),
     Edit("id added", "a: a delta", "a: a delta, id: delta", _kept(0)),
     Edit("points added", "a: a delta", "a: a delta, points: 3", _kept(0)),
@@ -103,7 +106,7 @@ def test_an_edit_touches_only_what_it_says(tmp_path: Path, edit: Edit) -> None:
         assert someone.imports(desk.package) == Counts(new=NOTES)
         someone.answer_all()
         before = someone.history()
-        assert len(before) == len(someone.cards()) == NOTES + 2
+        assert len(before) == len(someone.cards()) == NOTES + 3
         assert DECK.count(edit.old) == 1 or not edit.old
         desk.write(DECK.replace(edit.old, edit.new) if edit.old else DECK)
         outcome = desk.good(NOW + 3 * DAY)

@@ -55,3 +55,21 @@ def test_what_a_learner_does_with_an_untouched_note_stays(
         assert someone.imports(desk.package) == Counts(updated=1, duplicate=1)
         assert _state(someone) == before
         assert someone.notes()[OTHER]["Answer"] == "the Seine river"
+
+
+def test_a_style_of_ones_own_outlives_the_import_of_other_decks(tmp_path: Path) -> None:
+    first = Desk(tmp_path / "one", deck(short(OTHER, "the Seine")), "one")
+    later = Desk(tmp_path / "two", deck(short(ASKED, "the Danube"), title="Two"), "two")
+    first.good()
+    later.good(NOW + 30 * DAY)
+    with learner(tmp_path / "anki") as someone:
+        someone.imports(first.package)
+        models = someone.collection.models
+        kind = models.by_name("Quizpress Short Answer")
+        assert kind is not None
+        kind["css"] += ".mine { color: red }"
+        models.update_dict(kind)
+        assert someone.imports(later.package) == Counts(new=1)
+        kept = models.by_name("Quizpress Short Answer")
+        assert kept is not None
+        assert kept["css"].endswith(".mine { color: red }")

@@ -1,5 +1,6 @@
 """Quiz and key as files: what they hold, and what they must not."""
 
+import json
 import re
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from sheets import asked, plain, pressed
 from quizpress.press.paper.maths import mathml
 from quizpress.press.paper.sheet import lines_for
 
-REAL = Path(__file__).parents[2] / "decks" / "mexico-migration.yaml"
+ROOT = Path(__file__).parents[2]
+REAL = ROOT / "decks" / "mexico-migration.yaml"
 SECRETS = """
 title: What the student must not see
 cards:
@@ -137,7 +139,16 @@ def test_text_is_text_and_maths_is_maths(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "inside",
-    ["x_", "\\left(", "\\text{<img src=x>}", "\\text{<b>x</b>}", "\\href{javascript:x}{y}"],
+    [
+        "x_",
+        "\\left(",
+        "\\textbf{<img src=x>}",
+        "\\textbf{<b>x</b>}",
+        "\\href{javascript:x}{y}",
+        "\\class{a}{b}",
+        "\\style{color:red}{b}",
+        "\\text{{<meta\nhttp-equiv='refresh'\ncontent='0;url=http://x'/>}}",
+    ],
 )
 def test_maths_that_is_no_latex_stays_as_typed(inside: str) -> None:
     shown = inside.replace("<", "&lt;").replace(">", "&gt;")
@@ -151,7 +162,13 @@ def test_room_grows_with_the_answer(length: int, lines: int) -> None:
     assert lines_for("x" * length) == lines
 
 
-@pytest.mark.parametrize("language", ["en", "es", "fr", "de", "pt", "pt-BR", "xx"])
+def test_all_languages_have_the_same_labels() -> None:
+    files = [*(ROOT / "templates" / "labels").glob("*.json")]
+    assert {path.stem for path in files} == {"ar", "de", "en", "es", "fr", "it", "nl", "pt"}
+    assert len({tuple(json.loads(path.read_text("utf-8"))) for path in files}) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "de", "pt", "pt-BR", "it", "nl", "xx"])
 def test_every_language_has_every_label(tmp_path: Path, language: str) -> None:
     deck = tmp_path / "deck.yaml"
     deck.write_text(SECRETS.replace("title:", f"language: {language}\ntitle:", 1))

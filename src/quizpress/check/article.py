@@ -15,14 +15,42 @@ def paragraphs(text: str) -> list[str]:
 
 
 def ground(deck: Deck, report: Report, fetch: Callable[[str], str]) -> Deck:
-    """Return the deck with its article's paragraphs counted in the text, where there is one."""
+    """Return the deck with its article's paragraphs counted in the text, where there is one.
+
+    Quotes are looked up in the paragraphs they are said to stand in.
+    """
     article = deck.article
     text = fetch(article.text) if article.text else ""
     if not text:
         return deck
-    count = len(paragraphs(text))
+    blocks = paragraphs(text)
+    _find_quotes(deck, [_folded(block) for block in blocks], report)
+    count = len(blocks)
     if article.paragraphs not in (0, count):
         message = f"the article's text has {count} paragraphs, not {article.paragraphs}"
         hint = "paragraphs are blocks parted by blank lines; correct the count or the text"
         report.say("paragraphs-differ", article.where["paragraphs"], message, hint)
     return deck._replace(article=article._replace(paragraphs=count))
+
+
+def _find_quotes(deck: Deck, blocks: list[str], report: Report) -> None:
+    for section in deck.sections:
+        for card in section.cards:
+            for at in card.at:
+                quote = _folded(at.quote)
+                if not quote or quote in "".join(blocks[at.paragraph - 1 : at.paragraph]):
+                    continue
+                found = [number for number, block in enumerate(blocks, 1) if quote in block]
+                message = f"the quote does not stand in paragraph {at.paragraph}"
+                hint = f"it stands in paragraph {found[0]}" if found else "compare it with the text"
+                report.say("quote-not-found", at.quoted, message, hint)
+
+
+def _folded(text: str) -> str:
+    """Return a text as quotes are compared: straight marks and dashes, single spaces, no case."""
+    from unicodedata import normalize  # noqa: PLC0415  Its tables are large.
+
+    return " ".join(normalize("NFKC", text).translate(_STRAIGHT).split()).casefold()
+
+
+_STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014", "''\"\"--")

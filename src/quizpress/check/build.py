@@ -26,6 +26,7 @@ from quizpress.problem import Report, Span
 from quizpress.read.nodes import Map, Node, Scalar, Seq
 
 Keys = dict[str, Node]
+_BREAKS = re.compile(r"\s*[\r\n]\s*")
 _COLONS = re.compile(r":{2,}")
 """What parts decks in Anki, and may stand in a title for itself."""
 EVERYWHERE: frozenset[Target] = frozenset(("anki", "paper", "screen"))
@@ -40,11 +41,11 @@ def deck_of(node: Node, report: Report, stem: str) -> Deck:
     is used up on the way.
     """
     keys = _keys(node)
-    title = _text(keys, "title")
+    title = _BREAKS.sub(" ", _text(keys, "title"))
     return Deck(
         stem,
         title,
-        _text(keys, "deck", _COLONS.sub(":", title).strip(": ")) or title,
+        _text(keys, "deck", _COLONS.sub(":", title).strip(": ") or stem),
         _text(keys, "language", "en"),
         _texts(keys, "tags"),
         _text(keys, "instructions"),

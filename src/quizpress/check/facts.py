@@ -6,25 +6,23 @@ from collections.abc import Callable
 from datetime import date
 
 from quizpress.codes import CODES
-from quizpress.model import Card, Choice, Cloze, Deck, Gap, Short, TrueFalse, answers, question
+from quizpress.model import (
+    Card,
+    Choice,
+    Cloze,
+    Deck,
+    Gap,
+    Short,
+    TrueFalse,
+    alike,
+    answers,
+    question,
+)
 from quizpress.problem import Report, Span
 
 MOST_OPTIONS = 26
-_LINKED_GAP = re.compile(r"\]\([^)]*\{\{")
+_LINKED_GAP = re.compile(r"""\]\([^)\s]*\s+["'(][^)]*\{\{""")
 _QUOTE_WORDS = range(4, 9)
-
-
-def alike(text: str) -> str:
-    """Return a text as it is compared: composed characters, single spaces, case kept.
-
-    Case is kept because it can be the point, as in Co and CO.
-    """
-    joined = " ".join(text.split())
-    if joined.isascii():
-        return joined
-    from unicodedata import normalize  # noqa: PLC0415  Its tables are large.
-
-    return normalize("NFC", joined)
 
 
 def gaps(_deck: Deck, cards: list[Card], report: Report) -> None:
@@ -36,11 +34,11 @@ def gaps(_deck: Deck, cards: list[Card], report: Report) -> None:
                 report.say("cloze-no-gap", card.span, "this cloze has no gap", hint)
 
 
-def linked_gaps(_deck: Deck, cards: list[Card], report: Report) -> None:
-    """Report a gap inside the address or title of a link, where nothing can be hidden."""
-    for card in cards:
+def linked_gaps(deck: Deck, cards: list[Card], report: Report) -> None:
+    """Report a gap inside the title of a link, where nothing can be hidden."""
+    for card in cards if deck.markup == "markdown" else ():
         if isinstance(card.content, Cloze) and _LINKED_GAP.search(card.content.source):
-            message = "a gap cannot stand in the address or the title of a link"
+            message = "a gap cannot stand in the title of a link"
             report.say("cloze-gap", card.span, message, "hide words of the link's text instead")
 
 
@@ -67,6 +65,10 @@ def _options(card: Card, choice: Choice, report: Report) -> None:
             message = f"the option `{text}` stands twice"
             report.say("option-twice", distractor.span, message, _TWICE)
         seen.add(text)
+    wrong = {alike(text) for text in card.accept} & seen
+    if wrong:
+        message = f"`{min(wrong)}` is accepted, and yet among the distractors"
+        report.say("key-among-distractors", card.at_key("accept"), message, "remove it from one")
     _places(card, choice, report)
 
 

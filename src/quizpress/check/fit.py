@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import assert_never
+from typing import assert_never, cast
 
 from quizpress.check import misfit
 from quizpress.check.shapes import (
@@ -159,7 +159,7 @@ def _kinds(shape: Kinds) -> Fit:
         for wanted, fits_kind in known:
             if words >= wanted:
                 return fits_kind(node, report, name)
-        misfit.unknown_kind(node, report, shape)
+        misfit.unknown_kind(node, report, shape, every)
         return False
 
     return fits
@@ -171,11 +171,10 @@ def _kind(shape: Kinds, kind: Kind, every: tuple[str, ...]) -> Fit:
     foreign = {mark for other in shape.kinds for mark in other.marks} - own
 
     def fits(node: Node, report: Report, _name: str) -> bool:
-        if type(node) is Map:
-            for key, _ in node.pairs:
-                if key.text in foreign:
-                    misfit.mixed_kinds(key, report, kind.marks[-1])
-                    return False
+        for key, _ in cast("Map", node).pairs:
+            if key.text in foreign:
+                misfit.mixed_kinds(key, report, kind.marks[-1])
+                return False
         return fits_record(node, report, kind.record.name)
 
     return fits

@@ -30,8 +30,12 @@ _FLAGS = {
 
 def other_shape(node: Node, report: Report, name: str, wanted: str) -> None:
     """Report a node that is not what is wanted; `name` is the key whose value it is."""
-    what = f"`{name}`" if name else "the deck"
-    if isinstance(node, Scalar):
+    what = f"`{name}`"
+    if not name and not isinstance(node, Map):
+        given = "a list" if isinstance(node, Seq) else "a text"
+        hint = "begin with `title:` and `cards:`"
+        report.say("shape", node.span, f"the deck must be keys and values, not {given}", hint)
+    elif isinstance(node, Scalar):
         given = f"`{_clip(node.text)}`" if node.text.strip() else "nothing"
         code = "shape" if node.text.strip() else "empty"
         report.say(code, node.span, f"{what} must be {wanted}, not {given}", _word_hint(node, name))
@@ -61,6 +65,9 @@ def no_list(node: Node, report: Report, name: str) -> None:
 
 def no_card(node: Node, report: Report, name: str) -> None:
     """Report an item that has no keys at all."""
+    if isinstance(node, Scalar) and not node.text.strip():
+        report.say("empty", node.span, f"this {name} is empty", _KIND_HINT)
+        return
     given = f"`{_clip(node.text)}`" if isinstance(node, Scalar) else "a list"
     report.say("shape", node.span, f"a {name} must be keys and values, not {given}", _KIND_HINT)
 
@@ -100,7 +107,8 @@ def unknown_key(key: Scalar, report: Report, record: Record, known: tuple[str, .
     """Report a key that is not in the language here; `known` are those that may be meant."""
     message = f"this {record.called} has no key `{_clip(key.text)}`"
     if " " in key.text.strip():
-        report.say("unknown-key", key.span, message, "quote the text if it holds `: `")
+        hint = "put the text in quotes: a `: `, or a comma in brackets, ends it"
+        report.say("unknown-key", key.span, message, hint)
         return
     meant = _meant(key.text, known)
     names = ", ".join([field.key for field in record.fields])
@@ -108,14 +116,14 @@ def unknown_key(key: Scalar, report: Report, record: Record, known: tuple[str, .
     report.say("unknown-key", key.span, message, hint)
 
 
-def unknown_kind(node: Map, report: Report, shape: Kinds) -> None:
-    """Report a card none of whose keys tell its kind, or the misspelt one that would."""
-    marks = tuple(dict.fromkeys(mark for kind in shape.kinds for mark in kind.marks))
-    lost = [(key, meant) for key, _ in node.pairs if (meant := _meant(key.text, marks))]
-    for key, meant in lost:
+def unknown_kind(node: Map, report: Report, shape: Kinds, known: tuple[str, ...]) -> None:
+    """Report a card none of whose keys tell its kind, with every misspelt key among them."""
+    marks = {mark for kind in shape.kinds for mark in kind.marks}
+    meant = [(key, word) for key, _ in node.pairs if (word := _meant(key.text, known))]
+    for key, word in meant:
         message = f"this {shape.name} has no key `{_clip(key.text)}`"
-        report.say("unknown-key", key.span, message, f"did you mean `{meant}`?")
-    if not lost:
+        report.say("unknown-key", key.span, message, f"did you mean `{word}`?")
+    if not marks & {word for _, word in meant}:
         message = f"this {shape.name} has none of the keys that tell its kind"
         report.say("kind-unknown", node.span, message, _KIND_HINT)
 
@@ -152,9 +160,10 @@ def _meant(word: str, known: tuple[str, ...]) -> str:
         return ""
     if SYNONYMS.get(word.lower()) in known:
         return SYNONYMS[word.lower()]
+    words = (*known, *(other for other, key in SYNONYMS.items() if key in known))
     alike = utils.default_process
-    best = process.extractOne(word, known, scorer=fuzz.ratio, processor=alike, score_cutoff=67)
-    return str(best[0]) if best else ""
+    best = process.extractOne(word, words, scorer=fuzz.ratio, processor=alike, score_cutoff=67)
+    return SYNONYMS.get(best[0], str(best[0])) if best else ""
 
 
 def _clip(text: str) -> str:

@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Literal, NamedTuple
 
 from quizpress.lock.carry import Carried, Item, carry
-from quizpress.lock.entries import Entry, Lock, TypeEntry
+from quizpress.lock.entries import Entry, Lock
 
 _KEY = 10
 """How many signs of its guid name a card without an id."""
@@ -37,13 +37,11 @@ def begin(stem: str, name: str, now: int) -> Lock:
     """Return the empty lock of a new deck; its keys are derived, so that two people agree."""
     key = _digest("deck", stem, name)
     # Anki deck ids are integers; 1 is the default deck. 2^30 to 2^31 is what genanki advises.
-    return Lock(key, (1 << 30) + int(key, 16) % (1 << 30), name, now, {}, ())
+    return Lock(key, (1 << 30) + int(key, 16) % (1 << 30), name, now, ())
 
 
-def advance(
-    lock: Lock, name: str, items: Sequence[Item], types: Mapping[str, str], now: int
-) -> Advance:
-    """Return what follows from a lock, the deck's name, its items and their types' hashes.
+def advance(lock: Lock, name: str, items: Sequence[Item], now: int) -> Advance:
+    """Return what follows from a lock, the deck's name in Anki, and its items.
 
     `now` is in seconds since 1970 (UTC). Times move only where a hash does, and never back.
     """
@@ -58,22 +56,11 @@ def advance(
             changes.append(Change(_what(number, before, carried), after, before))
     gone = _gone(lock, entries)
     changes += [Change("removed", after, before) for after, before in gone if not before.removed]
-    after_types = {**lock.types, **_types(lock, types, now)}
     every = sorted([*entries, *(entry for entry, _ in gone)])
-    after_lock = lock._replace(name=name, types=after_types, entries=tuple(every))
+    after_lock = lock._replace(name=name, entries=tuple(every))
     return Advance(
         after_lock, entries, _with_kinds(changes), lock.name if lock.name != name else ""
     )
-
-
-def _types(lock: Lock, types: Mapping[str, str], now: int) -> dict[str, TypeEntry]:
-    return {name: _type(lock.types.get(name), digest, now) for name, digest in types.items()}
-
-
-def _type(before: TypeEntry | None, digest: str, now: int) -> TypeEntry:
-    if before is None:
-        return TypeEntry(digest, now)
-    return before if before.hash == digest else TypeEntry(digest, max(before.time + 1, now))
 
 
 def _new(deck: str, item: Item, taken: set[str], now: int) -> Entry:
@@ -90,7 +77,7 @@ def _new(deck: str, item: Item, taken: set[str], now: int) -> Entry:
 
 def _kept(before: Entry, item: Item, now: int) -> Entry:
     kept = before._replace(
-        key=item.id or before.key,
+        key=item.id or before.guid[:_KEY],
         question=item.question,
         answer=item.answer,
         places=item.places,

@@ -1,5 +1,6 @@
 """Which note of the lock a card is: by id, by question, or as the edit of one that vanished."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -8,9 +9,15 @@ from quizpress.lock.entries import Entry
 
 ALIKE = 60.0
 """The least likeness of two questions, in percent, for one to be the edit of the other."""
+ALIKE_ALONE = 85.0
+"""The same for two clozes that share neither an answer nor a place."""
 CLEAR = 10.0
 """By how much the best candidate must beat the next."""
 MOST_CANDIDATES = 200
+
+
+_CLOZE = "cloze"
+_GAP = re.compile(r"\{\{(?:[cC]\d+::)?(.*?)(?:::.*?)?\}\}")
 
 
 class Item(NamedTuple):
@@ -78,7 +85,7 @@ def _likeness(
     for number in fresh:
         item = items[number]
         for entry in _candidates(item, groups):
-            score = fuzz.ratio(item.question, entry.question, score_cutoff=ALIKE)
+            score = fuzz.ratio(_bare(item), _bare(entry), score_cutoff=_least(item, entry))
             if score:
                 scores.append((score, number, entry.guid))
     return _settle(scores, {entry.guid: entry for entry in lost})
@@ -96,7 +103,19 @@ def _groups(lost: list[Entry]) -> Groups:
 
 
 def _traits(card: Item | Entry) -> list[str | int]:
-    return [card.answer, *card.places]
+    """Return what an edited card still has; of a cloze that is its text, answers and all."""
+    return [card.answer, *card.places, *([_CLOZE] if card.kind == _CLOZE else [])]
+
+
+def _least(item: Item, entry: Entry) -> float:
+    """Return how alike two questions must be: more where nothing else ties them together."""
+    tied = item.answer == entry.answer or {*item.places} & {*entry.places}
+    return ALIKE if tied else ALIKE_ALONE
+
+
+def _bare(card: Item | Entry) -> str:
+    """Return the text of a question; of a cloze without what only makes gaps of it."""
+    return _GAP.sub(r"\1", card.question) if card.kind == _CLOZE else card.question
 
 
 def _candidates(item: Item, groups: Groups) -> Iterable[Entry]:

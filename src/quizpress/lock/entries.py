@@ -2,12 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from json.encoder import encode_basestring as _quoted
 from typing import Any, NamedTuple
 
 FORMAT = 1
-_NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_NAME = re.compile(r"[A-Za-z0-9._/-]{1,160}")
+"""Longer and wider than an id of a card, so that one card can have several notes some day."""
+_DECK_KEYS = {"key", "id", "name", "created"}
+_CARD_KEYS = {"guid", "key", "kind", "q", "a", "at", "ords", "hash", "time"}
 _LATEST = 1 << 36
 """Seconds since 1970 of a day some 2,000 years ahead."""
 
@@ -39,21 +42,13 @@ class Entry(NamedTuple):
     removed: bool = False
 
 
-class TypeEntry(NamedTuple):
-    """One note type: a hash of its templates and style, and when that last changed."""
-
-    hash: str
-    time: int
-
-
 class Lock(NamedTuple):
-    """A deck's lock: its own key, its id and name in Anki, its first build, types and notes."""
+    """A deck's lock: its own key, its id and name in Anki, its first build, its notes."""
 
     key: str
     deck_id: int
     name: str
     created: int
-    types: Mapping[str, TypeEntry]
     entries: tuple[Entry, ...]
 
 
@@ -61,11 +56,7 @@ def dump(lock: Lock) -> str:
     """Return the lock as text: the same lock, the same text; sorted so that branches merge."""
     named = {"key": lock.key, "id": lock.deck_id, "name": lock.name, "created": lock.created}
     deck = json.dumps(named, ensure_ascii=False)
-    types = ",\n".join(
-        f'"{name}": {{"hash": "{entry.hash}", "time": {entry.time}}}'
-        for name, entry in sorted(lock.types.items())
-    )
-    head = f'{{\n"quizpress": {FORMAT},\n"deck": {deck},\n"types": {{\n{types}\n}},\n"cards": [\n'
+    head = f'{{\n"quizpress": {FORMAT},\n"deck": {deck},\n"cards": [\n'
     # The closing null keeps the last card's line like every other, comma and all.
     return "".join([head, *[_line(entry) for entry in sorted(lock.entries)], "null\n]\n}\n"])
 
@@ -112,6 +103,9 @@ def _entry_or_dict(record: dict[str, Any]) -> Entry | dict[str, Any]:
 
 
 def _entry(card: dict[str, Any]) -> Entry:
+    # What a later version wrote must not get lost here.
+    if card.keys() - {"removed"} != _CARD_KEYS:
+        raise KeyError
     return Entry(
         _name(card["guid"]),
         _name(card["key"]),
@@ -128,10 +122,8 @@ def _entry(card: dict[str, Any]) -> Entry:
 
 def _lock(data: dict[str, Any]) -> Lock:
     deck = data["deck"]
-    types = {
-        _name(name): TypeEntry(_name(entry["hash"]), _whole(entry["time"], _LATEST))
-        for name, entry in data["types"].items()
-    }
+    if data.keys() != {"quizpress", "deck", "cards"} or deck.keys() != _DECK_KEYS:
+        raise KeyError
     entries = [entry for entry in data["cards"] if entry is not None]
     if not all(type(entry) is Entry for entry in entries):
         raise TypeError(entries)
@@ -140,7 +132,6 @@ def _lock(data: dict[str, Any]) -> Lock:
         _whole(deck["id"], 1 << 53, least=2),
         _text(deck["name"]),
         _whole(deck["created"], _LATEST, least=1),
-        types,
         tuple(sorted(entries)),
     )
 
@@ -168,7 +159,7 @@ def _refuse_conflict(text: str) -> None:
     if "<<<<<<< " in text:
         for number, line in enumerate(text.split("\n"), 1):
             if line.startswith("<<<<<<< "):
-                hint = "keep the lines of both sides and remove the conflict marks"
+                hint = "remove the marks; of two with one guid keep the line with the later time"
                 raise LockError("a merge left the lock in conflict", hint, number)
 
 
@@ -176,7 +167,7 @@ def _refuse_twins(entries: Iterable[Entry], text: str) -> None:
     seen: set[str] = set()
     for entry in entries:
         if entry.guid in seen:
-            line = text.count("\n", 0, text.rindex(entry.guid)) + 1
+            line = text.count("\n", 0, max(text.rfind(entry.guid), 0)) + 1
             message = f"the lock holds the card {entry.guid} twice"
             raise LockError(message, "keep the line with the later time", line)
         seen.add(entry.guid)

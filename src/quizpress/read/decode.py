@@ -31,6 +31,15 @@ def load(path: Path, shown: str) -> tuple[bytes, Report]:
     return data, report
 
 
+def content(path: Path) -> bytes:
+    """Return what a file beside a deck holds, up to the bound; nothing where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES)
+    except (OSError, ValueError):
+        return b""
+
+
 def decode(shown: str, data: bytes) -> Report:
     """Decode UTF-8, with or without a byte order mark; every character must be printable."""
     data = data.removeprefix(BOM_UTF8)

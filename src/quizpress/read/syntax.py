@@ -25,6 +25,18 @@ _VALUE = r"^\s*(?:- )*(?:[\w-]+:\s+)?"
 _TRAPS = (
     _Trap(
         "",
+        r"^(?P<at><{7} |={7}$|>{7} )",
+        "a merge left the deck in conflict",
+        "keep what is right of both sides and remove the marks",
+    ),
+    _Trap(
+        "",
+        _VALUE + r"(?P<at>[\u201c\u201e\u2018])",
+        "typographic quotes are no quotes to YAML",
+        "put the whole text in \" or ' quotes",
+    ),
+    _Trap(
+        "",
         _VALUE + r"(?P<at>\{\{)",
         "a text that begins with `{{` needs quotes",
         "write '{{…' in single quotes",

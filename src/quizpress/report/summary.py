@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from quizpress.pipeline import Outcome
 from quizpress.problem import Problem
 from quizpress.report.text import printable
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from quizpress.lock.advance import Change, What
+    from quizpress.lock.entries import Entry
 
 MOST_LINES = 12
 _WIDTH = 60
@@ -28,10 +29,11 @@ _COUNTED: "dict[What, str]" = {
 def summary(outcome: Outcome) -> str:
     """Return what became of one deck, and what its learners will notice."""
     if outcome.failed:
-        return f"{printable(outcome.path)}: not built, its last output stays\n"
+        return f"{printable(outcome.path)}: not built\n"
     counts = Counter(_COUNTED[change.what] for change in outcome.changes)
-    news = ", ".join([f"{count:,} {name}" for name, count in counts.items()])
-    head = f"{printable(outcome.path)}: {_count(outcome.cards, 'card')}{news and f', {news}'}\n"
+    news = "".join([f", {count:,} {name}" for name, count in counts.items()])
+    here = f" ({outcome.notes:,} in Anki)" if outcome.notes != outcome.cards else ""
+    head = f"{printable(outcome.path)}: {_count(outcome.cards, 'card')}{here}{news}\n"
     lines = [line for change in outcome.changes for line in _change(change)]
     if outcome.left:
         lines.insert(0, f"renamed in Anki: cards that were imported stay in {outcome.left}")
@@ -44,21 +46,41 @@ def _change(change: "Change") -> Iterator[str]:
     asked = _clip(change.entry.question)
     match change.what:
         case "reworded" if change.before:
-            yield f"history kept: {_clip(change.before.question)} is now {asked}"
+            before, after = _difference(change.before.question, change.entry.question)
+            yield f"history kept: {before} is now {after}"
         case "unclear":
             yield f"counted as new, since it cannot be told which card it was before: {asked}"
         case "kind changed":
             yield f"counted as new, since its kind changed: {asked}"
         case "removed":
             yield f'stays in Anki: {asked}; find it there with "Note ID:{change.entry.guid}"'
-        case "changed" if _loses_cards(change):
-            yield f"leaves an empty card in Anki (Tools, Empty Cards removes it): {asked}"
+            yield f"  if a new card is that one reworded, give it `id: {change.entry.key}`"
         case _:
-            return
+            pass
+    if change.before and change.what in ("changed", "reworded"):
+        yield from _cards(change.before, change.entry)
 
 
-def _loses_cards(change: "Change") -> bool:
-    return bool(change.before and {*change.before.ordinals} - {*change.entry.ordinals})
+def _cards(before: "Entry", after: "Entry") -> Iterator[str]:
+    """Tell what an edit does to the cards of a note that learners have."""
+    asked = _clip(after.question)
+    if {*before.ordinals} - {*after.ordinals}:
+        yield f"leaves an empty card in Anki (Tools, Empty Cards removes it): {asked}"
+    gaps, now = before.answer.split(" · "), after.answer.split(" · ")
+    moved = [
+        gap for place, gap in enumerate(gaps) if gap in now and now[place : place + 1] != [gap]
+    ]
+    if after.kind == "cloze" and moved:
+        yield f"the gaps moved, reviews of “{moved[0]}” now count for another; number them: {asked}"
+
+
+def _difference(before: str, after: str) -> tuple[str, str]:
+    """Return two texts, cut so that what differs is seen."""
+    pairs = enumerate(zip(before, after, strict=False))
+    same = next((place for place, (old, new) in pairs if old != new), min(len(before), len(after)))
+    start = max(0, same - _WIDTH // 2) if max(len(before), len(after)) > _WIDTH else 0
+    first, second = (_clip(text[start:]) for text in (before, after))
+    return (f"“…{first[1:]}", f"“…{second[1:]}") if start else (first, second)
 
 
 def _files(outcome: Outcome) -> Iterator[str]:

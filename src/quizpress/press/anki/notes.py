@@ -16,6 +16,7 @@ from quizpress.model import (
     Gap,
     Short,
     TrueFalse,
+    alike,
     answers,
     question,
 )
@@ -33,15 +34,10 @@ _BLANK: Fields = dict.fromkeys(FIELDS, "")
 
 
 class Face(NamedTuple):
-    """A note before it has an identity: its type, fields, tags, and its cards' ordinals from 0.
+    """A note before it has an identity: its fields in the order of `FIELDS`, and its tags."""
 
-    The fields are in the order of `FIELDS`.
-    """
-
-    type: str
     fields: tuple[str, ...]
     tags: tuple[str, ...]
-    ordinals: tuple[int, ...]
     item: Item
 
 
@@ -91,7 +87,7 @@ class _Press:
         tags = tuple(dict.fromkeys((*self.tags, *card.tags))) if card.tags else self.tags
         kind = KINDS[type(card.content)]
         item = _item(kind, card, _ordinals(card.content), (*fields, *tags))
-        return Face(kind, fields, tags, item.ordinals, item)
+        return Face(fields, tags, item)
 
     def _content(self, card: Card) -> Fields:
         match card.content:
@@ -110,7 +106,7 @@ class _Press:
             case TrueFalse():
                 return self._verdict(card.content)
             case Cloze():
-                return {"Question": with_gaps(card.content, self.inline, self._gap)}
+                return {"Question": with_gaps(card.content, self.inline, self._gap, _gap_in_maths)}
         assert_never(card.content)
 
     def _answers(self, texts: tuple[str, ...]) -> str:
@@ -142,8 +138,15 @@ class _Press:
     def _gap(self, gap: Gap) -> str:
         parts = [self.inline(text) for text in (gap.text, gap.hint) if text]
         # Anki takes the first `}}` for the end and `::` for a hint, wherever they stand.
-        safe = [part.replace("}", "&#125;").replace("::", "&#58;&#58;") for part in parts]
+        safe = [part.replace("}", "&#125;").replace(":", "&#58;") for part in parts]
         return f"{{{{c{gap.number}::{'::'.join(safe)}}}}}"
+
+
+def _gap_in_maths(gap: Gap) -> str:
+    """Return a gap that MathJax reads as typed: spaces keep braces and colons apart."""
+    parts = [text for text in (gap.text, gap.hint) if text]
+    safe = [re.sub(r"(?<=[}:])(?=[}:])|(?<=[}:])$", " ", part) for part in parts]
+    return f"{{{{c{gap.number}::{'::'.join(safe)}}}}}"
 
 
 def _ordinals(content: Content) -> tuple[int, ...]:
@@ -162,8 +165,8 @@ def _item(kind: str, card: Card, ordinals: tuple[int, ...], rendered: tuple[str,
     return Item(
         kind,
         card.id,
-        question(card.content),
-        right[0] if len(right) == 1 else " · ".join(right),
+        alike(question(card.content)),
+        alike(right[0] if len(right) == 1 else " · ".join(right)),
         tuple([at.paragraph for at in card.at]),
         ordinals,
         sha256("\x1f".join(rendered).encode()).hexdigest()[:16],

@@ -10,7 +10,7 @@ from typing import Any
 
 import genanki
 
-from quizpress.lock.entries import Entry, Lock, TypeEntry
+from quizpress.lock.entries import Entry, Lock
 from quizpress.model import Deck
 from quizpress.press import Artifact
 from quizpress.press.anki.notes import Face
@@ -44,13 +44,14 @@ def package(deck: Deck, notes: Iterable[tuple[Face, Entry]], lock: Lock) -> Arti
 def _fill(
     cursor: sqlite3.Cursor, deck: Deck, notes: Iterable[tuple[Face, Entry]], lock: Lock
 ) -> None:
-    models = {kind: _Model(kind, lock.types[kind]) for kind in NOTE_TYPES if kind in lock.types}
+    used = {entry.kind for entry in lock.entries if not entry.removed}
+    models = {kind: _Model(kind) for kind in NOTE_TYPES if kind in used}
     ids = itertools.count(lock.created * 1000)
     indexes = _found(cursor, deck, lock, models.values(), ids)
     rows = _Rows(cursor)
     writers = {kind: _Note(model) for kind, model in models.items()}
     for position, (face, entry) in enumerate(notes):
-        note = writers[face.type].turn(face, entry, position)
+        note = writers[face.item.kind].turn(face, entry, position)
         note.write_to_db(rows, entry.time, lock.deck_id, ids)
     rows.flush()
     # Built once at the end they cost a third of what every single row would add.
@@ -117,7 +118,7 @@ class _Rows:
 class _Model(genanki.Model):  # type: ignore[misc]  # genanki has no types.
     """A note type with its own time."""
 
-    def __init__(self, kind: str, entry: TypeEntry) -> None:
+    def __init__(self, kind: str) -> None:
         note_type = NOTE_TYPES[kind]
         super().__init__(
             note_type.id,
@@ -131,7 +132,7 @@ class _Model(genanki.Model):  # type: ignore[misc]  # genanki has no types.
             css=style(),
             model_type=self.CLOZE if note_type.cloze else self.FRONT_BACK,
         )
-        self.time = entry.time
+        self.time = note_type.revised
 
     def to_json(self, _timestamp: float, deck_id: int) -> dict[str, Any]:
         data: dict[str, Any] = super().to_json(self.time, deck_id)
@@ -154,7 +155,7 @@ class _Note(genanki.Note):  # type: ignore[misc]  # genanki has no types.
         self.fields[_NOTE_ID] = entry.guid
         self.guid = entry.guid
         self.due = position
-        self.cards = _cards(face.ordinals)
+        self.cards = _cards(face.item.ordinals)
         if face.tags is not self.given:  # Most cards share those of their deck.
             self.tags = self.given = face.tags
         return self

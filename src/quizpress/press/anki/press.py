@@ -9,7 +9,6 @@ from quizpress.model import Deck
 from quizpress.press import Artifact
 from quizpress.press.anki.notes import Face, faces
 from quizpress.press.anki.package import package
-from quizpress.press.anki.types import digest
 
 
 class Pressed(NamedTuple):
@@ -25,9 +24,8 @@ def press(deck: Deck, before: Lock | None, now: int) -> Pressed:
     """Press a deck for Anki; `before` is its lock so far, `now` in seconds since 1970 (UTC)."""
     now = max(now, 1)  # Anki takes 0 for no time at all, and panics.
     notes = faces(deck)
-    types = {kind: digest(kind) for kind in dict.fromkeys(face.type for face in notes)}
     start = before or begin(deck.stem, deck.name, now)
-    step = advance(start, deck.name, [face.item for face in notes], types, now)
+    step = advance(start, deck.name, [face.item for face in notes], now)
     # From here on memory goes to the database: what is not needed any more makes room.
     del before, start
     artifact = package(deck, _drained(notes, step.entries), step.lock)

@@ -48,13 +48,21 @@ class CardType(NamedTuple):
 
 
 class NoteType(NamedTuple):
-    """A note type of Anki; `id` is what Anki knows it by."""
+    """A note type of Anki; `id` is what Anki knows it by.
+
+    `revised` says when its templates or the style last changed, in seconds since 1970. All
+    decks share the types, so it is told here and not by each deck: Anki takes over the later.
+    """
 
     id: int
     name: str
     cards: tuple[CardType, ...]
+    revised: int
     cloze: bool = False
 
+
+REVISED = 1795478400
+"""2026-11-24; raise it in a type with every change that its digest shows."""
 
 NOTE_TYPES: Mapping[str, NoteType] = {
     "short": NoteType(
@@ -72,6 +80,7 @@ NOTE_TYPES: Mapping[str, NoteType] = {
                 "back front-side open answer-reverse image audio tail close",
             ),
         ),
+        revised=REVISED,
     ),
     "choice": NoteType(
         1732406400002,
@@ -83,6 +92,7 @@ NOTE_TYPES: Mapping[str, NoteType] = {
                 "back front-side open notes tail close",
             ),
         ),
+        revised=REVISED,
     ),
     "true-false": NoteType(
         1732406400003,
@@ -94,6 +104,7 @@ NOTE_TYPES: Mapping[str, NoteType] = {
                 "back front-side open answer notes tail close",
             ),
         ),
+        revised=REVISED,
     ),
     "cloze": NoteType(
         1732406400004,
@@ -106,6 +117,7 @@ NOTE_TYPES: Mapping[str, NoteType] = {
                 "back open context question-cloze image notes tail close",
             ),
         ),
+        revised=REVISED,
         cloze=True,
     ),
 }
@@ -133,7 +145,7 @@ def style() -> str:
 
 @cache
 def digest(kind: str) -> str:
-    """Return a hash of all that Anki would update of a note type."""
+    """Return a hash of all that Anki takes over of a note type; `revised` is to move with it."""
     texts = [style(), *(text for card in rendered(kind) for text in card)]
     return sha256("\x1f".join(texts).encode()).hexdigest()[:16]
 

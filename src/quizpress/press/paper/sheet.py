@@ -1,6 +1,7 @@
 """From a deck to what stands on its sheets: numbers, letters, room to write, answers."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from decimal import Decimal
 from hashlib import sha256
 from math import ceil
@@ -17,9 +18,12 @@ from quizpress.press.paper.maths import mathml
 from quizpress.press.source import places, published
 from quizpress.press.templates import direction, labels
 
+_MATHS_BLANK = r"\hspace{4em}"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LINE_CHARACTERS = 38
 """What a hand writes on one ruled line of a page."""
+_LATEX = re.compile(r"\\[A-Za-z]+|\\.|[{}^_]")
+"""What of LaTeX takes no room by itself."""
 MOST_LINES = 12
 SHORT_OPTION, MIDDLE_OPTION = 14, 38
 """The longest option, in characters, of which four or two stand side by side."""
@@ -50,7 +54,10 @@ class Answer(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A numbered question; on a quiz it has no answer."""
+    """A numbered question; on a quiz it has no answer.
+
+    The template takes the fields by their order.
+    """
 
     number: int
     kind: str
@@ -96,28 +103,19 @@ def default_seed(deck: Deck) -> str:
 def sheet(deck: Deck, seed: str, *, key: bool) -> Sheet:
     """Return the quiz of a deck, or its key: the same numbers, letters and order for one seed."""
     press = _Press(deck, seed, key=key)
-    cards = deck.cards("paper")
     return Sheet(
         "key" if key else "quiz",
         deck.language,
         direction(deck.language),
         deck.title,
-        Html(published(deck.article, press.labels, press.inline)),
+        press.source(),
         press.text(deck.instructions),
-        len(cards),
-        _points(cards),
+        len(press.cards),
+        press.points(),
         seed,
         press.labels,
         tuple(press.sections()),
     )
-
-
-def _points(cards: Sequence[Card]) -> str:
-    """Return the sum of points, or nothing where no card has any; one that has none counts 1."""
-    if not any(card.points for card in cards):
-        return ""
-    points = sum([Decimal(card.points or 1) for card in cards], Decimal())
-    return f"{points.normalize():f}"
 
 
 class _Press:
@@ -131,11 +129,26 @@ class _Press:
         self.inline: Inline = plain if deck.markup == "plain" else markdown(mathml)
         blank = attribute(self.labels["blank"])
         self.blank = f'<span class="blank" role="img" aria-label="{blank}"></span>'
-        self.pointed = any(card.points for card in deck.cards("paper"))
+        self.cards = deck.cards("paper")
+        self.pointed = any(card.points for card in self.cards)
 
     def text(self, text: str) -> Html:
         """Return a text of the author's as HTML."""
         return Html(self.inline(text)) if text else _EMPTY
+
+    def source(self) -> Html:
+        """Return what the quiz is about: the article's title, its publisher, its date."""
+        article = self.deck.article
+        title = f"<cite>{self.inline(article.title)}</cite>" if article.title else ""
+        known = (title, published(article, self.labels, self.inline))
+        return Html(", ".join([part for part in known if part]))
+
+    def points(self) -> str:
+        """Return the sum of points, or nothing where no card has any; one without counts 1."""
+        if not self.pointed:
+            return ""
+        points = sum([Decimal(card.points or 1) for card in self.cards], Decimal())
+        return f"{points.normalize():f}"
 
     def sections(self) -> list[Section]:
         """Return the sections that have questions for paper, numbered throughout."""
@@ -158,7 +171,7 @@ class _Press:
         answer = self._answer(card) if self.key else None
         content = card.content
         if isinstance(content, Cloze):
-            stem = Html(with_gaps(content, self.inline, self._gap))
+            stem = Html(with_gaps(content, self.inline, self._gap, self._gap_in_maths))
         else:
             stem = self.text(asked(content))
         lines, slots = _room(content)
@@ -188,6 +201,9 @@ class _Press:
             return f'<span class="filled">{self.inline(gap.text)}</span>'
         hint = f' <small class="gap-hint">({self.inline(gap.hint)})</small>' if gap.hint else ""
         return self.blank + hint
+
+    def _gap_in_maths(self, gap: Gap) -> str:
+        return f"\\underline{{{gap.text if self.key else _MATHS_BLANK}}}"
 
     def _answer(self, card: Card) -> Answer:
         verdict, correction = "", ""
@@ -224,8 +240,8 @@ def _room(content: Content) -> tuple[int, int]:
 
 
 def lines_for(answer: str) -> int:
-    """Return how many ruled lines an answer needs by hand: one more than it fills, from two."""
-    filled = ceil(len(answer) / LINE_CHARACTERS)
+    """Return how many ruled lines an answer needs by hand: one, or one more than it fills."""
+    filled = ceil(len(_LATEX.sub("", answer)) / LINE_CHARACTERS)
     return 1 if filled <= 1 else min(filled + 1, MOST_LINES)
 
 

@@ -1,0 +1,59 @@
+"""What can never change again without stranding every learner's cards."""
+
+from quizpress.lock.advance import advance, begin
+from quizpress.lock.carry import Item
+from quizpress.press.anki.package import _Model
+from quizpress.press.anki.types import FIELDS, NOTE_TYPES, digest
+
+TYPES = {
+    # the kind: the id, the name, and the card templates
+    "short": (1732406400001, "Quizpress Short Answer", ["Question", "Reverse"], 0),
+    "choice": (1732406400002, "Quizpress Choice", ["Question"], 0),
+    "true-false": (1732406400003, "Quizpress True/False", ["Question"], 0),
+    "cloze": (1732406400004, "Quizpress Cloze", ["Cloze"], 1),
+}
+NAMES = (
+    "Question", "Answer", "Options", "Accepted", "Correction", "Why", "Hint", "Source", "Context",
+    "Image", "Audio", "Reverse", "Typed", "Language", "Direction", "Note ID",
+    "Spare 1", "Spare 2", "Spare 3", "Spare 4", "Spare 5",
+)  # fmt: skip
+REVISED = {
+    # Whoever changes a template or the style raises `revised` in types.py, and both here.
+    "short": (1795478400, "65ddce6993507527"),
+    "choice": (1795478400, "3f6b979af7611ff3"),
+    "true-false": (1795478400, "14a71f41b59f87c7"),
+    "cloze": (1795478400, "2ed7500ca7e6f8c9"),
+}
+
+
+def test_note_types_fields_and_templates_are_what_anki_knows() -> None:
+    assert FIELDS == NAMES
+    for kind, (number, name, cards, form) in TYPES.items():
+        made = _Model(kind).to_json(0, 1)
+        assert (made["id"], made["name"], made["type"]) == (str(number), name, form)
+        assert [(f["name"], f["id"]) for f in made["flds"]] == [
+            (field, number * 100 + place) for place, field in enumerate(NAMES)
+        ]
+        assert [(t["name"], t["id"]) for t in made["tmpls"]] == [
+            (card, number * 100 + 50 + place) for place, card in enumerate(cards)
+        ]
+    assert NOTE_TYPES.keys() == TYPES.keys()
+
+
+def test_templates_and_style_are_taken_over_when_they_change() -> None:
+    assert {kind: (t.revised, digest(kind)) for kind, t in NOTE_TYPES.items()} == REVISED
+    assert all(_Model(kind).to_json(0, 1)["mod"] == REVISED[kind][0] for kind in TYPES)
+
+
+def test_ids_and_keys_are_derived_as_ever() -> None:
+    lock = begin("title-42", "News::Title 42", 1_700_000_000)
+    assert (lock.key, lock.deck_id) == ("44efbfbfbdbd23f7", 2109547511)
+    items = [
+        Item("short", "", "Which order?", "Title 42", (7,), (0,), "h"),
+        Item("cloze", "farmers", "In {{El Salvador}}", "El Salvador", (), (0,), "h"),
+    ]
+    step = advance(lock, "News::Title 42", items, 1_700_000_000)
+    assert [(e.guid, e.key) for e in step.entries] == [
+        ("01e9ed8eeb6ed333", "01e9ed8eeb"),
+        ("beb174a866ec8bc1", "farmers"),
+    ]
