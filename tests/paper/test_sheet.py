@@ -179,3 +179,13 @@ def test_a_right_to_left_language_sets_the_direction(tmp_path: Path) -> None:
     deck = tmp_path / "deck.yaml"
     deck.write_text("title: T\nlanguage: ar\ncards: [{q: A?, a: b}]\n")
     assert '<html lang="ar" dir="rtl">' in pressed(deck, "S", key=False)
+
+
+def test_a_gap_in_maths_is_a_blank_as_wide_as_others(tmp_path: Path) -> None:
+    deck = tmp_path / "deck.yaml"
+    deck.write_text("title: T\ncards: [{cloze: 'Half is \\(x = {{\\frac{1}{2}}}\\), a {{half}}.'}]")
+    quiz, key = pressed(deck, "S", key=False), pressed(deck, "S", key=True)
+    assert "<mtext>_____________</mtext>" in quiz
+    assert "mfrac" not in quiz[quiz.index("<body") :]
+    assert '<mstyle mathcolor="#a3121f"><mrow><mfrac>' in key
+    assert "_____________" in (ROOT / "templates" / "paper" / "sheet.css").read_text("utf-8")

@@ -18,7 +18,9 @@ from quizpress.press.paper.maths import mathml
 from quizpress.press.source import places, published
 from quizpress.press.templates import direction, labels
 
-_MATHS_BLANK = r"\hspace{4em}"
+_MATHS_BLANK = r"\text{_____________}"
+_RED = "#a3121f"
+"""The colour of answers, as in the style sheet."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LINE_CHARACTERS = 38
 """What a hand writes on one ruled line of a page."""
@@ -203,7 +205,7 @@ class _Press:
         return self.blank + hint
 
     def _gap_in_maths(self, gap: Gap) -> str:
-        return f"\\underline{{{gap.text if self.key else _MATHS_BLANK}}}"
+        return f"\\textcolor{{{_RED}}}{{{gap.text}}}" if self.key else _MATHS_BLANK
 
     def _answer(self, card: Card) -> Answer:
         verdict, correction = "", ""
