@@ -184,7 +184,7 @@ def alike(text: str) -> str:
     """
     joined = " ".join(text.split())
     if joined.isascii():
-        return joined
+        return text if joined == text else joined  # The text itself takes no further memory.
     from unicodedata import normalize  # noqa: PLC0415  Its tables are large.
 
     return normalize("NFC", joined)

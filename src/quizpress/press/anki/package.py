@@ -28,17 +28,20 @@ _SQLITE_VERSION = slice(96, 100)
 
 def package(deck: Deck, notes: Iterable[tuple[Face, Entry]], lock: Lock) -> Artifact:
     """Return the Anki package of a deck: its notes in order, each with its entry in the lock."""
+    collection = bytearray(_collection(deck, notes, lock))
+    collection[_SQLITE_VERSION] = bytes(4)
+    return Artifact(f"{deck.stem}.apkg", _zip({"collection.anki2": collection, "media": b"{}"}))
+
+
+def _collection(deck: Deck, notes: Iterable[tuple[Face, Entry]], lock: Lock) -> bytes:
     # Unlike ":memory:", this kind of database in memory is serialized without a second copy.
     database = sqlite3.connect("file:quizpress?vfs=memdb", uri=True)
     try:
         _fill(database.cursor(), deck, notes, lock)
         database.commit()
-        serialized = database.serialize()
+        return database.serialize()
     finally:
         database.close()
-    collection = bytearray(serialized)
-    collection[_SQLITE_VERSION] = bytes(4)
-    return Artifact(f"{deck.stem}.apkg", _zip({"collection.anki2": collection, "media": b"{}"}))
 
 
 def _fill(
@@ -93,7 +96,7 @@ def _found(
 class _Rows:
     """A cursor for genanki that collects rows, since SQLite takes many at once faster."""
 
-    _MOST = 500
+    _MOST = 100
 
     def __init__(self, cursor: sqlite3.Cursor) -> None:
         self.cursor = cursor
