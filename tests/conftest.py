@@ -1,13 +1,20 @@
 """Fixtures: decks in a folder of their own, the command line, golden files."""
 
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import quizpress.cli
 from harness import GOLDEN, LONGEST, Golden, Ran, Write, command, environment
+
+# What is random finds new cases where someone looks at them; a gate must not depend on luck.
+settings.register_profile("gate", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("gate")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
