@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
-_ACTIVE = re.compile(r"[\\`*_\[\n]")
+ACTIVE = re.compile(r"[\\`*_\[\n]")
+"""What a text must hold for it to be more than escaped text."""
 _MATHS = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
 
 Inline = Callable[[str], str]
@@ -37,7 +38,7 @@ def markdown(maths: Inline) -> Inline:
     r"""Return a renderer of inline Markdown that gives the inside of \( \) to `maths`."""
 
     def render(text: str) -> str:
-        if not _ACTIVE.search(text):
+        if not ACTIVE.search(text):
             return escape(text)
         return str(_parser().renderInline(text, {"maths": maths})).replace("<br>\n", "<br>")
 

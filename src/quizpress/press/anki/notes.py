@@ -22,7 +22,7 @@ from quizpress.model import (
 )
 from quizpress.press.anki.types import FIELDS
 from quizpress.press.gaps import with_gaps
-from quizpress.press.markup import Inline, attribute, escape, markdown, plain
+from quizpress.press.markup import ACTIVE, Inline, attribute, escape, markdown, plain
 from quizpress.press.order import Option, scrambled
 from quizpress.press.source import places, published
 from quizpress.press.templates import direction, labels
@@ -199,6 +199,8 @@ def _guarded(inline: Inline) -> Inline:
     r"""Keep Anki from acting on what an author only wrote: [sound:…], [latex], a bare \(."""
 
     def render(text: str) -> str:
+        if not ACTIVE.search(text):
+            return escape(text)
         html = inline(text)
         if "\\" in text:
             html = _DELIMITERS.sub(_delimited, html)
