@@ -13,10 +13,11 @@ from quizpress.read.decode import content
 if TYPE_CHECKING:
     from quizpress.lock.advance import Change
     from quizpress.lock.entries import Lock
-    from quizpress.press import Artifact
     from quizpress.press.anki.press import Pressed
 
-TARGETS = ("anki", "quiz", "key")
+ENDS = {"anki": ".apkg", "quiz": "-quiz.html", "key": "-key.html"}
+"""How the names of outputs end, by target."""
+TARGETS = tuple(ENDS)
 
 
 class Options(NamedTuple):
@@ -76,42 +77,34 @@ def build(path: Path, options: Options) -> Outcome:
 def _pressed(path: Path, deck: Deck, problems: list[Problem], options: Options) -> Outcome:
     from quizpress.write import write  # noqa: PLC0415  `check` writes nothing.
 
-    outputs: dict[Path, bytes] = {}
-    lock: dict[Path, bytes] = {}
     cards, notes = sum(len(section.cards) for section in deck.sections), len(deck.cards("anki"))
     outcome = Outcome(str(path), problems, cards, notes)
-    folder = options.out / deck.stem
-    lock_file = path.with_suffix(".lock")
-    anki = "anki" in options.targets
-    if (anki or options.locked) and (notes or lock_file.exists()):
+    folder, lock_file = options.out / deck.stem, path.with_suffix(".lock")
+    outputs, lock = {}, {}
+    if options.targets & {"anki"} or options.locked:
         made, found = _anki(deck, lock_file, options)
-        if made is None:
+        if found:
             return outcome._replace(problems=problems + found)
-        if anki and notes:
-            outputs[folder / made.artifact.name] = made.artifact.data
-        if anki:
-            lock[lock_file] = _dumped(made.lock)
-        outcome = outcome._replace(changes=made.changes, left=made.left)
-    for name in ("quiz", "key"):
-        if name in options.targets and deck.cards("paper"):
-            artifact = _paper(deck, options.seed, key=name == "key")
-            outputs[folder / artifact.name] = artifact.data
-    stale = [file for file in _names(folder, deck, options.targets) if file not in outputs]
+        if made and "anki" in options.targets:
+            outputs = {folder / made.artifact.name: made.artifact.data} if notes else {}
+            lock = {lock_file: _dumped(made.lock)}
+            outcome = outcome._replace(changes=made.changes, left=made.left)
+    outputs |= _papers(deck, folder, options)
+    could_be = [
+        folder / f"{deck.stem}{end}" for name, end in ENDS.items() if name in options.targets
+    ]
     # The lock comes last: a build that dies before it is simply done again.
-    fresh = write(outputs | lock, stale)
+    fresh = write(outputs | lock, [file for file in could_be if file not in outputs])
     return outcome._replace(written=tuple(outputs), fresh=tuple(fresh))
 
 
-def _names(folder: Path, deck: Deck, targets: frozenset[str]) -> list[Path]:
-    """Return all that the targets could be written to."""
-    ends = {"anki": ".apkg", "quiz": "-quiz.html", "key": "-key.html"}
-    return [folder / f"{deck.stem}{end}" for name, end in ends.items() if name in targets]
-
-
 def _anki(deck: Deck, lock_file: Path, options: Options) -> "tuple[Pressed | None, list[Problem]]":
+    """Press a deck for Anki; one that has never had a card for Anki has nothing to press."""
     from quizpress import lockfile  # noqa: PLC0415  `check` needs no lock.
     from quizpress.press.anki.press import press  # noqa: PLC0415  `check` needs no press.
 
+    if not deck.cards("anki") and not lock_file.exists():
+        return None, []
     before, found = lockfile.find(lock_file, deck.name)
     if found:
         return None, found
@@ -132,11 +125,16 @@ def _unwritable(path: Path, error: OSError) -> Problem:
     return about_file("unwritable", error.filename or path, message, hint)
 
 
-def _paper(deck: Deck, seed: str, *, key: bool) -> "Artifact":
+def _papers(deck: Deck, folder: Path, options: Options) -> dict[Path, bytes]:
+    if not deck.cards("paper") or not options.targets & {"quiz", "key"}:
+        return {}
     from quizpress.press.paper.render import press  # noqa: PLC0415  `check` needs no press.
     from quizpress.press.paper.sheet import default_seed  # noqa: PLC0415
 
-    return press(deck, seed or default_seed(deck), key=key)
+    seed = options.seed or default_seed(deck)
+    names = [name for name in ("quiz", "key") if name in options.targets]
+    made = [press(deck, seed, key=name == "key") for name in names]
+    return {folder / artifact.name: artifact.data for artifact in made}
 
 
 def clashes(paths: list[Path]) -> dict[Path, Problem]:
