@@ -159,7 +159,8 @@ def test_a_deck_renamed_without_its_lock_does_not_begin_anew(tmp_path: Path) -> 
     desk.deck = tmp_path / "other.yaml"
     (problem,) = desk.build().problems
     assert (problem.code, problem.place.path) == ("lock-left", str(tmp_path / "deck.lock"))
-    assert problem.hint == "rename it to other.lock, so that learners keep their history"
+    to = tmp_path / "other.lock"
+    assert problem.hint == f"move it to {to}, so that learners keep their history; or remove it"
     desk.lock.rename(tmp_path / "other.lock")
     assert desk.good(NOW + DAY).changes == ()
 
@@ -222,3 +223,30 @@ def test_the_summary_says_what_learners_will_notice(
     desk.write(deck(after))
     said = summary(desk.good(NOW + DAY)).replace(str(desk.deck), "A deck")
     assert line in said
+
+
+def test_gaps_that_share_a_number_have_not_moved(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, deck({"cloze": "{{c1::Alpha}} and Beta met {{c2::Gamma}}.", "id": "m"}))
+    desk.good()
+    desk.write(deck({"cloze": "{{c1::Alpha}} and {{c1::Beta}} met {{c2::Gamma}}.", "id": "m"}))
+    assert "moved" not in summary(desk.good(NOW + DAY))
+
+
+def test_a_deck_moved_to_a_folder_without_its_lock_does_not_begin_anew(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, DECK)
+    desk.good()
+    (tmp_path / "2022").mkdir()
+    desk.deck = desk.deck.rename(tmp_path / "2022" / "deck.yaml")
+    assert [problem.code for problem in desk.build().problems] == ["lock-left"]
+
+
+def test_a_lock_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    shared = tmp_path / "shared.json"
+    desk = Desk(tmp_path / "desk", DECK)
+    desk.good()
+    desk.lock.rename(shared)
+    desk.lock.symlink_to(shared)
+    desk.write(DECK.replace("Paris", "Rouen"))
+    desk.good(NOW + DAY)
+    assert desk.lock.is_symlink()
+    assert "Rouen" in shared.read_text("utf-8")

@@ -237,3 +237,15 @@ def test_a_link_to_nowhere_is_no_file(tmp_path: Path, call: Callable[..., Ran]) 
 
 
 MISSING = "quizpress: there is no file or folder {}\n"
+
+
+def test_a_link_that_leads_nowhere_is_reported(
+    deck: Write, tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    deck(GOOD, "decks/a.yaml")
+    (tmp_path / "decks/x.yaml").symlink_to("nowhere.yaml")
+    ran = call("check")
+    assert ran.code == 1
+    assert ran.out.startswith(
+        "decks/x.yaml:1:1: error[unreadable]: the file cannot be read: No such"
+    )

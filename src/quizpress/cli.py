@@ -140,9 +140,22 @@ def _paths(given: list[Path]) -> list[Path]:
 
 
 def _inside(folder: Path) -> list[Path]:
-    decks = [path for end in ("yaml", "yml") for path in folder.rglob(f"*.{end}") if path.is_file()]
-    hidden = [p for p in decks if any(part.startswith(".") for part in p.relative_to(folder).parts)]
-    return sorted(set(decks) - set(hidden))
+    """Return the decks below a folder; what is hidden is none, what cannot be read is an error."""
+    decks = []
+    for inside, folders, files in os.walk(folder, onerror=_refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        named = [name for name in files if name.endswith((".yaml", ".yml")) and name[0] != "."]
+        decks += [Path(inside, name) for name in named if not _special(Path(inside, name))]
+    return sorted(decks)
+
+
+def _special(path: Path) -> bool:
+    """Say whether it is no file; a link that leads nowhere is read all the same, and fails."""
+    return path.exists() and not path.is_file()
+
+
+def _refuse(error: OSError) -> NoReturn:
+    raise _UsageError(f"the folder {error.filename} cannot be read: {error.strerror}")
 
 
 def _missing(path: Path, *, default: bool) -> str:

@@ -21,15 +21,24 @@ def find(path: Path, name: str) -> tuple[Lock | None, list[Problem]]:
         try:
             return _load(path), []
         except LockError as error:
-            return None, [_unreadable(path, error)]
-    for other in sorted(path.parent.glob("*.lock")):
+            return None, [_wrong(path, error)]
+        except OSError as error:
+            message = f"the lock cannot be read: {error.strerror}"
+            return None, [about_file("lock-unreadable", path, message, "see to its rights")]
+    for other in _around(path.parent):
         if not any(other.with_suffix(end).exists() for end in (".yaml", ".yml")):
-            with contextlib.suppress(LockError):
+            with contextlib.suppress(LockError, OSError):
                 if _load(other).name == name:
-                    message = f"{other.name} is the lock of this deck under another file name"
-                    hint = f"rename it to {path.name}, so that learners keep their history"
+                    message = f"{other.name} is a lock of this deck that has no deck beside it"
+                    hint = f"move it to {path}, so that learners keep their history; or remove it"
                     return None, [about_file("lock-left", other, message, hint)]
     return None, []
+
+
+def _around(folder: Path) -> list[Path]:
+    """Return the locks where a deck may have been moved from."""
+    found = [*folder.glob("*.lock"), *folder.glob("*/*.lock"), *folder.parent.glob("*.lock")]
+    return sorted(set(found))
 
 
 def outdated(path: Path, lock: Lock, changes: Iterable[Change]) -> list[Problem]:
@@ -44,10 +53,10 @@ def outdated(path: Path, lock: Lock, changes: Iterable[Change]) -> list[Problem]
 
 
 def _load(path: Path) -> Lock:
-    return load(content(path).decode("utf-8", errors="replace"))
+    return load(path.read_bytes().decode("utf-8", errors="replace"))
 
 
-def _unreadable(path: Path, error: LockError) -> Problem:
+def _wrong(path: Path, error: LockError) -> Problem:
     report = Report(Source(str(path), content(path).decode("utf-8", errors="replace")))
     lines = report.source.text.split("\n")[: error.line - 1]
     start = sum(map(len, lines)) + len(lines)

@@ -164,7 +164,7 @@ def question(content: Content) -> str:
 
 
 def answers(content: Content) -> tuple[str, ...]:
-    """Return what is right, in the words of the deck; of a cloze in the order of its numbers."""
+    """Return what is right, in the words of the deck."""
     match content:
         case Short():
             return content.answers
@@ -173,8 +173,16 @@ def answers(content: Content) -> tuple[str, ...]:
         case TrueFalse():
             return ("true" if content.truth else "false",)
         case Cloze():
-            gaps = [piece for piece in content.pieces if isinstance(piece, Gap)]
-            return tuple(gap.text for gap in sorted(gaps, key=lambda gap: gap.number))
+            return tuple(piece.text for piece in content.pieces if isinstance(piece, Gap))
+
+
+def groups(cloze: Cloze) -> tuple[str, ...]:
+    """Return what each card of a cloze hides, in the order of the numbers."""
+    hidden: dict[int, list[str]] = {}
+    for piece in cloze.pieces:
+        if isinstance(piece, Gap):
+            hidden.setdefault(piece.number, []).append(piece.text)
+    return tuple(" + ".join(hidden[number]) for number in sorted(hidden))
 
 
 def alike(text: str) -> str:

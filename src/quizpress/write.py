@@ -42,20 +42,22 @@ def write(files: Mapping[Path, bytes], stale: Iterable[Path] = ()) -> list[Path]
     Raises:
         OSError: something could not be written; `filename` says what.
     """
-    for path in files:
+    stale = list(stale)
+    for path in [*files, *stale]:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-        _sweep(path)
+    for path in files:
+        _sweep(path.resolve())
     fresh = {path: data for path, data in files.items() if _content(path) != data}
     staged: dict[Path, Path] = {}
     try:
         for path, data in fresh.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             with _told_of(path):
-                staged[path] = _stage(path, data)
+                staged[path] = _stage(path.resolve(), data)
         for path, temporary in staged.items():
             with _told_of(path):
-                temporary.replace(path)
+                temporary.replace(path.resolve())  # A link stays, what it leads to is replaced.
     except BaseException:
         for temporary in staged.values():
             temporary.unlink(missing_ok=True)

@@ -156,15 +156,18 @@ def test_a_gap_in_the_title_of_a_link_is_refused(tmp_path: Path) -> None:
     source = """title: T\ncards: [{cloze: '[one](https://example.org "{{two}}") and {{three}}'}]"""
     problems = Desk(tmp_path, source).build().problems
     assert [(p.code, p.message) for p in problems] == [
-        ("cloze-gap", "a gap cannot stand in the title of a link")
+        ("cloze-gap", "a gap cannot stand in the address or the title of a link")
     ]
 
 
 GAPS_IN_MATHS = (
     # a cloze, and what Anki reveals on its back
-    (r"\({{a*b*c}}\) is a product", r"\(a*b*c\)"),
-    (r"Half is \({{\frac{1}{2^{3}}}}\) here", r"\(\frac{1}{2^{3} } \)"),
-    (r"Written \({{10\,000}}\) with a space", r"\(10\,000\)"),
+    (r"\({{a*b*c}}\) is a product", r"\({ a*b*c }\)"),
+    (r"Half is \({{\frac{1}{2^{3}}}}\) here", r"\({ \frac{1}{2^{3} }  }\)"),
+    (r"Written \({{10\,000}}\) with a space", r"\({ 10\,000 }\)"),
+    (r"The root \(\sqrt{{16}}\) is four", r"\sqrt{ 16 }"),
+    (r"In LaTeX \\({{b*c*d}}\\) is typed", ">b<em>c</em>d</span>"),
+    (r"In LaTeX `\(` opens {{inline *maths*}}", ">inline <em>maths</em></span>"),
     ("Called {{ratio: }} here", ">ratio&#58;</span>"),
     ("Called {{std::}} here", ">std</span>"),
 )

@@ -21,7 +21,9 @@ from quizpress.model import (
 from quizpress.problem import Report, Span
 
 MOST_OPTIONS = 26
-_LINKED_GAP = re.compile(r"""\]\([^)\s]*\s+["'(][^)]*\{\{""")
+_LINKED_GAP = re.compile(
+    r"""\]\((?:[^)\s]*\s+["'(][^)]*\{\{|[^()\s]*://[^()\s]*\{\{|\{\{\s*\w+://)"""
+)
 _QUOTE_WORDS = range(4, 9)
 
 
@@ -35,10 +37,10 @@ def gaps(_deck: Deck, cards: list[Card], report: Report) -> None:
 
 
 def linked_gaps(deck: Deck, cards: list[Card], report: Report) -> None:
-    """Report a gap inside the title of a link, where nothing can be hidden."""
+    """Report a gap inside the address or title of a link, where nothing can be hidden."""
     for card in cards if deck.markup == "markdown" else ():
         if isinstance(card.content, Cloze) and _LINKED_GAP.search(card.content.source):
-            message = "a gap cannot stand in the title of a link"
+            message = "a gap cannot stand in the address or the title of a link"
             report.say("cloze-gap", card.span, message, "hide words of the link's text instead")
 
 

@@ -159,7 +159,7 @@ def _refuse_conflict(text: str) -> None:
     if "<<<<<<< " in text:
         for number, line in enumerate(text.split("\n"), 1):
             if line.startswith("<<<<<<< "):
-                hint = "remove the marks; of two with one guid keep the line with the later time"
+                hint = "remove the marks; keep one `deck` line, and of two with one guid the later"
                 raise LockError("a merge left the lock in conflict", hint, number)
 
 

@@ -2,39 +2,36 @@
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from quizpress.model import Cloze, Gap
 from quizpress.press.markup import Inline
 
-_DELIMITER = re.compile(r"\\([()])")
+_MARK = re.compile("\x02([0-9]+)\x03")
+"""Stands for a gap while a text is rendered; no text can hold it, control signs are refused."""
 
 
-def with_gaps(
-    cloze: Cloze, inline: Inline, gap: Callable[[Gap], str], gap_in_maths: Callable[[Gap], str]
-) -> str:
-    r"""Return a cloze as HTML.
+class Style(NamedTuple):
+    r"""How the texts of a deck become HTML.
 
-    `gap` gives the HTML that stands for a gap, `gap_in_maths` the LaTeX of one that stands
-    between \( and \), where Markdown means nothing.
+    `inline` makes a renderer of one that renders maths; `gap` gives the HTML that stands for a
+    gap, `gap_in_maths` the LaTeX of one between \( and \), where Markdown means nothing.
     """
-    text, in_maths = "", False
-    marked: list[Gap] = []
-    for piece in cloze.pieces:
-        if isinstance(piece, str):
-            text += piece
-            in_maths = _open_after(piece, in_maths=in_maths)
-        elif in_maths:
-            text += gap_in_maths(piece)
-        else:
-            # No text can hold the mark, since control characters are refused when it is read.
-            text += f"\x02{len(marked)}\x03"
-            marked.append(piece)
-    html = inline(text)
-    for number, piece in enumerate(marked):
-        html = html.replace(f"\x02{number}\x03", gap(piece), 1)
-    return html
+
+    inline: Callable[[Inline], Inline]
+    maths: Inline
+    gap: Callable[[Gap], str]
+    gap_in_maths: Callable[[Gap], str]
 
 
-def _open_after(text: str, *, in_maths: bool) -> bool:
-    delimiters = _DELIMITER.findall(text)
-    return delimiters[-1] == "(" if delimiters else in_maths
+def with_gaps(cloze: Cloze, style: Style) -> str:
+    """Return a cloze as HTML."""
+    gaps = [piece for piece in cloze.pieces if isinstance(piece, Gap)]
+    numbers = iter(range(len(gaps)))
+    text = "".join([f"\x02{next(numbers)}\x03" if isinstance(p, Gap) else p for p in cloze.pieces])
+
+    def maths(inside: str) -> str:
+        return style.maths(_MARK.sub(lambda m: style.gap_in_maths(gaps[int(m[1])]), inside))
+
+    html = style.inline(maths)(text)
+    return _MARK.sub(lambda m: style.gap(gaps[int(m[1])]), html)

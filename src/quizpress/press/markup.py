@@ -34,6 +34,11 @@ def plain(text: str) -> str:
     return escape(text).replace("\n", "<br>")
 
 
+def plainly(_maths: Inline) -> Inline:
+    """Return the renderer of a deck without markup, where there is no maths either."""
+    return plain
+
+
 def markdown(maths: Inline) -> Inline:
     r"""Return a renderer of inline Markdown that gives the inside of \( \) to `maths`."""
 

@@ -23,6 +23,19 @@ class _Trap(NamedTuple):
 _QUOTE = "put the whole text in quotes"
 _VALUE = r"^\s*(?:- )*(?:[\w-]+:\s+)?"
 _TRAPS = (
+    _Trap("", _VALUE + r"(?P<at>[,\]}])", "a text cannot begin with this character", _QUOTE),
+    _Trap(
+        "mapping keys|any token|did not find",
+        _VALUE + r"(?P<at>\? )",
+        "a text that begins with `? ` needs quotes",
+        _QUOTE,
+    ),
+    _Trap(
+        "mapping values are not allowed",
+        r"\w: .*\S(?P<at>:)\s*$",
+        "a `:` at the end of an unquoted text begins a new key",
+        _QUOTE,
+    ),
     _Trap(
         "",
         r"^(?P<at><{7} |={7}$|>{7} )",
@@ -73,7 +86,7 @@ _TRAPS = (
     ),
     _Trap(
         "sequence entries|block end|did not find expected",
-        r":\s+(?P<at>- )",
+        r":\s+(?P<at>-(?: |$))",
         "a text that begins with `- ` needs quotes",
         _QUOTE,
     ),

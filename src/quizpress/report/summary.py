@@ -34,7 +34,8 @@ def summary(outcome: Outcome) -> str:
     news = "".join([f", {count:,} {name}" for name, count in counts.items()])
     here = f" ({outcome.notes:,} in Anki)" if outcome.notes != outcome.cards else ""
     head = f"{printable(outcome.path)}: {_count(outcome.cards, 'card')}{here}{news}\n"
-    lines = [line for change in outcome.changes for line in _change(change)]
+    kinds = {c.before.guid for c in outcome.changes if c.before and c.what == "kind changed"}
+    lines = [line for change in outcome.changes for line in _change(change, kinds)]
     if outcome.left:
         lines.insert(0, f"renamed in Anki: cards that were imported stay in {outcome.left}")
     more = len(lines) - MOST_LINES
@@ -42,7 +43,8 @@ def summary(outcome: Outcome) -> str:
     return head + "".join([f"  {line}\n" for line in [*shown, *_files(outcome)]])
 
 
-def _change(change: "Change") -> Iterator[str]:
+def _change(change: "Change", kinds: set[str]) -> Iterator[str]:
+    """Tell what learners will notice; `kinds` are the guids of notes that changed their kind."""
     asked = _clip(change.entry.question)
     match change.what:
         case "reworded" if change.before:
@@ -54,7 +56,8 @@ def _change(change: "Change") -> Iterator[str]:
             yield f"counted as new, since its kind changed: {asked}"
         case "removed":
             yield f'stays in Anki: {asked}; find it there with "Note ID:{change.entry.guid}"'
-            yield f"  if a new card is that one reworded, give it `id: {change.entry.key}`"
+            if change.entry.guid not in kinds:
+                yield f"  if a new card is that one reworded, give it `id: {change.entry.key}`"
         case _:
             pass
     if change.before and change.what in ("changed", "reworded"):
@@ -66,10 +69,9 @@ def _cards(before: "Entry", after: "Entry") -> Iterator[str]:
     asked = _clip(after.question)
     if {*before.ordinals} - {*after.ordinals}:
         yield f"leaves an empty card in Anki (Tools, Empty Cards removes it): {asked}"
-    gaps, now = before.answer.split(" · "), after.answer.split(" · ")
-    moved = [
-        gap for place, gap in enumerate(gaps) if gap in now and now[place : place + 1] != [gap]
-    ]
+    was = dict(zip(before.ordinals, before.answer.split(" · "), strict=False))
+    now = dict(zip(after.ordinals, after.answer.split(" · "), strict=False))
+    moved = [gap for place, gap in was.items() if now.get(place) != gap and gap in now.values()]
     if after.kind == "cloze" and moved:
         yield f"the gaps moved, reviews of “{moved[0]}” now count for another; number them: {asked}"
 

@@ -18,11 +18,12 @@ from quizpress.model import (
     TrueFalse,
     alike,
     answers,
+    groups,
     question,
 )
 from quizpress.press.anki.types import FIELDS
-from quizpress.press.gaps import with_gaps
-from quizpress.press.markup import ACTIVE, Inline, attribute, escape, markdown, plain
+from quizpress.press.gaps import Style, with_gaps
+from quizpress.press.markup import ACTIVE, Inline, attribute, escape, markdown, plainly
 from quizpress.press.order import Option, scrambled
 from quizpress.press.source import places, published
 from quizpress.press.templates import direction, labels
@@ -58,7 +59,9 @@ class _Press:
 
     def __init__(self, deck: Deck) -> None:
         self.deck = deck
-        self.inline: Inline = _guarded(plain if deck.markup == "plain" else markdown(_mathjax))
+        base = plainly if deck.markup == "plain" else markdown
+        self.style = Style(lambda maths: _guarded(base(maths)), _mathjax, self._gap, _gap_in_maths)
+        self.inline = self.style.inline(_mathjax)
         self.words = labels(deck.language)
         self.article = _article(deck.article, self.words, self.inline)
         self.tags = tuple(dict.fromkeys(deck.tags))
@@ -106,7 +109,7 @@ class _Press:
             case TrueFalse():
                 return self._verdict(card.content)
             case Cloze():
-                return {"Question": with_gaps(card.content, self.inline, self._gap, _gap_in_maths)}
+                return {"Question": with_gaps(card.content, self.style)}
         assert_never(card.content)
 
     def _answers(self, texts: tuple[str, ...]) -> str:
@@ -143,10 +146,10 @@ class _Press:
 
 
 def _gap_in_maths(gap: Gap) -> str:
-    """Return a gap that MathJax reads as typed: spaces keep braces and colons apart."""
+    """Return a gap as one group that MathJax reads as typed; spaces part braces and colons."""
     parts = [text for text in (gap.text, gap.hint) if text]
     safe = [re.sub(r"(?<=[}:])(?=[}:])|(?<=[}:])$", " ", part) for part in parts]
-    return f"{{{{c{gap.number}::{'::'.join(safe)}}}}}"
+    return f"{{ {{{{c{gap.number}::{'::'.join(safe)}}}}} }}"
 
 
 def _ordinals(content: Content) -> tuple[int, ...]:
@@ -161,7 +164,8 @@ def _ordinals(content: Content) -> tuple[int, ...]:
 
 
 def _item(kind: str, card: Card, ordinals: tuple[int, ...], rendered: tuple[str, ...]) -> Item:
-    right = answers(card.content)
+    content = card.content
+    right = groups(content) if isinstance(content, Cloze) else answers(content)
     return Item(
         kind,
         card.id,

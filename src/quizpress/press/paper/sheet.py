@@ -10,15 +10,15 @@ from typing import Any, NamedTuple, NewType, assert_never
 from quizpress.model import KINDS, Card, Choice, Cloze, Content, Deck, Gap, Short, TrueFalse
 from quizpress.model import Section as Part
 from quizpress.model import question as asked
-from quizpress.press.gaps import with_gaps
-from quizpress.press.markup import Inline, attribute, markdown, plain
+from quizpress.press.gaps import Style, with_gaps
+from quizpress.press.markup import attribute, markdown, plainly
 from quizpress.press.order import Option as Draft
 from quizpress.press.order import scrambled
 from quizpress.press.paper.maths import mathml
 from quizpress.press.source import places, published
 from quizpress.press.templates import direction, labels
 
-_MATHS_BLANK = r"\text{_____________}"
+_MATHS_BLANK = "_____________"
 _RED = "#a3121f"
 """The colour of answers, as in the style sheet."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -128,7 +128,9 @@ class _Press:
         self.seed = seed
         self.key = key
         self.labels = labels(deck.language)
-        self.inline: Inline = plain if deck.markup == "plain" else markdown(mathml)
+        base = plainly if deck.markup == "plain" else markdown
+        self.style = Style(base, mathml, self._gap, self._gap_in_maths)
+        self.inline = base(mathml)
         blank = attribute(self.labels["blank"])
         self.blank = f'<span class="blank" role="img" aria-label="{blank}"></span>'
         self.cards = deck.cards("paper")
@@ -149,8 +151,7 @@ class _Press:
         """Return the sum of points, or nothing where no card has any; one without counts 1."""
         if not self.pointed:
             return ""
-        points = sum([Decimal(card.points or 1) for card in self.cards], Decimal())
-        return f"{points.normalize():f}"
+        return _shown(sum([Decimal(card.points or 1) for card in self.cards], Decimal()))
 
     def sections(self) -> list[Section]:
         """Return the sections that have questions for paper, numbered throughout."""
@@ -169,11 +170,11 @@ class _Press:
 
     def question(self, card: Card, number: int) -> Question:
         """Return a card as a numbered question."""
-        points = (card.points or "1") if self.pointed else ""
+        points = _shown(Decimal(card.points or 1)) if self.pointed else ""
         answer = self._answer(card) if self.key else None
         content = card.content
         if isinstance(content, Cloze):
-            stem = Html(with_gaps(content, self.inline, self._gap, self._gap_in_maths))
+            stem = Html(with_gaps(content, self.style))
         else:
             stem = self.text(asked(content))
         lines, slots = _room(content)
@@ -205,7 +206,9 @@ class _Press:
         return self.blank + hint
 
     def _gap_in_maths(self, gap: Gap) -> str:
-        return f"\\textcolor{{{_RED}}}{{{gap.text}}}" if self.key else _MATHS_BLANK
+        if self.key:
+            return f"\\textcolor{{{_RED}}}{{{gap.text}}}"
+        return f"\\text{{{_MATHS_BLANK}{gap.hint and f' ({gap.hint})'}}}"
 
     def _answer(self, card: Card) -> Answer:
         verdict, correction = "", ""
@@ -227,6 +230,10 @@ class _Press:
             self.text(card.why),
             places(card, self.labels),
         )
+
+
+def _shown(points: Decimal) -> str:
+    return f"{points.normalize():f}"
 
 
 def _room(content: Content) -> tuple[int, int]:
