@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 FORMAT = 1
 _NAME = re.compile(r"[A-Za-z0-9._/-]{1,160}")
 """Longer and wider than an id of a card, so that one card can have several notes some day."""
+_NAMES = re.compile(r"(?:[A-Za-z0-9._/-]{1,160}\n){3}[A-Za-z0-9._/-]{1,160}")
 _DECK_KEYS = {"key", "id", "name", "created"}
-_CARD_KEYS = {"guid", "key", "kind", "q", "a", "at", "ords", "hash", "time"}
+_CARD_KEYS = ("guid", "key", "kind", "q", "a", "at", "ords", "hash", "time")
 _LATEST = 1 << 36
 """Seconds since 1970 of a day some 2,000 years ahead."""
 
@@ -104,19 +105,26 @@ def _entry_or_dict(record: dict[str, Any]) -> Entry | dict[str, Any]:
 
 def _entry(card: dict[str, Any]) -> Entry:
     # What a later version wrote must not get lost here.
-    if card.keys() - {"removed"} != _CARD_KEYS:
+    if len(card) != len(_CARD_KEYS) + ("removed" in card):
         raise KeyError
+    guid, key, kind, question, answer, at, ords, digest, time = [card[k] for k in _CARD_KEYS]
+    if not _NAMES.fullmatch(f"{guid}\n{key}\n{kind}\n{digest}"):
+        raise ValueError(guid)
+    places = tuple([_whole(place, 1_000_000) for place in at])
+    ordinals = tuple([_whole(ordinal, 1000) for ordinal in ords])
+    texts = _text(question), _text(answer)
+    moment = _whole(time, _LATEST)
+    removed = card.get("removed", False) is True
     return Entry(
-        _name(card["guid"]),
-        _name(card["key"]),
-        _name(card["kind"]),
-        _text(card["q"]),
-        _text(card["a"]),
-        tuple([_whole(place, 1_000_000) for place in card["at"]]),
-        tuple([_whole(ordinal, 1000) for ordinal in card["ords"]]),
-        _name(card["hash"]),
-        _whole(card["time"], _LATEST),
-        card.get("removed", False) is True,
+        _text(guid),
+        _text(key),
+        _text(kind),
+        *texts,
+        places,
+        ordinals,
+        _text(digest),
+        moment,
+        removed,
     )
 
 
@@ -145,7 +153,8 @@ def _name(value: object) -> str:
 def _text(value: object) -> str:
     if type(value) is not str:
         raise ValueError(value)
-    value.encode()  # A lone surrogate raises a ValueError here rather than at the end.
+    if not value.isascii():
+        value.encode()  # A lone surrogate raises a ValueError here rather than at the end.
     return value
 
 
