@@ -40,6 +40,8 @@ def main() -> NoReturn:
         code = PROBLEMS
         what = error.filename or "the output"
         _silence(f"quizpress: {what} cannot be used: {error.strerror}\n")
+    # Nor is there anything to collect on the way out, where Python looks through all once more.
+    gc.freeze()
     sys.exit(code)
 
 
