@@ -12,7 +12,7 @@ from typing import NoReturn, TextIO
 
 from quizpress.arguments import parse, usage
 from quizpress.pipeline import Options, Outcome, build, checked, clashes
-from quizpress.problem import Problem
+from quizpress.problem import Problem, has_errors
 from quizpress.report import formatted
 
 FINE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -105,7 +105,7 @@ def _check(options: Namespace) -> int:
     for path in _watched(paths):
         problems += checked(path)[1]
     print(formatted(problems, options.format, colour=_coloured(sys.stdout)), end="")
-    failed = any(problem.severity == "error" for problem in problems)
+    failed = has_errors(problems)
     if options.format == "text":
         print(verdict(len(paths), problems), end="", file=sys.stderr if failed else sys.stdout)
     return PROBLEMS if failed else FINE

@@ -43,13 +43,18 @@ def _around(folder: Path) -> list[Path]:
 
 def outdated(path: Path, lock: Lock, changes: Iterable[Change]) -> list[Problem]:
     """Return a problem where the file does not hold the lock; `changes` led to it."""
-    if content(path) == dump(lock).encode():
+    if content(path) == encoded(lock):
         return []
     counts = Counter(change.what for change in changes)
     news = ", ".join([f"{count:,} {what}" for what, count in counts.items()])
     message = f"the lock does not fit the deck{news and f': {news}'}"
     hint = "run `quizpress build` and commit the lock"
     return [about_file("lock-outdated", path, message, hint)]
+
+
+def encoded(lock: Lock) -> bytes:
+    """Return what the file of a lock holds."""
+    return dump(lock).encode()
 
 
 def _load(path: Path) -> Lock:

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quizpress.check import check
 from quizpress.model import Deck
-from quizpress.problem import Problem, about_file
+from quizpress.problem import Problem, about_file, has_errors
 from quizpress.read import read
 from quizpress.read.decode import content
 
 if TYPE_CHECKING:
     from quizpress.lock.advance import Change
-    from quizpress.lock.entries import Lock
     from quizpress.press.anki.press import Pressed
 
 ENDS = {"anki": ".apkg", "quiz": "-quiz.html", "key": "-key.html"}
@@ -49,14 +48,14 @@ class Outcome(NamedTuple):
     @property
     def failed(self) -> bool:
         """Say whether anything is wrong beyond warnings."""
-        return any(problem.severity == "error" for problem in self.problems)
+        return has_errors(self.problems)
 
 
 def checked(path: Path) -> tuple[Deck | None, list[Problem]]:
     """Read and check one deck; the model is None where there is an error."""
     node, report = read(path, str(path))
     deck = check(node, report, path.stem, _fetch(path.parent))
-    good = deck if not any(p.severity == "error" for p in report.problems) else None
+    good = None if has_errors(report.problems) else deck
     return good, sorted(report.problems, key=lambda p: (p.place.line, p.place.column))
 
 
@@ -86,8 +85,10 @@ def _pressed(path: Path, deck: Deck, problems: list[Problem], options: Options) 
         if found:
             return outcome._replace(problems=problems + found)
         if made and "anki" in options.targets:
+            from quizpress.lockfile import encoded  # noqa: PLC0415  Paper needs no lock.
+
             outputs = {folder / made.artifact.name: made.artifact.data} if notes else {}
-            lock = {lock_file: _dumped(made.lock)}
+            lock = {lock_file: encoded(made.lock)}
             outcome = outcome._replace(changes=made.changes, left=made.left)
     outputs |= _papers(deck, folder, options)
     could_be = [
@@ -111,12 +112,6 @@ def _anki(deck: Deck, lock_file: Path, options: Options) -> "tuple[Pressed | Non
     made = press(deck, before, options.now)
     stale = lockfile.outdated(lock_file, made.lock, made.changes) if options.locked else []
     return (None, stale) if stale else (made, [])
-
-
-def _dumped(lock: "Lock") -> bytes:
-    from quizpress.lock.entries import dump  # noqa: PLC0415  `check` needs no lock.
-
-    return dump(lock).encode()
 
 
 def _unwritable(path: Path, error: OSError) -> Problem:

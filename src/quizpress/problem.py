@@ -3,6 +3,7 @@
 import os
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from quizpress.codes import CODES, Severity
@@ -47,6 +48,17 @@ class Problem(NamedTuple):
     def severity(self) -> Severity:
         """Say how bad it is, as the table of codes has it."""
         return CODES[self.code].severity
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Say whether anything is wrong beyond warnings."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+def clipped(text: str, most: int) -> str:
+    """Return a text for a message: on one line, of at most so many characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 class Source:

@@ -1,9 +1,11 @@
 """What can never change again without stranding every learner's cards."""
 
+from hashlib import sha256
+
 from quizpress.lock.advance import advance, begin
 from quizpress.lock.carry import Item
 from quizpress.press.anki.package import _Model
-from quizpress.press.anki.types import FIELDS, NOTE_TYPES, digest
+from quizpress.press.anki.types import FIELDS, NOTE_TYPES, rendered, style
 
 TYPES = {
     # the kind: the id, the name, and the card templates
@@ -38,6 +40,12 @@ def test_note_types_fields_and_templates_are_what_anki_knows() -> None:
             (card, number * 100 + 50 + place) for place, card in enumerate(cards)
         ]
     assert NOTE_TYPES.keys() == TYPES.keys()
+
+
+def digest(kind: str) -> str:
+    """Return a hash of all that Anki takes over of a note type."""
+    texts = [style(), *(text for card in rendered(kind) for text in card)]
+    return sha256("\x1f".join(texts).encode()).hexdigest()[:16]
 
 
 def test_templates_and_style_are_taken_over_when_they_change() -> None:

@@ -31,14 +31,12 @@ def check(node: Node | None, report: Report, stem: str, fetch: Callable[[str], s
             report.say("empty", Span(0, 0), "the file holds no deck", hint)
         return None
     if fit(DECK)(node, report, ""):
-        deck = _examined(node, report, stem, fetch)
-    else:
-        # What fits is checked all the same, so that one run reports all there is.
-        rest = sound(DECK, node)
-        if rest is not None:
-            _examined(rest, report, stem, fetch)
-        deck = None
-    return deck
+        return _examined(node, report, stem, fetch)
+    # What fits is checked all the same, so that one run reports all there is.
+    rest = sound(DECK, node)
+    if rest is not None:
+        _examined(rest, report, stem, fetch)
+    return None
 
 
 def _examined(node: Node, report: Report, stem: str, fetch: Callable[[str], str]) -> Deck:

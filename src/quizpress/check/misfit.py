@@ -3,7 +3,7 @@
 import re
 
 from quizpress.check.shapes import SYNONYMS, Kinds, Record, Text
-from quizpress.problem import Report, Span
+from quizpress.problem import Report, Span, clipped
 from quizpress.read.nodes import Map, Node, Scalar, Seq
 
 _CLIP = 40
@@ -36,7 +36,7 @@ def other_shape(node: Node, report: Report, name: str, wanted: str) -> None:
         hint = "begin with `title:` and `cards:`"
         report.say("shape", node.span, f"the deck must be keys and values, not {given}", hint)
     elif isinstance(node, Scalar):
-        given = f"`{_clip(node.text)}`" if node.text.strip() else "nothing"
+        given = f"`{clipped(node.text, _CLIP)}`" if node.text.strip() else "nothing"
         code = "shape" if node.text.strip() else "empty"
         report.say(code, node.span, f"{what} must be {wanted}, not {given}", _word_hint(node, name))
     else:
@@ -68,7 +68,7 @@ def no_card(node: Node, report: Report, name: str) -> None:
     if isinstance(node, Scalar) and not node.text.strip():
         report.say("empty", node.span, f"this {name} is empty", _KIND_HINT)
         return
-    given = f"`{_clip(node.text)}`" if isinstance(node, Scalar) else "a list"
+    given = f"`{clipped(node.text, _CLIP)}`" if isinstance(node, Scalar) else "a list"
     report.say("shape", node.span, f"a {name} must be keys and values, not {given}", _KIND_HINT)
 
 
@@ -91,7 +91,7 @@ def long_text(node: Scalar, report: Report, name: str, shape: Text) -> None:
 
 def other_form(node: Scalar, report: Report, name: str, shape: Text) -> None:
     """Report a text that its shape's pattern does not match."""
-    message = f"`{name}` must be {shape.form}, not `{_clip(node.text)}`"
+    message = f"`{name}` must be {shape.form}, not `{clipped(node.text, _CLIP)}`"
     report.say("text-form", node.span, message, _FORM_HINTS.get(name, ""))
 
 
@@ -105,7 +105,7 @@ def cut_text(node: Scalar, report: Report, name: str) -> None:
 
 def unknown_key(key: Scalar, report: Report, record: Record, known: tuple[str, ...]) -> None:
     """Report a key that is not in the language here; `known` are those that may be meant."""
-    message = f"this {record.called} has no key `{_clip(key.text)}`"
+    message = f"this {record.called} has no key `{clipped(key.text, _CLIP)}`"
     if " " in key.text.strip():
         hint = "put the text in quotes: a `: `, or a comma in brackets, ends it"
         report.say("unknown-key", key.span, message, hint)
@@ -121,7 +121,7 @@ def unknown_kind(node: Map, report: Report, shape: Kinds, known: tuple[str, ...]
     marks = {mark for kind in shape.kinds for mark in kind.marks}
     meant = [(key, word) for key, _ in node.pairs if (word := _meant(key.text, known))]
     for key, word in meant:
-        message = f"this {shape.name} has no key `{_clip(key.text)}`"
+        message = f"this {shape.name} has no key `{clipped(key.text, _CLIP)}`"
         report.say("unknown-key", key.span, message, f"did you mean `{word}`?")
     if not marks & {word for _, word in meant}:
         message = f"this {shape.name} has none of the keys that tell its kind"
@@ -164,8 +164,3 @@ def _meant(word: str, known: tuple[str, ...]) -> str:
     alike = utils.default_process
     best = process.extractOne(word, words, scorer=fuzz.ratio, processor=alike, score_cutoff=67)
     return SYNONYMS.get(best[0], str(best[0])) if best else ""
-
-
-def _clip(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _CLIP else line[: _CLIP - 1] + "…"

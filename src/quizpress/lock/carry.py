@@ -15,7 +15,6 @@ CLEAR = 10.0
 """By how much the best candidate must beat the next."""
 MOST_CANDIDATES = 200
 
-
 _CLOZE = "cloze"
 _GAP = re.compile(r"\{\{(?:[cC]\d+::)?(.*?)(?:::.*?)?\}\}")
 
@@ -44,8 +43,9 @@ def carry(items: Sequence[Item], entries: Sequence[Entry]) -> Carried:
     """Find the entry of each item; one entry serves one item."""
     found: list[Entry | None] = [None] * len(items)
     free = {entry.guid: entry for entry in entries}
-    _claim(items, found, free, {(e.kind, e.key): e for e in _by_age(entries)}, by_id=True)
-    _claim(items, found, free, {(e.kind, e.question): e for e in _by_age(entries)}, by_id=False)
+    aged = _by_age(entries)
+    _claim(items, found, free, {(e.kind, e.key): e for e in aged}, by_id=True)
+    _claim(items, found, free, {(e.kind, e.question): e for e in aged}, by_id=False)
     lost = [entry for entry in free.values() if not entry.removed]
     fresh = [number for number, entry in enumerate(found) if entry is None]
     edited, unclear = _likeness(items, fresh, lost) if fresh and lost else ({}, frozenset())

@@ -7,9 +7,10 @@ from json.encoder import encode_basestring as _quoted
 from typing import Any, NamedTuple
 
 FORMAT = 1
-_NAME = re.compile(r"[A-Za-z0-9._/-]{1,160}")
+_SIGNS = "[A-Za-z0-9._/-]{1,160}"
 """Longer and wider than an id of a card, so that one card can have several notes some day."""
-_NAMES = re.compile(r"(?:[A-Za-z0-9._/-]{1,160}\n){3}[A-Za-z0-9._/-]{1,160}")
+_NAME = re.compile(_SIGNS)
+_NAMES = re.compile(rf"(?:{_SIGNS}\n){{3}}{_SIGNS}")
 _DECK_KEYS = {"key", "id", "name", "created"}
 _CARD_KEYS = ("guid", "key", "kind", "q", "a", "at", "ords", "hash", "time")
 _LATEST = 1 << 36

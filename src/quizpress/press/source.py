@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from quizpress.model import Article, Card
-from quizpress.press.markup import Inline, escape
+from quizpress.press.markup import Inline, attribute, escape
 
 
 def places(card: Card, words: dict[str, Any]) -> str:
@@ -19,6 +19,13 @@ def published(article: Article, words: dict[str, Any], inline: Inline) -> str:
     parts = [part for part in (inline(article.publisher), escape(day)) if part]
     # Set apart, so that in a right-to-left line the day does not move to the wrong side.
     return ", ".join([f"<bdi>{part}</bdi>" for part in parts])
+
+
+def link(article: Article, words: dict[str, Any]) -> str:
+    """Return a link to the article as HTML; empty where its address is not known."""
+    if not article.url:
+        return ""
+    return f'<a href="{attribute(article.url)}">{escape(words["article"])}</a>'
 
 
 def _day(iso: str, words: dict[str, Any]) -> str:

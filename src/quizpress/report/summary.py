@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quizpress.pipeline import Outcome
-from quizpress.problem import Problem
+from quizpress.problem import Problem, clipped
 from quizpress.report.text import printable
 
 if TYPE_CHECKING:
@@ -112,5 +112,4 @@ def _count(number: int, noun: str) -> str:
 
 
 def _clip(text: str) -> str:
-    line = " ".join(text.split())
-    return f"“{line if len(line) <= _WIDTH else line[: _WIDTH - 1] + '…'}”"
+    return f"“{clipped(text, _WIDTH)}”"

@@ -2,12 +2,11 @@
 
 import re
 from hashlib import sha256
-from typing import Any, NamedTuple, assert_never
+from typing import NamedTuple, assert_never
 
 from quizpress.lock.carry import Item
 from quizpress.model import (
     KINDS,
-    Article,
     Card,
     Choice,
     Cloze,
@@ -23,9 +22,9 @@ from quizpress.model import (
 )
 from quizpress.press.anki.types import FIELDS
 from quizpress.press.gaps import Style, with_gaps
-from quizpress.press.markup import ACTIVE, Inline, attribute, escape, markdown, plainly
+from quizpress.press.markup import ACTIVE, Inline, escape, markdown, plainly
 from quizpress.press.order import Option, scrambled
-from quizpress.press.source import places, published
+from quizpress.press.source import link, places, published
 from quizpress.press.templates import direction, labels
 
 Fields = dict[str, str]
@@ -63,7 +62,8 @@ class _Press:
         self.style = Style(lambda maths: _guarded(base(maths)), _mathjax, self._gap, _gap_in_maths)
         self.inline = self.style.inline(_mathjax)
         self.words = labels(deck.language)
-        self.article = _article(deck.article, self.words, self.inline)
+        known = published(deck.article, self.words, self.inline)
+        self.article = _joined(known, link(deck.article, self.words))
         self.tags = tuple(dict.fromkeys(deck.tags))
 
     def blank(self, title: str) -> Fields:
@@ -175,14 +175,6 @@ def _item(kind: str, card: Card, ordinals: tuple[int, ...], rendered: tuple[str,
         ordinals,
         sha256("\x1f".join(rendered).encode()).hexdigest()[:16],
     )
-
-
-def _article(article: Article, words: dict[str, Any], inline: Inline) -> str:
-    """Return publisher, date and link: the part of the source line that all cards share."""
-    link = ""
-    if article.url:
-        link = f'<a href="{attribute(article.url)}">{escape(words["article"])}</a>'
-    return _joined(published(article, words, inline), link)
 
 
 def _joined(*parts: str) -> str:

@@ -15,8 +15,8 @@ from quizpress.model import Deck
 from quizpress.press import Artifact
 from quizpress.press.anki.notes import Face
 from quizpress.press.anki.types import FIELDS, NOTE_TYPES, rendered, style
-from quizpress.press.markup import attribute, plain
-from quizpress.press.source import published
+from quizpress.press.markup import plain
+from quizpress.press.source import link, published
 from quizpress.press.templates import labels
 
 _LEVEL = 5
@@ -169,12 +169,9 @@ class _Note(genanki.Note):  # type: ignore[misc]  # genanki has no types.
 
 def description(deck: Deck) -> str:
     """Return what Anki shows under the deck's name: its article, with a link, as HTML."""
-    article = deck.article
-    words = labels(deck.language)
-    lines = [plain(article.title or deck.title), published(article, words, plain)]
-    if article.url:
-        link = f'<a href="{attribute(article.url)}">{plain(words["article"])}</a>'
-        lines.append(link)
+    article, words = deck.article, labels(deck.language)
+    about = plain(article.title or deck.title)
+    lines = [about, published(article, words, plain), link(article, words)]
     return "<br>".join([line for line in lines if line])
 
 

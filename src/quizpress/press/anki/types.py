@@ -6,7 +6,6 @@ takes them over at the next import and leaves the notes alone.
 
 from collections.abc import Mapping
 from functools import cache
-from hashlib import sha256
 from typing import NamedTuple
 
 from quizpress.press.templates import template
@@ -62,7 +61,7 @@ class NoteType(NamedTuple):
 
 
 REVISED = 1795478400
-"""2026-11-24; raise it in a type with every change that its digest shows."""
+"""2026-11-24; raise it in a type with every change of its templates or the style."""
 
 NOTE_TYPES: Mapping[str, NoteType] = {
     "short": NoteType(
@@ -141,13 +140,6 @@ def rendered(kind: str) -> tuple[Rendered, ...]:
 def style() -> str:
     """Return the style sheet that all note types share."""
     return template("anki/card.css")
-
-
-@cache
-def digest(kind: str) -> str:
-    """Return a hash of all that Anki takes over of a note type; `revised` is to move with it."""
-    texts = [style(), *(text for card in rendered(kind) for text in card)]
-    return sha256("\x1f".join(texts).encode()).hexdigest()[:16]
 
 
 def _join(pieces: str) -> str:
