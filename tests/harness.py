@@ -13,6 +13,7 @@ from quizpress.check import check
 from quizpress.model import Deck
 from quizpress.problem import Problem, Report
 from quizpress.read import read
+from quizpress.read.beside import Beside
 from quizpress.read.nodes import Node
 
 TESTS = Path(__file__).parent
@@ -66,10 +67,21 @@ class Examined(NamedTuple):
         return self.report.problems
 
 
+class Article(Beside):
+    """Stands in for the files beside a deck where they are to hold a given text."""
+
+    def __init__(self, folder: Path, held: str) -> None:
+        super().__init__(folder)
+        self.held = held
+
+    def text(self, _name: str) -> str:
+        return self.held
+
+
 def examine(path: Path, text: str = "") -> Examined:
     """Read and check a file; `text` stands for the article."""
     node, report = read(path, path.name)
-    model = check(node, report, path.stem, lambda _name: text)
+    model = check(node, report, path.stem, Article(path.parent, text))
     # The check takes its tree apart to save memory, so the one to look at is read anew.
     return Examined(read(path, path.name)[0], report, model)
 

@@ -15,16 +15,16 @@ def test_a_new_card_with_the_text_that_another_once_had_is_another_card() -> Non
     both = then(edited.lock, item("Which river flows through Paris?"), item(PARIS, "no"))
     assert [entry.guid for entry in both.entries[:1]] == [first.entries[0].guid]
     assert both.entries[1].guid != first.entries[0].guid
-    assert [change.what for change in both.changes] == ["new"]
+    assert [change.what for change in both.news.changes] == ["new"]
 
 
 def test_a_card_that_comes_back_is_the_same_and_unchanged() -> None:
     first = start(item("A?"), item("B?"))
     gone = then(first.lock, item("A?"))
-    assert [(c.what, c.entry.removed) for c in gone.changes] == [("removed", True)]
+    assert [(c.what, c.entry.removed) for c in gone.news.changes] == [("removed", True)]
     assert then(gone.lock, item("A?"), now=NOW + 200).lock == gone.lock
     back = then(gone.lock, item("A?"), item("B?"), now=NOW + 300)
-    assert [change.what for change in back.changes] == ["back"]
+    assert [change.what for change in back.news.changes] == ["back"]
     assert back.lock == first.lock
     changed = then(gone.lock, item("A?"), item("B?", "no"), now=NOW + 300)
     assert changed.entries[1].guid == first.entries[1].guid
@@ -35,7 +35,7 @@ def test_a_removed_card_is_not_taken_for_an_edited_one() -> None:
     first = start(item(PARIS), item("B?"))
     gone = then(first.lock, item("B?"))
     step = then(gone.lock, item("B?"), item(PARIS[:-1]))
-    assert [change.what for change in step.changes] == ["new"]
+    assert [change.what for change in step.news.changes] == ["new"]
 
 
 def test_a_card_without_an_id_has_a_key_of_its_own_that_can_become_its_id() -> None:
@@ -98,4 +98,4 @@ def test_an_id_that_was_given_up_does_not_come_back_with_a_history() -> None:
     step = then(without.lock, item("What is one thing?"), item("Unrelated?", "no", id="x"))
     assert step.entries[0].guid == first.entries[0].guid
     assert step.entries[1].guid != first.entries[0].guid
-    assert [change.what for change in step.changes] == ["new"]
+    assert [change.what for change in step.news.changes] == ["new"]

@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
@@ -12,6 +13,7 @@ from jsonschema import Draft202012Validator
 from quizpress.check import check
 from quizpress.check.schema import schema
 from quizpress.problem import Report, Source
+from quizpress.read.beside import Beside
 from quizpress.read.nodes import Map, Node, Scalar, Seq
 
 Tree: TypeAlias = Any
@@ -45,6 +47,11 @@ GOOD_TREE: Tree = {
                 {"q": "Q", "a": "A", "distractors": "B", "keep_order": "2", "hint": "H"},
                 {"claim": "C", "a": "false", "correction": "D", "why": "W"},
                 {"cloze": "x {{y}}", "only": "screen"},
+                {"q": "Q", "match": {"A": "B", "C": "D"}, "distractors": "E", "points": "2"},
+                {"q": "Q", "order": ["A", "B"], "image": "f.png"},
+                {"q": "Q", "rubric": [{"points": "1.5", "for": "F"}], "lines": "60"},
+                {"q": "Q", "lines": "4", "image": {"file": "f.png", "alt": "F"}},
+                {"q": "Q", "a": "A", "type": "true", "lines": "2", "audio": "f.mp3"},
             ],
         },
     ],
@@ -56,9 +63,13 @@ VALUES: tuple[Tree, ...] = (
     "", " ", "\u200b", "\u00a0", "\n", "x", "two words", " x ", "x\n", "true", "True", "false ",
     "0", "1", "27", "012", "100001", "1234567890", "²", "-1", "1.5", "1.555", "anki", "plain",
     "en", "en_US", "A::B", "A:::B", "::", "2022-05-04", "2022-5-4", "https://x", "ftp://x",
+    "60", "61", "../x", "![x](y)",
     "x" * 201, "x" * 10_001, " " * 10_001 + "x", "four words stand here", "{{x}}", "é", "-",
     [], ["x"], ["x", ""], [[]], [["x"]], ["1", "x"], [{}], {}, {"p": "1"}, {"text": "x"},
     {"p": "1", "quote": "x"}, {"q": "Q", "a": "A"}, [{"q": "Q", "a": "A"}], [{"cloze": "x"}],
+    {"x": "1"}, {"x": "1", "y": "2"}, {"x": "1", "y": ""}, {"": "1", "y": "2"},
+    {" ": "1", "y": "2"}, {"x" * 10_001: "1", "y": "2"}, {"x": ["1"], "y": "2"}, {"file": "x"},
+    {"points": "1", "for": "x"}, [{"points": "1", "for": "x"}], {"q": "Q", "lines": "1"},
 )  # fmt: skip
 
 
@@ -110,7 +121,7 @@ def _spots(tree: Tree) -> Iterator[tuple[Tree, str | int]]:
 
 def _fits(tree: Tree) -> bool:
     report = Report(Source("deck.yaml", ""))
-    return check(_node(tree), report, "deck", lambda _name: "") is not None
+    return check(_node(tree), report, "deck", Beside(Path("nowhere"))) is not None
 
 
 def _node(tree: Tree) -> Node:

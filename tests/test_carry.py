@@ -19,7 +19,7 @@ def item(
     at: tuple[int, ...] = (),
     kind: str = "short",
 ) -> Item:
-    return Item(kind, id, question, answer, at, (0,), f"{question}|{answer}")
+    return Item(kind, id, question, answer, at, (0,), "", "", f"{question}|{answer}")
 
 
 def start(*items: Item) -> Advance:
@@ -170,7 +170,7 @@ def test_a_card_is_found_again(case: Case) -> None:
     step = then(before.lock, *case.after)
     places = {entry.guid: place for place, entry in enumerate(before.entries)}
     assert tuple(places.get(entry.guid) for entry in step.entries) == case.kept
-    assert tuple(sorted(c.what for c in step.changes)) == tuple(sorted(case.reports))
+    assert tuple(sorted(c.what for c in step.news.changes)) == tuple(sorted(case.reports))
     assert len({entry.guid for entry in step.lock.entries}) == len(step.lock.entries)
     assert [e.question for e in step.entries] == [i.question for i in case.after]
     assert then(step.lock, *case.after, now=NOW + 999).lock == step.lock

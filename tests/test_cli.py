@@ -46,9 +46,10 @@ def test_the_exit_code_tells_how_it_went(
     assert call(*arguments).code == code
 
 
+COMMANDS = "'build', 'check', 'plan', 'lock', 'schema'"
 WRONG_CALLS = (
     # the command, the last line of what is said
-    (["x"], "argument COMMAND: invalid choice: 'x' (choose from 'build', 'check', 'schema')"),
+    (["x"], f"argument COMMAND: invalid choice: 'x' (choose from {COMMANDS})"),
     (["check"], "there is no folder decks/ here; name a deck, or run this where decks/ is"),
     (["check", "gone.yaml"], "there is no file or folder gone.yaml"),
     (["check", "empty"], "there is no deck in empty/; a deck is a .yaml file"),
@@ -60,6 +61,15 @@ WRONG_CALLS = (
     (
         ["build", "--seed", "a b", "deck.yaml"],
         "argument --seed: 'a b' is not 1 to 16 letters, digits or dashes",
+    ),
+    (["build", "--bundle", "a/b", "deck.yaml"], "argument --bundle: 'a/b' is no file name"),
+    (
+        ["build", "--bundle", "backup-1", "deck.yaml"],
+        "argument --bundle: Anki would restore backup-1.apkg as a whole collection",
+    ),
+    (
+        ["build", "--bundle", "all", "--only", "quiz", "deck.yaml"],
+        "--bundle makes an Anki package, so --only must name anki",
     ),
 )
 

@@ -20,6 +20,7 @@ KEYS = sorted(
     {*schema()["properties"]}.union(
         *(kind.get("properties", ()) for kind in schema()["$defs"].values()),
         ("p", "quote", "text", "published", "url", "paragraphs", "publisher"),
+        ("file", "alt", "points", "for"),
     )
 )
 WORDS = (
@@ -27,6 +28,7 @@ WORDS = (
     "{{c1::x::y}}", "{{c0::x}}", "{{x", "a: b", "a #b", "- x", "[", "{", "'", '"', "*x", "&x", "!x",
     "%x", "@x", "`x`", "|", ">", "? x", "\t", "\u200b", "\u2028", "\x85", "\ufeff", "é", "日本",
     "👍", "2022-02-30", "https://x", "A::B", "A::", "x" * 300, "\\d", "\r", "a\nb",
+    "![", "![x](y.png)", "![]()", "![{{x}}](y)", "../x", "deck.yaml", "\\(x\\)", "0.5", "60",
 )  # fmt: skip
 quick = settings(max_examples=80, deadline=None)
 
@@ -102,11 +104,18 @@ near: st.SearchStrategy[Tree] = st.recursive(
     ),
     max_leaves=20,
 )
+words = st.sampled_from(WORDS)
 cards: st.SearchStrategy[Tree] = st.lists(
     st.one_of(
         st.fixed_dictionaries({"q": near, "a": near}, optional={"distractors": near, "at": near}),
         st.fixed_dictionaries({"claim": near, "a": near}, optional={"correction": near}),
         st.fixed_dictionaries({"cloze": near}, optional={"why": near, "ignore": near}),
+        st.fixed_dictionaries({"q": near, "match": near}, optional={"distractors": near}),
+        st.fixed_dictionaries({"q": near, "match": st.dictionaries(words, words)}),
+        st.fixed_dictionaries({"q": near, "order": near}, optional={"image": near}),
+        st.fixed_dictionaries({"q": near, "rubric": near}, optional={"a": near, "points": near}),
+        st.fixed_dictionaries({"q": near, "lines": near}, optional={"a": near, "only": near}),
+        st.fixed_dictionaries({"q": near, "a": near}, optional={"type": near, "audio": near}),
         st.dictionaries(st.sampled_from(KEYS), near, max_size=5),
     ),
     max_size=4,

@@ -15,9 +15,9 @@ from quizpress.lock.entries import Entry, Lock, dump, load
 FORM = """\
 {
 "quizpress": 1,
-"deck": {"key": "feedfeedfeedfeed", "id": 1500000000, "name": "A::Ü", "created": 1700000000},
+"deck": {"key": "feedfeedfeedfeed", "id": 1500000000, "name": "A::Ü", "created": 1700000000, "look": 1700000001, "was": ["Ü"]},
 "cards": [
-{"guid": "0a", "key": "nile", "kind": "short", "q": "Où \\"?\\"\\n\\\\", "a": "🎉", "at": [7, 9], "ords": [0, 1], "hash": "aa", "time": 1700000002},
+{"guid": "0a", "key": "nile", "kind": "short", "q": "Où \\"?\\"\\n\\\\", "a": "🎉", "at": [7, 9], "ords": [0, 1], "hash": "aa", "time": 1700000002, "tags": "ü x", "parts": "00ff"},
 {"guid": "0b", "key": "0b", "kind": "choice", "q": "Which?", "a": "A · B", "at": [], "ords": [0], "hash": "bb", "time": 1700000000, "removed": true},
 null
 ]
@@ -30,8 +30,22 @@ LOCK = Lock(
     NOW,
     (
         Entry("0b", "0b", "choice", "Which?", "A · B", (), (0,), "bb", NOW, removed=True),
-        Entry("0a", "nile", "short", 'Où "?"\n\\', "🎉", (7, 9), (0, 1), "aa", NOW + 2),
+        Entry(
+            "0a",
+            "nile",
+            "short",
+            'Où "?"\n\\',
+            "🎉",
+            (7, 9),
+            (0, 1),
+            "aa",
+            NOW + 2,
+            tags="ü x",
+            parts="00ff",
+        ),
     ),
+    NOW + 1,
+    ("Ü",),
 )
 
 names = st.text("0123456789abcdef", min_size=1, max_size=16)
@@ -49,6 +63,8 @@ entries = st.builds(
     hash=names,
     time=times,
     removed=st.booleans(),
+    tags=texts,
+    parts=st.text("0123456789abcdef", max_size=24),
 )
 locks = st.builds(
     Lock,
@@ -56,6 +72,8 @@ locks = st.builds(
     deck_id=st.integers(1 << 30, (1 << 31) - 1),
     name=texts,
     created=times,
+    look=st.integers(0, 1 << 34),
+    was=st.lists(texts, max_size=2).map(tuple),
     entries=st.lists(entries, unique_by=lambda entry: entry.guid, max_size=5).map(
         lambda found: tuple(sorted(found))
     ),
@@ -93,7 +111,11 @@ JSON = "the lock is not valid JSON"
 BROKEN: tuple[tuple[str, str, str, int, str], ...] = (
     ("conflict", '"cards": [', '<<<<<<< HEAD\n"cards": [', 4, "a merge left the lock in conflict"),
     ("truncated", "null\n]\n}\n", "", 7, JSON),
-    ("comma", '"time": 1700000002},', '"time": 1700000002}', 6, JSON),
+    ("comma", '"parts": "00ff"},', '"parts": "00ff"}', 6, JSON),
+    ("tags without parts", ', "parts": "00ff"', "", 1, MISSING),
+    ("parts that are none", '"parts": "00ff"', '"parts": "xyz"', 1, MISSING),
+    ("a name that is none", '["Ü"]', "[5]", 1, MISSING),
+    ("a look that is none", '"look": 1700000001', '"look": "new"', 1, MISSING),
     ("garbage", "{\n", "\x80\x00\xff\n", 1, JSON),
     ("deep", "{\n", "[" * 100_000, 1, JSON),
     ("other version", '"quizpress": 1', '"quizpress": 2', 1, "this is no lock of format 1"),
@@ -137,7 +159,7 @@ def test_a_lock_that_cannot_be_read_is_reported_and_left(
     (problem,) = outcome.problems
     assert (problem.place.path, problem.place.line) == (str(desk.lock), line)
     assert problem.message.startswith(message)
-    assert "git" in problem.hint or "keep " in problem.hint
+    assert "git" in problem.hint or "lock --repair" in problem.hint
     assert outcome.failed
     assert desk.files() == before
 
@@ -154,7 +176,7 @@ def test_the_report_shows_the_locks_own_line(tmp_path: Path, call: Any) -> None:
         "deck.lock:8:1: error[lock-unreadable]: a merge left the lock in conflict\n"
         " 8 | <<<<<<< HEAD\n"
         "   | ^\n"
-        "  hint: remove the marks; keep one `deck` line, and of two with one guid the later\n\n"
+        "  hint: run `quizpress lock --repair`; it keeps the cards of both sides\n\n"
     )
     assert ran.out == "deck.yaml: not built\n0 decks built, 1 deck not\n"
 

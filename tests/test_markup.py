@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizpress.press.markup import escape, markdown, plain
+from quizpress.model import Markup
+from quizpress.press.markup import escape, markdown, plain, renderer
 
 TEXT = (
     "plain words",
@@ -60,25 +61,52 @@ MARKDOWN = (
     ("\\(a\nb\\)", "[a\nb]"),
     (r"*\(a\)*", "<em>[a]</em>"),
     (r"`\(a\)`", r"<code>\(a\)</code>"),
+    ("![a](b.png)", '<img src="shown:b.png" alt="a">'),
+    ("*![a](b.png)*", '<em><img src="shown:b.png" alt="a"></em>'),
+    ("[![a](b.png)](https://x.org)", '<a href="https://x.org"><img src="shown:b.png" alt="a"></a>'),
+    ('![a](b.png "c")', '<img src="shown:b.png" alt="a">'),
+    ("![](<b c.png>)", '<img src="shown:b c.png" alt="">'),
+    ("![\"<&>'](b.png)", """<img src="shown:b.png" alt="&quot;&lt;&amp;&gt;'">"""),
+    ('![a](<b"c&.png>)', '<img src="shown:b&quot;c&amp;.png" alt="a">'),
+    (r"![*a* `b` \(c\)](d.png)", '<img src="shown:d.png" alt="a b c">'),
+    ("`![a](b.png)`", "<code>![a](b.png)</code>"),
+    (r"\![a](b.png)", '!<a href="b.png">a</a>'),
 )
 PLAIN = (
     ("*a* `b` [c](d)", "*a* `b` [c](d)"),
     (r"\(x\) \*", r"\(x\) \*"),
     ("a\nb", "a<br>b"),
     ("<i>a</i> & b", "&lt;i&gt;a&lt;/i&gt; &amp; b"),
+    ("![a](b.png)", "![a](b.png)"),
 )
-HOSTILE = ("*", "[", "`", "\\(", "_a", "*a ", "[a](", "<a:", "<", "![[", "**a ", "`a``b", "\\[(")
+HOSTILE = (
+    "*",
+    "[",
+    "`",
+    "\\(",
+    "_a",
+    "*a ",
+    "[a](",
+    "<a:",
+    "<",
+    "![[",
+    "**a ",
+    "`a``b",
+    "\\[(",
+    "![](",
+    "![a](b)",
+    "![!",
+)
 
 
 @pytest.mark.parametrize("text", TEXT)
 def test_text_is_text(text: str) -> None:
-    render = markdown(lambda inside: f"[{inside}]")
-    assert render(text) == plain(text) == escape(text)
+    assert _rendered(text) == plain(text) == escape(text)
 
 
 @pytest.mark.parametrize(("text", "html"), MARKDOWN)
 def test_markdown(text: str, html: str) -> None:
-    assert markdown(lambda inside: f"[{inside}]")(text) == html
+    assert _rendered(text) == html
 
 
 @pytest.mark.parametrize(("text", "html"), PLAIN)
@@ -86,11 +114,17 @@ def test_plain(text: str, html: str) -> None:
     assert plain(text) == html
 
 
+@pytest.mark.parametrize(("markup", "html"), [("markdown", "<em>[x]</em>"), ("plain", r"*\(x\)*")])
+def test_the_markup_of_a_deck_chooses_the_renderer(markup: Markup, html: str) -> None:
+    assert renderer(markup, escape)(lambda inside: f"[{inside}]")(r"*\(x\)*") == html
+
+
 @given(st.text(alphabet="ab<>&\"'`*_[]()\\!:/\n ", max_size=40))
 def test_no_text_can_make_an_element_of_its_own(text: str) -> None:
-    html = markdown(escape)(text)
+    html = markdown(escape, escape)(text)
     tags = re.findall(r"<[^>]*>", html)
-    known = r'<(?:/?(?:em|strong|code)|br|/a|a href="[^"<>]*"(?: title="[^"<>]*")?)>'
+    link, picture = r'a href="[^"<>]*"(?: title="[^"<>]*")?', r'img src="[^"<>]*" alt="[^"<>]*"'
+    known = rf"<(?:/?(?:em|strong|code)|br|/a|{link}|{picture})>"
     assert all(re.fullmatch(known, tag) for tag in tags)
     assert not re.search(r"[<>]", re.sub(known, "", html))
 
@@ -99,5 +133,9 @@ def test_no_text_can_make_an_element_of_its_own(text: str) -> None:
 def test_a_text_of_the_greatest_length_takes_no_time(unit: str) -> None:
     text = unit * (10_000 // len(unit))
     start = time.process_time()
-    markdown(escape)(text)
+    markdown(escape, escape)(text)
     assert time.process_time() - start < 5
+
+
+def _rendered(text: str) -> str:
+    return markdown(lambda inside: f"[{inside}]", lambda file: f"shown:{file}")(text)

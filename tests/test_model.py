@@ -9,10 +9,15 @@ from quizpress.model import (
     Choice,
     Cloze,
     Content,
+    Criterion,
     Deck,
     Distractor,
     Gap,
     Locator,
+    Matching,
+    Open,
+    Ordering,
+    Picture,
     Short,
     TrueFalse,
     answers,
@@ -47,6 +52,20 @@ CONTENTS: tuple[tuple[str, Content], ...] = (
     ("claim: C\na: true", TrueFalse("C", truth=True, correction="")),
     ("claim: C\na: false\ncorrection: D", TrueFalse("C", truth=False, correction="D")),
     ("cloze: 'a {{b}}'", Cloze("a {{b}}", ("a ", Gap(1, "b", "")))),
+    ("q: Q\na: A\ntype: true\nlines: 3", Short("Q", ("A",), typed=True, lines=3)),
+    ("q: Q\nmatch: {A: B, 1: no}", Matching("Q", (("A", "B"), ("1", "no")), ())),
+    (
+        "q: Q\nmatch:\n  ' A ': ' B '\n  C: D\ndistractors: [E, F]",
+        Matching("Q", (("A", "B"), ("C", "D")), ("E", "F")),
+    ),
+    ("q: Q\nmatch: {A: B, C: B}\ndistractors: E", Matching("Q", (("A", "B"), ("C", "B")), ("E",))),
+    ("q: Q\norder: [B, A, 01]", Ordering("Q", ("B", "A", "01"))),
+    ("q: Q\nlines: 04", Open("Q", "", 4, ())),
+    (
+        "q: Q\na: A\nrubric: [{points: 1, for: B}, {points: 0.50, for: C}]\nlines: 9",
+        Open("Q", "A", 9, (Criterion("1", "B"), Criterion("0.50", "C"))),
+    ),
+    ("q: Q\nrubric: [{points: 1, for: B}]", Open("Q", "", 0, (Criterion("1", "B"),))),
     ('q: "\\u200b Q "\na: "\\u00a0A\\n"', Short("Q", ("A",), both=False)),
 )
 PIECES: tuple[tuple[str, tuple[str | Gap, ...]], ...] = (
@@ -88,9 +107,10 @@ def test_what_a_deck_leaves_out_has_a_default(deck: Write) -> None:
     assert built[:8] == (
         "deck", "T", "T", "en", (), "", "markdown", Article("", "", "", "", "", 0, {}),
     )  # fmt: skip
-    assert card[1:10] == (
-        "", (), "", "H", (), "", (), frozenset({"anki", "paper", "screen"}), frozenset(),
+    assert card[4:] == (
+        "", (), "", "H", (), "", (), None, "", frozenset({"anki", "paper", "screen"}), frozenset(),
     )  # fmt: skip
+    assert built.media == {}
 
 
 def test_every_key_of_a_card_reaches_the_model(deck: Write) -> None:
@@ -144,6 +164,55 @@ def test_a_place_is_a_paragraph_and_perhaps_a_quote(deck: Write) -> None:
     built = _built(deck, "title: T\ncards:\n- {q: Q, a: A, at: 012}\n")
 
     assert built.sections[0].cards[0].at == (Locator(12, "", Span(35, 38), Span(35, 38)),)
+
+
+POOLS = (
+    # pairs, distractors, and what there is to choose from
+    ((("A", "B"), ("C", "D")), (), ("B", "D")),
+    ((("A", "B"), ("C", "D")), ("E",), ("B", "D", "E")),
+    ((("A", "B"), ("C", "B")), ("D",), ("B", "D")),
+    ((("A", "B  C"), ("C", "B C")), ("b c",), ("B  C", "b c")),
+)
+
+
+@pytest.mark.parametrize(("pairs", "distractors", "pool"), POOLS)
+def test_a_pool_has_each_text_once(
+    pairs: tuple[tuple[str, str], ...], distractors: tuple[str, ...], pool: tuple[str, ...]
+) -> None:
+    assert Matching("Q", pairs, distractors).pool == pool
+
+
+PICTURES = (
+    ("image: x.png", Picture("x.png", "", Span(39, 44))),
+    ("image: {file: ' x.png ', alt: X }", Picture("x.png", "X", Span(46, 55))),
+)
+
+
+@pytest.mark.parametrize(("line", "picture"), PICTURES)
+def test_a_picture_is_a_file_and_perhaps_words(line: str, picture: Picture, deck: Write) -> None:
+    seen = examine(deck(f"title: T\ncards:\n- q: Q\n  a: A\n  {line}\n  audio: x.ogg\n"))
+    assert seen.deck is not None
+    card = seen.deck.sections[0].cards[0]
+
+    assert (card.image, card.audio) == (picture, "x.ogg")
+
+
+ASKED_WHERE = (
+    # a card, and where it is asked
+    ("q: Q\n  lines: 4", "paper screen"),
+    ("q: Q\n  rubric: [{points: 1, for: B}]", "paper screen"),
+    ("q: Q\n  a: A\n  rubric: [{points: 1, for: B}]", "anki paper screen"),
+    ("q: Q\n  lines: 4\n  only: [anki, paper]", "paper"),
+)
+
+
+@pytest.mark.parametrize(("card", "targets"), ASKED_WHERE)
+def test_an_open_question_is_in_anki_with_a_model_answer(
+    card: str, targets: str, deck: Write
+) -> None:
+    (section,) = _built(deck, f"title: T\ncards:\n- {card}\n").sections
+
+    assert section.cards[0].only == {*targets.split()}
 
 
 def _built(deck: Write, text: str) -> Deck:

@@ -1,11 +1,12 @@
 """In which order options stand: by a seed, by the deck, or with the key in its place."""
 
 from collections import Counter
+from itertools import permutations
 
 import pytest
 
 from quizpress.model import Choice, Distractor
-from quizpress.press.order import Option, scrambled
+from quizpress.press.order import Option, mixed, scrambled
 from quizpress.problem import Span
 
 SPAN = Span(0, 0)
@@ -88,3 +89,18 @@ def test_a_kept_order(
 ) -> None:
     made = choice(keys=keys, keep_order=keep_order, keys_first=keys_first)
     assert texts(made, "7B") == texts(made, "9Z") == expected.split()
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_mixed_texts_do_not_tell_in_which_order_they_were_given(count: int) -> None:
+    texts = ["first", "second", "third", "fourth"][:count]
+    for seed in range(20):
+        made = {mixed(given, str(seed), "Which?") for given in permutations(texts)}
+        assert len(made) == 1
+        assert sorted(made.pop()) == sorted(texts)
+
+
+def test_seeds_give_every_order_to_mixed_texts() -> None:
+    orders = Counter(mixed(("a", "b", "c"), str(seed), "Which?") for seed in range(600))
+    assert len(orders) == 6
+    assert min(orders.values()) > 60

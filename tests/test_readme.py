@@ -43,6 +43,14 @@ def test_its_edit_keeps_the_history(deck: Write, call: Callable[..., Ran]) -> No
     assert call("build").out.startswith(_shown(f"{DECK}: 4 cards, 1 edited"))
 
 
+def test_its_plan_is_what_is_said(deck: Write, call: Callable[..., Ran]) -> None:
+    deck(_deck(), DECK)
+    call("build")
+    edited = _deck().replace("On what date was the order", "When was the order")
+    deck(edited.replace("    a: false\n", "    a: false\n    tags: law\n"), DECK)
+    assert call("plan").out == _shown(f"{DECK} → ")
+
+
 def test_its_pictures_and_commands_exist() -> None:
     for path in re.findall(r"\]\((docs/[^)]*)\)", README):
         assert (ROOT / path).is_file(), path

@@ -2,9 +2,11 @@
 
 import argparse
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from quizpress import __version__
+from quizpress.check.facts import restores
 from quizpress.pipeline import TARGETS
 from quizpress.report import FORMS
 
@@ -25,6 +27,12 @@ _CHECK = """examples:
   quizpress check
   quizpress check --format github              marks the lines of a pull request
   quizpress check --format sarif > out.sarif   for code scanning"""
+_PLAN = """examples:
+  quizpress plan                     what learners get with the next build, before it is made
+  quizpress plan --format json       the same for programs"""
+_LOCK = """examples:
+  quizpress lock                     how many notes each lock holds
+  quizpress lock --repair            after a merge with conflicts: the notes of both sides"""
 _SCHEMA = """example:
   quizpress schema > deck.schema.json
   then, as the first line of a deck:
@@ -52,16 +60,70 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"quizpress {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    for name, (says, examples, add) in _COMMANDS.items():
+        command = commands.add_parser(
+            name, help=says, epilog=examples, formatter_class=raw, allow_abbrev=False
+        )
+        add(command)
+    return parser
 
-    sub = commands.add_parser(
-        "build",
-        help="check decks and press them",
-        epilog=_BUILD,
-        formatter_class=raw,
-        allow_abbrev=False,
+
+def _build(command: argparse.ArgumentParser) -> None:
+    _decks(command)
+    _out(command)
+    command.add_argument(
+        "--only",
+        type=_targets,
+        default=frozenset(TARGETS),
+        metavar="TARGETS",
+        help="some of anki,quiz,key",
     )
-    _decks(sub)
-    sub.add_argument(
+    command.add_argument(
+        "--seed", type=_seed, help="the order of options on paper, as a printed sheet names it"
+    )
+    command.add_argument(
+        "--bundle",
+        type=_bundle,
+        metavar="NAME",
+        help="put all decks into one Anki package too, NAME.apkg",
+    )
+    command.add_argument(
+        "--locked", action="store_true", help="fail where a lock would change (for CI)"
+    )
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    _decks(command)
+    _format(command, FORMS)
+
+
+def _plan(command: argparse.ArgumentParser) -> None:
+    _decks(command)
+    _format(command, ("text", "json"))
+
+
+def _lock(command: argparse.ArgumentParser) -> None:
+    _decks(command)
+    command.add_argument(
+        "--repair", action="store_true", help="make a lock whole that a merge left in conflict"
+    )
+
+
+def _schema(_command: argparse.ArgumentParser) -> None:
+    """Add nothing: the schema is one."""
+
+
+_COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]] = {
+    "build": ("check decks and press them", _BUILD, _build),
+    "check": ("report problems, press nothing", _CHECK, _check),
+    "plan": ("show what the next build changes in Anki", _PLAN, _plan),
+    "lock": ("look at locks, repair them after a merge", _LOCK, _lock),
+    "schema": ("print the JSON Schema of decks, for editors", _SCHEMA, _schema),
+}
+
+
+def _out(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
         "-o",
         "--out",
         type=Path,
@@ -69,41 +131,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="where to write (default: build)",
     )
-    sub.add_argument(
-        "--only",
-        type=_targets,
-        default=frozenset(TARGETS),
-        metavar="TARGETS",
-        help="some of anki,quiz,key",
-    )
-    sub.add_argument(
-        "--seed", type=_seed, help="the order of options on paper, as a printed sheet names it"
-    )
-    sub.add_argument(
-        "--locked", action="store_true", help="fail where a lock would change (for CI)"
-    )
 
-    sub = commands.add_parser(
-        "check",
-        help="report problems, press nothing",
-        epilog=_CHECK,
-        formatter_class=raw,
-        allow_abbrev=False,
-    )
-    _decks(sub)
-    sub.add_argument(
-        "--format", choices=FORMS, default="text", help="the form of the report (default: text)"
-    )
 
-    commands.add_parser(
-        "schema",
-        help="print the JSON Schema of decks, for editors",
-        epilog=_SCHEMA,
-        formatter_class=raw,
-        allow_abbrev=False,
+def _format(command: argparse.ArgumentParser, forms: tuple[str, ...]) -> None:
+    command.add_argument(
+        "--format", choices=forms, default="text", help="the form of the report (default: text)"
     )
-
-    return parser
 
 
 def _decks(parser: argparse.ArgumentParser) -> None:
@@ -127,3 +160,11 @@ def _seed(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9-]{1,16}", text):
         raise argparse.ArgumentTypeError(f"{text!r} is not 1 to 16 letters, digits or dashes")
     return text.upper()  # As it is printed.
+
+
+def _bundle(text: str) -> str:
+    if not re.fullmatch(r"\w[\w. -]{0,99}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no file name")
+    if restores(text):
+        raise argparse.ArgumentTypeError(f"Anki would restore {text}.apkg as a whole collection")
+    return text

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from quizpress.arguments import parse, usage
-from quizpress.pipeline import Options, Outcome, build, checked, clashes
+from quizpress.decks import WrongUseError, clashes, meant
+from quizpress.pipeline import Options, Outcome, build, checked, plan
 from quizpress.problem import Problem, has_errors
-from quizpress.report import formatted
+from quizpress.report import formatted, painter
 
 FINE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 MANY = 5
@@ -71,19 +72,17 @@ def run(arguments: list[str]) -> int:
         return USAGE
     try:
         return _ACTS[options.command](options)
-    except _UsageError as error:
+    except WrongUseError as error:
         print(f"quizpress: {error}", file=sys.stderr)
         return USAGE
 
 
-class _UsageError(Exception):
-    """Something about the call itself is wrong."""
-
-
 def _build(options: Namespace) -> int:
-    from quizpress.report.summary import summary, total  # noqa: PLC0415
+    from quizpress.report.summary import bundled, summary, total  # noqa: PLC0415
 
-    paths = _paths(options.decks)
+    paths = meant(options.decks)
+    if options.bundle and "anki" not in options.only:
+        raise WrongUseError("--bundle makes an Anki package, so --only must name anki")
     clashing = clashes(paths)
     wish = Options(options.out, options.only, options.seed or "", options.locked, _now())
     outcomes = [
@@ -93,14 +92,22 @@ def _build(options: Namespace) -> int:
     for outcome in outcomes:
         _complain(outcome.problems)
         print(summary(outcome), end="")
+    failed = any(outcome.failed for outcome in outcomes)
+    if options.bundle and not failed:
+        from quizpress.bundle import bundle  # noqa: PLC0415  Asked for now and then.
+
+        made = bundle(paths, options.out / f"{options.bundle}.apkg", wish.now)
+        _complain(made.problems)
+        print(bundled(made), end="")
+        failed = bool(made.problems)
     print(total(outcomes), end="")
-    return PROBLEMS if any(outcome.failed for outcome in outcomes) else FINE
+    return PROBLEMS if failed else FINE
 
 
 def _check(options: Namespace) -> int:
     from quizpress.report.summary import verdict  # noqa: PLC0415
 
-    paths = _paths(options.decks)
+    paths = meant(options.decks)
     problems = list(clashes(paths).values())
     for path in _watched(paths):
         problems += checked(path)[1]
@@ -108,6 +115,34 @@ def _check(options: Namespace) -> int:
     failed = has_errors(problems)
     if options.format == "text":
         print(verdict(len(paths), problems), end="", file=sys.stderr if failed else sys.stdout)
+    return PROBLEMS if failed else FINE
+
+
+def _plan(options: Namespace) -> int:
+    from quizpress.report import machine  # noqa: PLC0415  `check` is quicker without.
+    from quizpress.report.plan import as_text  # noqa: PLC0415
+
+    outcomes = [plan(path, _now()) for path in _watched(meant(options.decks))]
+    if options.format == "json":
+        print(machine.plan(outcomes), end="")
+    else:
+        paint = painter(colour=_coloured(sys.stdout))
+        for outcome in outcomes:
+            _complain(outcome.problems)
+            print(as_text(outcome, paint), end="")
+    return PROBLEMS if any(outcome.failed for outcome in outcomes) else FINE
+
+
+def _lock(options: Namespace) -> int:
+    from quizpress import lockfile  # noqa: PLC0415  `check` needs no lock.
+    from quizpress.report.summary import locked  # noqa: PLC0415
+
+    failed = False
+    for path in meant(options.decks):
+        state = lockfile.state(path, repair=options.repair)
+        _complain(state.problems)
+        print(locked(state), end="")
+        failed = failed or bool(state.problems)
     return PROBLEMS if failed else FINE
 
 
@@ -123,47 +158,10 @@ def _schema(_options: Namespace) -> int:
 _ACTS: dict[str, Callable[[Namespace], int]] = {
     "build": _build,
     "check": _check,
+    "plan": _plan,
+    "lock": _lock,
     "schema": _schema,
 }
-
-
-def _paths(given: list[Path]) -> list[Path]:
-    """Return the deck files that are meant, each once, in the order given."""
-    found: dict[Path, Path] = {}
-    for path in given or [Path("decks")]:
-        if not os.path.exists(path):  # noqa: PTH110  Path.exists raises on a name too long.
-            raise _UsageError(_missing(path, default=not given))
-        decks = _inside(path) if path.is_dir() else [path]
-        if not decks:
-            raise _UsageError(f"there is no deck in {path}/; a deck is a .yaml file")
-        for deck in decks:
-            found.setdefault(deck.resolve(), deck)
-    return list(found.values())
-
-
-def _inside(folder: Path) -> list[Path]:
-    """Return the decks below a folder; what is hidden is none, what cannot be read is an error."""
-    decks = []
-    for inside, folders, files in os.walk(folder, onerror=_refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        named = [name for name in files if name.endswith((".yaml", ".yml")) and name[0] != "."]
-        decks += [Path(inside, name) for name in named if not _special(Path(inside, name))]
-    return sorted(decks)
-
-
-def _special(path: Path) -> bool:
-    """Say whether it is no file; a link that leads nowhere is read all the same, and fails."""
-    return path.exists() and not path.is_file()
-
-
-def _refuse(error: OSError) -> NoReturn:
-    raise _UsageError(f"the folder {error.filename} cannot be read: {error.strerror}")
-
-
-def _missing(path: Path, *, default: bool) -> str:
-    if default:
-        return "there is no folder decks/ here; name a deck, or run this where decks/ is"
-    return f"there is no file or folder {path}"
 
 
 def _now() -> int:

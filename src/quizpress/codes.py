@@ -51,12 +51,24 @@ CODES: dict[str, Code] = {
     "quote-length": Code("warning", "A quote that locates an answer has 4 to 8 words."),
     "quote-not-found": Code("warning", "The quote does not stand in its paragraph."),
     "true-false-correction": Code("warning", "A true claim needs no correction."),
+    "match-twice": Code("error", "A text on the left of a matching stands twice."),
+    "type-answer": Code("error", "Only a single answer without maths or pictures can be typed."),
+    "no-card": Code("error", "The card is meant for Anki alone, and makes no card there."),
+    "rubric-points": Code("warning", "The points of the rubric do not add up to those given."),
+    # the pictures and sounds
+    "media-outside": Code("error", "Pictures and sounds are files in the deck's folder or below."),
+    "media-missing": Code("error", "The file of a picture or sound is not there."),
+    "media-size": Code("error", "A picture or sound is over a bound."),
+    "media-type": Code("error", "The file is no picture or sound of a type that all can show."),
+    "media-case": Code("error", "Two files have names that differ in their case alone."),
+    "image-alt": Code("warning", "A picture has no words for those who cannot see it."),
     # the outputs
     "output-name": Code("error", "Anki would take the package for a backup to restore."),
     "output-clash": Code("error", "Two decks would be written to one place."),
     "unwritable": Code("error", "An output or the lock cannot be written."),
     # the lock
     "lock-unreadable": Code("error", "The lock cannot be read."),
+    "lock-shared": Code("error", "Two decks of one bundle have notes in common."),
     "lock-left": Code("error", "The deck has no lock, and an abandoned one has its name."),
     "lock-outdated": Code("error", "The lock would change, and --locked forbids it."),
 }

@@ -2,13 +2,18 @@
 
 import contextlib
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
-from quizpress.lock.advance import Change
-from quizpress.lock.entries import Lock, LockError, dump, load
+from quizpress.lock.advance import News
+from quizpress.lock.entries import Lock, LockError, MergeError, dump, load
 from quizpress.problem import Problem, Report, Source, Span, about_file
 from quizpress.read.decode import content
+
+
+def of(deck: Path) -> Path:
+    """Return where the lock of a deck's file stands."""
+    return deck.with_suffix(".lock")
 
 
 def find(path: Path, name: str) -> tuple[Lock | None, list[Problem]]:
@@ -23,8 +28,7 @@ def find(path: Path, name: str) -> tuple[Lock | None, list[Problem]]:
         except LockError as error:
             return None, [_wrong(path, error)]
         except OSError as error:
-            message = f"the lock cannot be read: {error.strerror}"
-            return None, [about_file("lock-unreadable", path, message, "see to its rights")]
+            return None, [_unreadable(path, error)]
     for other in _around(path.parent):
         if not any(other.with_suffix(end).exists() for end in (".yaml", ".yml")):
             with contextlib.suppress(LockError, OSError):
@@ -41,11 +45,11 @@ def _around(folder: Path) -> list[Path]:
     return sorted(set(found))
 
 
-def outdated(path: Path, lock: Lock, changes: Iterable[Change]) -> list[Problem]:
-    """Return a problem where the file does not hold the lock; `changes` led to it."""
+def outdated(path: Path, lock: Lock, told: News) -> list[Problem]:
+    """Return a problem where the file does not hold the lock; the news led to it."""
     if content(path) == encoded(lock):
         return []
-    counts = Counter(change.what for change in changes)
+    counts = Counter(change.what for change in told.changes)
     news = ", ".join([f"{count:,} {what}" for what, count in counts.items()])
     message = f"the lock does not fit the deck{news and f': {news}'}"
     hint = "run `quizpress build` and commit the lock"
@@ -57,8 +61,65 @@ def encoded(lock: Lock) -> bytes:
     return dump(lock).encode()
 
 
+def read(deck: Path) -> Lock | None:
+    """Return the lock of a deck that was just built or planned; a new deck has none."""
+    path = of(deck)
+    return _load(path) if path.exists() else None
+
+
+class State(NamedTuple):
+    """What a lock holds, and whether it was made whole; `joined` notes were on both sides."""
+
+    path: Path
+    problems: list[Problem]
+    notes: int = 0
+    removed: int = 0
+    repaired: bool = False
+    joined: int = 0
+
+
+def state(deck: Path, *, repair: bool = False) -> State:
+    """Return what the lock of a deck holds, made whole on wish where a merge left it in two."""
+    from quizpress.write import alone  # noqa: PLC0415  Needed now and then.
+
+    path = of(deck)
+    with alone(deck):
+        try:
+            return _counted(path, _load(path)) if path.exists() else State(path, [])
+        except OSError as error:
+            return State(path, [_unreadable(path, error)])
+        except LockError as error:
+            whole = repair and isinstance(error, MergeError)
+            return _repair(path) if whole else State(path, [_wrong(path, error)])
+
+
+def _repair(path: Path) -> State:
+    from quizpress.lock.repair import repair  # noqa: PLC0415  Needed now and then.
+    from quizpress.write import write  # noqa: PLC0415
+
+    try:
+        whole, joined = repair(path.read_bytes().decode("utf-8", errors="replace"))
+        write({path: encoded(whole)})
+    except LockError as error:
+        return State(path, [_wrong(path, error)])
+    except OSError as error:
+        message = f"the lock cannot be written: {error.strerror or error}"
+        return State(path, [about_file("unwritable", path, message, "see to its rights")])
+    return _counted(path, whole)._replace(repaired=True, joined=joined)
+
+
+def _counted(path: Path, lock: Lock) -> State:
+    removed = sum(entry.removed for entry in lock.entries)
+    return State(path, [], len(lock.entries) - removed, removed)
+
+
 def _load(path: Path) -> Lock:
     return load(path.read_bytes().decode("utf-8", errors="replace"))
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    message = f"the lock cannot be read: {error.strerror}"
+    return about_file("lock-unreadable", path, message, "see to its rights")
 
 
 def _wrong(path: Path, error: LockError) -> Problem:

@@ -1,12 +1,14 @@
 """What a checked deck is: frozen types, a closed union of card kinds, no YAML."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from quizpress.problem import Span
 
 Target = Literal["anki", "paper", "screen"]
 Markup = Literal["markdown", "plain"]
+EVERYWHERE: frozenset[Target] = frozenset(("anki", "paper", "screen"))
 
 
 class Locator(NamedTuple):
@@ -38,11 +40,16 @@ class Gap(NamedTuple):
 
 
 class Short(NamedTuple):
-    """A question whose answers are recalled, all of them; `both` asks in reverse too."""
+    """A question whose answers are recalled, all of them; `both` asks in reverse too.
+
+    `typed` asks to type the answer in Anki; `lines` are those on paper, 0 for as many as fit it.
+    """
 
     question: str
     answers: tuple[str, ...]
-    both: bool
+    both: bool = False
+    typed: bool = False
+    lines: int = 0
 
 
 class Choice(NamedTuple):
@@ -74,36 +81,95 @@ class Cloze(NamedTuple):
     pieces: tuple[str | Gap, ...]
 
 
-Content = Short | Choice | TrueFalse | Cloze
+class Matching(NamedTuple):
+    """What belongs together, as (left, right), and texts on the right that belong to nothing."""
+
+    question: str
+    pairs: tuple[tuple[str, str], ...]
+    distractors: tuple[str, ...]
+
+    @property
+    def pool(self) -> tuple[str, ...]:
+        """Return what there is to choose from, each text once."""
+        found: dict[str, str] = {}
+        for text in (*(right for _, right in self.pairs), *self.distractors):
+            found.setdefault(alike(text), text)
+        return tuple(found.values())
+
+
+class Ordering(NamedTuple):
+    """Items in their right order."""
+
+    question: str
+    items: tuple[str, ...]
+
+
+class Criterion(NamedTuple):
+    """What part of an open answer is worth; `points` is a decimal number."""
+
+    points: str
+    text: str
+
+
+class Open(NamedTuple):
+    """A question answered at length; the model answer may be empty, `lines` 0."""
+
+    question: str
+    answer: str
+    lines: int
+    rubric: tuple[Criterion, ...]
+
+
+Content = Short | Choice | TrueFalse | Cloze | Matching | Ordering | Open
 
 KINDS: dict[type[Content], str] = {
     Short: "short",
     Choice: "choice",
     TrueFalse: "true-false",
     Cloze: "cloze",
+    Matching: "matching",
+    Ordering: "ordering",
+    Open: "open",
 }
-"""What each kind is called in locks, note types and templates."""
+"""What each kind is called in templates."""
+
+
+class Picture(NamedTuple):
+    """A picture of a card: its file, a path from the deck's folder, and what it shows."""
+
+    file: str
+    alt: str
+    span: Span
+
+
+class Media(NamedTuple):
+    """What a picture or a sound holds, and its type as the end of a file's name."""
+
+    data: bytes
+    type: str
 
 
 class Card(NamedTuple):
     """One item of a deck, whatever its kind; texts are as the author typed them."""
 
     content: Content
-    id: str
-    at: tuple[Locator, ...]
-    why: str
-    hint: str
-    tags: tuple[str, ...]
-    points: str
-    accept: tuple[str, ...]
-    only: frozenset[Target]
-    ignore: frozenset[str]
     span: Span
     """Where its question stands."""
-    where: Mapping[str, Span]
-    """Where the values of its keys stand; empty for a card of a question and an answer."""
     extent: Span
     """From its first key to its last value, where it silences a warning; else as `span`."""
+    where: Mapping[str, Span] = MappingProxyType({})
+    """Where the values of its keys stand; empty for a card of a question and an answer."""
+    id: str = ""
+    at: tuple[Locator, ...] = ()
+    why: str = ""
+    hint: str = ""
+    tags: tuple[str, ...] = ()
+    points: str = ""
+    accept: tuple[str, ...] = ()
+    image: Picture | None = None
+    audio: str = ""
+    only: frozenset[Target] = EVERYWHERE
+    ignore: frozenset[str] = frozenset()
 
     def at_key(self, key: str) -> Span:
         """Return where the value of a key stands, or the question for want of it."""
@@ -146,6 +212,8 @@ class Deck(NamedTuple):
     markup: Markup
     article: Article
     sections: tuple[Section, ...]
+    media: Mapping[str, Media]
+    """The pictures and sounds by their path from the deck's folder."""
 
     def cards(self, target: Target) -> list[Card]:
         """Return the cards meant for a target, in the order written."""
@@ -155,7 +223,7 @@ class Deck(NamedTuple):
 def question(content: Content) -> str:
     """Return the text by which an author knows a card."""
     match content:
-        case Short() | Choice():
+        case Short() | Choice() | Matching() | Ordering() | Open():
             return content.question
         case TrueFalse():
             return content.claim
@@ -174,6 +242,12 @@ def answers(content: Content) -> tuple[str, ...]:
             return ("true" if content.truth else "false",)
         case Cloze():
             return tuple(piece.text for piece in content.pieces if isinstance(piece, Gap))
+        case Matching():
+            return tuple(f"{left}: {right}" for left, right in content.pairs)
+        case Ordering():
+            return content.items
+        case Open():
+            return (content.answer,)
 
 
 def groups(cloze: Cloze) -> tuple[str, ...]:

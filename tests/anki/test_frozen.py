@@ -1,7 +1,9 @@
 """What can never change again without stranding every learner's cards."""
 
 from hashlib import sha256
+from pathlib import Path
 
+from desk import Desk, deck
 from quizpress.lock.advance import advance, begin
 from quizpress.lock.carry import Item
 from quizpress.press.anki.package import _Model
@@ -13,6 +15,8 @@ TYPES = {
     "choice": (1732406400002, "Quizpress Choice", ["Question"], 0),
     "true-false": (1732406400003, "Quizpress True/False", ["Question"], 0),
     "cloze": (1732406400004, "Quizpress Cloze", ["Cloze"], 1),
+    "matching": (1732406400005, "Quizpress Matching", ["Pair"], 0),
+    "ordering": (1732406400006, "Quizpress Ordering", ["Question"], 0),
 }
 NAMES = (
     "Question", "Answer", "Options", "Accepted", "Correction", "Why", "Hint", "Source", "Context",
@@ -21,10 +25,12 @@ NAMES = (
 )  # fmt: skip
 REVISED = {
     # Whoever changes a template or the style raises `revised` in types.py, and both here.
-    "short": (1795478400, "65ddce6993507527"),
-    "choice": (1795478400, "3f6b979af7611ff3"),
-    "true-false": (1795478400, "14a71f41b59f87c7"),
-    "cloze": (1795478400, "2ed7500ca7e6f8c9"),
+    "short": (1795500000, "d66d9a82ea006d67"),
+    "choice": (1795500000, "b5455e7d74a0c516"),
+    "true-false": (1795500000, "2dbebecd5028aae3"),
+    "cloze": (1795500000, "839dad9cdf9d349d"),
+    "matching": (1795500000, "0da69a7826cc3815"),
+    "ordering": (1795500000, "db30fca078df84dd"),
 }
 
 
@@ -44,7 +50,7 @@ def test_note_types_fields_and_templates_are_what_anki_knows() -> None:
 
 def digest(kind: str) -> str:
     """Return a hash of all that Anki takes over of a note type."""
-    texts = [style(), *(text for card in rendered(kind) for text in card)]
+    texts = [style(kind), *(text for card in rendered(kind) for text in card)]
     return sha256("\x1f".join(texts).encode()).hexdigest()[:16]
 
 
@@ -57,11 +63,25 @@ def test_ids_and_keys_are_derived_as_ever() -> None:
     lock = begin("title-42", "News::Title 42", 1_700_000_000)
     assert (lock.key, lock.deck_id) == ("44efbfbfbdbd23f7", 2109547511)
     items = [
-        Item("short", "", "Which order?", "Title 42", (7,), (0,), "h"),
-        Item("cloze", "farmers", "In {{El Salvador}}", "El Salvador", (), (0,), "h"),
+        Item("short", "", "Which order?", "Title 42", (7,), (0,), "", "", "h"),
+        Item("cloze", "farmers", "In {{El Salvador}}", "El Salvador", (), (0,), "", "", "h"),
     ]
     step = advance(lock, "News::Title 42", items, 1_700_000_000)
     assert [(e.guid, e.key) for e in step.entries] == [
         ("01e9ed8eeb6ed333", "01e9ed8eeb"),
         ("beb174a866ec8bc1", "farmers"),
     ]
+
+
+def test_the_notes_of_a_matching_are_named_by_their_left_sides(tmp_path: Path) -> None:
+    pairs = {"Xiomara Castro": "Honduras", "Nayib Bukele": "El Salvador"}
+    desk = Desk(
+        tmp_path, deck({"q": "Who?", "match": pairs, "id": "who"}, {"q": "And?", "match": pairs})
+    )
+    desk.good()
+    assert {(e.guid, e.key) for e in desk.locked().entries} == {
+        ("82651fae62c2b4e9", "who/5af5d9a7"),
+        ("90d0a13032f920d4", "who/b170b849"),
+        ("3307f59ff6e1eddb", "3307f59ff6"),
+        ("a7bb7553bd20f503", "a7bb7553bd"),
+    }

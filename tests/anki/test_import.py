@@ -156,7 +156,7 @@ def test_a_gap_in_the_title_of_a_link_is_refused(tmp_path: Path) -> None:
     source = """title: T\ncards: [{cloze: '[one](https://example.org "{{two}}") and {{three}}'}]"""
     problems = Desk(tmp_path, source).build().problems
     assert [(p.code, p.message) for p in problems] == [
-        ("cloze-gap", "a gap cannot stand in the address or the title of a link")
+        ("cloze-gap", "a gap cannot stand in a link's address or title, nor in a picture's words")
     ]
 
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+import pytest
+from gallery import ARABIC, DECK, that_asks
+
+from harness import ROOT
+from quizpress.press.templates import template
+
 if TYPE_CHECKING:
-    from screen import Reviewer, Shown
+    from gallery import Shown
+    from screen import Press, Reviewer
 
 
 pytest_plugins = ("screen",)
@@ -25,22 +33,58 @@ def _contrast(one: list[float], other: list[float]) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def test_nothing_overflows_and_all_text_stands_out(cards: list[Shown], reviewer: Reviewer) -> None:
+@pytest.mark.parametrize("source", [DECK, ARABIC], ids=["left to right", "right to left"])
+def test_nothing_overflows_and_all_text_stands_out(
+    press: Press, reviewer: Reviewer, source: str
+) -> None:
     seen = set()
+    cards = press(source)
     for width, night in ((390, False), (390, True), (1000, False)):
         reviewer.page.set_viewport_size({"width": width, "height": 760})
-        for number, card in enumerate(cards):
-            for side in card:
-                reviewer.show(side, night=night)
-                if reviewer.page.locator(".options.live").count():
-                    reviewer.page.locator(".options > li").nth(1).click()
-                wide = reviewer.page.evaluate("document.documentElement.scrollWidth")
-                assert wide <= width, (number, width)
-                for name, ink, ground in reviewer.ink():
-                    assert _contrast(ink, ground) >= LEAST, (number, night, name)
-                    seen.add((night, name.partition(" ")[0]))
+        for number, side in [(number, side) for number, card in enumerate(cards) for side in card]:
+            reviewer.show(side, night=night)
+            _use(reviewer)
+            assert reviewer.outside() == [], (number, width)
+            for name, ink, ground in reviewer.ink():
+                assert _contrast(ink, ground) >= LEAST, (number, night, name)
+                seen.add((night, name))
     assert {name for night, name in seen if night} == {name for night, name in seen if not night}
-    assert {"question", "answer", "why", "source", "context", "cloze"} <= {n for _, n in seen}
+    assert {name for _, name in seen} >= {
+        *("question", "left", "slot::after", "answer", "accepted", "accepted::before", "source"),
+        *("cloze", "typeBad", "typeMissed", "cue::before", "options::before", "tappable::before"),
+        *("key::before", "key::after", "picked::before", "picked::after", "IMG", "LI"),
+    }
+
+
+def _use(reviewer: Reviewer) -> None:
+    """Open what can be opened, and pick rightly and wrongly."""
+    page = reviewer.page
+    several = "[data-place='0']", "[data-place='2']", "[data-multiple] > li"
+    one = page.locator(".options.live:not([data-multiple]) > li:not(.key, [data-place])").all()
+    found = [option for which in several for option in page.locator(f".live {which}").all()]
+    for each in (*page.locator("summary:visible").all(), *found, *one[:1]):
+        each.click()
+
+
+@pytest.mark.parametrize(("source", "near"), [(DECK, "left"), (ARABIC, "right")])
+def test_signs_stand_where_reading_begins_and_marks_where_it_ends(
+    press: Press, reviewer: Reviewer, source: str, near: str
+) -> None:
+    far = "left" if near == "right" else "right"
+    cards = press(source)
+    reviewer.show(that_asks(cards, 'class="key"').back)
+    letter, mark = (_places(reviewer, "li.key", part) for part in ("::before", "::after"))
+    assert letter[near] < letter[far]
+    assert mark[near] > mark[far]
+    reviewer.show(that_asks(cards, 'class="left"').back)
+    line = _places(reviewer, ".pair", "::before")
+    assert line[near] < line[far]
+
+
+def _places(reviewer: Reviewer, which: str, part: str) -> dict[str, float]:
+    """Return how far from either side of an element a sign in it stands."""
+    sides = ("left", "right")
+    return {side: float(reviewer.style(which, side, part).removesuffix("px")) for side in sides}
 
 
 def test_night_is_dark_and_day_is_light(cards: list[Shown], reviewer: Reviewer) -> None:
@@ -75,3 +119,69 @@ def test_a_hint_opens_on_request(cards: list[Shown], reviewer: Reviewer) -> None
     assert hint.is_visible()
     reviewer.show(cards[1].back)
     assert not reviewer.page.get_by_text("There are two.").is_visible()
+
+
+def test_pictures_have_a_light_ground_by_night_and_by_day(
+    cards: list[Shown], reviewer: Reviewer
+) -> None:
+    for night in (False, True):
+        reviewer.show(that_asks(cards, "a drawing", "A column").front, night=night)
+        for picture in reviewer.page.locator("img").all():
+            ground = picture.evaluate("e => getComputedStyle(e).backgroundColor")
+            assert _brightness([float(part) for part in re.findall(r"[\d.]+", ground)]) > 0.75
+
+
+def test_pictures_leave_room_for_what_is_asked_about_them(
+    cards: list[Shown], reviewer: Reviewer
+) -> None:
+    reviewer.show(that_asks(cards, "A column").front)
+    pictures = {
+        place: [picture.bounding_box() for picture in reviewer.page.locator(f"{place} img").all()]
+        for place in (".image", ".options")
+    }
+    assert [box["height"] <= 0.6 * 760 for box in pictures[".image"] if box] == [True]
+    assert [box["height"] <= 160 for box in pictures[".options"] if box] == [True] * 3
+
+
+WIDE = {
+    "table": "<table><tr>" + "<td>a_cell_of_many</td>" * 12 + "</tr></table>",
+    "pre": f"<pre><code>{'a line of code ' * 20}</code></pre>",
+}
+
+
+@pytest.mark.parametrize("name", WIDE)
+@pytest.mark.parametrize("text", ["one that is wrong", "another", "Because it is.", "capital"])
+def test_what_learners_put_in_scrolls_inside_the_card(
+    cards: list[Shown], reviewer: Reviewer, text: str, name: str
+) -> None:
+    (back,) = [card.back for card in cards if f">{text}<" in card.back][:1]
+    reviewer.show(back.replace(f">{text}<", f">{WIDE[name]}<"))
+    assert reviewer.outside() == []
+    widths = reviewer.page.locator(name).evaluate_all(
+        "all => all.map(e => e.scrollWidth - e.clientWidth)"
+    )
+    assert len(widths) == 1
+    assert widths[0] > 50
+
+
+def test_many_sounds_stand_in_rows(cards: list[Shown], reviewer: Reviewer) -> None:
+    front = that_asks(cards, "soundLink").front
+    button = re.findall(r"<a class=.replay.*?</a>", front, re.DOTALL)[0]
+    reviewer.show(front.replace(button, button * 9))
+    boxes = [button.bounding_box() for button in reviewer.page.locator(".replay-button").all()]
+    assert len({box["y"] for box in boxes if box}) == 2
+    assert reviewer.outside() == []
+
+
+def test_every_language_has_all_words() -> None:
+    words = {
+        language: re.findall(r"--word-(\w+):", rule)
+        for language, rule in re.findall(
+            r"^\.qp(:lang\(\w\w\)|) \{(.*?)\}", template("anki/card.css"), re.MULTILINE | re.DOTALL
+        )
+    }
+    assert words[""] == ["hint", "also", "several", "verdict", "order", "options", "blank"]
+    languages = {f":lang({path.stem})" for path in (ROOT / "templates/labels").glob("*.json")}
+    assert {name for name, told in words.items() if told == words[""][:-1]} == languages - {
+        ":lang(en)"
+    }

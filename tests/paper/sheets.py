@@ -8,38 +8,83 @@ from typing import NamedTuple
 from quizpress.pipeline import checked
 from quizpress.press.paper.render import press
 
+CASES = Path(__file__).parents[1] / "cases"
+BOX = r'<li><b (?:role="img" aria-label="[^"]+"|class="right")>(\w*)</b><span>(.*?)</span></li>'
 GAP = "\n"
 """Stands in a text where a blank is."""
 
 
 class Asked(NamedTuple):
-    """A question as a reader sees it: its number, its text, its lettered options."""
+    """A question as a reader sees it: its number, its text, its lettered options, its boxes.
+
+    A box is what stands in it, and the text behind it.
+    """
 
     number: int
     text: str
     options: tuple[tuple[str, str], ...]
     right: str
+    boxes: tuple[tuple[str, str], ...]
 
 
 def sixty() -> str:
-    """Return a deck of sixty questions of four kinds in four sections."""
-    short = [f"      - {{q: 'Short question {n}, what is it?', a: answer {n}}}" for n in range(15)]
-    choice = [
-        f"      - q: Which of these is choice {n}, told at some length so that it takes two lines"
-        f" on every paper?\n        a: key {n}\n        distractors: [one {n}, two {n}, three {n}]"
-        for n in range(15)
-    ]
-    claims = [
-        f"      - {{claim: 'Claim {n} holds.', a: {str(n % 2 == 0).lower()}}}" for n in range(15)
-    ]
-    gaps = [
-        f"      - {{cloze: 'Text {n} has {{{{a gap {n}}}}} and then it ends.'}}" for n in range(15)
-    ]
-    parts = {"Short": short, "Choice": choice, "Claims": claims, "Gaps": gaps}
+    """Return a deck of sixty questions of seven kinds in seven sections."""
     lines = ["title: Sixty questions", "sections:"]
-    for title, cards in parts.items():
+    for title, (count, card) in SIXTY.items():
+        cards = [f"      - {card.replace('%', str(number))}" for number in range(count)]
         lines += [f"  - title: {title}", "    instructions: Do it.", "    cards:", *cards]
     return "\n".join(lines) + "\n"
+
+
+LONG = "told at some length so that it takes two lines on every paper"
+LEFT = f"left a %: right a %, 'left b %, {LONG}': 'right b %, {LONG}', left c %: right c %"
+SIXTY = {
+    # a section, how many questions it has, and each, with % for its number
+    "Short": (9, "{q: 'Short question %, what is it?', a: answer %}"),
+    "Choice": (9, f"{{q: 'Choice %, {LONG}?', a: key %, distractors: [one %, two %, three %]}}"),
+    "Claims": (5, "{claim: 'Claim % holds.', a: true}"),
+    "Falsehoods": (4, "{claim: 'Falsehood % holds.', a: false, correction: 'It does not, %.'}"),
+    "Gaps": (9, "{cloze: 'Text % has {{a gap %}} and then it ends.'}"),
+    "Pairs": (
+        8,
+        f"{{q: 'Pairs %, {LONG}?', match: {{{LEFT}}}, distractors: [right d %, right e %]}}",
+    ),
+    "Steps": (8, f"{{q: 'Steps %?', order: [first %, second %, 'third %, {LONG}', fourth %]}}"),
+    "Essays": (8, f"{{q: 'Essay %?', lines: 5, rubric: [{{points: 2, for: 'Point %, {LONG}'}}]}}"),
+}
+PICTURED = """
+title: Pictures
+cards:
+  - {q: Who is shown?, a: one, image: {file: tall.svg, alt: A tall picture}}
+  - {q: What is shown?, a: two, image: {file: wide.svg, alt: A wide picture}}
+  - {q: 'Inside the ![tall](tall.svg) text?', a: three}
+  - q: Which flag?
+    a: '![one](flag.svg)'
+    distractors: ['![two](dot.png)', '![three](unsized.svg)', {text: 'Four ![four](wide.svg)', why: '![why](dot.png)'}]
+  - q: Which belongs to which?
+    match: {'![left](flag.svg)': right, left: '![right](tall.svg)', third: '![third](unsized.svg)'}
+  - {q: In which order?, order: ['![first](tall.svg)', second, '![third](unsized.svg)']}
+  - {q: Why?, a: 'Because ![so](wide.svg).', rubric: [{points: 1, for: '![point](flag.svg)'}]}
+  - {claim: 'It is ![it](flag.svg).', a: false, correction: '![no](dot.png)'}
+  - {cloze: 'A {{gap ![in](flag.svg)}} and {{another::![hint](dot.png)}}.', image: {file: dot.png, alt: A dot}}
+"""  # noqa: E501
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}><rect width="999" height="999"/></svg>'
+DRAWN = {
+    "tall": 'width="300" height="3000"',
+    "wide": 'width="3000" height="300"',
+    "flag": 'width="90" height="60"',
+    "unsized": 'viewBox="0 0 200 100"',
+}
+
+
+def pictured(folder: Path, language: str = "en") -> Path:
+    """Write a deck with pictures of all shapes in all places, and return its path."""
+    for name, shape in DRAWN.items():
+        (folder / f"{name}.svg").write_text(SVG.format(shape))
+    (folder / "dot.png").write_bytes((CASES / "media" / "dot.png").read_bytes())
+    path = folder / "pictured.yaml"
+    path.write_text(f"language: {language}\n{PICTURED}")
+    return path
 
 
 def pressed(deck: Path, seed: str, *, key: bool) -> str:
@@ -68,6 +113,7 @@ def _asked(number: int, inside: str) -> Asked:
         plain(re.sub(r'<span class="blank"[^>]*></span>| <small.*?</small>', GAP, stem[1])),
         tuple((letter, plain(re.sub(r"<(small|span).*", "", text))) for _, letter, text in options),
         "".join(letter for right, letter, _ in options if right),
+        tuple((filled, plain(text)) for filled, text in re.findall(BOX, inside, re.DOTALL)),
     )
 
 

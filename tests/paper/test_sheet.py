@@ -2,13 +2,14 @@
 
 import json
 import re
+from itertools import permutations
 from pathlib import Path
 
 import pytest
-from sheets import asked, plain, pressed
+from sheets import asked, pictured, plain, pressed
 
 from quizpress.press.paper.maths import mathml
-from quizpress.press.paper.sheet import lines_for
+from quizpress.press.paper.room import columns_for, lines_for
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT / "decks" / "mexico-migration.yaml"
@@ -20,22 +21,37 @@ cards:
   - {q: Asked three?, a: shown-a, distractors: [shown-b, {text: shown-c, why: secret-i}]}
   - {claim: Asked four., a: false, correction: secret-j}
   - {cloze: 'Asked {{secret-k}} five {{secret-l::shown-d}}.'}
+  - {q: Asked six?, match: {shown-e: shown-f, shown-g: shown-h}, distractors: shown-i}
+  - {q: Asked seven?, order: [shown-j, shown-k, shown-l], why: secret-m}
+  - {q: Asked eight?, a: secret-n, rubric: [{points: 1, for: secret-o}], hint: secret-p}
+  - {q: Asked nine?, lines: 3, rubric: [{points: 1, for: secret-q}]}
+  - {q: Asked ten?, a: '![secret-r](dot.png)', image: {file: secret-s.png, alt: shown-m}}
+  - {cloze: '{{![secret-t](dot.png)}}, {{u::![shown-n](dot.png)}}.', audio: secret-v.wav}
 """
 
 
+def secret(folder: Path, language: str = "en") -> Path:
+    """Write the deck of secrets and the files it names, and return its path."""
+    media = ROOT / "tests" / "cases" / "media"
+    for name, file in (
+        ("dot.png", "dot.png"),
+        ("secret-s.png", "dot.png"),
+        ("secret-v.wav", "tone.wav"),
+    ):
+        (folder / name).write_bytes((media / file).read_bytes())
+    path = folder / "deck.yaml"
+    path.write_text(f"language: {language}{SECRETS}")
+    return path
+
+
 def test_the_quiz_holds_no_answer_in_its_source(tmp_path: Path) -> None:
-    deck = tmp_path / "deck.yaml"
-    deck.write_text(SECRETS)
+    deck = secret(tmp_path)
     quiz, key = pressed(deck, "X", key=False), pressed(deck, "X", key=True)
-    assert sorted(set(re.findall(r"shown-\w", quiz))) == [
-        "shown-a",
-        "shown-b",
-        "shown-c",
-        "shown-d",
-    ]
+    shown = {f"shown-{letter}" for letter in "abcdefghijklmn"}
+    assert set(re.findall(r"shown-\w", quiz)) == shown
     assert "secret" not in quiz
     assert "77" not in plain(quiz[quiz.index("<body") :])
-    expected = {f"secret-{letter}" for letter in "abcefijkl"}
+    expected = {f"secret-{letter}" for letter in "abcefijklmnoqrt"}
     assert set(re.findall(r"secret-\w", key)) == expected
     assert "¶ 77" in key
 
@@ -51,6 +67,130 @@ def test_a_quiz_is_the_same_bytes_whichever_answer_is_right(tmp_path: Path, trut
         return pressed(deck, "S", key=False)
 
     assert quiz("a", "b", truth) == quiz("b", "a", "true")
+
+
+@pytest.mark.parametrize("rights", list(permutations("abc")), ids="".join)
+def test_a_quiz_is_the_same_bytes_whatever_belongs_together(
+    tmp_path: Path, rights: tuple[str, ...]
+) -> None:
+    def quiz(one: str, two: str, three: str) -> str:
+        four, five = sorted("de", reverse=one > two)
+        deck = tmp_path / "deck.yaml"
+        deck.write_text(
+            f"title: T\ncards:\n  - {{q: Which?, match: {{x: {one}, y: {two}, z: {three}}}}}\n"
+            f"  - {{q: And?, match: {{x: {one}, y: {two}}}, distractors: {three}}}\n"
+            f"  - {{q: When?, order: [{one}, {two}, {three}]}}\n"
+            f"  - {{q: Of two?, match: {{x: {four}, y: {five}}}}}\n"
+            f"  - {{q: And when?, order: [{four}, {five}]}}\n"
+        )
+        return pressed(deck, "S", key=False)
+
+    assert quiz(*rights) == quiz("a", "b", "c")
+
+
+@pytest.mark.parametrize("seed", ["12C6", "A", "7B", "9", "Z-1"])
+def test_the_boxes_of_a_key_hold_the_letters_and_numbers_of_the_quiz(
+    tmp_path: Path, seed: str
+) -> None:
+    pairs = {f"left {number}": f"right {number // 2}" for number in range(6)}
+    items = [f"item {number}" for number in range(12)]
+    deck = tmp_path / "deck.yaml"
+    deck.write_text(
+        f"title: T\ncards:\n  - {{q: Which?, match: {pairs}, distractors: [other, another]}}\n"
+        f"  - {{q: When?, order: {items}}}\n"
+    )
+    quiz, key = (asked(pressed(deck, seed, key=key)) for key in (False, True))
+    assert [q.options for q in quiz] == [q.options for q in key]
+    assert [letter for letter, _ in key[0].options] == ["A", "B", "C", "D", "E"]
+    assert [(filled, text) for q in quiz for filled, text in q.boxes] == [
+        ("", text) for q in key for _, text in q.boxes
+    ]
+    letters = dict(key[0].options)
+    assert {left: letters[filled] for filled, left in key[0].boxes} == pairs
+    assert [text for _, text in sorted(key[1].boxes, key=lambda box: int(box[0]))] == items
+    assert [text for _, text in key[1].boxes] != items
+
+
+RULED = (
+    # a card, and how many lines its quiz has
+    ("q: Q, a: A", 1),
+    ("q: Q, a: A, lines: 3", 3),
+    ("q: Q, lines: 4", 4),
+    ("q: Q, lines: 60", 60),
+    ("q: Q, rubric: [{points: 1, for: x}]", 6),
+    ("q: Q, rubric: [{points: 1, for: x}], lines: 2", 2),
+    (f"q: Q, a: {'x' * 77}, rubric: [{{points: 1, for: x}}]", 4),
+    ("q: Q, a: '![a picture with a long alternative text](dot.png)'", 1),
+    ("q: Q, match: {a: b, c: d}", 0),
+    ("q: Q, order: [a, b]", 0),
+)
+
+
+@pytest.mark.parametrize(("card", "lines"), RULED)
+def test_a_question_has_the_lines_that_it_asks_for(tmp_path: Path, card: str, lines: int) -> None:
+    secret(tmp_path)
+    deck = tmp_path / "deck.yaml"
+    deck.write_text(f"title: T\ncards: [{{{card}}}]\n")
+    assert pressed(deck, "S", key=False).count('<i class="line">') == lines
+    assert pressed(deck, "S", key=True).count('<i class="line">') == 0
+
+
+def test_a_key_shows_the_rubric_and_its_points_count(tmp_path: Path) -> None:
+    deck = tmp_path / "deck.yaml"
+    rubric = "[{points: 2, for: a *cause*}, {points: 1.50, for: b}, {points: 1, for: c}]"
+    deck.write_text(f"title: T\ncards: [{{q: Q, rubric: {rubric}}}, {{q: R, a: A}}]\n")
+    key = pressed(deck, "S", key=True)
+    assert re.findall(r"<li><b>([\d.]+ pts?)</b><span>(.*?)</span>", key) == [
+        ("2 pts", "a <em>cause</em>"),
+        ("1.5 pts", "b"),
+        ("1 pt", "c"),
+    ]
+    assert "5.5 points" in key
+    assert "/ 5.5" in pressed(deck, "S", key=False)
+
+
+@pytest.mark.parametrize("seed", ["12C6", "A"])
+def test_a_key_has_all_letters_and_numbers_at_a_glance(tmp_path: Path, seed: str) -> None:
+    html = pressed(secret(tmp_path), seed, key=True)
+    glance = re.search(r'<div class="glance">(.*?)</div>', html, re.DOTALL)
+    assert glance
+    seen = dict(re.findall(r"<span>(\d+)<b>(.*?)</b></span>", glance[1]))
+    questions = {str(q.number): q for q in asked(html)}
+    assert seen.keys() == {"3", "4", "6", "7"}
+    assert seen["3"] == questions["3"].right
+    assert seen["4"] == "F"
+    assert seen["6"] == "".join(filled for filled, _ in questions["6"].boxes)
+    assert seen["7"] == " ".join(filled for filled, _ in questions["7"].boxes)
+
+
+PICTURE = "![an alternative text that is rather long](dot.png)"
+BESIDE = (
+    # the longest options, and how many stand side by side
+    (("a", "b", "c"), 4),
+    (("a", PICTURE), 2),
+    ((PICTURE, PICTURE, PICTURE), 2),
+    ((PICTURE, "x" * 38), 2),
+    ((PICTURE, "x" * 39), 1),
+    ((f"{PICTURE} {'x' * 39}", "a"), 1),
+)
+
+
+@pytest.mark.parametrize(("texts", "columns"), BESIDE)
+def test_options_with_pictures_stand_side_by_side(texts: tuple[str, ...], columns: int) -> None:
+    assert columns_for([*texts]) == columns
+
+
+@pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
+def test_a_picture_is_held_by_the_file_with_its_words(tmp_path: Path, *, key: bool) -> None:
+    html = pressed(pictured(tmp_path), "S", key=key)
+    found = re.findall(r'<img src="([^"]*)" alt="([^"]*)">', html)
+    assert {address.partition(",")[0] for address, _ in found} == {
+        "data:image/svg+xml;base64",
+        "data:image/png;base64",
+    }
+    assert html.count("<img") == len(found)
+    assert all(alt for _, alt in found)
+    assert "img-src data:;" in html
 
 
 @pytest.mark.parametrize("seed", ["12C6", "A", "7B", "9", "Z-1"])
@@ -170,8 +310,7 @@ def test_all_languages_have_the_same_labels() -> None:
 
 @pytest.mark.parametrize("language", ["en", "es", "fr", "de", "pt", "pt-BR", "it", "nl", "xx"])
 def test_every_language_has_every_label(tmp_path: Path, language: str) -> None:
-    deck = tmp_path / "deck.yaml"
-    deck.write_text(SECRETS.replace("title:", f"language: {language}\ntitle:", 1))
+    deck = secret(tmp_path, language)
     assert f'<html lang="{language}" dir="ltr">' in pressed(deck, "S", key=True)
 
 

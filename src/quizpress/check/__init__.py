@@ -1,15 +1,17 @@
 """From nodes to a model, with every problem found on the way."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from quizpress.check.article import ground
 from quizpress.check.build import deck_of
 from quizpress.check.facts import FACTS
 from quizpress.check.fit import fit, sound
+from quizpress.check.media import gather, in_cards, in_texts
 from quizpress.check.shapes import DECK
 from quizpress.model import Card, Deck
 from quizpress.problem import Problem, Report, Span
+from quizpress.read.beside import Beside
 from quizpress.read.nodes import Node
 
 __all__ = ["check"]
@@ -18,12 +20,11 @@ Position = tuple[int, int]
 """Line and column, from 1."""
 
 
-def check(node: Node | None, report: Report, stem: str, fetch: Callable[[str], str]) -> Deck | None:
+def check(node: Node | None, report: Report, stem: str, beside: Beside) -> Deck | None:
     """Check one deck and return its model, or None where it cannot be built.
 
-    `stem` names the deck's files. `fetch` returns the text of a file named in the deck,
-    empty where it is not at hand. A model is whole even where problems were found; only a
-    report without errors makes it fit for the press.
+    `stem` names the deck's files, `beside` reads those that it names. A model is whole even
+    where problems were found; only a report without errors makes it fit for the press.
     """
     if node is None:
         if not report.problems:
@@ -31,16 +32,20 @@ def check(node: Node | None, report: Report, stem: str, fetch: Callable[[str], s
             report.say("empty", Span(0, 0), "the file holds no deck", hint)
         return None
     if fit(DECK)(node, report, ""):
-        return _examined(node, report, stem, fetch)
+        return _examined(node, report, stem, beside)
     # What fits is checked all the same, so that one run reports all there is.
     rest = sound(DECK, node)
     if rest is not None:
-        _examined(rest, report, stem, fetch)
+        _examined(rest, report, stem, beside)
     return None
 
 
-def _examined(node: Node, report: Report, stem: str, fetch: Callable[[str], str]) -> Deck:
-    deck = ground(deck_of(node, report, stem), report, fetch)
+def _examined(node: Node, report: Report, stem: str, beside: Beside) -> Deck:
+    mentions = in_texts(node, report.source)
+    deck = ground(deck_of(node, report, stem), report, beside)
+    if deck.markup == "plain":
+        mentions = []
+    deck = deck._replace(media=gather([*mentions, *in_cards(deck)], report, beside))
     cards = [card for section in deck.sections for card in section.cards]
     for fact in FACTS:
         fact(deck, cards, report)

@@ -1,10 +1,10 @@
 """The article's own text, where it is at hand."""
 
 import re
-from collections.abc import Callable
 
 from quizpress.model import Deck
 from quizpress.problem import Report
+from quizpress.read.beside import Beside
 
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 
@@ -14,13 +14,13 @@ def paragraphs(text: str) -> list[str]:
     return [block for block in _BLANK_LINES.split(text.strip()) if block]
 
 
-def ground(deck: Deck, report: Report, fetch: Callable[[str], str]) -> Deck:
+def ground(deck: Deck, report: Report, beside: Beside) -> Deck:
     """Return the deck with its article's paragraphs counted in the text, where there is one.
 
     Quotes are looked up in the paragraphs they are said to stand in.
     """
     article = deck.article
-    text = fetch(article.text) if article.text else ""
+    text = beside.text(article.text) if article.text else ""
     if not text:
         return deck
     blocks = paragraphs(text)

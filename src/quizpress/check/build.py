@@ -1,9 +1,9 @@
 """From nodes that have the right shape to the model."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import assert_never, cast
+from typing import Any, assert_never, cast
 
 from quizpress.check.cloze import GapError, pieces
 from quizpress.check.shapes import INVISIBLE
@@ -13,13 +13,17 @@ from quizpress.model import (
     Choice,
     Cloze,
     Content,
+    Criterion,
     Deck,
     Distractor,
     Locator,
     Markup,
+    Matching,
+    Open,
+    Ordering,
+    Picture,
     Section,
     Short,
-    Target,
     TrueFalse,
 )
 from quizpress.problem import Report, Span
@@ -29,8 +33,6 @@ Keys = dict[str, Node]
 _BREAKS = re.compile(r"\s*[\r\n]\s*")
 _COLONS = re.compile(r":{2,}")
 """What parts decks in Anki, and may stand in a title for itself."""
-EVERYWHERE: frozenset[Target] = frozenset(("anki", "paper", "screen"))
-_NOTHING: frozenset[str] = frozenset()
 _NOWHERE: Mapping[str, Span] = MappingProxyType({})
 
 
@@ -52,6 +54,7 @@ def deck_of(node: Node, report: Report, stem: str) -> Deck:
         cast("Markup", _text(keys, "markup", "markdown")),
         _article(keys.get("article")),
         _sections(keys, report),
+        {},
     )
 
 
@@ -92,23 +95,14 @@ def _card(node: Node, report: Report) -> Card:
     content = _content(keys, report)
     span = (keys.get("q") or keys.get("cloze") or keys["claim"]).span
     if len(keys) == 2 and "a" in keys:  # noqa: PLR2004  Most cards are a question and an answer.
-        return Card(content, "", (), "", "", (), "", (), EVERYWHERE, _NOTHING, span, _NOWHERE, span)
-    only = cast("frozenset[Target]", frozenset(_texts(keys, "only")))
-    return Card(
-        content,
-        _text(keys, "id"),
-        tuple([_locator(place) for place in _items(keys, "at")]),
-        _text(keys, "why"),
-        _text(keys, "hint"),
-        _texts(keys, "tags"),
-        _text(keys, "points"),
-        _texts(keys, "accept"),
-        only or EVERYWHERE,
-        frozenset(_texts(keys, "ignore")),
-        span,
-        {key: value.span for key, value in keys.items()},
-        Span(node.start, _end(node)) if "ignore" in keys else span,
-    )
+        return Card(content, span, span)
+    common = {key: _COMMON[key](node) for key, node in keys.items() if key in _COMMON}
+    where = {key: value.span for key, value in keys.items()}
+    extent = Span(node.start, _end(node)) if "ignore" in keys else span
+    card = Card(content, span, extent, where, **common)
+    if isinstance(content, Open) and not content.answer:
+        return card._replace(only=card.only - {"anki"})  # Its back would have nothing to show.
+    return card
 
 
 def _end(node: Node) -> int:
@@ -129,15 +123,44 @@ def _content(keys: Keys, report: Report) -> Content:
     if "claim" in keys:
         truth = _text(keys, "a") == "true"
         return TrueFalse(_text(keys, "claim"), truth, _text(keys, "correction"))
+    question = _text(keys, "q")
+    if "match" in keys:
+        return Matching(question, _pairs(keys["match"]), _texts(keys, "distractors"))
+    if "order" in keys:
+        return Ordering(question, _texts(keys, "order"))
     if "distractors" in keys:
-        return _choice(keys)
-    return Short(_text(keys, "q"), _texts(keys, "a"), _text(keys, "both") == "true")
+        return _choice(question, keys)
+    lines = int(_text(keys, "lines", "0"))
+    if "rubric" in keys or "a" not in keys:
+        rubric = tuple([_criterion(node) for node in _items(keys, "rubric")])
+        return Open(question, _text(keys, "a"), lines, rubric)
+    both, typed = _text(keys, "both") == "true", _text(keys, "type") == "true"
+    return Short(question, _texts(keys, "a"), both, typed, lines)
 
 
-def _choice(keys: Keys) -> Choice:
+def _pairs(node: Node) -> tuple[tuple[str, str], ...]:
+    pairs = cast("list[tuple[Scalar, Scalar]]", cast("Map", node).pairs)
+    return tuple(
+        [(left.text.strip(INVISIBLE), right.text.strip(INVISIBLE)) for left, right in pairs]
+    )
+
+
+def _criterion(node: Node) -> Criterion:
+    keys = _keys(node)
+    return Criterion(_text(keys, "points"), _text(keys, "for"))
+
+
+def _picture(node: Node) -> Picture:
+    if isinstance(node, Scalar):
+        return Picture(node.text.strip(INVISIBLE), "", node.span)
+    keys = _keys(node)
+    return Picture(_text(keys, "file"), _text(keys, "alt"), keys["file"].span)
+
+
+def _choice(question: str, keys: Keys) -> Choice:
     order = _text(keys, "keep_order", "false")
     return Choice(
-        _text(keys, "q"),
+        question,
         _texts(keys, "a"),
         tuple([_distractor(node) for node in _items(keys, "distractors")]),
         order == "true" if order in ("true", "false") else int(order),
@@ -176,18 +199,52 @@ def _keys(node: Node) -> Keys:
 
 def _text(keys: Keys, key: str, default: str = "") -> str:
     node = keys.get(key)
-    return cast("Scalar", node).text.strip(INVISIBLE) if node else default
+    return _one(node) if node else default
+
+
+def _one(node: Node) -> str:
+    return cast("Scalar", node).text.strip(INVISIBLE)
 
 
 def _texts(keys: Keys, key: str) -> tuple[str, ...]:
     node = keys.get(key)
+    return _many(node) if node else ()
+
+
+def _many(node: Node) -> tuple[str, ...]:
     if type(node) is Scalar:
         return (node.text.strip(INVISIBLE),)
-    return tuple([cast("Scalar", node).text.strip(INVISIBLE) for node in _items(keys, key)])
+    return tuple([cast("Scalar", item).text.strip(INVISIBLE) for item in cast("Seq", node).items])
 
 
 def _items(keys: Keys, key: str) -> list[Node]:
     node = keys.get(key)
-    if node is None:
-        return []
+    return _listed(node) if node else []
+
+
+def _listed(node: Node) -> list[Node]:
     return node.items if isinstance(node, Seq) else [node]
+
+
+def _locators(node: Node) -> tuple[Locator, ...]:
+    return tuple([_locator(place) for place in _listed(node)])
+
+
+def _set(node: Node) -> frozenset[str]:
+    return frozenset(_many(node))
+
+
+_COMMON: dict[str, Callable[[Node], Any]] = {
+    "id": _one,
+    "at": _locators,
+    "why": _one,
+    "hint": _one,
+    "tags": _many,
+    "points": _one,
+    "accept": _many,
+    "image": _picture,
+    "audio": _one,
+    "only": _set,
+    "ignore": _set,
+}
+"""How the keys that every card can have become fields of the model, by the same names."""

@@ -1,12 +1,14 @@
 """The gaps of a cloze: {{gap}}, {{gap::hint}}, {{c2::gap}}."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from quizpress.model import Gap
 
 MOST_GAPS = 99
+HIDDEN = "\ue000"
+"""Stands for a gap; a character that no alphabet has."""
 _NUMBER = re.compile(r"[cC]([0-9]+)::")
 _BRACES = re.compile(r"\{\{|\}\}|\{|\}")
 
@@ -38,6 +40,11 @@ def pieces(text: str) -> tuple[str | Gap, ...]:
     taken = {_number(m[1]) for p in raw if isinstance(p, _Raw) and (m := _NUMBER.match(p.inside))}
     free = (number for number in range(1, len(raw) + len(taken) + 2) if number not in taken)
     return tuple(_gap(part, free) if isinstance(part, _Raw) else part for part in raw if part)
+
+
+def around(parts: Iterable[str | Gap]) -> str:
+    """Return the text of a cloze with a sign in the place of each gap."""
+    return "".join([HIDDEN if isinstance(part, Gap) else part for part in parts])
 
 
 def _cut(text: str) -> Iterator[str | _Raw]:

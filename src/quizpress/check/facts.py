@@ -1,17 +1,21 @@
 """What makes a deck wrong whatever its language: one function per fact."""
 
-import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
+from quizpress.check.cloze import HIDDEN, around
 from quizpress.codes import CODES
+from quizpress.inline import shows, unseen
 from quizpress.model import (
     Card,
     Choice,
     Cloze,
     Deck,
     Gap,
+    Matching,
+    Open,
+    Ordering,
     Short,
     TrueFalse,
     alike,
@@ -21,9 +25,6 @@ from quizpress.model import (
 from quizpress.problem import Report, Span
 
 MOST_OPTIONS = 26
-_LINKED_GAP = re.compile(
-    r"""\]\((?:[^)\s]*\s+["'(][^)]*\{\{|[^()\s]*://[^()\s]*\{\{|\{\{\s*\w+://)"""
-)
 _QUOTE_WORDS = range(4, 9)
 
 
@@ -39,9 +40,15 @@ def gaps(_deck: Deck, cards: list[Card], report: Report) -> None:
 def linked_gaps(deck: Deck, cards: list[Card], report: Report) -> None:
     """Report a gap inside the address or title of a link, where nothing can be hidden."""
     for card in cards if deck.markup == "markdown" else ():
-        if isinstance(card.content, Cloze) and _LINKED_GAP.search(card.content.source):
-            message = "a gap cannot stand in the address or the title of a link"
-            report.say("cloze-gap", card.span, message, "hide words of the link's text instead")
+        if isinstance(card.content, Cloze) and _lost(card.content):
+            message = "a gap cannot stand in a link's address or title, nor in a picture's words"
+            report.say("cloze-gap", card.span, message, "hide words of the text instead")
+
+
+def _lost(cloze: Cloze) -> bool:
+    """Say whether a gap stands where it is not seen; one in brackets alone is no address."""
+    words, addresses = unseen(around(cloze.pieces))
+    return any(HIDDEN in text for text in [*words, *(a for a in addresses if a != HIDDEN)])
 
 
 def options(_deck: Deck, cards: list[Card], report: Report) -> None:
@@ -76,9 +83,6 @@ def _options(card: Card, choice: Choice, report: Report) -> None:
 
 def _places(card: Card, choice: Choice, report: Report) -> None:
     count = len(choice.keys) + len(choice.distractors)
-    if count > MOST_OPTIONS:
-        message = f"this question has {count} options, the most is {MOST_OPTIONS}"
-        report.say("options-many", card.span, message, "options are lettered from A to Z")
     if isinstance(choice.keep_order, bool):
         return
     if choice.keep_order > count or len(choice.keys) > 1:
@@ -88,13 +92,84 @@ def _places(card: Card, choice: Choice, report: Report) -> None:
 
 
 def answers_twice(_deck: Deck, cards: list[Card], report: Report) -> None:
-    """Report an answer that a list names twice."""
+    """Report a text that a list of answers, items or options names twice."""
     for card in cards:
-        if isinstance(card.content, Short) and len(card.content.answers) > 1:
-            for text, count in Counter(map(alike, card.content.answers)).items():
-                if count > 1:
-                    message = f"the answer `{text}` stands twice"
-                    report.say("option-twice", card.at_key("a"), message, _TWICE)
+        match card.content:
+            case Short(answers=answers) if len(answers) > 1:
+                _twice(answers, "answer", card.at_key("a"), report)
+            case Ordering(items=items):
+                _twice(items, "item", card.at_key("order"), report)
+            case Matching():
+                _matching(card, card.content, report)
+
+
+def _twice(texts: Iterable[str], what: str, where: Span, report: Report) -> None:
+    for text, count in Counter(map(alike, texts)).items():
+        if count > 1:
+            report.say("option-twice", where, f"the {what} `{text}` stands twice", _TWICE)
+
+
+def _matching(card: Card, matching: Matching, report: Report) -> None:
+    # The same text twice is a key twice, which has been said of the YAML.
+    lefts = dict.fromkeys([left for left, _ in matching.pairs])
+    for text, count in Counter(map(alike, lefts)).items():
+        if count > 1:
+            message = f"`{text}` stands on the left twice"
+            report.say("match-twice", card.at_key("match"), message, "a text has one partner")
+    where = card.at_key("distractors")
+    _twice(matching.distractors, "option", where, report)
+    for text in {alike(right) for _, right in matching.pairs} & {*map(alike, matching.distractors)}:
+        message = f"`{text}` belongs to a text on the left, and yet is among the distractors"
+        report.say("key-among-distractors", where, message, "remove it here")
+
+
+def letters(_deck: Deck, cards: list[Card], report: Report) -> None:
+    """Report more options or items than there are letters."""
+    for card in cards:
+        match card.content:
+            case Choice(keys=keys, distractors=distractors):
+                count, what = len(keys) + len(distractors), "options"
+            case Matching():
+                count, what = max(len(card.content.pool), len(card.content.pairs)), "options"
+            case Ordering(items=items):
+                count, what = len(items), "items"
+            case _:
+                continue
+        if count > MOST_OPTIONS:
+            message = f"this question has {count} {what}, the most is {MOST_OPTIONS}"
+            hint = "options are lettered from A to Z" if what == "options" else "ask for fewer"
+            report.say("options-many", card.span, message, hint)
+
+
+def typed(deck: Deck, cards: list[Card], report: Report) -> None:
+    """Report an answer that nobody can type."""
+    for card in cards:
+        match card.content:
+            case Short(typed=True, answers=(only,)) if deck.markup == "plain" or not (
+                "\\(" in only or "![" in only
+            ):
+                pass
+            case Short(typed=True):
+                message = "only a single answer without maths or pictures can be typed"
+                hint = "remove `type`, or put other right answers under `accept`"
+                report.say("type-answer", card.at_key("type"), message, hint)
+
+
+def open_questions(_deck: Deck, cards: list[Card], report: Report) -> None:
+    """Report an open question that comes out nowhere, and points that do not add up."""
+    from decimal import Decimal  # noqa: PLC0415  Few decks have a rubric.
+
+    for card in cards:
+        match card.content:
+            case Open() if not card.only:
+                message = "without a model answer there is nothing to show on the back in Anki"
+                report.say("no-card", card.span, message, "add `a:`, or let it be on paper too")
+            case Open(rubric=rubric) if rubric and card.points:
+                total = sum(Decimal(criterion.points) for criterion in rubric)
+                if total != Decimal(card.points):
+                    message = f"the points of the rubric add up to {total}"
+                    hint = "correct one of the two; without `points` those of the rubric count"
+                    report.say("rubric-points", card.at_key("points"), message, hint)
 
 
 def questions(_deck: Deck, cards: list[Card], report: Report) -> None:
@@ -113,6 +188,14 @@ def questions(_deck: Deck, cards: list[Card], report: Report) -> None:
         elif type(other.content) is type(card.content):
             message = f"this card stands on line {line} already"
             report.say("question-twice", card.span, message, "remove one of the two")
+
+
+def seen(deck: Deck, cards: list[Card], report: Report) -> None:
+    """Report a question of which nothing is seen, since Anki makes no card of it."""
+    for card in cards if deck.markup == "markdown" else ():
+        if not shows(question(card.content)):
+            hint = "write the words of the link between its brackets"
+            report.say("empty", card.span, "nothing is seen of this question", hint)
 
 
 def ids(_deck: Deck, cards: list[Card], report: Report) -> None:
@@ -179,10 +262,15 @@ def ignored(_deck: Deck, cards: list[Card], report: Report) -> None:
 
 
 def output_name(deck: Deck, _cards: list[Card], report: Report) -> None:
-    """Report a file name that makes Anki restore a backup; see its import dialog."""
-    if deck.stem.lower() == "collection" or deck.stem.lower().startswith("backup-"):
+    """Report a file name that makes Anki restore a backup."""
+    if restores(deck.stem):
         message = f"Anki would restore `{deck.stem}.apkg` as a whole collection"
         report.say("output-name", Span(0, 0), message, "give the deck's file another name")
+
+
+def restores(stem: str) -> bool:
+    """Say whether Anki takes a package of this name for a backup; see its import dialog."""
+    return stem.lower() == "collection" or stem.lower().startswith("backup-")
 
 
 _TWICE = "keep one of the two"
@@ -192,7 +280,11 @@ FACTS: tuple[Callable[[Deck, list[Card], Report], None], ...] = (
     linked_gaps,
     options,
     answers_twice,
+    letters,
+    typed,
+    open_questions,
     questions,
+    seen,
     ids,
     places,
     corrections,

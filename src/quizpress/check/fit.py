@@ -12,13 +12,14 @@ from quizpress.check.shapes import (
     Kind,
     Kinds,
     Many,
+    Pairs,
     Record,
     Shape,
     Text,
     Whole,
     Word,
 )
-from quizpress.problem import Report, Source
+from quizpress.problem import Report, Source, clipped
 from quizpress.read.nodes import Map, Node, Scalar, Seq
 
 Fit = Callable[[Node, Report, str], bool]
@@ -43,6 +44,8 @@ def fit(shape: Shape) -> Fit:
             return _scalar(lambda text: matches(text) is not None, wanted)
         case Many():
             return _many(shape)
+        case Pairs():
+            return _pairs(shape)
         case Either():
             return _either(shape)
         case Record():
@@ -91,14 +94,34 @@ def _many(shape: Many) -> Fit:
 
     def fits(node: Node, report: Report, name: str) -> bool:
         if type(node) is Seq:
-            if not node.items:
-                misfit.empty_list(node, report, name)
+            enough = len(node.items) >= shape.least
+            if not enough:
+                misfit.few_items(node, report, name, shape.least)
             misfits = [item for item in node.items if not each(item, report, name)]
-            return bool(node.items) and not misfits
+            return enough and not misfits
         if shape.single:
             return each(node, report, name)
         misfit.no_list(node, report, name)
         return False
+
+    return fits
+
+
+def _pairs(shape: Pairs) -> Fit:
+    each = fit(shape.text)
+
+    def fits(node: Node, report: Report, name: str) -> bool:
+        if type(node) is not Map:
+            misfit.no_pairs(node, report, name)
+            return False
+        enough = len(node.pairs) >= shape.least
+        if not enough:
+            misfit.few_items(node, report, name, shape.least)
+        # A text on the right is named after its partner.
+        misfits: list[Node] = [key for key, _ in node.pairs if not each(key, report, name)]
+        named = [(clipped(key.text, 40) or name, text) for key, text in node.pairs]
+        misfits += [text for left, text in named if not each(text, report, left)]
+        return enough and not misfits
 
     return fits
 
@@ -149,15 +172,17 @@ def _record(shape: Record, meant: tuple[str, ...]) -> Fit:
 
 def _kinds(shape: Kinds) -> Fit:
     every = tuple(dict.fromkeys(f.key for kind in shape.kinds for f in kind.record.fields))
-    known = [(frozenset(kind.marks), _kind(shape, kind, every)) for kind in shape.kinds]
+    known = [
+        (frozenset(kind.marks), kind.unless, _kind(shape, kind, every)) for kind in shape.kinds
+    ]
 
     def fits(node: Node, report: Report, name: str) -> bool:
         if type(node) is not Map:
             misfit.no_card(node, report, shape.name)
             return False
         words = {key.text for key, _ in node.pairs}
-        for wanted, fits_kind in known:
-            if words >= wanted:
+        for wanted, unless, fits_kind in known:
+            if words >= wanted and unless not in words:
                 return fits_kind(node, report, name)
         misfit.unknown_kind(node, report, shape, every)
         return False
@@ -168,7 +193,7 @@ def _kinds(shape: Kinds) -> Fit:
 def _kind(shape: Kinds, kind: Kind, every: tuple[str, ...]) -> Fit:
     fits_record = _record(kind.record, every)
     own = {field.key for field in kind.record.fields}
-    foreign = {mark for other in shape.kinds for mark in other.marks} - own
+    foreign = {mark for other in shape.kinds if not other.unless for mark in other.marks} - own
 
     def fits(node: Node, report: Report, _name: str) -> bool:
         for key, _ in cast("Map", node).pairs:

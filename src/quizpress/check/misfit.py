@@ -9,7 +9,8 @@ from quizpress.read.nodes import Map, Node, Scalar, Seq
 _CLIP = 40
 _QUOTE = "quote the text if it holds `: ` or begins with `{`"
 _KIND_HINT = (
-    "a card has `q` and `a`, with `distractors` for a choice; or `claim` and `a`; or `cloze`"
+    "a card has `q` and `a`, with `distractors` for a choice; or `q` and `match`, `order` or"
+    " `lines`; or `claim` and `a`; or `cloze`"
 )
 _FORM_HINTS = {
     "tags": "join the words with `-` or `_`, or make them two tags",
@@ -77,9 +78,23 @@ def empty_text(node: Scalar, report: Report, name: str) -> None:
     report.say("empty", node.span, f"`{name}` is empty", "write it, or remove the key")
 
 
-def empty_list(node: Seq, report: Report, name: str) -> None:
-    """Report a list without items."""
+def few_items(node: Seq | Map, report: Report, name: str, least: int) -> None:
+    """Report a list or mapping without items, or with too few."""
+    if isinstance(node, Map) or node.items:
+        message = f"`{name}` needs at least {least} items"
+        report.say("empty", node.span, message, "add some, or make it another kind of card")
+        return
     report.say("empty", node.span, f"`{name}` is an empty list", "fill it, or remove the key")
+
+
+def no_pairs(node: Node, report: Report, name: str) -> None:
+    """Report a value that should have been pairs of texts."""
+    code, given = "shape", "a list"
+    if isinstance(node, Scalar):
+        text = clipped(node.text, _CLIP)
+        code, given = ("shape", f"`{text}`") if text else ("empty", "nothing")
+    hint = "write each as `left: right`, without a dash"
+    report.say(code, node.span, f"`{name}` must be pairs, not {given}", hint)
 
 
 def long_text(node: Scalar, report: Report, name: str, shape: Text) -> None:

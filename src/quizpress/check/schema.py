@@ -9,8 +9,10 @@ from quizpress.check.shapes import (
     SECTION,
     Either,
     Field,
+    Kind,
     Kinds,
     Many,
+    Pairs,
     Record,
     Shape,
     Text,
@@ -50,8 +52,16 @@ def _of(shape: Shape) -> Json:
             number = {"type": "integer", "minimum": shape.least, "maximum": shape.most}
             return {"anyOf": [number, {"type": "string", "pattern": f"^({shape.pattern})$"}]}
         case Many():
-            many = {"type": "array", "minItems": 1, "items": _of(shape.item)}
+            many = {"type": "array", "minItems": shape.least, "items": _of(shape.item)}
             return {"anyOf": [_of(shape.item), many]} if shape.single else many
+        case Pairs():
+            texts = _of(shape.text)
+            return {
+                "type": "object",
+                "minProperties": shape.least,
+                "propertyNames": texts,
+                "additionalProperties": texts,
+            }
         case Either():
             return {"anyOf": [_of(each) for each in shape.shapes]}
         case Record():
@@ -84,7 +94,11 @@ def _field(field: Field) -> Json:
 
 
 def _card(kinds: Kinds) -> Json:
-    return {"oneOf": [{"$ref": f"#/$defs/{kind.record.name}"} for kind in kinds.kinds]}
+    return {"anyOf": [_kind(kind) for kind in kinds.kinds]}
+
+
+def _kind(kind: Kind) -> Json:
+    return {"$ref": f"#/$defs/{kind.record.name}", "required": [*kind.marks]}
 
 
 _TYPED = {"true": True, "false": False}

@@ -30,10 +30,18 @@ class Whole(NamedTuple):
 
 
 class Many(NamedTuple):
-    """A list of at least one item; `single` lets an item stand alone."""
+    """A list of at least so many items; `single` lets an item stand alone."""
 
     item: "Shape"
     single: bool = False
+    least: int = 1
+
+
+class Pairs(NamedTuple):
+    """A mapping of at least so many texts, whatever they are, to texts."""
+
+    text: Text
+    least: int
 
 
 class Either(NamedTuple):
@@ -65,10 +73,11 @@ class Record(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """A record known by the keys that mark it."""
+    """A record known by the keys that mark it, where a certain other one is not there."""
 
     marks: tuple[str, ...]
     record: Record
+    unless: str = ""
 
 
 class Kinds(NamedTuple):
@@ -78,13 +87,15 @@ class Kinds(NamedTuple):
     kinds: tuple[Kind, ...]
 
 
-Shape = Text | Word | Whole | Many | Either | Record | Kinds
+Shape = Text | Word | Whole | Many | Pairs | Either | Record | Kinds
 
 TEXT = Text()
 TEXTS = Many(TEXT, single=True)
 FLAG = Word(("true", "false"))
 TAGS = Many(Text(r"^\S+$", "a tag without a space"), single=True)
 PARAGRAPH = Whole(1, 100_000, "0*([1-9][0-9]{0,4}|100000)")
+LINES = Whole(1, 60, "0*([1-9]|[1-5][0-9]|60)")
+POINTS = Text(r"^[0-9]{1,3}(\.[0-9]{1,2})?$", "a number such as 2 or 0.5")
 LETTER = Whole(1, 26, "0*([1-9]|1[0-9]|2[0-6])")
 QUOTED = Record(
     "place",
@@ -96,6 +107,15 @@ QUOTED = Record(
 )
 PLACE = Either((PARAGRAPH, QUOTED), "a paragraph number or {p, quote}")
 
+IMAGE = Record(
+    "image",
+    "image",
+    (
+        Field("file", TEXT, "A picture in the deck's folder or below.", needed=True),
+        Field("alt", TEXT, "What it shows, for those who cannot see it."),
+    ),
+)
+
 COMMON = (
     Field(
         "id",
@@ -106,8 +126,10 @@ COMMON = (
     Field("why", TEXT, "What the answer teaches; on the back and in the key."),
     Field("hint", TEXT, "A hint, shown in Anki on request."),
     Field("tags", TAGS, "Anki tags of this card, beside those of the deck."),
-    Field("points", Text(r"^[0-9]{1,3}(\.[0-9]{1,2})?$", "a number such as 2 or 0.5"), "Points."),
+    Field("points", POINTS, "Points."),
     Field("accept", TEXTS, "Other answers that are right too."),
+    Field("image", Either((TEXT, IMAGE), "a file or {file, alt}"), "A picture of the question."),
+    Field("audio", TEXT, "A sound in the deck's folder or below; in Anki, not on paper."),
     Field(
         "only",
         Many(Word(("anki", "paper", "screen")), single=True),
@@ -123,6 +145,8 @@ SHORT = Record(
         Field("q", TEXT, "The question.", needed=True),
         Field("a", TEXTS, "The answer, or a list where all are asked for.", needed=True),
         Field("both", FLAG, "Ask in reverse too."),
+        Field("type", FLAG, "Ask in Anki to type the answer."),
+        Field("lines", LINES, "Ruled lines on paper; as the answer needs where not given."),
         *COMMON,
     ),
 )
@@ -172,12 +196,54 @@ CLOZE = Record(
         *COMMON,
     ),
 )
+MATCHING = Record(
+    "matching",
+    "matching",
+    (
+        Field("q", TEXT, "What to match with what.", needed=True),
+        Field("match", Pairs(TEXT, 2), "What belongs together, as `left: right`.", needed=True),
+        Field("distractors", TEXTS, "Texts to match that belong to nothing."),
+        *COMMON,
+    ),
+)
+ORDERING = Record(
+    "ordering",
+    "ordering",
+    (
+        Field("q", TEXT, "What to put in order.", needed=True),
+        Field("order", Many(TEXT, least=2), "The items, in the right order.", needed=True),
+        *COMMON,
+    ),
+)
+CRITERION = Record(
+    "criterion",
+    "criterion",
+    (
+        Field("points", POINTS, "What it is worth.", needed=True),
+        Field("for", TEXT, "What is to be there.", needed=True),
+    ),
+)
+OPEN = Record(
+    "open",
+    "open question",
+    (
+        Field("q", TEXT, "The question.", needed=True),
+        Field("a", TEXT, "A model answer; without one the question is for paper alone."),
+        Field("lines", LINES, "Ruled lines on paper."),
+        Field("rubric", Many(CRITERION), "What the points are for, in the key."),
+        *COMMON,
+    ),
+)
 CARD = Kinds(
     "card",
     (
         Kind(("cloze",), CLOZE),
         Kind(("claim",), TRUE_FALSE),
+        Kind(("q", "match"), MATCHING),
+        Kind(("q", "order"), ORDERING),
         Kind(("q", "distractors"), CHOICE),
+        Kind(("q", "rubric"), OPEN),
+        Kind(("q", "lines"), OPEN, unless="a"),
         Kind(("q",), SHORT),
     ),
 )
@@ -242,6 +308,7 @@ SYNONYMS = {
     "explanation": "why", "because": "why", "statement": "claim", "text": "cloze",
     "paragraph": "at", "source": "at", "also": "accept", "variants": "accept", "lang": "language",
     "name": "title", "questions": "cards", "items": "cards", "notes": "cards", "reverse": "both",
-    "shuffle": "keep_order",
+    "shuffle": "keep_order", "pairs": "match", "matching": "match", "sequence": "order",
+    "steps": "order", "picture": "image", "sound": "audio", "typed": "type", "criteria": "rubric",
 }  # fmt: skip
 """What writers coming from other tools call a key."""

@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
-from quizpress.lock.carry import Carried, Item, carry
-from quizpress.lock.entries import Entry, Lock
+from quizpress.lock.carry import Carried, Item, carry, stem
+from quizpress.lock.entries import PARTS, UNKNOWN, Entry, Lock
 
 _KEY = 10
 """How many signs of its guid name a card without an id."""
 
-What = Literal["new", "changed", "reworded", "unclear", "kind changed", "removed", "back"]
+What = Literal[
+    "new", "changed", "retagged", "moved", "reworded", "unclear", "kind changed", "removed", "back"
+]
 
 
 class Change(NamedTuple):
@@ -21,16 +23,26 @@ class Change(NamedTuple):
     before: Entry | None
 
 
-class Advance(NamedTuple):
-    """The new lock, the entry of each item in the items' order, and what changed.
+class News(NamedTuple):
+    """What those who import a deck will notice; `notes` counts all, `name` is the deck's in Anki.
 
-    `left` is the name in Anki under which earlier cards stay, where the deck has a new one.
+    `left` is the name under which earlier cards stay, where the deck has a new one; `restyled`
+    says whether the note types are newer than those of the last build.
     """
+
+    name: str
+    notes: int
+    changes: tuple[Change, ...]
+    left: str
+    restyled: bool
+
+
+class Advance(NamedTuple):
+    """The new lock, the entry of each item in the items' order, and what changed."""
 
     lock: Lock
     entries: list[Entry]
-    changes: list[Change]
-    left: str = ""
+    news: News
 
 
 def begin(stem: str, name: str, now: int) -> Lock:
@@ -40,27 +52,30 @@ def begin(stem: str, name: str, now: int) -> Lock:
     return Lock(key, (1 << 30) + int(key, 16) % (1 << 30), name, now, ())
 
 
-def advance(lock: Lock, name: str, items: Sequence[Item], now: int) -> Advance:
+def advance(lock: Lock, name: str, items: Sequence[Item], now: int, look: int = 0) -> Advance:
     """Return what follows from a lock, the deck's name in Anki, and its items.
 
-    `now` is in seconds since 1970 (UTC). Times move only where a hash does, and never back.
+    `now` and `look`, which says when the note types were last revised, are in seconds since
+    1970 (UTC). Times move only where a hash does, and never back.
     """
     carried = carry(items, lock.entries)
     taken = {name for entry in lock.entries for name in (entry.guid, entry.key)}
     entries: list[Entry] = []
     changes: list[Change] = []
     for number, (item, before) in enumerate(zip(items, carried.entries, strict=True)):
-        after = _kept(before, item, now) if before else _new(lock.key, item, taken, now)
-        entries.append(after)
-        if before is None or before.hash != after.hash or before.removed:
-            changes.append(Change(_what(number, before, carried), after, before))
+        entry = _kept(before, item, now) if before else _new(lock.key, item, taken, now)
+        entries.append(entry)
+        if before is None or before.hash != entry.hash or before.removed:
+            changes.append(Change(_what(number, before, entry, carried), entry, before))
     gone = _gone(lock, entries)
     changes += [Change("removed", after, before) for after, before in gone if not before.removed]
     every = sorted([*entries, *(entry for entry, _ in gone)])
-    after_lock = lock._replace(name=name, entries=tuple(every))
-    return Advance(
-        after_lock, entries, _with_kinds(changes), lock.name if lock.name != name else ""
-    )
+    was = tuple([other for other in dict.fromkeys([*lock.was, lock.name]) if other != name])
+    after = lock._replace(name=name, entries=tuple(every), look=max(look, lock.look), was=was)
+    left = lock.name if lock.name != name else ""
+    told = tuple(_with_kinds(changes))
+    news = News(name, len(items), told, left, lock.look not in (0, after.look))
+    return Advance(after, entries, news)
 
 
 def _new(deck: str, item: Item, taken: set[str], now: int) -> Entry:
@@ -71,8 +86,19 @@ def _new(deck: str, item: Item, taken: set[str], now: int) -> Entry:
     key = item.id or guid[:_KEY]
     taken.add(guid)
     taken.add(key)
-    rest = item.question, item.answer, item.places, item.ordinals, item.hash, now
-    return Entry(guid, key, item.kind, *rest)
+    return Entry(
+        guid,
+        key,
+        item.kind,
+        item.question,
+        item.answer,
+        item.places,
+        item.ordinals,
+        item.hash,
+        now,
+        tags=item.tags,
+        parts=item.parts,
+    )
 
 
 def _kept(before: Entry, item: Item, now: int) -> Entry:
@@ -83,18 +109,39 @@ def _kept(before: Entry, item: Item, now: int) -> Entry:
         places=item.places,
         ordinals=item.ordinals,
         removed=False,
+        tags=item.tags,
+        parts=item.parts,
     )
     if before.hash == item.hash:
         return kept
     return kept._replace(hash=item.hash, time=max(before.time + 1, now))
 
 
-def _what(number: int, before: Entry | None, carried: Carried) -> What:
+def _what(number: int, before: Entry | None, after: Entry, carried: Carried) -> What:
     if before is None:
         return "unclear" if number in carried.unclear else "new"
+    if before.removed:
+        return "back"
     if number in carried.edited:
         return "reworded"
-    return "back" if before.removed else "changed"
+    return _MINOR.get(differing(before, after), "changed")
+
+
+_MINOR: dict[tuple[str, ...], What] = {("tags",): "retagged", ("section",): "moved"}
+
+
+def differing(before: Entry, after: Entry) -> tuple[str, ...]:
+    """Return which parts of a note differ, as far as the locks tell."""
+    told = UNKNOWN not in (before.parts, after.parts)
+    pairs = {
+        "question": (before.question, after.question),
+        "answer": (before.answer, after.answer),
+        "tags": (before.tags, after.tags) if told else ("", ""),
+    }
+    for place, part in enumerate(PARTS if told else ()):
+        signs = slice(4 * place, 4 * place + 4)
+        pairs[part] = (before.parts[signs], after.parts[signs])
+    return tuple([name for name, (old, new) in pairs.items() if old != new])
 
 
 def _gone(lock: Lock, entries: list[Entry]) -> list[tuple[Entry, Entry]]:
@@ -118,7 +165,8 @@ def _told(change: Change, gone: Mapping[str, Change]) -> Change:
 
 
 def _names(entry: Entry) -> tuple[str, str]:
-    return (f"key {entry.key}", f"question {entry.question}")
+    """Return by what a card is known whatever its kind; a pair is known by its matching."""
+    return (f"key {entry.key.partition('/')[0]}", f"question {stem(entry)}")
 
 
 def _digest(*parts: str) -> str:

@@ -16,6 +16,9 @@ CLEAR = 10.0
 MOST_CANDIDATES = 200
 
 _CLOZE = "cloze"
+_PAIR = "matching"
+ALIKE_PAIR = 1.0
+"""The same for two pairs of a matching with one answer, which few pairs share."""
 _GAP = re.compile(r"\{\{(?:[cC]\d+::)?(.*?)(?:::.*?)?\}\}")
 
 
@@ -28,6 +31,8 @@ class Item(NamedTuple):
     answer: str
     places: tuple[int, ...]
     ordinals: tuple[int, ...]
+    tags: str
+    parts: str
     hash: str
 
 
@@ -109,12 +114,21 @@ def _traits(card: Item | Entry) -> list[str | int]:
 
 def _least(item: Item, entry: Entry) -> float:
     """Return how alike two questions must be: more where nothing else ties them together."""
+    if item.kind == _PAIR and item.answer == entry.answer:
+        return ALIKE_PAIR
     tied = item.answer == entry.answer or {*item.places} & {*entry.places}
     return ALIKE if tied else ALIKE_ALONE
 
 
+def stem(card: Item | Entry) -> str:
+    """Return the question of a card; of a pair that of its matching."""
+    return card.question.rpartition(" · ")[0] if card.kind == _PAIR else card.question
+
+
 def _bare(card: Item | Entry) -> str:
-    """Return the text of a question; of a cloze without what only makes gaps of it."""
+    """Return what tells a question from others: of a cloze its text, of a pair its left side."""
+    if card.kind == _PAIR:
+        return card.question.rpartition(" · ")[2]
     return _GAP.sub(r"\1", card.question) if card.kind == _CLOZE else card.question
 
 

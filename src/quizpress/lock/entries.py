@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from json.encoder import encode_basestring as _quoted
+from sys import intern
 from typing import Any, NamedTuple
 
 FORMAT = 1
@@ -11,7 +12,13 @@ _SIGNS = "[A-Za-z0-9._/-]{1,160}"
 """Longer and wider than an id of a card, so that one card can have several notes some day."""
 _NAME = re.compile(_SIGNS)
 _NAMES = re.compile(rf"(?:{_SIGNS}\n){{3}}{_SIGNS}")
+_PARTS = re.compile(r"[0-9a-f]{0,64}|\?")
 _DECK_KEYS = {"key", "id", "name", "created"}
+_NEWER_KEYS = ("tags", "parts")
+"""What a lock of the first weeks does not tell."""
+PARTS = ("options", "notes", "source", "section", "media", "form")
+"""What of a note is known by a digest of four signs each, in this order."""
+UNKNOWN = "?"
 _CARD_KEYS = ("guid", "key", "kind", "q", "a", "at", "ords", "hash", "time")
 _LATEST = 1 << 36
 """Seconds since 1970 of a day some 2,000 years ahead."""
@@ -24,6 +31,10 @@ class LockError(ValueError):
         super().__init__(message)
         self.hint = hint
         self.line = line
+
+
+class MergeError(LockError):
+    """A lock that a merge left in two minds; it can be repaired."""
 
 
 class Entry(NamedTuple):
@@ -42,21 +53,37 @@ class Entry(NamedTuple):
     hash: str
     time: int
     removed: bool = False
+    tags: str = ""
+    parts: str = UNKNOWN
+    """Digests of the parts, where an earlier build has told them."""
 
 
 class Lock(NamedTuple):
-    """A deck's lock: its own key, its id and name in Anki, its first build, its notes."""
+    """A deck's lock: its own key, its id and name in Anki, its first build, its notes.
+
+    `look` is when the note types of its last build were revised, 0 where not known; `was` are
+    the names that the deck had in Anki before.
+    """
 
     key: str
     deck_id: int
     name: str
     created: int
     entries: tuple[Entry, ...]
+    look: int = 0
+    was: tuple[str, ...] = ()
 
 
 def dump(lock: Lock) -> str:
     """Return the lock as text: the same lock, the same text; sorted so that branches merge."""
-    named = {"key": lock.key, "id": lock.deck_id, "name": lock.name, "created": lock.created}
+    named: dict[str, Any] = {
+        "key": lock.key,
+        "id": lock.deck_id,
+        "name": lock.name,
+        "created": lock.created,
+    }
+    named |= {"look": lock.look} if lock.look else {}
+    named |= {"was": [*lock.was]} if lock.was else {}
     deck = json.dumps(named, ensure_ascii=False)
     head = f'{{\n"quizpress": {FORMAT},\n"deck": {deck},\n"cards": [\n'
     # The closing null keeps the last card's line like every other, comma and all.
@@ -64,8 +91,10 @@ def dump(lock: Lock) -> str:
 
 
 def _line(entry: Entry) -> str:
-    guid, key, kind, question, answer, places, ordinals, digest, time, removed = entry
+    guid, key, kind, question, answer, places, ordinals, digest, time, removed, tags, parts = entry
     mark = ', "removed": true' if removed else ""
+    if parts != UNKNOWN:
+        mark = f', "tags": {_quoted(tags)}, "parts": "{parts}"{mark}'
     return (
         f'{{"guid": "{guid}", "key": "{key}", "kind": "{kind}", "q": {_quoted(question)}, '
         f'"a": {_quoted(answer)}, "at": {[*places]}, "ords": {[*ordinals]}, '
@@ -101,21 +130,33 @@ def load(text: str) -> Lock:
 
 
 def _entry_or_dict(record: dict[str, Any]) -> Entry | dict[str, Any]:
-    return _entry(record) if "guid" in record else record
+    return card(record) if "guid" in record else record
 
 
-def _entry(card: dict[str, Any]) -> Entry:
+def card(record: dict[str, Any]) -> Entry:
+    """Read one card of a lock.
+
+    Raises:
+        KeyError, TypeError, ValueError: a value is missing, wrong or unknown.
+    """
+    told = [key in record for key in _NEWER_KEYS]
     # What a later version wrote must not get lost here.
-    if len(card) != len(_CARD_KEYS) + ("removed" in card):
+    if len(record) != len(_CARD_KEYS) + sum(told) + ("removed" in record) or len({*told}) > 1:
         raise KeyError
-    guid, key, kind, question, answer, at, ords, digest, time = [card[k] for k in _CARD_KEYS]
+    guid, key, kind, question, answer, at, ords, digest, time = [record[k] for k in _CARD_KEYS]
     if not _NAMES.fullmatch(f"{guid}\n{key}\n{kind}\n{digest}"):
         raise ValueError(guid)
     places = tuple([_whole(place, 1_000_000) for place in at])
     ordinals = tuple([_whole(ordinal, 1000) for ordinal in ords])
     texts = _text(question), _text(answer)
     moment = _whole(time, _LATEST)
-    removed = card.get("removed", False) is True
+    removed = record.get("removed", False) is True
+    # Most cards share their tags and parts, and need not hold them each.
+    tags, parts = (
+        intern(_text(record.get(k, d))) for k, d in zip(_NEWER_KEYS, ("", UNKNOWN), strict=True)
+    )
+    if not _PARTS.fullmatch(parts):
+        raise ValueError(parts)
     return Entry(
         _text(guid),
         _text(key),
@@ -126,12 +167,14 @@ def _entry(card: dict[str, Any]) -> Entry:
         _text(digest),
         moment,
         removed,
+        tags,
+        parts,
     )
 
 
 def _lock(data: dict[str, Any]) -> Lock:
     deck = data["deck"]
-    if data.keys() != {"quizpress", "deck", "cards"} or deck.keys() != _DECK_KEYS:
+    if data.keys() != {"quizpress", "deck", "cards"} or deck.keys() - {"look", "was"} != _DECK_KEYS:
         raise KeyError
     entries = [entry for entry in data["cards"] if entry is not None]
     if not all(type(entry) is Entry for entry in entries):
@@ -142,6 +185,8 @@ def _lock(data: dict[str, Any]) -> Lock:
         _text(deck["name"]),
         _whole(deck["created"], _LATEST, least=1),
         tuple(sorted(entries)),
+        _whole(deck.get("look", 0), _LATEST),
+        tuple([_text(name) for name in deck.get("was", ())]),
     )
 
 
@@ -169,8 +214,8 @@ def _refuse_conflict(text: str) -> None:
     if "<<<<<<< " in text:
         for number, line in enumerate(text.split("\n"), 1):
             if line.startswith("<<<<<<< "):
-                hint = "remove the marks; keep one `deck` line, and of two with one guid the later"
-                raise LockError("a merge left the lock in conflict", hint, number)
+                hint = "run `quizpress lock --repair`; it keeps the cards of both sides"
+                raise MergeError("a merge left the lock in conflict", hint, number)
 
 
 def _refuse_twins(entries: Iterable[Entry], text: str) -> None:
@@ -179,7 +224,7 @@ def _refuse_twins(entries: Iterable[Entry], text: str) -> None:
         if entry.guid in seen:
             line = text.count("\n", 0, max(text.rfind(entry.guid), 0)) + 1
             message = f"the lock holds the card {entry.guid} twice"
-            raise LockError(message, "keep the line with the later time", line)
+            raise MergeError(message, "run `quizpress lock --repair`", line)
         seen.add(entry.guid)
 
 

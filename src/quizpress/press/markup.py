@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
+
+from quizpress.inline import grammar, image
+from quizpress.model import Markup
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import StateInline
 
 ACTIVE = re.compile(r"[\\`*_\[\n]")
 """What a text must hold for it to be more than escaped text."""
-_MATHS = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
 
 Inline = Callable[[str], str]
 """Turns a text into HTML that is safe in any element."""
@@ -34,42 +35,44 @@ def plain(text: str) -> str:
     return escape(text).replace("\n", "<br>")
 
 
-def plainly(_maths: Inline) -> Inline:
-    """Return the renderer of a deck without markup, where there is no maths either."""
-    return plain
+def renderer(markup: Markup, picture: Inline) -> Callable[[Inline], Inline]:
+    """Return what makes a renderer of one that renders maths; without markup there is none."""
+    return partial(markdown, picture=picture) if markup == "markdown" else lambda _maths: plain
 
 
-def markdown(maths: Inline) -> Inline:
-    r"""Return a renderer of inline Markdown that gives the inside of \( \) to `maths`."""
+def markdown(maths: Inline, picture: Inline) -> Inline:
+    r"""Return a renderer of inline Markdown.
+
+    It gives the inside of \( \) to `maths`, and the file of a picture to `picture`, which
+    returns the address to show it from.
+    """
 
     def render(text: str) -> str:
         if not ACTIVE.search(text):
             return escape(text)
-        return str(_parser().renderInline(text, {"maths": maths})).replace("<br>\n", "<br>")
+        html = _renderer().renderInline(text, {"maths": maths, "picture": picture})
+        return str(html).replace("<br>\n", "<br>")
 
     return render
 
 
+def shown(address: str, alt: str) -> str:
+    """Return a picture as HTML."""
+    return f'<img src="{attribute(address)}" alt="{attribute(alt)}">'
+
+
 @cache
-def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt  # noqa: PLC0415  Most decks hold no markup.
-
-    parser = MarkdownIt("commonmark", {"html": False, "breaks": True, "xhtmlOut": False})
-    parser.disable(["autolink", "entity", "image", "html_inline"])
-    parser.inline.ruler.before("escape", "maths", _maths)
+def _renderer() -> "MarkdownIt":
+    parser = grammar()
     parser.add_render_rule("maths", _show_maths)
+    parser.add_render_rule("image", _show_image)
     return parser
-
-
-def _maths(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001  The parser's interface.
-    match = _MATHS.match(state.src, state.pos)
-    if not match:
-        return False
-    if not silent:
-        state.push("maths", "", 0).content = match[1]
-    state.pos = match.end()
-    return True
 
 
 def _show_maths(_self: object, tokens: Any, index: int, _options: object, env: Any) -> str:  # noqa: ANN401
     return str(env["maths"](tokens[index].content))
+
+
+def _show_image(_self: object, tokens: Any, index: int, _options: object, env: Any) -> str:  # noqa: ANN401
+    found = image(tokens[index])
+    return shown(env["picture"](found.file), found.alt)

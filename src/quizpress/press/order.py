@@ -1,5 +1,6 @@
 """The order of options: drawn from a seed, the same on every machine and in every version."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -28,6 +29,14 @@ def scrambled(choice: Choice, seed: str) -> list[Option]:
         return [*keys, *wrong] if choice.keys_first else [*wrong, *keys]
     place = choice.keep_order - 1
     return [*wrong[:place], *keys, *wrong[place:]]
+
+
+def mixed(texts: Sequence[str], seed: str, question: str) -> tuple[str, ...]:
+    """Return different texts in the order that a seed gives, whatever the one given.
+
+    That may be the order written; to rule it out would tell students of two items which is first.
+    """
+    return tuple(sorted(texts, key=lambda text: _draw(seed, question, text)))
 
 
 def _draw(*parts: str) -> bytes:

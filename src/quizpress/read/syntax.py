@@ -141,6 +141,12 @@ _TRAPS = (
         "check the indentation; quote a text that holds `: `",
     ),
     _Trap(
+        "block end|did not find expected|expected ',' or",
+        _VALUE + r"(?:[\[{].*?(?:[:,]\s+|[\[{]))?(?P<at>!\[)",
+        "a text that begins with `![` needs quotes",
+        _QUOTE,
+    ),
+    _Trap(
         "block end|did not find expected key",
         _VALUE + r"(?P<at>['\"]).*['\"]\s*[^\s,#]",
         "the line goes on after a quoted text has ended",

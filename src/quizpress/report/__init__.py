@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from quizpress.problem import Problem
-from quizpress.report.text import as_text, bare, coloured
+from quizpress.report.text import Paint, as_text, bare, coloured
 
 FORMS = ("text", "json", "github", "sarif")
 """Every value of `--format`."""
@@ -12,8 +12,13 @@ FORMS = ("text", "json", "github", "sarif")
 def formatted(problems: Sequence[Problem], form: str, *, colour: bool = False) -> str:
     """Return a report in one of the forms; only text knows colour."""
     if form == "text":
-        return as_text(problems, coloured if colour else bare)
+        return as_text(problems, painter(colour=colour))
     from quizpress.report import machine  # noqa: PLC0415  Text is quicker without it.
 
     forms = {"json": machine.as_json, "github": machine.as_github, "sarif": machine.as_sarif}
     return forms[form](problems)
+
+
+def painter(*, colour: bool) -> Paint:
+    """Return what gives texts their look, or leaves them as they are."""
+    return coloured if colour else bare

@@ -7,7 +7,11 @@ from typing import Any
 
 from quizpress import __version__
 from quizpress.codes import CODES
+from quizpress.lock.advance import Change, differing
+from quizpress.lock.entries import Entry
+from quizpress.pipeline import Outcome
 from quizpress.problem import Place, Problem
+from quizpress.report.sorts import SORTS, effects, search
 from quizpress.report.text import printable
 
 
@@ -100,6 +104,49 @@ def _location(place: Place) -> dict[str, Any]:
             "endLine": place.end_line,
             "endColumn": place.end_column,
         },
+    }
+
+
+def plan(outcomes: Sequence[Outcome]) -> str:
+    """Return one object with a list of decks, each with every change that a build makes."""
+    return _dumps({"quizpress": __version__, "decks": [_deck(outcome) for outcome in outcomes]})
+
+
+def _deck(outcome: Outcome) -> dict[str, Any]:
+    news = None if outcome.failed else outcome.news
+    return {
+        "file": outcome.path,
+        "problems": [_plain(problem) for problem in outcome.problems],
+        "deck": news.name if news else None,
+        "renamed_from": (news.left or None) if news else None,
+        "note_types_newer": news.restyled if news else False,
+        "notes": news.notes if news else 0,
+        "changes": [_change(change) for change in news.changes] if news else [],
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    """Return a change; of an edited note with its parts that differ, as far as is known."""
+    before, sort = change.before, SORTS[change.what]
+    edited = before if sort.history == "kept" else None
+    return {
+        "what": sort.name,
+        "history": sort.history,
+        "search": search(change.entry.guid),
+        **_entry(change.entry),
+        "before": _entry(before) if before and change.what != "removed" else None,
+        "parts": [*differing(edited, change.entry)] if edited else [],
+        "effects": [*effects(edited, change.entry)] if edited else [],
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "guid": entry.guid,
+        "kind": entry.kind,
+        "question": entry.question,
+        "answer": entry.answer,
+        "tags": entry.tags.split(),
     }
 
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from quizpress.pipeline import Outcome
 from quizpress.problem import Problem, clipped
+from quizpress.report.sorts import effects, search
 from quizpress.report.text import printable
 
 if TYPE_CHECKING:
+    from quizpress.bundle import Bundled
     from quizpress.lock.advance import Change, What
-    from quizpress.lock.entries import Entry
+    from quizpress.lockfile import State
 
 MOST_LINES = 12
 _WIDTH = 60
@@ -20,6 +22,8 @@ _COUNTED: "dict[What, str]" = {
     "unclear": "new",
     "kind changed": "new",
     "changed": "edited",
+    "retagged": "edited",
+    "moved": "edited",
     "reworded": "edited",
     "back": "back",
     "removed": "removed",
@@ -30,14 +34,17 @@ def summary(outcome: Outcome) -> str:
     """Return what became of one deck, and what its learners will notice."""
     if outcome.failed:
         return f"{printable(outcome.path)}: not built\n"
+    news = outcome.news
     counts = Counter(_COUNTED[change.what] for change in outcome.changes)
-    news = "".join([f", {count:,} {name}" for name, count in counts.items()])
-    here = f" ({outcome.notes:,} in Anki)" if outcome.notes != outcome.cards else ""
-    head = f"{printable(outcome.path)}: {_count(outcome.cards, 'card')}{here}{news}\n"
+    told = "".join([f", {count:,} {name}" for name, count in counts.items()])
+    here = (
+        f" ({_count(news.notes, 'note')} in Anki)" if news and news.notes != outcome.cards else ""
+    )
+    head = f"{printable(outcome.path)}: {_count(outcome.cards, 'card')}{here}{told}\n"
     kinds = {c.before.guid for c in outcome.changes if c.before and c.what == "kind changed"}
     lines = [line for change in outcome.changes for line in _change(change, kinds)]
-    if outcome.left:
-        lines.insert(0, f"renamed in Anki: cards that were imported stay in {outcome.left}")
+    if news and news.left:
+        lines.insert(0, f"renamed in Anki: cards that were imported stay in {news.left}")
     more = len(lines) - MOST_LINES
     shown = lines if more <= 0 else [*lines[:MOST_LINES], f"… and {more:,} more like these"]
     return head + "".join([f"  {line}\n" for line in [*shown, *_files(outcome)]])
@@ -55,25 +62,14 @@ def _change(change: "Change", kinds: set[str]) -> Iterator[str]:
         case "kind changed":
             yield f"counted as new, since its kind changed: {asked}"
         case "removed":
-            yield f'stays in Anki: {asked}; find it there with "Note ID:{change.entry.guid}"'
+            yield f"stays in Anki: {asked}; find it there with {search(change.entry.guid)}"
             if change.entry.guid not in kinds:
                 yield f"  if a new card is that one reworded, give it `id: {change.entry.key}`"
         case _:
             pass
     if change.before and change.what in ("changed", "reworded"):
-        yield from _cards(change.before, change.entry)
-
-
-def _cards(before: "Entry", after: "Entry") -> Iterator[str]:
-    """Tell what an edit does to the cards of a note that learners have."""
-    asked = _clip(after.question)
-    if {*before.ordinals} - {*after.ordinals}:
-        yield f"leaves an empty card in Anki (Tools, Empty Cards removes it): {asked}"
-    was = dict(zip(before.ordinals, before.answer.split(" · "), strict=False))
-    now = dict(zip(after.ordinals, after.answer.split(" · "), strict=False))
-    moved = [gap for place, gap in was.items() if now.get(place) != gap and gap in now.values()]
-    if after.kind == "cloze" and moved:
-        yield f"the gaps moved, reviews of “{moved[0]}” now count for another; number them: {asked}"
+        for effect in effects(change.before, change.entry):
+            yield f"{effect}: {asked}"
 
 
 def _difference(before: str, after: str) -> tuple[str, str]:
@@ -91,6 +87,32 @@ def _files(outcome: Outcome) -> Iterator[str]:
         names = ", ".join([path.name for path in outcome.written if path.parent == folder])
         fresh = any(path.parent == folder for path in outcome.fresh)
         yield printable(f"{'wrote' if fresh else 'unchanged'} {folder}/: {names}")
+
+
+def bundled(made: "Bundled") -> str:
+    """Return what became of a bundle."""
+    file = printable(str(made.path))
+    if made.problems:
+        return f"{file}: not written\n"
+    if not made.decks:
+        return f"{file}: not written, no deck has a card for Anki\n"
+    holds = f"{_count(made.decks, 'deck')}, {_count(made.notes, 'note')}"
+    return f"{file}: {holds}{'' if made.fresh else ', unchanged'}\n"
+
+
+def locked(state: "State") -> str:
+    """Return what a lock holds, and what was done to it."""
+    file = printable(str(state.path))
+    if state.problems:
+        return ""
+    if not state.notes and not state.removed:
+        return f"{file}: no lock yet, `quizpress build` makes it\n"
+    gone = f", {state.removed:,} removed" if state.removed else ""
+    holds = f"{file}: {_count(state.notes, 'note')}{gone}"
+    if not state.repaired:
+        return f"{holds}, nothing to repair\n"
+    both = f"; of {_count(state.joined, 'note')} on both sides the later" if state.joined else ""
+    return f"{holds}: repaired, every note is kept{both}; now run `quizpress build`\n"
 
 
 def total(outcomes: Sequence[Outcome]) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from quizpress.problem import EXCERPT, Place, Problem
 
 Paint = Callable[[str, str], str]
-"""Gives a text the look of a role: error, warning, quiet or strong."""
+"""Gives a text the look of a role: error, warning, good, quiet or strong."""
 
 _COMMANDING = re.compile(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]|[\u202a-\u202e\u2066-\u2069]|[\ud800-\udfff]|\ufeff"
 )
 """Control characters, line breaks of any kind, turns of the writing direction, half characters."""
-_CODES = {"error": "1;31", "warning": "1;33", "quiet": "2", "strong": "1"}
+_CODES = {"error": "1;31", "warning": "1;33", "good": "1;32", "quiet": "2", "strong": "1"}
 
 
 def bare(_role: str, text: str) -> str:

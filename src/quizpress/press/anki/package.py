@@ -2,11 +2,12 @@
 
 import io
 import itertools
+import json
 import sqlite3
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import genanki
 
@@ -26,36 +27,59 @@ _SQLITE_VERSION = slice(96, 100)
 """The header field in which SQLite notes its own version; see its file format, 1.3."""
 
 
-def package(deck: Deck, notes: Iterable[tuple[Face, Entry]], lock: Lock) -> Artifact:
-    """Return the Anki package of a deck: its notes in order, each with its entry in the lock."""
-    collection = bytearray(_collection(deck, notes, lock))
+class Packed(NamedTuple):
+    """A deck for a package: its notes in order, each with its entry in the lock.
+
+    `media` are the files that the notes name, by their names in Anki.
+    """
+
+    deck: Deck
+    notes: Iterable[tuple[Face, Entry]]
+    lock: Lock
+    media: Mapping[str, bytes]
+
+
+def package(name: str, decks: Sequence[Packed]) -> Artifact:
+    """Return the Anki package of one deck, or of several together."""
+    media = {file: data for packed in decks for file, data in packed.media.items()}
+    collection = bytearray(_collection(decks))
     collection[_SQLITE_VERSION] = bytes(4)
-    return Artifact(f"{deck.stem}.apkg", _zip({"collection.anki2": collection, "media": b"{}"}))
+    files: dict[str, bytes | bytearray] = {"collection.anki2": collection}
+    files["media"] = json.dumps({str(place): file for place, file in enumerate(media)}).encode()
+    files |= {str(place): data for place, data in enumerate(media.values())}
+    return Artifact(f"{name}.apkg", _zip(files))
 
 
-def _collection(deck: Deck, notes: Iterable[tuple[Face, Entry]], lock: Lock) -> bytes:
+def _collection(decks: Sequence[Packed]) -> bytes:
     # Unlike ":memory:", this kind of database in memory is serialized without a second copy.
     database = sqlite3.connect("file:quizpress?vfs=memdb", uri=True)
     try:
-        _fill(database.cursor(), deck, notes, lock)
+        _fill(database.cursor(), decks)
         database.commit()
         return database.serialize()
     finally:
         database.close()
 
 
-def _fill(
-    cursor: sqlite3.Cursor, deck: Deck, notes: Iterable[tuple[Face, Entry]], lock: Lock
-) -> None:
-    used = {entry.kind for entry in lock.entries if not entry.removed}
-    models = {kind: _Model(kind) for kind in NOTE_TYPES if kind in used}
-    ids = itertools.count(lock.created * 1000)
-    indexes = _found(cursor, deck, lock, models.values(), ids)
+def _fill(cursor: sqlite3.Cursor, decks: Sequence[Packed]) -> None:
+    kinds = {entry.kind for packed in decks for entry in packed.lock.entries if not entry.removed}
+    models = {kind: _Model(kind) for kind in NOTE_TYPES if kind in kinds}
+    created = min(packed.lock.created for packed in decks)
+    ids = itertools.count(created * 1000)
+    # Anki knows a deck by its name, so that two with one name are one.
+    homes = {packed.deck.name: packed.lock.deck_id for packed in reversed(decks)}
+    about = {packed.deck.name: description(packed.deck) for packed in reversed(decks)}
+    made = [genanki.Deck(home, name, about[name]) for name, home in homes.items()]
+    for model in models.values():
+        made[0].add_model(model)
+    indexes = _found(cursor, made, created, ids)
     rows = _Rows(cursor)
     writers = {kind: _Note(model) for kind, model in models.items()}
-    for position, (face, entry) in enumerate(notes):
-        note = writers[face.item.kind].turn(face, entry, position)
-        note.write_to_db(rows, entry.time, lock.deck_id, ids)
+    for packed in decks:
+        home = homes[packed.deck.name]
+        for position, (face, entry) in enumerate(packed.notes):
+            note = writers[face.item.kind].turn(face, entry, position)
+            note.write_to_db(rows, entry.time, home, ids)
     rows.flush()
     # Built once at the end they cost a third of what every single row would add.
     for statement in indexes:
@@ -63,11 +87,7 @@ def _fill(
 
 
 def _found(
-    cursor: sqlite3.Cursor,
-    deck: Deck,
-    lock: Lock,
-    models: Iterable["_Model"],
-    ids: Iterator[int],
+    cursor: sqlite3.Cursor, decks: list[genanki.Deck], created: int, ids: Iterator[int]
 ) -> list[str]:
     """Make the collection without notes; return the statements that make its indexes."""
     # What SQLite was built with must not show in the file. A cache would hold memory twice.
@@ -78,12 +98,9 @@ def _found(
         "cache_size = 64",
     ):
         cursor.execute(f"PRAGMA {pragma}")
-    whole = genanki.Deck(lock.deck_id, deck.name, description(deck))
-    for model in models:
-        whole.add_model(model)
-    genanki.Package(whole).write_to_db(cursor, lock.created, ids)
-    moment = lock.created * 1000
-    cursor.execute("UPDATE col SET crt = ?, mod = ?, scm = ?", (lock.created, moment, moment))
+    genanki.Package(decks).write_to_db(cursor, created, ids)
+    moment = created * 1000
+    cursor.execute("UPDATE col SET crt = ?, mod = ?, scm = ?", (created, moment, moment))
     indexes = cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index'").fetchall()
     for name, _ in indexes:
         cursor.execute(f"DROP INDEX {name}")
@@ -132,10 +149,12 @@ class _Model(genanki.Model):  # type: ignore[misc]  # genanki has no types.
                 {"name": name, "qfmt": front, "afmt": back, "id": note_type.id * 100 + 50 + i}
                 for i, (name, front, back) in enumerate(rendered(kind))
             ],
-            css=style(),
+            css=style(kind),
             model_type=self.CLOZE if note_type.cloze else self.FRONT_BACK,
         )
         self.time = note_type.revised
+        # Which fields a card needs, genanki finds out by rendering each; Anki does so itself.
+        self._req = [[ordinal, "any", [0]] for ordinal in range(len(self.templates))]
 
     def to_json(self, _timestamp: float, deck_id: int) -> dict[str, Any]:
         data: dict[str, Any] = super().to_json(self.time, deck_id)
@@ -183,5 +202,7 @@ def _zip(files: Mapping[str, bytes | bytearray]) -> bytes:
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.create_system = 3
             info.external_attr = 0o644 << 16
-            archive.writestr(info, data, zipfile.ZIP_DEFLATED, _LEVEL)
+            # Pictures and sounds are packed already.
+            method = zipfile.ZIP_STORED if name.isdecimal() else zipfile.ZIP_DEFLATED
+            archive.writestr(info, data, method, _LEVEL)
     return buffer.getvalue()

@@ -3,37 +3,71 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quizpress.lock.advance import Change, advance, begin
+from quizpress.lock.advance import News, advance, begin
 from quizpress.lock.entries import Entry, Lock
 from quizpress.model import Deck
 from quizpress.press import Artifact
+from quizpress.press.anki.media import address, addresses
 from quizpress.press.anki.notes import Face, faces
-from quizpress.press.anki.package import package
+from quizpress.press.anki.package import Packed, package
+from quizpress.press.anki.types import NOTE_TYPES
+
+LOOK = max(note_type.revised for note_type in NOTE_TYPES.values())
+
+
+class Step(NamedTuple):
+    """What follows from a deck and its lock: the notes, and the lock after them."""
+
+    notes: list[Face]
+    entries: list[Entry]
+    lock: Lock
+    news: News
 
 
 class Pressed(NamedTuple):
-    """The package, the lock after it, what changed, and the name in Anki that the deck left."""
+    """A package, the lock after it, and what those who import it will notice."""
 
     artifact: Artifact
     lock: Lock
-    changes: tuple[Change, ...]
-    left: str
+    news: News
 
 
-def press(deck: Deck, before: Lock | None, now: int) -> Pressed:
-    """Press a deck for Anki; `before` is its lock so far, `now` in seconds since 1970 (UTC)."""
+def plan(deck: Deck, before: Lock | None, now: int) -> Step:
+    """Return what a build would do.
+
+    `before` is the lock so far, `now` in seconds since 1970 (UTC).
+    """
     now = max(now, 1)  # Anki takes 0 for no time at all, and panics.
     notes = faces(deck)
     start = before or begin(deck.stem, deck.name, now)
-    step = advance(start, deck.name, [face.item for face in notes], now)
+    step = advance(start, deck.name, [face.item for face in notes], now, LOOK)
+    return Step(notes, step.entries, step.lock, step.news)
+
+
+def press(deck: Deck, before: Lock | None, now: int) -> Pressed:
+    """Press a deck for Anki."""
+    step = plan(deck, before, now)
     # From here on memory goes to the database: what is not needed any more makes room.
-    del before, start
-    artifact = package(deck, _drained(notes, step.entries), step.lock)
-    return Pressed(artifact, step.lock, tuple(step.changes), step.left)
+    del before
+    return Pressed(package(deck.stem, [packed(deck, step)]), step.lock, step.news)
 
 
-def _drained(notes: list[Face], entries: list[Entry]) -> Iterator[tuple[Face, Entry]]:
+def packed(deck: Deck, step: Step) -> Packed:
+    """Return a deck ready for a package; the step's notes are used up when it is packed."""
+    return Packed(deck, _drained(step), step.lock, _media(deck, step.notes))
+
+
+def _media(deck: Deck, notes: list[Face]) -> dict[str, bytes]:
+    """Return the files that notes name, by their names in Anki."""
+    if not deck.media:
+        return {}
+    named = {name for face in notes for field in face.fields for name in addresses(field)}
+    known = {address(media): media.data for media in deck.media.values()}
+    return {name: data for name, data in known.items() if name in named}
+
+
+def _drained(step: Step) -> Iterator[tuple[Face, Entry]]:
     """Yield notes with their entries, giving up each note as it goes into the database."""
-    notes.reverse()
-    for entry in entries:
-        yield notes.pop(), entry
+    step.notes.reverse()
+    for entry in step.entries:
+        yield step.notes.pop(), entry

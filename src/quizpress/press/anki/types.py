@@ -4,6 +4,7 @@ Ids, names, fields and their order never change. Texts of templates and style ma
 takes them over at the next import and leaves the notes alone.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
@@ -60,7 +61,7 @@ class NoteType(NamedTuple):
     cloze: bool = False
 
 
-REVISED = 1795478400
+REVISED = 1795500000
 """2026-11-24; raise it in a type with every change of its templates or the style."""
 
 NOTE_TYPES: Mapping[str, NoteType] = {
@@ -119,6 +120,32 @@ NOTE_TYPES: Mapping[str, NoteType] = {
         revised=REVISED,
         cloze=True,
     ),
+    "matching": NoteType(
+        1732406400005,
+        "Quizpress Matching",
+        (
+            CardType(
+                "Pair",
+                # The right side takes the empty place below the question.
+                "open context image audio question pool hint close",
+                "back front-side open answer-pair notes tail close",
+            ),
+        ),
+        revised=REVISED,
+    ),
+    "ordering": NoteType(
+        1732406400006,
+        "Quizpress Ordering",
+        (
+            CardType(
+                "Question",
+                "open context question image audio options options-script hint close",
+                # The right order takes the place of the one on the front.
+                "back open context question image options-ordered options-script notes tail close",
+            ),
+        ),
+        revised=REVISED,
+    ),
 }
 
 
@@ -137,9 +164,15 @@ def rendered(kind: str) -> tuple[Rendered, ...]:
     return tuple([Rendered(card.name, _join(card.front), _join(card.back)) for card in cards])
 
 
-def style() -> str:
-    """Return the style sheet that all note types share."""
-    return template("anki/card.css")
+def style(kind: str) -> str:
+    """Return the style sheet of a note type: the one that all share, below its revision."""
+    return f"/* Quizpress look {NOTE_TYPES[kind].revised} */\n{template('anki/card.css')}"
+
+
+def revision(css: str) -> int:
+    """Return when a style sheet was revised, in seconds since 1970; 0 where it does not say."""
+    found = re.match(r"/\* Quizpress look ([0-9]{1,12}) \*/", css)
+    return int(found[1]) if found else 0
 
 
 def _join(pieces: str) -> str:

@@ -41,7 +41,8 @@ def foot(content: Sheet) -> str:
 def policy(css: str) -> str:
     """Return the content security policy of a page whose one style element holds `css`."""
     digest = b64encode(sha256(css.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    own = f"img-src data:; style-src 'sha256-{digest}'"
+    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
 
 
 @cache

@@ -1,0 +1,94 @@
+r"""The grammar of inline text: Markdown, and maths between \( and \)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+_MATHS = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
+_HOUSE = {"html": False, "breaks": True, "xhtmlOut": False}
+
+
+class Image(NamedTuple):
+    """A picture in a text: its file as written, and its text for those who cannot see it."""
+
+    file: str
+    alt: str
+
+
+@cache
+def grammar() -> "MarkdownIt":
+    r"""Return the parser of inline text; maths is a token of its own, named `maths`."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415  Most decks hold no markup.
+
+    parser = MarkdownIt("commonmark", _HOUSE)
+    parser.disable(["autolink", "entity", "html_inline"])
+    parser.inline.ruler.before("escape", "maths", _maths)
+    return parser
+
+
+def image(token: "Token") -> Image:
+    """Return the picture that a token stands for; Markdown has escaped its file's name."""
+    from urllib.parse import unquote  # noqa: PLC0415  Few texts hold pictures.
+
+    return Image(unquote(str(token.attrs["src"])), _words(token))
+
+
+def _words(token: "Token") -> str:
+    """Return the words of a picture, which may be marked up but are shown without it."""
+    if token.type.endswith("break"):
+        return " "
+    return "".join(map(_words, token.children)) if token.children else token.content
+
+
+def images(text: str) -> Iterator[Image]:
+    """Yield the pictures in a text."""
+    if "![" in text:
+        for line in grammar().parseInline(text):
+            yield from [image(token) for token in line.children or () if token.type == "image"]
+
+
+class Unseen(NamedTuple):
+    """What of a text stands in no element's content; the addresses are those of links."""
+
+    words: list[str]
+    addresses: list[str]
+
+
+def unseen(text: str) -> Unseen:
+    """Return titles, the words and files of pictures, and the addresses of links."""
+    found = Unseen([], [])
+    if "](" not in text:
+        return found
+    from urllib.parse import unquote  # noqa: PLC0415  Few texts hold links.
+
+    for token in [token for line in grammar().parseInline(text) for token in line.children or ()]:
+        for name, value in token.attrs.items():
+            place = found.addresses if name == "href" else found.words
+            place.append(unquote(str(value)))
+        if token.type == "image":
+            found.words.append(_words(token))
+    return found
+
+
+def shows(text: str) -> bool:
+    """Say whether anything is seen of a text; a link may have no words, and maths no signs."""
+    if "](" not in text and "\\(" not in text:
+        return True
+    tokens = [token for line in grammar().parseInline(text) for token in line.children or ()]
+    return any(token.type == "image" or token.content.strip() for token in tokens)
+
+
+def _maths(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001  The parser's interface.
+    match = _MATHS.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        state.push("maths", "", 0).content = match[1]
+    state.pos = match.end()
+    return True

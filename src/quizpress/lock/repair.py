@@ -1,0 +1,91 @@
+"""A lock in conflict after a merge, or with one card twice, made whole without losing a card."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from quizpress.lock.entries import Entry, Lock, LockError, card, load
+
+_OURS, _BASE, _THEIRS, _END = "<<<<<<< ", "|||||||", "=======", ">>>>>>> "
+_UNSETTLED = "0" * 16
+"""A hash that no content has, so that the next build gives the note a later time."""
+
+
+class Repaired(NamedTuple):
+    """A lock made whole, and how many cards both sides had, each in its own way."""
+
+    lock: Lock
+    joined: int
+
+
+def repair(text: str) -> Repaired:
+    """Return a lock with the cards of both sides of a merge.
+
+    Of two entries of one card the later stays: nobody who has it would take an earlier one.
+
+    Raises:
+        LockError: a line is no card and no part of a lock, or some of it is missing.
+    """
+    decks, entries = [], []
+    for number, line in _lines(text):
+        found = _read(line, number)
+        if isinstance(found, Entry):
+            entries.append(found)
+        elif found:
+            decks.append(found)
+    if not decks or not text.rstrip().endswith("}"):
+        raise LockError("a part of the lock is missing", "restore it with git")
+    joined: dict[str, Entry] = {}
+    for entry in entries:
+        other = joined.get(entry.guid, entry)
+        joined[entry.guid] = _later(other, entry)
+    twice = len(entries) - len(joined)
+    return Repaired(_whole(decks, joined.values()), twice)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of both sides of every conflict, and not what they had in common before."""
+    common = False
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.startswith((_OURS, _BASE, _THEIRS, _END)):
+            common = line.startswith(_BASE)
+        elif not common:
+            yield number, line.strip().rstrip(",")
+
+
+def _read(line: str, number: int) -> Entry | dict[str, Any] | None:
+    """Return the card or the deck that a line tells of; the frame of a lock tells nothing."""
+    if line in _FRAME or line.startswith('"quizpress":'):
+        return None
+    deck = line.startswith('"deck": ')
+    try:
+        value = json.loads(line.removeprefix('"deck": '))
+        return dict(value) if deck else card(value)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        hint = "mend the line by hand, with the same card in an earlier commit beside it"
+        raise LockError("this line of the lock cannot be read", hint, number) from None
+
+
+_FRAME = ("", "{", "}", "[", "]", "null", '"cards": [')
+
+
+def _later(one: Entry, other: Entry) -> Entry:
+    if one == other:
+        return one
+    late = max(one, other, key=lambda entry: (entry.time, not entry.removed))
+    settled = one.hash == other.hash or one.time != other.time
+    whole = late._replace(removed=one.removed and other.removed)
+    return whole if settled else whole._replace(hash=_UNSETTLED)
+
+
+def _whole(decks: list[dict[str, Any]], entries: Iterable[Entry]) -> Lock:
+    """Return the lock; of two decks the one first built gives its key and its id."""
+    try:
+        deck = {**min(decks, key=lambda deck: int(deck["created"])), "name": decks[0]["name"]}
+        deck["look"] = max(int(deck.get("look", 0)) for deck in decks)
+        deck["was"] = [*dict.fromkeys(name for deck in decks for name in deck.get("was", ()))]
+    except (KeyError, TypeError, ValueError):
+        raise LockError("the line `deck` of the lock is wrong", "restore it with git") from None
+    # What was put together by hand is read like any other.
+    empty = load(json.dumps({"quizpress": 1, "deck": deck, "cards": []}))
+    return empty._replace(entries=tuple(sorted(entries)))

@@ -1,0 +1,198 @@
+"""From a card to what its notes hold, kind by kind, in HTML."""
+
+import re
+from hashlib import sha256
+from html import unescape
+from typing import NamedTuple, assert_never
+
+from quizpress.model import (
+    Card,
+    Choice,
+    Cloze,
+    Deck,
+    Gap,
+    Matching,
+    Open,
+    Ordering,
+    Short,
+    TrueFalse,
+    alike,
+    groups,
+)
+from quizpress.press.anki.media import address
+from quizpress.press.anki.text import mathjax, style
+from quizpress.press.anki.types import FIELDS
+from quizpress.press.gaps import with_gaps
+from quizpress.press.markup import escape, shown
+from quizpress.press.order import Option, mixed, scrambled
+from quizpress.press.source import link, places, published
+from quizpress.press.templates import direction, labels
+
+Fields = dict[str, str]
+"""HTML by field name; a field that is left out is empty."""
+
+_BLANK: Fields = dict.fromkeys(FIELDS, "")
+_ELEMENT = re.compile(r"<[^>]*>")
+
+
+class Sides(NamedTuple):
+    """What one note asks and answers, and how the lock is to know it again.
+
+    `kind` names the note type, the ordinals are those of its cards, `within` parts the notes
+    of one card.
+    """
+
+    kind: str
+    question: str
+    answer: str
+    ordinals: tuple[int, ...]
+    fields: Fields
+    within: str = ""
+
+
+class Filler:
+    """Fills the fields of a deck's notes; holds what they share."""
+
+    def __init__(self, deck: Deck) -> None:
+        self.deck = deck
+        self.style = style(deck)
+        self.inline = self.style.inline(mathjax)
+        self.words = labels(deck.language)
+        known = published(deck.article, self.words, self.inline)
+        self.article = _joined(known, link(deck.article, self.words))
+
+    def blank(self, title: str) -> Fields:
+        """Return the fields that the notes of a section share, all others empty."""
+        return _BLANK | {
+            "Context": self.inline(title) if title else "",
+            "Language": self.deck.language,
+            "Direction": direction(self.deck.language),
+            "Source": self.article,
+        }
+
+    def shared(self, card: Card) -> Fields:
+        """Return the fields that all kinds of cards have."""
+        fields: Fields = {}
+        if card.at:
+            fields["Source"] = _joined(places(card, self.words), self.article)
+        if card.why:
+            fields["Why"] = self.inline(card.why)
+        if card.hint:
+            fields["Hint"] = self.inline(card.hint)
+        if card.accept:
+            fields["Accepted"] = " · ".join([self.inline(text) for text in card.accept])
+        if card.image:
+            fields["Image"] = shown(address(self.deck.media[card.image.file]), card.image.alt)
+        if card.audio:
+            fields["Audio"] = f"[sound:{address(self.deck.media[card.audio])}]"
+        return fields
+
+    def sides(self, card: Card) -> list[Sides]:
+        """Return the notes of a card: one, or one for each pair of a matching."""
+        content = card.content
+        match content:
+            case Short():
+                return [self._short(content)]
+            case Choice():
+                return [self._choice(content)]
+            case TrueFalse():
+                return [self._true_false(content)]
+            case Cloze():
+                return [self._cloze(content)]
+            case Matching():
+                return self._pairs(content)
+            case Ordering():
+                return [self._ordering(content)]
+            case Open():
+                return [self._short(Short(content.question, (content.answer,)))]
+        assert_never(content)
+
+    def _short(self, short: Short) -> Sides:
+        answer = self._answers(short.answers)
+        fields = {"Question": self.inline(short.question), "Answer": answer}
+        if short.typed:
+            # Anki compares letter by letter, and knows no markup.
+            fields["Typed"] = escape(unescape(_ELEMENT.sub("", answer)))
+        if short.both:
+            fields["Reverse"] = "1"
+        right = " · ".join(short.answers)
+        return Sides("short", short.question, right, (0, 1) if short.both else (0,), fields)
+
+    def _answers(self, texts: tuple[str, ...]) -> str:
+        if len(texts) == 1:
+            return self.inline(texts[0])
+        return f'<ul class="answers">{self._items(texts)}</ul>'
+
+    def _items(self, texts: tuple[str, ...]) -> str:
+        return "".join([f"<li>{self.inline(text)}</li>" for text in texts])
+
+    def _choice(self, choice: Choice) -> Sides:
+        several = ' data-multiple="true"' if len(choice.keys) > 1 else ""
+        kept = ' data-keep-order="true"' if choice.keep_order else ""
+        # The stored order is what is seen where scripts are off, so it must not tell the key.
+        items = "".join([self._option(option) for option in scrambled(choice, "anki")])
+        fields = {
+            "Question": self.inline(choice.question),
+            "Answer": self._answers(choice.keys),
+            "Options": f'<ol class="options"{several}{kept}>{items}</ol>',
+        }
+        return Sides("choice", choice.question, " · ".join(choice.keys), (0,), fields)
+
+    def _option(self, option: Option) -> str:
+        mark = ' class="key"' if option.right else ""
+        why = f"<small>{self.inline(option.why)}</small>" if option.why else ""
+        return f"<li{mark}>{self.inline(option.text)}{why}</li>"
+
+    def _true_false(self, content: TrueFalse) -> Sides:
+        word = "true" if content.truth else "false"
+        verdict = f'<span class="verdict {word}">{escape(self.words[word])}</span>'
+        fields = {"Question": self.inline(content.claim), "Answer": verdict}
+        if content.correction:
+            fields["Correction"] = self.inline(content.correction)
+        return Sides("true-false", content.claim, word, (0,), fields)
+
+    def _cloze(self, cloze: Cloze) -> Sides:
+        numbers = {piece.number - 1 for piece in cloze.pieces if isinstance(piece, Gap)}
+        fields = {"Question": with_gaps(cloze, self.style)}
+        hidden = " · ".join(groups(cloze))
+        return Sides("cloze", cloze.source, hidden, tuple(sorted(numbers)), fields)
+
+    def _pairs(self, matching: Matching) -> list[Sides]:
+        pool = self._items(mixed(matching.pool, "anki", matching.question))
+        options, question = f'<ul class="pool">{pool}</ul>', self.inline(matching.question)
+        return [
+            Sides(
+                "matching",
+                f"{matching.question} · {left}",
+                right,
+                (0,),
+                {
+                    "Question": f'{question}<div class="left">{self.inline(left)}</div>',
+                    "Answer": self.inline(right),
+                    "Options": options,
+                },
+                sha256(alike(left).encode()).hexdigest()[:8],
+            )
+            for left, right in matching.pairs
+        ]
+
+    def _ordering(self, ordering: Ordering) -> Sides:
+        items = {
+            item: f'<li data-place="{place}">{self.inline(item)}</li>'
+            for place, item in enumerate(ordering.items)
+        }
+        mix = mixed(ordering.items, "anki", ordering.question)
+        fields = {
+            "Question": self.inline(ordering.question),
+            "Answer": _ordered([*items.values()]),
+            "Options": _ordered([items[item] for item in mix]),
+        }
+        return Sides("ordering", ordering.question, " · ".join(ordering.items), (0,), fields)
+
+
+def _ordered(items: list[str]) -> str:
+    return f'<ol class="options" data-ordering="true">{"".join(items)}</ol>'
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join([part for part in parts if part])

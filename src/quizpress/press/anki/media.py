@@ -1,0 +1,23 @@
+"""Pictures and sounds as Anki keeps them: all in one folder, named after what they hold.
+
+A file that changes gets another name, so that it never takes the place of a file that other
+notes still show; one that is only renamed or moved stays the same to every learner.
+"""
+
+import re
+from hashlib import sha256
+
+from quizpress.model import Media
+
+
+def address(media: Media) -> str:
+    """Return the name of a file in Anki's folder."""
+    return f"quizpress-{sha256(media.data).hexdigest()[:16]}.{media.type}"
+
+
+def addresses(field: str) -> list[str]:
+    """Return the names of such files in a field."""
+    return _NAME.findall(field) if "quizpress-" in field else []
+
+
+_NAME = re.compile(r"quizpress-[0-9a-f]{16}\.[a-z0-9]+")

@@ -1,0 +1,46 @@
+"""The sorts of change that a build makes in Anki, and what comes with them."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from quizpress.lock.advance import What
+    from quizpress.lock.entries import Entry
+
+
+class Sort(NamedTuple):
+    """How one sort of change is shown: its sign, its colour, its name, what Anki does."""
+
+    sign: str
+    role: str
+    name: str
+    history: str
+
+
+SORTS: "dict[What, Sort]" = {
+    "new": Sort("+", "good", "new", "new"),
+    "unclear": Sort("+", "good", "new", "new"),
+    "kind changed": Sort("±", "warning", "kind changed", "new"),
+    "back": Sort("+", "good", "back", "kept"),
+    "changed": Sort("~", "warning", "edited", "kept"),
+    "reworded": Sort("~", "warning", "reworded", "kept"),
+    "retagged": Sort("~", "warning", "retagged", "kept"),
+    "moved": Sort("~", "warning", "moved", "kept"),
+    "removed": Sort("-", "error", "removed", "stays"),
+}
+
+
+def search(guid: str) -> str:
+    """Return what finds a note in Anki's browser."""
+    return f'"Note ID:{guid}"'
+
+
+def effects(before: "Entry", after: "Entry") -> Iterator[str]:
+    """Tell what an edit does to the cards of a note that learners have, beyond its text."""
+    if {*before.ordinals} - {*after.ordinals}:
+        yield "leaves an empty card in Anki (Tools, Empty Cards removes it)"
+    was = dict(zip(before.ordinals, before.answer.split(" · "), strict=False))
+    now = dict(zip(after.ordinals, after.answer.split(" · "), strict=False))
+    moved = [gap for place, gap in was.items() if now.get(place) != gap and gap in now.values()]
+    if after.kind == "cloze" and moved:
+        yield f"the gaps moved, reviews of “{moved[0]}” now count for another; number them"

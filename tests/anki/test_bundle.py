@@ -1,0 +1,117 @@
+"""Several decks in one package: what Anki makes of it, and what keeps it from being made."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from learner import Counts, learner
+
+from desk import Desk, deck, short
+from harness import Ran
+
+ONE = deck(short("Nile?"), short("Rhine?"), title="One", deck="All::One")
+TWO = deck({"cloze": "The {{Po}}."}, short("Don?", image="p.svg"), title="Two", deck="All::Two")
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> list[Desk]:
+    (tmp_path / "p.svg").write_text(SVG)
+    return [Desk(tmp_path, ONE, "one"), Desk(tmp_path, TWO, "two")]
+
+
+def _bundle(call: Callable[..., Ran], *files: str) -> Ran:
+    return call(
+        "build", "--only", "anki", "--bundle", "rivers", *(files or ("one.yaml", "two.yaml"))
+    )
+
+
+@pytest.mark.usefixtures("desks")
+def test_a_bundle_holds_every_deck_and_its_pictures(
+    tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    ran = _bundle(call)
+    assert "build/rivers.apkg: 2 decks, 4 notes\n2 decks built\n" in ran.out
+    assert "build/rivers.apkg: 2 decks, 4 notes, unchanged\n" in _bundle(call).out
+    with learner(tmp_path / "anki") as someone:
+        assert someone.imports(tmp_path / "build" / "rivers.apkg") == Counts(new=4)
+        assert someone.faults() == []
+        names = {deck.name for deck in someone.collection.decks.all_names_and_ids()}
+        assert names == {"Default", "All", "All::One", "All::Two"}
+        for name in ("one", "two"):
+            alone = tmp_path / "build" / name / f"{name}.apkg"
+            assert someone.imports(alone) == Counts(duplicate=2)
+
+
+@pytest.mark.usefixtures("desks")
+@pytest.mark.parametrize("package", ["rivers.apkg", "one/one.apkg"])
+def test_the_options_of_a_learners_decks_stay(
+    tmp_path: Path, call: Callable[..., Ran], package: str
+) -> None:
+    _bundle(call)
+    with learner(tmp_path / "anki") as someone:
+        someone.imports(tmp_path / "build" / package)
+        decks = someone.collection.decks
+        place = decks.id_for_name("All::One")
+        assert place is not None
+        own = decks.add_config_returning_id("My own")
+        decks.set_config_id_for_deck_dict(decks.get(place) or {}, own)
+        (default,) = [config for config in decks.all_config() if config["id"] == 1]
+        default["new"]["perDay"] = 7
+        decks.update_config(default)
+        before = decks.config_dict_for_deck_id(place), decks.all_config()
+        someone.imports(tmp_path / "build" / package)
+        assert (decks.config_dict_for_deck_id(place), decks.all_config()) == before
+        assert before[0]["name"] == "My own"
+
+
+def test_decks_of_one_name_in_anki_are_one_there(
+    tmp_path: Path, desks: list[Desk], call: Callable[..., Ran]
+) -> None:
+    desks[1].write(TWO.replace("All::Two", "All::One"))
+    assert _bundle(call).code == 0
+    with learner(tmp_path / "anki") as someone:
+        assert someone.imports(tmp_path / "build" / "rivers.apkg") == Counts(new=4)
+        assert {card.did for card in someone.cards()} == {
+            someone.collection.decks.id_for_name("All::One")
+        }
+        assert someone.faults() == []
+
+
+def test_a_broken_deck_leaves_the_last_bundle(
+    tmp_path: Path, desks: list[Desk], call: Callable[..., Ran]
+) -> None:
+    _bundle(call)
+    before = (tmp_path / "build" / "rivers.apkg").read_bytes()
+    desks[0].write("title: One\ncards: [{q: Nile?}]\n")
+    ran = _bundle(call)
+    assert ran.code == 1
+    assert "rivers.apkg" not in ran.out
+    assert (tmp_path / "build" / "rivers.apkg").read_bytes() == before
+
+
+def test_a_copied_deck_with_a_copied_lock_is_refused(
+    tmp_path: Path, desks: list[Desk], call: Callable[..., Ran]
+) -> None:
+    desks[0].good()
+    shutil.copy(desks[0].lock, tmp_path / "copy.lock")
+    shutil.copy(desks[0].deck, tmp_path / "copy.yaml")
+    ran = _bundle(call, "one.yaml", "copy.yaml")
+    assert ran.code == 1
+    assert ran.err == (
+        "copy.yaml:1:1: error[lock-shared]: its lock holds notes that are in the lock of one.yaml"
+        " too\n  hint: a copy of a deck needs a lock of its own: remove the copied one\n\n"
+    )
+    assert "build/rivers.apkg: not written\n" in ran.out
+    assert not (tmp_path / "build" / "rivers.apkg").exists()
+
+
+def test_decks_for_paper_alone_make_no_bundle(
+    tmp_path: Path, desks: list[Desk], call: Callable[..., Ran]
+) -> None:
+    desks[0].write(deck(short("Nile?", only="paper")))
+    ran = _bundle(call, "one.yaml")
+    assert ran.code == 0
+    assert "build/rivers.apkg: not written, no deck has a card for Anki\n" in ran.out
+    assert not (tmp_path / "build").exists()

@@ -1,0 +1,225 @@
+"""What `plan` says before a build: every sort of change, in words and for programs."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from desk import DAY, NOW, Desk, contents
+from harness import Ran, on_terminal
+
+DECK = """
+title: Rivers
+deck: Places::Rivers
+tags: [rivers]
+sections:
+  - title: Names
+    cards:
+      - {q: Which river runs through Paris?, a: the Seine, tags: [france]}
+      - {q: Which river runs through Vienna?, a: the Danube, hint: Blue.}
+      - {q: Where does it rise?, match: {Rhine: Switzerland, Elbe: the Giant Mountains}}
+  - title: Facts
+    cards:
+      - {cloze: 'The {{Rhone}} rises in {{Switzerland}} and ends in the {{sea}}.'}
+      - {q: What does a mouth that fans out form?, a: a delta}
+"""
+QUESTION = "“Which river runs through Paris?”"
+
+
+class Case(NamedTuple):
+    """A change to the deck, and what is said of it."""
+
+    name: str
+    old: str
+    new: str
+    lines: tuple[str, ...]
+
+
+CASES = (
+    Case("nothing", "", "", ("  6 unchanged",)),
+    Case(
+        "answer",
+        "the Seine",
+        "the river Seine",
+        (
+            f"  ~ edited       {QUESTION}",
+            "      answer: the {+river +}Seine",
+            "  1 edited, 5 unchanged",
+        ),
+    ),
+    Case(
+        "question",
+        "runs through Paris",
+        "flows through Paris",
+        (
+            "  ~ reworded     “Which river flows through Paris?”",
+            "      question: Which river [-runs-]{+flows+} through Paris?",
+            "  1 reworded, 5 unchanged",
+        ),
+    ),
+    Case(
+        "hint",
+        "Blue.",
+        "It is blue.",
+        (
+            "  ~ edited       “Which river runs through Vienna?”",
+            "      changed: explanation, hint or accepted answers",
+            "  1 edited, 5 unchanged",
+        ),
+    ),
+    Case(
+        "tags",
+        "[france]",
+        "[paris]",
+        (
+            f"  ~ retagged     {QUESTION}",
+            "      tags: +paris -france",
+            "  1 retagged, 5 unchanged",
+        ),
+    ),
+    Case(
+        "new",
+        "  - title: Facts\n    cards:\n",
+        "  - title: Facts\n    cards:\n      - {q: Which river runs through Rome?, a: the Tiber}\n",
+        ("  + new          “Which river runs through Rome?”", "  1 new, 6 unchanged"),
+    ),
+    Case(
+        "kind",
+        "a: a delta",
+        "a: a delta, distractors: [a lake]",
+        (
+            "  ± kind changed “What does a mouth that fans out form?”",
+            "      was short answer, is choice: a new note",
+            "  - removed      “What does a mouth that fans out form?”",
+            "      Anki keeps what was removed; its browser finds it with",
+            '      "Note ID:fbb79dca7491e0f2"',
+            "  1 kind changed, 1 removed, 5 unchanged",
+        ),
+    ),
+    Case(
+        "pair",
+        "Elbe: the Giant",
+        "the Elbe: the Giant",
+        (
+            "  ~ reworded     “Where does it rise? · the Elbe”",
+            "      question: Where does it rise? · {+the +}Elbe",
+            "  1 reworded, 5 unchanged",
+        ),
+    ),
+    Case(
+        "gap",
+        "and ends in the {{sea}}",
+        "and ends in the sea",
+        (
+            "  ~ reworded     “The {{Rhone}} rises in {{Switzerland}} and ends in the sea.”",
+            "      question: …rland}} and ends in the [-{{-]sea[-}}-].",
+            "      answer: Rhone · Switzerland[- · sea-]",
+            "      leaves an empty card in Anki (Tools, Empty Cards removes it)",
+            "  1 reworded, 5 unchanged",
+        ),
+    ),
+    Case(
+        "name",
+        "Places::Rivers",
+        "Places::Europe::Rivers",
+        (
+            "  ~ the deck was Places::Rivers in Anki:",
+            "      cards that learners have stay there, new ones come into the new deck;",
+            '      to move them, find them in Browse with "deck:Places::Rivers"',
+            "  6 unchanged",
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_plan_tells_every_change_and_writes_nothing(
+    tmp_path: Path, case: Case, call: Callable[..., Ran]
+) -> None:
+    desk = Desk(tmp_path, DECK)
+    desk.good()
+    assert DECK.count(case.old) == 1 or not case.old
+    desk.write(DECK.replace(case.old, case.new) if case.old else DECK)
+    before = contents(tmp_path)
+    ran = call("plan", "deck.yaml")
+
+    name = "Places::Europe::Rivers" if case.name == "name" else "Places::Rivers"
+    assert ran == Ran(0, "\n".join([f"deck.yaml → {name}", *case.lines, ""]), "")
+    assert contents(tmp_path) == before
+
+
+def test_a_plan_is_what_the_next_build_does(tmp_path: Path, call: Callable[..., Ran]) -> None:
+    desk = Desk(tmp_path, DECK)
+    assert "  + new " in call("plan", "deck.yaml").out
+    assert not desk.lock.exists()
+    desk.good()
+    for case in CASES:
+        desk.write(DECK.replace(case.old, case.new) if case.old else DECK)
+        (planned,) = json.loads(call("plan", "--format", "json", "deck.yaml").out)["decks"]
+        built = desk.good(NOW + DAY)
+        assert [c["guid"] for c in planned["changes"]] == [c.entry.guid for c in built.changes]
+        assert "  6 unchanged" in call("plan", "deck.yaml").out or case.name == "new"
+        desk.write(DECK)
+        desk.good(NOW + 2 * DAY)
+
+
+def test_programs_get_every_change(tmp_path: Path, call: Callable[..., Ran]) -> None:
+    desk = Desk(tmp_path, DECK)
+    desk.good()
+    desk.write(DECK.replace("the Seine, tags: [france]", "the River").replace("Places::R", "R"))
+    (told,) = json.loads(call("plan", "--format", "json", "deck.yaml").out)["decks"]
+
+    assert (told["file"], told["deck"], told["renamed_from"]) == (
+        "deck.yaml",
+        "Rivers",
+        "Places::Rivers",
+    )
+    assert (told["notes"], told["problems"]) == (6, [])
+    (change,) = told["changes"]
+    assert (change["what"], change["history"]) == ("edited", "kept")
+    assert (change["parts"], change["effects"]) == (["answer", "tags"], [])
+    assert (change["answer"], change["before"]["answer"]) == ("the River", "the Seine")
+    assert change["search"] == f'"Note ID:{change["guid"]}"'
+
+
+def test_many_changes_are_counted_and_not_all_listed(
+    tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    cards = "".join(f"- {{q: Number {n}?, a: '{n}'}}\n" for n in range(50))
+    Desk(tmp_path, f"title: T\ncards:\n{cards}")
+    lines = call("plan", "deck.yaml").out.splitlines()
+
+    assert len(lines) == 23
+    assert lines[-2:] == [
+        "      … and 30 more new; --format json lists all",
+        "  50 new, 0 unchanged",
+    ]
+
+
+def test_a_broken_deck_has_no_plan_and_stops_no_other(
+    tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    Desk(tmp_path, "title: T\ncards: [{q: One?}]\n", "bad")
+    Desk(tmp_path, "title: T\ncards: [{q: One?, a: '1'}]\n", "good")
+    Desk(tmp_path, "title: T\ncards: [{q: One?, a: '1', only: paper}]\n", "paper")
+    ran = call("plan", "bad.yaml", "good.yaml", "paper.yaml")
+
+    assert ran.code == 1
+    assert "error[missing-key]" in ran.err
+    assert ran.out == (
+        "bad.yaml: no plan, the deck has errors\n"
+        "good.yaml → T\n  + new          “One?”\n  1 new, 0 unchanged\n"
+        "paper.yaml: no cards for Anki\n"
+    )
+
+
+def test_a_terminal_shows_changes_in_colour(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, DECK)
+    desk.good()
+    desk.write(DECK.replace("the Seine", "the river Seine"))
+    shown = on_terminal("plan", "deck.yaml", cwd=tmp_path).out
+
+    assert "\x1b[1;33m~ edited      \x1b[0m" in shown
+    assert "the \x1b[1;32m{+river +}\x1b[0mSeine" in shown
