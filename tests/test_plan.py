@@ -127,7 +127,7 @@ CASES = (
         (
             "  ~ the deck was Places::Rivers in Anki:",
             "      cards that learners have stay there, new ones come into the new deck;",
-            '      to move them, find them in Browse with "deck:Places::Rivers"',
+            '      `quizpress push` moves them, or Browse with "deck:Places::Rivers"',
             "  6 unchanged",
         ),
     ),

@@ -30,6 +30,12 @@ _CHECK = """examples:
 _PLAN = """examples:
   quizpress plan                     what learners get with the next build, before it is made
   quizpress plan --format json       the same for programs"""
+_PUSH = """examples:
+  quizpress push --dry-run           what would change, in the decks and in Anki
+  quizpress push decks/news.yaml     build one deck, and update it in Anki
+  quizpress push --removed suspend   the same for all, and suspend what they have no more
+
+Anki has to run with the add-on AnkiConnect (2055492159). Nothing leaves this machine."""
 _LOCK = """examples:
   quizpress lock                     how many notes each lock holds
   quizpress lock --repair            after a merge with conflicts: the notes of both sides"""
@@ -102,6 +108,31 @@ def _plan(command: argparse.ArgumentParser) -> None:
     _format(command, ("text", "json"))
 
 
+def _push(command: argparse.ArgumentParser) -> None:
+    _decks(command)
+    _out(command)
+    command.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="only show what would change, in the deck and in Anki",
+    )
+    command.add_argument(
+        "--removed",
+        choices=("keep", "suspend", "delete"),
+        default="keep",
+        help="what to do in Anki with notes that the deck has no more (default: keep)",
+    )
+    command.add_argument(
+        "--url",
+        type=_address,
+        default="http://127.0.0.1:8765",
+        help="where AnkiConnect listens (default: %(default)s)",
+    )
+    command.add_argument(
+        "--key", default="", help="the key that AnkiConnect asks for; or QUIZPRESS_ANKI_KEY"
+    )
+
+
 def _lock(command: argparse.ArgumentParser) -> None:
     _decks(command)
     command.add_argument(
@@ -117,6 +148,7 @@ _COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]]
     "build": ("check decks and press them", _BUILD, _build),
     "check": ("report problems, press nothing", _CHECK, _check),
     "plan": ("show what the next build changes in Anki", _PLAN, _plan),
+    "push": ("build decks and bring them into a running Anki", _PUSH, _push),
     "lock": ("look at locks, repair them after a merge", _LOCK, _lock),
     "schema": ("print the JSON Schema of decks, for editors", _SCHEMA, _schema),
 }
@@ -167,4 +199,12 @@ def _bundle(text: str) -> str:
         raise argparse.ArgumentTypeError(f"{text!r} is no file name")
     if restores(text):
         raise argparse.ArgumentTypeError(f"Anki would restore {text}.apkg as a whole collection")
+    return text
+
+
+def _address(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+/?", text):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not an address such as http://127.0.0.1:8765"
+        )
     return text

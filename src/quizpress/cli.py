@@ -8,13 +8,16 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from quizpress.arguments import parse, usage
 from quizpress.decks import WrongUseError, clashes, meant
 from quizpress.pipeline import Options, Outcome, build, checked, plan
 from quizpress.problem import Problem, has_errors
 from quizpress.report import formatted, painter
+
+if TYPE_CHECKING:
+    from quizpress.push.connect import Anki
 
 FINE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 MANY = 5
@@ -133,6 +136,47 @@ def _plan(options: Namespace) -> int:
     return PROBLEMS if any(outcome.failed for outcome in outcomes) else FINE
 
 
+def _push(options: Namespace) -> int:
+    from quizpress.push.connect import Anki, AnkiError  # noqa: PLC0415  Asked for now and then.
+    from quizpress.report.pushed import refused  # noqa: PLC0415
+
+    paths = meant(options.decks)
+    clashing = clashes(paths)
+    _complain([*clashing.values()])
+    anki = Anki(options.url, options.key or os.environ.get("QUIZPRESS_ANKI_KEY", ""))
+    try:
+        anki.ask("deckNames")  # Unlike `version`, it needs an open profile.
+        good = [path for path in paths if path not in clashing]
+        done = [_pushed(path, anki, options) for path in _watched(good)]
+    except AnkiError as error:
+        print(refused(error, painter(colour=_coloured(sys.stderr))), end="", file=sys.stderr)
+        return PROBLEMS
+    return FINE if all(done) and not clashing else PROBLEMS
+
+
+def _pushed(path: Path, anki: "Anki", options: Namespace) -> bool:
+    """Push one deck, or show what that would do; return whether all went well."""
+    from quizpress import lockfile  # noqa: PLC0415  `check` needs no lock.
+    from quizpress.push.push import push, stock  # noqa: PLC0415
+    from quizpress.report import plan as planned  # noqa: PLC0415
+    from quizpress.report import pushed, summary  # noqa: PLC0415
+
+    if options.dry_run:
+        outcome = plan(path, _now())
+        _complain(outcome.problems)
+        print(planned.as_text(outcome, painter(colour=_coloured(sys.stdout))), end="")
+        lock = None if outcome.failed else lockfile.read(path)
+        print(pushed.survey(stock(anki, lock), lock) if lock else "", end="")
+        return not outcome.failed
+    outcome = build(path, Options(options.out, frozenset({"anki"}), "", locked=False, now=_now()))
+    _complain(outcome.problems)
+    print(summary.summary(outcome), end="")
+    lock = None if outcome.failed or not outcome.written else lockfile.read(path)
+    if lock:
+        print(pushed.as_text(push(anki, outcome.written[0], lock, options.removed), lock), end="")
+    return not outcome.failed
+
+
 def _lock(options: Namespace) -> int:
     from quizpress import lockfile  # noqa: PLC0415  `check` needs no lock.
     from quizpress.report.summary import locked  # noqa: PLC0415
@@ -159,6 +203,7 @@ _ACTS: dict[str, Callable[[Namespace], int]] = {
     "build": _build,
     "check": _check,
     "plan": _plan,
+    "push": _push,
     "lock": _lock,
     "schema": _schema,
 }

@@ -55,7 +55,7 @@ def _deck(news: "News", paint: Paint) -> Iterator[str]:
     if news.left:
         yield f"{paint('warning', '~')} the deck was {printable(news.left)} in Anki:"
         yield "    cards that learners have stay there, new ones come into the new deck;"
-        yield "    to move them, find them in Browse with " + printable(f'"deck:{news.left}"')
+        yield "    `quizpress push` moves them, or Browse with " + printable(f'"deck:{news.left}"')
     if news.restyled:
         yield f"{paint('warning', '~')} the note types are newer: their look changes, no note does"
 

@@ -1,0 +1,1 @@
+"""Into a running Anki, through its add-on AnkiConnect."""
