@@ -50,19 +50,47 @@ def deck(folder: Path, cards: int) -> Path:
     return path
 
 
+MIXED = (
+    "  - q: Which river is the number {0} of those that are asked for?\n    a: The river {0}\n",
+    "  - q: Which is {0}?\n    a: Key {0}\n    distractors: [one {0}, two {0}, three {0}]\n",
+    "  - claim: The number {0} is a number.\n    a: true\n    why: As can be seen.\n",
+    "  - cloze: The {{{{number {0}}}}} is a number.\n    at: 7\n    tags: [t{0}]\n",
+    "  - q: What belongs to what, {0}?\n    match: {{a {0}: A, b {0}: B, c {0}: C}}\n",
+    "  - q: In which order, {0}?\n    order: [one, two, three, four {0}]\n    hint: One first.\n",
+    "  - q: What is it called, {0}?\n    a: The name {0}\n    type: true\n",
+    "  - q: Why, {0}?\n    a: Because it is so for {0}.\n    rubric: [{{points: 2, for: x}}]\n",
+)
+"""A card of every kind; the matching makes three notes."""
+
+
+def mixed(folder: Path, notes: int) -> Path:
+    """Write a deck of about so many notes of every kind."""
+    path = folder / f"mixed-{notes}.yaml"
+    with path.open("w", encoding="utf-8") as file:
+        file.write("title: All kinds\narticle: {paragraphs: 9}\ncards:\n")
+        for number in range(notes // (len(MIXED) + 2)):
+            file.writelines([card.format(number) for card in MIXED])
+    return path
+
+
 def rows(folder: Path) -> list[Row]:
     """Return the table's rows, their decks written to a folder."""
     small, large = deck(folder, 10_000), deck(folder, 100_000)
+    every = mixed(folder, 10_000)
     out = ["-o", str(folder / "out")]
     peer = [sys.executable, str(PEER), str(small), str(folder / "peer.apkg")]
     anki = [*QUIZPRESS, "build", "--only", "anki", *out, str(small)]
     many = [*QUIZPRESS, "build", "--only", "anki", *out, str(large)]
     paper = [*QUIZPRESS, "build", "--only", "quiz,key", *out, str(small)]
+    kinds = [*QUIZPRESS, "build", "--only", "anki", *out, str(every)]
+    plan = [*QUIZPRESS, "plan", str(small)]
     check = [*QUIZPRESS, "check", str(REAL)]
     return [
         Row("Anki, 10,000 cards / plain script", anki, peer, 1.0, (small,)),
         Row("the same, nothing changed / plain script", anki, peer, 1.0),
         Row("Anki, 100,000 cards / 10,000", many, anki, 11.0, (small, large)),
+        Row("Anki, 10,000 notes of all kinds / of one", kinds, anki, 1.3, (small, every)),
+        Row("plan, 10,000 cards / Anki", plan, anki, 1.0),
         Row("quiz and key, 10,000 questions / Anki", paper, anki, 1.0, (small,)),
         Row("check of the real deck / python -c pass", check, [sys.executable, "-c", "pass"], 6.0),
     ]
