@@ -53,10 +53,10 @@ def deck(folder: Path, cards: int) -> Path:
 MIXED = (
     "  - q: Which river is the number {0} of those that are asked for?\n    a: The river {0}\n",
     "  - q: Which is {0}?\n    a: Key {0}\n    distractors: [one {0}, two {0}, three {0}]\n",
-    "  - claim: The number {0} is a number.\n    a: true\n    why: As can be seen.\n",
-    "  - cloze: The {{{{number {0}}}}} is a number.\n    at: 7\n    tags: [t{0}]\n",
+    "  - claim: The number {0} is a number.\n    a: true\n",
+    "  - cloze: The {{{{number {0}}}}} is a number.\n",
     "  - q: What belongs to what, {0}?\n    match: {{a {0}: A, b {0}: B, c {0}: C}}\n",
-    "  - q: In which order, {0}?\n    order: [one, two, three, four {0}]\n    hint: One first.\n",
+    "  - q: In which order, {0}?\n    order: [one, two, three, four {0}]\n",
     "  - q: What is it called, {0}?\n    a: The name {0}\n    type: true\n",
     "  - q: Why, {0}?\n    a: Because it is so for {0}.\n    rubric: [{{points: 2, for: x}}]\n",
 )

@@ -69,10 +69,14 @@ def test_no_question_is_split(
         assert not any(re.search(r"Name\s+Class", page) for page in pages[1:])
 
 
-def test_the_real_quiz_takes_three_pages(screen: Chromium, tmp_path: Path) -> None:
-    file = tmp_path / "quiz.html"
-    file.write_text(pressed(REAL, "12C6", key=False), "utf-8")
+def test_thirty_questions_take_three_pages(screen: Chromium, tmp_path: Path) -> None:
+    deck, file = tmp_path / "deck.yaml", tmp_path / "quiz.html"
+    thirty, _, _ = REAL.read_text("utf-8").partition("\n  - title: Match and order")
+    deck.write_text(thirty, "utf-8")
+    file.write_text(pressed(deck, "12C6", key=False), "utf-8")
     assert len(screen.pdf(file, A4)) == 3
+    file.write_text(pressed(REAL, "12C6", key=False), "utf-8")
+    assert len(screen.pdf(file, A4)) == 4
 
 
 def test_every_gap_is_a_blank_on_paper(printer: Printer, tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def _card(node: Node, report: Report) -> Card:
     if len(keys) == 2 and "a" in keys:  # noqa: PLR2004  Most cards are a question and an answer.
         return Card(content, span, span)
     common = {key: _COMMON[key](node) for key, node in keys.items() if key in _COMMON}
-    where = {key: value.span for key, value in keys.items()}
+    where = {key: Span(value[1], value[2]) for key, value in keys.items()}  # Quicker than `span`.
     extent = Span(node.start, _end(node)) if "ignore" in keys else span
     card = Card(content, span, extent, where, **common)
     if isinstance(content, Open) and not content.answer:

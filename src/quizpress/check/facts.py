@@ -104,18 +104,25 @@ def answers_twice(_deck: Deck, cards: list[Card], report: Report) -> None:
 
 
 def _twice(texts: Iterable[str], what: str, where: Span, report: Report) -> None:
-    for text, count in Counter(map(alike, texts)).items():
-        if count > 1:
-            report.say("option-twice", where, f"the {what} `{text}` stands twice", _TWICE)
+    for text in _repeated(texts):
+        report.say("option-twice", where, f"the {what} `{text}` stands twice", _TWICE)
+
+
+def _repeated(texts: Iterable[str]) -> list[str]:
+    """Return the texts that stand there more than once, as they are compared."""
+    known = [*map(alike, texts)]
+    if len({*known}) == len(known):
+        return []
+    return [text for text, count in Counter(known).items() if count > 1]
 
 
 def _matching(card: Card, matching: Matching, report: Report) -> None:
     # The same text twice is a key twice, which has been said of the YAML.
-    lefts = dict.fromkeys([left for left, _ in matching.pairs])
-    for text, count in Counter(map(alike, lefts)).items():
-        if count > 1:
-            message = f"`{text}` stands on the left twice"
-            report.say("match-twice", card.at_key("match"), message, "a text has one partner")
+    for text in _repeated(dict.fromkeys([left for left, _ in matching.pairs])):
+        message = f"`{text}` stands on the left twice"
+        report.say("match-twice", card.at_key("match"), message, "a text has one partner")
+    if not matching.distractors:
+        return
     where = card.at_key("distractors")
     _twice(matching.distractors, "option", where, report)
     for text in {alike(right) for _, right in matching.pairs} & {*map(alike, matching.distractors)}:
@@ -129,8 +136,10 @@ def letters(_deck: Deck, cards: list[Card], report: Report) -> None:
         match card.content:
             case Choice(keys=keys, distractors=distractors):
                 count, what = len(keys) + len(distractors), "options"
-            case Matching():
-                count, what = max(len(card.content.pool), len(card.content.pairs)), "options"
+            case Matching(pairs=pairs, distractors=others) if (
+                len(pairs) + len(others) > MOST_OPTIONS  # Few have so many that some may be one.
+            ):
+                count, what = max(len(card.content.pool), len(pairs)), "options"
             case Ordering(items=items):
                 count, what = len(items), "items"
             case _:
@@ -157,14 +166,14 @@ def typed(deck: Deck, cards: list[Card], report: Report) -> None:
 
 def open_questions(_deck: Deck, cards: list[Card], report: Report) -> None:
     """Report an open question that comes out nowhere, and points that do not add up."""
-    from decimal import Decimal  # noqa: PLC0415  Few decks have a rubric.
-
     for card in cards:
         match card.content:
             case Open() if not card.only:
                 message = "without a model answer there is nothing to show on the back in Anki"
                 report.say("no-card", card.span, message, "add `a:`, or let it be on paper too")
             case Open(rubric=rubric) if rubric and card.points:
+                from decimal import Decimal  # noqa: PLC0415  Few decks have a rubric.
+
                 total = sum(Decimal(criterion.points) for criterion in rubric)
                 if total != Decimal(card.points):
                     message = f"the points of the rubric add up to {total}"

@@ -14,8 +14,6 @@ _NAME = re.compile(_SIGNS)
 _NAMES = re.compile(rf"(?:{_SIGNS}\n){{3}}{_SIGNS}")
 _PARTS = re.compile(r"[0-9a-f]{0,64}|\?")
 _DECK_KEYS = {"key", "id", "name", "created"}
-_NEWER_KEYS = ("tags", "parts")
-"""What a lock of the first weeks does not tell."""
 PARTS = ("options", "notes", "source", "section", "media", "form")
 """What of a note is known by a digest of four signs each, in this order."""
 UNKNOWN = "?"
@@ -139,10 +137,8 @@ def card(record: dict[str, Any]) -> Entry:
     Raises:
         KeyError, TypeError, ValueError: a value is missing, wrong or unknown.
     """
-    told = [key in record for key in _NEWER_KEYS]
     # What a later version wrote must not get lost here.
-    if len(record) != len(_CARD_KEYS) + sum(told) + ("removed" in record) or len({*told}) > 1:
-        raise KeyError
+    tags, parts = _told(record, len(record) - ("removed" in record))
     guid, key, kind, question, answer, at, ords, digest, time = [record[k] for k in _CARD_KEYS]
     if not _NAMES.fullmatch(f"{guid}\n{key}\n{kind}\n{digest}"):
         raise ValueError(guid)
@@ -151,12 +147,6 @@ def card(record: dict[str, Any]) -> Entry:
     texts = _text(question), _text(answer)
     moment = _whole(time, _LATEST)
     removed = record.get("removed", False) is True
-    # Most cards share their tags and parts, and need not hold them each.
-    tags, parts = (
-        intern(_text(record.get(k, d))) for k, d in zip(_NEWER_KEYS, ("", UNKNOWN), strict=True)
-    )
-    if not _PARTS.fullmatch(parts):
-        raise ValueError(parts)
     return Entry(
         _text(guid),
         _text(key),
@@ -170,6 +160,17 @@ def card(record: dict[str, Any]) -> Entry:
         tags,
         parts,
     )
+
+
+def _told(record: dict[str, Any], keys: int) -> tuple[str, str]:
+    """Return the tags and the parts; a lock of the first weeks tells neither."""
+    if keys == len(_CARD_KEYS):
+        return "", UNKNOWN
+    tags, parts = record["tags"], record["parts"]
+    if keys != len(_CARD_KEYS) + 2 or not _PARTS.fullmatch(parts):
+        raise KeyError
+    # Most cards share theirs, and need not hold them each.
+    return intern(_text(tags)), intern(parts)
 
 
 def _lock(data: dict[str, Any]) -> Lock:

@@ -89,5 +89,7 @@ def _signs(part: tuple[str, ...]) -> str:
 
     The order of options is drawn anew with every edit of their question, and says nothing.
     """
-    text = "\x1f".join(sorted(_ITEM.split("\x1f".join(part))))
+    text = "\x1f".join(part)
+    if "<li" in text:
+        text = "\x1f".join(sorted(_ITEM.split(text)))
     return f"{crc32(text.encode()) & 0xFFFF:04x}"
