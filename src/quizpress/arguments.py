@@ -35,7 +35,7 @@ _PUSH = """examples:
   quizpress push decks/news.yaml     build one deck, and update it in Anki
   quizpress push --removed suspend   the same for all, and suspend what they have no more
 
-Anki has to run with the add-on AnkiConnect (2055492159). Nothing leaves this machine."""
+Anki has to run with the add-on AnkiConnect (2055492159), on this machine but for --url."""
 _LOCK = """examples:
   quizpress lock                     how many notes each lock holds
   quizpress lock --repair            after a merge with conflicts: the notes of both sides"""

@@ -166,7 +166,7 @@ def _pushed(path: Path, anki: "Anki", options: Namespace) -> bool:
         _complain(outcome.problems)
         print(planned.as_text(outcome, painter(colour=_coloured(sys.stdout))), end="")
         lock = None if outcome.failed else lockfile.read(path)
-        print(pushed.survey(stock(anki, lock), lock) if lock else "", end="")
+        print(pushed.survey(stock(anki, lock), lock, options.removed) if lock else "", end="")
         return not outcome.failed
     outcome = build(path, Options(options.out, frozenset({"anki"}), "", locked=False, now=_now()))
     _complain(outcome.problems)

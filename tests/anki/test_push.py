@@ -253,7 +253,7 @@ def _later() -> None:
 
 START = "start Anki, with the add-on AnkiConnect (its code in Tools, Add-ons is 2055492159)"
 ELSE = "another program may hold the port; give AnkiConnect's address with --url"
-KEY = "give it with --key or QUIZPRESS_ANKI_KEY; it stands in AnkiConnect's settings"
+KEY = "give the one in AnkiConnect's settings, if any, with --key or QUIZPRESS_ANKI_KEY"
 
 
 def _refused(call: Callable[..., Ran], desk: Desk, address: str, *more: str) -> str:
@@ -273,14 +273,14 @@ def test_without_anki_it_says_so(desk: Desk, call: Callable[..., Ran]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "what"), [([], "has to be given"), (["--key", "wrong"], "is another one")]
+    ("given", "what"), [([], "asks for a key"), (["--key", "wrong"], "does not take this key")]
 )
 def test_a_key_is_asked_for(
     desk: Desk, someone: Learner, call: Callable[..., Ran], given: list[str], what: str
 ) -> None:
     with serving(someone, "secret") as server:
         said = _refused(call, desk, server.address, *given)
-    assert said == f"error: AnkiConnect asks for a key, and it {what}\n  hint: {KEY}\n"
+    assert said == f"error: AnkiConnect {what}\n  hint: {KEY}\n"
 
 
 def test_a_key_can_come_from_the_environment(

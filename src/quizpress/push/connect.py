@@ -63,15 +63,17 @@ class Anki:
                 ) from None
             raise AnkiError(f"no Anki answers at {self.address}", _START) from None
         except (OSError, http.client.HTTPException):
-            raise AnkiError("the connection to Anki broke off", _START) from None
+            raise AnkiError("the connection to Anki broke off", _BUSY) from None
         except ValueError:
             raise AnkiError(f"{self.address} does not answer as AnkiConnect does", _ELSE) from None
 
     def _refused(self, action: str, error: str) -> AnkiError:
         if "api key" in error.lower():
-            what = "is another one" if self.key else "has to be given"
-            hint = "give it with --key or QUIZPRESS_ANKI_KEY; it stands in AnkiConnect's settings"
-            return AnkiError(f"AnkiConnect asks for a key, and it {what}", hint)
+            message = "does not take this key" if self.key else "asks for a key"
+            hint = (
+                "give the one in AnkiConnect's settings, if any, with --key or QUIZPRESS_ANKI_KEY"
+            )
+            return AnkiError(f"AnkiConnect {message}", hint)
         if "collection is not available" in error:
             return AnkiError("Anki has no profile open", "open a profile in Anki, and try again")
         if "unsupported action" in error:

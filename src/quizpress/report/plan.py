@@ -96,7 +96,7 @@ def _edit(before: "Entry", after: "Entry", paint: Paint) -> Iterator[str]:
     if "tags" in parts:
         yield f"    tags: {_tags(before.tags, after.tags, paint)}"
     others = [_PARTS[name] for name in parts if name in _PARTS]
-    if others or not parts:
+    if others or (not parts and before.hash != after.hash):
         yield f"    changed: {', '.join(others) or 'its markup or pictures'}"
     for effect in effects(before, after):
         yield f"    {paint('warning', effect)}"

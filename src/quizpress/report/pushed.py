@@ -9,7 +9,7 @@ from quizpress.report.text import Paint, printable
 if TYPE_CHECKING:
     from quizpress.lock.entries import Lock
     from quizpress.push.connect import AnkiError
-    from quizpress.push.push import Pushed, Stock
+    from quizpress.push.push import Pushed, Removed, Stock
 
 _MOST_TERMS = 20
 
@@ -35,12 +35,14 @@ def _lines(pushed: "Pushed", lock: "Lock") -> Iterator[str]:
         yield f"{pushed.done.rstrip('e')}ed {_notes(pushed.removed)} that the deck has no more"
 
 
-def survey(stock: "Stock", lock: "Lock") -> str:
+def survey(stock: "Stock", lock: "Lock", removed: "Removed") -> str:
     """Return what Anki has of a deck before a push."""
     living = sum(not entry.removed for entry in lock.entries)
     lines = [f"in Anki now: {len(stock.living):,} of its {_notes(living)} of the last build"]
     if stock.removed:
         lines.append(f"still in Anki: {_notes(len(stock.removed))} that the deck has no more")
+    if removed != "keep":
+        lines.append(f"a push would {removed} what Anki has of notes that the deck has no more")
     if stock.astray:
         lines.append(f"{_cards(len(stock.astray))} in a deck of its earlier name, to be moved")
     return "".join([f"  {line}\n" for line in lines])
