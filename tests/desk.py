@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from quizpress.lock.entries import Lock, load
-from quizpress.pipeline import Options, Outcome, build
+from quizpress.options import Options, Printing, Target
+from quizpress.pipeline import Outcome, build
 
 NOW = 1_700_000_000
 DAY = 86_400
@@ -32,9 +33,9 @@ class Desk:
         self.deck.write_text(source, "utf-8")
 
     def build(
-        self, now: int = NOW, *, targets: Iterable[str] = ("anki",), locked: bool = False
+        self, now: int = NOW, *, targets: Iterable[Target] = ("anki",), locked: bool = False
     ) -> Outcome:
-        return build(self.deck, Options(self.out, frozenset(targets), "", locked, now))
+        return build(self.deck, Options(self.out, frozenset(targets), Printing(), locked, now))
 
     def good(self, now: int = NOW) -> Outcome:
         """Build, and insist that all went well."""

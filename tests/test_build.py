@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from desk import DAY, NOW, Desk, contents, deck, short
-from quizpress.pipeline import TARGETS
+from quizpress.options import TARGETS, Target
 from quizpress.report.summary import summary
 
 DECK = deck(
@@ -103,7 +103,9 @@ def test_a_broken_deck_stops_no_other_and_keeps_its_last_output(
     after = contents(tmp_path)
     assert after.keys() == before.keys()
     changed = {name for name in after if after[name] != before[name]}
-    built = {f"build/{n}/{n}{end}" for n in "ac" for end in (".apkg", "-key.html")}
+    built = {
+        f"build/{n}/{n}{end}" for n in "ac" for end in (".apkg", "-key.html", "-flashcards.html")
+    }
     assert changed == built | {f"decks/{n}.yaml" for n in "abc"} | {f"decks/{n}.lock" for n in "ac"}
 
 
@@ -118,7 +120,10 @@ def test_a_lock_in_conflict_stops_only_its_own_deck(
     assert call("build").code == 1
     after = contents(tmp_path)
     changed = {name for name in after if after[name] != before.get(name)}
-    assert changed == {"decks/b.yaml", "decks/b.lock", "build/b/b.apkg", "build/b/b-key.html"}
+    assert changed == {
+        "decks/b.yaml", "decks/b.lock", "build/b/b.apkg", "build/b/b-key.html",
+        "build/b/b-flashcards.html",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("turn", range(4))
@@ -145,7 +150,10 @@ def test_two_builds_at_once_agree(tmp_path: Path, turn: int) -> None:
     assert set(before) == {
         "deck.yaml",
         "deck.lock",
-        *[f"build/deck/deck{end}" for end in (".apkg", "-quiz.html", "-key.html")],
+        *[
+            f"build/deck/deck{end}"
+            for end in (".apkg", "-quiz.html", "-key.html", "-flashcards.html")
+        ],
     }
     outcome = desk.build(NOW + 4000 * DAY, targets=TARGETS, locked=True)
     assert (outcome.problems, outcome.fresh) == ([], ())
@@ -172,7 +180,9 @@ def test_a_lock_that_belongs_to_another_deck_is_no_obstacle(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("targets", [["quiz"], ["quiz", "key"]])
-def test_a_locked_build_of_paper_looks_at_the_lock_too(tmp_path: Path, targets: list[str]) -> None:
+def test_a_locked_build_of_paper_looks_at_the_lock_too(
+    tmp_path: Path, targets: list[Target]
+) -> None:
     desk = Desk(tmp_path, DECK)
     assert [p.code for p in desk.build(targets=targets, locked=True).problems] == ["lock-outdated"]
     desk.good()
@@ -189,7 +199,8 @@ def test_outputs_that_a_deck_no_longer_has_are_removed(tmp_path: Path) -> None:
     outcome = desk.build(NOW + 2 * DAY, targets=TARGETS)
     assert [change.what for change in outcome.changes] == ["removed"]
     assert set(desk.files()) == {
-        "deck.yaml", "deck.lock", "build/deck/deck-quiz.html", "build/deck/deck-key.html"
+        "deck.yaml", "deck.lock", "build/deck/deck-quiz.html", "build/deck/deck-key.html",
+            "build/deck/deck-flashcards.html",
     }  # fmt: skip
 
 

@@ -21,6 +21,9 @@ SHOWN_ELSEWHERE = {
     "unwritable",
     # files that a checkout is to be spared
     "media-size",
+    # what is only known of a build
+    "card-too-full",
+    "not-pressed",
     "media-case",
     # the lock
     "lock-unreadable",

@@ -3,6 +3,7 @@
 import pytest
 
 from harness import Write, examine
+from quizpress.check.shapes import CARD, Kind
 
 ACCEPTED = (
     # a line of the deck, a key on the way to a value that is fine
@@ -110,6 +111,25 @@ def test_case_makes_another_option_and_spacing_does_not(deck: Write) -> None:
     assert _marked(deck, "title: T\ncards:\n- {q: Q, a: é, distractors: [e\u0301]}\n") == (
         "key-among-distractors", 3, "e\u0301",
     )  # fmt: skip
+
+
+def test_a_card_of_no_kind_is_told_the_keys_of_all(deck: Write) -> None:
+    (problem,) = examine(deck("title: T\ncards: [a: A]\n")).problems
+
+    assert problem.code == "kind-unknown"
+    assert {mark for kind in CARD.kinds for mark in kind.marks} <= {*problem.hint.split("`")}
+
+
+@pytest.mark.parametrize("kind", CARD.kinds, ids=lambda kind: kind.record.name)
+def test_a_wrong_key_is_told_all_the_keys_of_its_kind(kind: Kind, deck: Write) -> None:
+    values = {"cloze": "'{{x}}'", "match": "{A: B, C: D}", "order": "[A, B]", "a": "'true'"}
+    values |= {"rubric": "[{points: 1, for: A}]", "lines": "2"}
+    keys = {field.key for field in kind.record.fields if field.needed} | {*kind.marks}
+    card = "".join(f"{key}: {values.get(key, 'X')}, " for key in sorted(keys))
+    problems = examine(deck(f"title: T\ncards: [{{{card} zzzzzz: A}}]\n")).problems
+
+    assert [problem.code for problem in problems] == ["unknown-key"]
+    assert problems[0].hint == f"the keys are {', '.join(f.key for f in kind.record.fields)}"
 
 
 IGNORING = (

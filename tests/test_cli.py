@@ -56,11 +56,11 @@ WRONG_CALLS = (
     (["check", "deck.yaml", "gone.yaml"], "there is no file or folder gone.yaml"),
     (
         ["build", "--only", "pdf", "deck.yaml"],
-        "argument --only: 'pdf' is not a list out of anki,quiz,key",
+        "argument --only: 'pdf' is not a list out of anki,quiz,key,flashcards",
     ),
     (
         ["build", "--seed", "a b", "deck.yaml"],
-        "argument --seed: 'a b' is not 1 to 16 letters, digits or dashes",
+        "argument --seed: 'a b' is not 1 to 16 letters or digits",
     ),
     (["build", "--bundle", "a/b", "deck.yaml"], "argument --bundle: 'a/b' is no file name"),
     (

@@ -11,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from harness import TESTS, Write, examine
-from quizpress.check.media import PICTURES, SOUNDS
-from quizpress.inline import Image, images
+from quizpress.check import media as checked_media
+from quizpress.check.formats import PICTURES, SOUNDS
+from quizpress.inline import Image, Stray, pictures
 from quizpress.model import Media
 from quizpress.pipeline import checked
 from quizpress.problem import Problem
@@ -20,9 +21,12 @@ from quizpress.read.beside import MOST_MEDIA, Beside, Refusal
 from quizpress.report import FORMS, formatted
 
 DOT = (TESTS / "cases" / "media" / "dot.png").read_bytes()
-PNG = b"\x89PNG\r\n\x1a\n"
-MP4 = b"\0\0\0\x20ftypavif"
-WEBP, WAVE = b"RIFF\x04\0\0\0WEBP", b"RIFF\x04\0\0\0WAVE"
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+PNG = SIGNATURE + b"\0\0\0\x0dIHDR" + bytes(17) + b"\0\0\0\0IEND\xaeB`\x82"
+JPEG = b"\xff\xd8\xff\xe0\0\x10JFIF\0 and so on \xff\xd9"
+GIF = b"GIF89a" + bytes(7) + b";"
+MP4 = b"\0\0\0\x0cftypavif and so on"
+WEBP, WAVE = b"RIFF\x08\0\0\0WEBPVP8 ", b"RIFF\x04\0\0\0WAVE"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 COMPOSED, DECOMPOSED = "\u00e9t\u00e9.png", "e\u0301te\u0301.png"
 GOOD = (
@@ -30,9 +34,9 @@ GOOD = (
     ("image", "a.png", PNG, "png"),
     ("image", "a.PNG", PNG, "png"),
     ("image", "two.dots.png", PNG, "png"),
-    ("image", "a.jpg", b"\xff\xd8\xff\xe0", "jpg"),
-    ("image", "a.jpeg", b"\xff\xd8\xff\xe1", "jpg"),
-    ("image", "a.gif", b"GIF89a", "gif"),
+    ("image", "a.jpg", JPEG, "jpg"),
+    ("image", "a.jpeg", JPEG + b"appended", "jpg"),
+    ("image", "a.gif", GIF, "gif"),
     ("image", "a.webp", WEBP, "webp"),
     ("image", "a.avif", MP4, "avif"),
     ("image", "a.svg", SVG, "svg"),
@@ -53,7 +57,7 @@ WRONG = (
     ("image", "a", PNG),
     ("image", ".png", SVG),
     ("image", "a.png", b""),
-    ("image", "a.png", PNG[:-1]),
+    ("image", "a.png", SIGNATURE[:-1]),
     ("image", "a.png", b"\xff\xd8\xff\xe0"),
     ("image", "a.webp", WAVE),
     ("image", "a.svg", b"words"),
@@ -66,8 +70,22 @@ WRONG = (
     ("audio", "a.png", PNG),
     ("audio", "a.exe", b"MZ"),
 )
-PICTURED: tuple[tuple[str, list[Image]], ...] = (
-    # a text, and its pictures
+CUT = (
+    # a name, what is left of the file
+    ("a.png", SIGNATURE),
+    ("a.png", PNG[:-12]),
+    ("a.png", DOT[:20]),
+    ("a.jpg", b"\xff\xd8\xff\xe0"),
+    ("a.jpeg", JPEG[:-2]),
+    ("a.gif", b"GIF89a"),
+    ("a.gif", GIF[:-1]),
+    ("a.webp", WEBP[:-4]),
+    ("a.webp", WEBP[:-1]),
+    ("a.avif", MP4[:12]),
+    ("a.svg", SVG[:-1]),
+)
+PICTURED: tuple[tuple[str, list[Image | Stray]], ...] = (
+    # a text, its pictures and what was meant as one
     ("no picture", []),
     ("![a](b.png)", [Image("b.png", "a")]),
     ("a ![b](c.png) d ![e](f/g.png) h", [Image("c.png", "b"), Image("f/g.png", "e")]),
@@ -87,7 +105,23 @@ PICTURED: tuple[tuple[str, list[Image]], ...] = (
     ("`![a](b.png)`", []),
     (r"\![a](b.png)", []),
     (r"\(![a](b.png)\)", []),
-    ("![a](b c.png)", []),
+    ("![a](b c.png)", [Stray("![a](b c.png)", "a", "b c.png", apart=False)]),
+    ("![a](b (1).png)", [Stray("![a](b (1).png)", "a", "b (1).png", apart=False)]),
+    ('![a](b c.png "d")', [Stray('![a](b c.png "d")', "a", 'b c.png "d"', apart=False)]),
+    ("![a] (b.png)", [Stray("![a] (b.png)", "a", "b.png", apart=True)]),
+    ("![a](b.png", [Stray("![a](b.png", "a", "b.png", apart=False)]),
+    ("![a](file:///b)", [Stray("![a](file:///b)", "a", "file:///b", apart=False)]),
+    ("![[b.png]]", [Stray("![[b.png]]", "", "b.png", apart=True)]),
+    ("![[b.png|300]]", [Stray("![[b.png|300]]", "", "b.png", apart=True)]),
+    ("`![a](b c.png)`", []),
+    (r"\![a](b c.png)", []),
+    (r"\(![a](b c.png)\)", []),
+    ("Wow![a]", []),
+    ("[a](b c.png)", []),
+    (
+        "![![a](b.png)](c d)",
+        [Stray("![![a](b.png)](c d)", "![a](b.png)", "c d", apart=False), Image("b.png", "a")],
+    ),
 )  # fmt: skip
 
 
@@ -125,7 +159,15 @@ def test_a_cloze_has_the_pictures_that_are_shown_around_its_gaps_and_in_them(
     assert seen.deck.media == {"x.png": Media(DOT, "png")}
 
 
-HOSTILE = ("![", "![{{c1::a}}", "![a](", "![a]({{c1::b}}", "![{{c1::a]b}}](c ", "{{c1::![a](b)}}")
+HOSTILE = (
+    *("![[", "![[a|", "![a](b c", "![(", "![a] (", "![[]"),
+    "![",
+    "![{{c1::a}}",
+    "![a](",
+    "![a]({{c1::b}}",
+    "![{{c1::a]b}}](c ",
+    "{{c1::![a](b)}}",
+)
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
@@ -134,6 +176,14 @@ def test_a_cloze_full_of_pictures_takes_no_time(deck: Write, unit: str) -> None:
     start = time.process_time()
 
     assert "too-large" not in _codes(examine(path).problems)
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_what_looks_like_a_picture_is_found_in_no_time(unit: str) -> None:
+    start = time.process_time()
+
+    assert [*pictures(unit * 1000)] != [None]
     assert time.process_time() - start < 5
 
 
@@ -148,9 +198,48 @@ def test_another_file_is_refused(deck: Write, key: str, name: str, data: bytes) 
     assert _codes(examine(deck(_card(key, name))).problems) == ["media-type"]
 
 
+@pytest.mark.parametrize(("name", "data"), CUT)
+def test_a_picture_that_is_cut_off_is_refused(deck: Write, name: str, data: bytes) -> None:
+    deck(data, name)
+    (problem,) = examine(deck(_card("image", name))).problems
+
+    assert problem.code == "media-type"
+    assert problem.message == f"`{name}` is cut off: a part of the picture is missing"
+    assert problem.hint == "save it anew, or copy it again from where it was"
+
+
+def test_a_file_with_nothing_in_it_is_said_to_be_empty(deck: Write) -> None:
+    deck(b"", "a.mp3")
+    (problem,) = examine(deck(_card("audio", "a.mp3"))).problems
+
+    assert problem.message == "`a.mp3` is an empty file"
+
+
+def test_all_the_files_of_a_deck_have_a_bound_together(
+    deck: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert checked_media.MOST_TOGETHER == 200 * 1024 * 1024
+    monkeypatch.setattr(checked_media, "MOST_TOGETHER", 1024 * 1024)
+    half = DOT + bytes(512 * 1024 - len(DOT))
+    for name, data in {"a.png": half, "b.png": half, "c.png": DOT, "d.png": half}.items():
+        deck(data, name)
+    names = ("a.png", "b.png", "a.png", "b.png", "c.png", "d.png", "c.png", "gone.png", "a.png")
+    cards = "".join(f"- {{q: '{n} ![x]({name})', a: b}}\n" for n, name in enumerate(names))
+    problems = examine(deck(f"title: T\ncards:\n{cards}")).problems
+
+    assert [(problem.code, problem.place.line) for problem in problems] == [
+        ("media-size", 7),
+        ("media-missing", 10),
+    ]
+    assert problems[0].message == (
+        "with `c.png` the pictures and sounds of this deck are larger than 1 MiB"
+    )
+    assert problems[0].hint == "make some of them smaller, or divide the deck"
+
+
 @pytest.mark.parametrize(("text", "found"), PICTURED)
 def test_a_text_has_the_pictures_that_markdown_shows(text: str, found: list[Image]) -> None:
-    assert list(images(text)) == found
+    assert list(pictures(text)) == found
 
 
 def test_a_picture_of_the_greatest_size_is_taken_and_no_larger(tmp_path: Path) -> None:
@@ -322,7 +411,7 @@ def test_a_deck_can_name_any_file(folder: Path, name: str) -> None:
 
     assert {problem.code for problem in problems} <= {
         *("media-outside", "media-missing", "media-type", "image-alt", "empty"),
-        *("control-character", "syntax", "too-large"),
+        *("control-character", "syntax", "too-large", "picture-text"),
     }
     for form in FORMS:
         assert formatted(problems, form).encode()

@@ -1,6 +1,7 @@
 """What `plan` says before a build: every sort of change, in words and for programs."""
 
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +10,8 @@ import pytest
 
 from desk import DAY, NOW, Desk, contents
 from harness import Ran, on_terminal
+from quizpress.lock.entries import UNSETTLED, dump
+from quizpress.report.words import difference
 
 DECK = """
 title: Rivers
@@ -24,6 +27,7 @@ sections:
     cards:
       - {cloze: 'The {{Rhone}} rises in {{Switzerland}} and ends in the {{sea}}.'}
       - {q: What does a mouth that fans out form?, a: a delta}
+      - {q: Where does a river end?, a: a mouth, distractors: [{text: a bay, why: It is wide.}]}
 """
 QUESTION = "“Which river runs through Paris?”"
 
@@ -38,7 +42,7 @@ class Case(NamedTuple):
 
 
 CASES = (
-    Case("nothing", "", "", ("  6 unchanged",)),
+    Case("nothing", "", "", ("  7 unchanged",)),
     Case(
         "answer",
         "the Seine",
@@ -46,7 +50,7 @@ CASES = (
         (
             f"  ~ edited       {QUESTION}",
             "      answer: the {+river +}Seine",
-            "  1 edited, 5 unchanged",
+            "  1 edited, 6 unchanged",
         ),
     ),
     Case(
@@ -56,7 +60,7 @@ CASES = (
         (
             "  ~ reworded     “Which river flows through Paris?”",
             "      question: Which river [-runs-]{+flows+} through Paris?",
-            "  1 reworded, 5 unchanged",
+            "  1 reworded, 6 unchanged",
         ),
     ),
     Case(
@@ -66,7 +70,17 @@ CASES = (
         (
             "  ~ edited       “Which river runs through Vienna?”",
             "      changed: explanation, hint or accepted answers",
-            "  1 edited, 5 unchanged",
+            "  1 edited, 6 unchanged",
+        ),
+    ),
+    Case(
+        "reason",
+        "{text: a bay, why: It is wide.}",
+        "{text: a bay, why: It is round.}",
+        (
+            "  ~ edited       “Where does a river end?”",
+            "      changed: options, their order or reasons",
+            "  1 edited, 6 unchanged",
         ),
     ),
     Case(
@@ -76,14 +90,14 @@ CASES = (
         (
             f"  ~ retagged     {QUESTION}",
             "      tags: +paris -france",
-            "  1 retagged, 5 unchanged",
+            "  1 retagged, 6 unchanged",
         ),
     ),
     Case(
         "new",
         "  - title: Facts\n    cards:\n",
         "  - title: Facts\n    cards:\n      - {q: Which river runs through Rome?, a: the Tiber}\n",
-        ("  + new          “Which river runs through Rome?”", "  1 new, 6 unchanged"),
+        ("  + new          “Which river runs through Rome?”", "  1 new, 7 unchanged"),
     ),
     Case(
         "kind",
@@ -95,7 +109,7 @@ CASES = (
             "  - removed      “What does a mouth that fans out form?”",
             "      Anki keeps what was removed; its browser finds it with",
             '      "Note ID:fbb79dca7491e0f2"',
-            "  1 kind changed, 1 removed, 5 unchanged",
+            "  1 kind changed, 1 removed, 6 unchanged",
         ),
     ),
     Case(
@@ -105,7 +119,7 @@ CASES = (
         (
             "  ~ reworded     “Where does it rise? · the Elbe”",
             "      question: Where does it rise? · {+the +}Elbe",
-            "  1 reworded, 5 unchanged",
+            "  1 reworded, 6 unchanged",
         ),
     ),
     Case(
@@ -117,7 +131,7 @@ CASES = (
             "      question: …rland}} and ends in the [-{{-]sea[-}}-].",
             "      answer: Rhone · Switzerland[- · sea-]",
             "      leaves an empty card in Anki (Tools, Empty Cards removes it)",
-            "  1 reworded, 5 unchanged",
+            "  1 reworded, 6 unchanged",
         ),
     ),
     Case(
@@ -128,7 +142,7 @@ CASES = (
             "  ~ the deck was Places::Rivers in Anki:",
             "      cards that learners have stay there, new ones come into the new deck;",
             '      `quizpress push` moves them, or Browse with "deck:Places::Rivers"',
-            "  6 unchanged",
+            "  7 unchanged",
         ),
     ),
 )
@@ -160,7 +174,7 @@ def test_a_plan_is_what_the_next_build_does(tmp_path: Path, call: Callable[..., 
         (planned,) = json.loads(call("plan", "--format", "json", "deck.yaml").out)["decks"]
         built = desk.good(NOW + DAY)
         assert [c["guid"] for c in planned["changes"]] == [c.entry.guid for c in built.changes]
-        assert "  6 unchanged" in call("plan", "deck.yaml").out or case.name == "new"
+        assert "  7 unchanged" in call("plan", "deck.yaml").out or case.name == "new"
         desk.write(DECK)
         desk.good(NOW + 2 * DAY)
 
@@ -176,12 +190,65 @@ def test_programs_get_every_change(tmp_path: Path, call: Callable[..., Ran]) -> 
         "Rivers",
         "Places::Rivers",
     )
-    assert (told["notes"], told["problems"]) == (6, [])
+    assert (told["notes"], told["problems"]) == (7, [])
     (change,) = told["changes"]
     assert (change["what"], change["history"]) == ("edited", "kept")
     assert (change["parts"], change["effects"]) == (["answer", "tags"], [])
     assert (change["answer"], change["before"]["answer"]) == ("the River", "the Seine")
     assert change["search"] == f'"Note ID:{change["guid"]}"'
+
+
+def test_a_note_that_both_sides_of_a_merge_had_changed_is_said_to_be_one(
+    tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    desk = Desk(tmp_path, DECK)
+    desk.good()
+    lock = desk.locked()
+    torn = [
+        entry._replace(hash=UNSETTLED, answer=answer)
+        for entry, answer in zip(lock.entries, ["the Oder"], strict=False)
+    ]
+    desk.lock.write_text(dump(lock._replace(entries=(*torn, *lock.entries[1:]))), "utf-8")
+    lines = call("plan", "deck.yaml").out.splitlines()
+
+    assert lines[2:4] == [
+        "      answer: the [-Oder-]{+Danube+}",
+        "      both sides of a merge had changed it; it is sent again",
+    ]
+    settled = lock.entries[0]._replace(hash=UNSETTLED)
+    desk.lock.write_text(dump(lock._replace(entries=(settled, *lock.entries[1:]))), "utf-8")
+    lines = call("plan", "deck.yaml").out.splitlines()
+    assert lines[1].startswith("  ~ edited ")
+    assert lines[2:] == [
+        "      both sides of a merge had changed it; it is sent again",
+        "  1 edited, 6 unchanged",
+    ]
+
+
+def test_gaps_whose_text_holds_what_parts_them_are_not_said_to_have_moved(
+    tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    source = "title: T\ncards: [cloze: '{{a · b}} then {{b}} then {{c}}']\n"
+    desk = Desk(tmp_path, source)
+    desk.good()
+    desk.write(source.replace("a · b", "b · b"))
+
+    assert "the gaps moved" not in call("plan", "deck.yaml").out
+
+
+@pytest.mark.parametrize("unit", ["a ", "a,", "the sea and ", "a\n"])
+def test_long_texts_are_compared_in_no_time(unit: str) -> None:
+    start = time.process_time()
+    whole = unit * (9_000 // len(unit))
+    pieces = difference(f"One {whole} end", f"One {whole.replace('a', 'b')} end")
+
+    assert [piece.what for piece in pieces] == ["same", "gone", "added", "same"]
+    assert time.process_time() - start < 1
+    small = difference(f"One {whole} end", f"One {whole} ending")
+    assert [(piece.what, piece.text) for piece in small[1:]] == [
+        ("gone", "end"),
+        ("added", "ending"),
+    ]
 
 
 def test_many_changes_are_counted_and_not_all_listed(

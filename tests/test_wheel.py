@@ -49,6 +49,7 @@ def test_the_archives_are_whole_and_the_wheel_runs_on_its_own(tmp_path: Path) ->
         "deck.apkg",
         "deck-quiz.html",
         "deck-key.html",
+        "deck-flashcards.html",
     }
 
 

@@ -10,17 +10,20 @@ from pathlib import Path
 import pytest
 
 from desk import DAY, NOW, Desk, contents
-from quizpress.pipeline import TARGETS
+from quizpress.options import TARGETS
 from quizpress.write import write
 
 CARDS = "".join([f"  - {{q: Question number {n}?, a: 'Answer {n}'}}\n" for n in range(300)])
 OLD = f"title: T\ncards:\n{CARDS}"
 NEW = OLD.replace("title: T", "title: New").replace("Answer", "New answer")
-OUTPUTS = [f"build/deck/deck{end}" for end in (".apkg", "-quiz.html", "-key.html")]
+OUTPUTS = [
+    f"build/deck/deck{end}" for end in (".apkg", "-quiz.html", "-key.html", "-flashcards.html")
+]
 _BUILD = """
 import os, resource, signal, sys
 from pathlib import Path
-from quizpress.pipeline import TARGETS, Options, build
+from quizpress.options import TARGETS, Options, Printing
+from quizpress.pipeline import build
 
 def dying(act, left):
     def call(*args):
@@ -43,7 +46,7 @@ elif how == "rights" and os.geteuid() == 0:
     import ctypes
     ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
     os.execv(sys.executable, [sys.executable, "-c", sys.argv[3], "-", "0", "", sys.argv[4]])
-options = Options(Path("build"), frozenset(TARGETS), "", False, 1_700_086_400)
+options = Options(Path("build"), frozenset(TARGETS), Printing(), False, 1_700_086_400)
 outcome = build(Path(sys.argv[4]), options)
 print(*[f"{p.code} {p.place.path}: {p.message}" for p in outcome.problems], sep="\\n", end="")
 """
@@ -63,7 +66,7 @@ def desk(tmp_path: Path) -> Desk:
     return made
 
 
-@pytest.mark.parametrize("number", [1, 2, 3, 4])
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
 @pytest.mark.parametrize("how", ["fsync", "replace"])
 def test_a_kill_leaves_each_file_old_or_new_and_the_next_build_tidies_up(
     tmp_path: Path, desk: Desk, how: str, number: int

@@ -7,9 +7,14 @@ from pathlib import Path
 
 from quizpress import __version__
 from quizpress.check.facts import restores
-from quizpress.pipeline import TARGETS
+from quizpress.options import EDITIONS, FLIPS, MOST_VERSIONS, SIZES, TARGETS, Edition
 from quizpress.report import FORMS
 
+ADDRESS = "http://127.0.0.1:8765"
+"""Where AnkiConnect listens unless its settings say otherwise."""
+
+MOST_SHIFT = 20
+"""By how many millimetres a copier can be off."""
 _ABOUT = "Question and answer pairs in YAML, pressed into Anki decks and printable quizzes."
 _EXAMPLES = """examples:
   quizpress build                    check and press every deck in decks/ into build/
@@ -19,6 +24,8 @@ _BUILD = """examples:
   quizpress build                              all of decks/, into build/
   quizpress build news.yaml -o out             one deck, into out/news/
   quizpress build --only quiz,key --seed 7B    another order of the options, on paper only
+  quizpress build --versions 3 --pdf           three versions with their keys, as PDF too
+  quizpress build --edition normal,large       large print beside the normal sheets
   quizpress build --locked                     in CI: fail where a lock is out of date
 
 Commit the .lock file that is written beside each deck: it keeps every learner's
@@ -82,10 +89,7 @@ def _build(command: argparse.ArgumentParser) -> None:
         type=_targets,
         default=frozenset(TARGETS),
         metavar="TARGETS",
-        help="some of anki,quiz,key",
-    )
-    command.add_argument(
-        "--seed", type=_seed, help="the order of options on paper, as a printed sheet names it"
+        help=f"some of {','.join(TARGETS)}",
     )
     command.add_argument(
         "--bundle",
@@ -95,6 +99,65 @@ def _build(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--locked", action="store_true", help="fail where a lock would change (for CI)"
+    )
+    _format(command, ("text", "json"))
+    _paper(command.add_argument_group("on paper"))
+    _cards(command.add_argument_group("flashcards"))
+
+
+def _paper(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--versions",
+        type=_versions,
+        default=0,
+        metavar="N",
+        help="versions A, B, C …, each with its key, and a crosswalk between them",
+    )
+    group.add_argument(
+        "--seed", type=_seed, help="another order, of options and of versions B, C …"
+    )
+    group.add_argument(
+        "--form", type=_form, metavar="ID", help="one form again, as its sheets name it"
+    )
+    group.add_argument(
+        "--size", choices=SIZES, help="the paper (default: that of the deck's language)"
+    )
+    group.add_argument(
+        "--edition",
+        type=_editions,
+        default=((),),
+        metavar="LIST",
+        help=f"sets of sheets: normal, {', '.join(EDITIONS)}, or several joined, as large+contrast",
+    )
+    group.add_argument(
+        "--pdf", action="store_true", help="PDF files too, and what their pages hold"
+    )
+    group.add_argument("--docx", action="store_true", help="files for a word processor too")
+
+
+def _cards(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--grid",
+        type=_grid,
+        default=(2, 4),
+        metavar="CxR",
+        help="columns and rows of cards on a sheet (default: 2x4)",
+    )
+    group.add_argument(
+        "--flip",
+        choices=FLIPS,
+        default="long",
+        help="the edge on which the copier flips, or fold, for one side (default: long)",
+    )
+    group.add_argument(
+        "--shift",
+        type=_shift,
+        default=(0.0, 0.0),
+        metavar="X,Y",
+        help="move the backs by millimetres, to the right and down",
+    )
+    group.add_argument(
+        "--test-sheet", action="store_true", help="print a sheet that finds the shift of a copier"
     )
 
 
@@ -125,7 +188,7 @@ def _push(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--url",
         type=_address,
-        default="http://127.0.0.1:8765",
+        default=ADDRESS,
         help="where AnkiConnect listens (default: %(default)s)",
     )
     command.add_argument(
@@ -189,9 +252,48 @@ def _targets(text: str) -> frozenset[str]:
 
 
 def _seed(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9-]{1,16}", text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not 1 to 16 letters, digits or dashes")
+    if not re.fullmatch(r"[A-Za-z0-9]{1,16}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not 1 to 16 letters or digits")
     return text.upper()  # As it is printed.
+
+
+def _form(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9]{1,16}(-[A-Za-z])?", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no form such as 12C6 or 12C6-B")
+    return text.upper()
+
+
+def _versions(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,3}", text) or not 1 <= int(text) <= MOST_VERSIONS:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {MOST_VERSIONS}")
+    return int(text)
+
+
+def _editions(text: str) -> tuple[tuple[Edition, ...], ...]:
+    """Read sets of editions; `normal` is the empty one."""
+    asked = [name.strip().split("+") for name in text.split(",")]
+    unknown = sorted({name for names in asked for name in names} - {"normal", *EDITIONS})
+    if unknown or any("normal" in names and len(names) > 1 for names in asked):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a list out of normal, {', '.join(EDITIONS)}"
+        )
+    # One and the same set may be named in several ways.
+    return tuple(dict.fromkeys([tuple([e for e in EDITIONS if e in names]) for names in asked]))
+
+
+def _grid(text: str) -> tuple[int, int]:
+    if not (found := re.fullmatch("([1-4])[xX]([1-8])", text)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no grid from 1x1 to 4x8, such as 2x4")
+    return int(found[1]), int(found[2])
+
+
+def _shift(text: str) -> tuple[float, float]:
+    found = re.fullmatch(r"(-?\d{1,2}(?:\.\d{1,2})?),(-?\d{1,2}(?:\.\d{1,2})?)", text)
+    if not found or max(abs(float(part)) for part in found.groups()) > MOST_SHIFT:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not two numbers of at most {MOST_SHIFT} millimetres, such as 0.5,-1"
+        )
+    return float(found[1]), float(found[2])
 
 
 def _bundle(text: str) -> str:
@@ -203,8 +305,6 @@ def _bundle(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/]+/?", text):
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is not an address such as http://127.0.0.1:8765"
-        )
+    if not re.fullmatch(r"https?://([^\s/:@\[\]]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?/?", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not an address such as {ADDRESS}")
     return text

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from quizpress.arguments import parse, usage
 from quizpress.decks import WrongUseError, clashes, meant
-from quizpress.pipeline import Options, Outcome, build, checked, plan
+from quizpress.options import Cards, Options, Printing
+from quizpress.pipeline import Outcome, build, checked, plan
 from quizpress.problem import Problem, has_errors
 from quizpress.report import formatted, painter
 
@@ -81,30 +82,58 @@ def run(arguments: list[str]) -> int:
 
 
 def _build(options: Namespace) -> int:
-    from quizpress.report.summary import bundled, summary, total  # noqa: PLC0415
+    from quizpress.report.summary import summary, total  # noqa: PLC0415
 
     paths = meant(options.decks)
     if options.bundle and "anki" not in options.only:
         raise WrongUseError("--bundle makes an Anki package, so --only must name anki")
     clashing = clashes(paths)
-    wish = Options(options.out, options.only, options.seed or "", options.locked, _now())
+    wish = Options(options.out, options.only, _printing(options), options.locked, _now())
     outcomes = [
         Outcome(str(path), [clashing[path]]) if path in clashing else build(path, wish)
         for path in _watched(paths)
     ]
-    for outcome in outcomes:
+    if options.format == "json":
+        from quizpress.report import machine  # noqa: PLC0415  `check` is quicker without.
+
+        print(machine.build(outcomes), end="")
+    for outcome in outcomes if options.format == "text" else ():
         _complain(outcome.problems)
         print(summary(outcome), end="")
     failed = any(outcome.failed for outcome in outcomes)
     if options.bundle and not failed:
-        from quizpress.bundle import bundle  # noqa: PLC0415  Asked for now and then.
-
-        made = bundle(paths, options.out / f"{options.bundle}.apkg", wish.now)
-        _complain(made.problems)
-        print(bundled(made), end="")
-        failed = bool(made.problems)
-    print(total(outcomes), end="")
+        failed = not _bundled(paths, options, wish.now)
+    if options.format == "text":
+        print(total(outcomes), end="")
     return PROBLEMS if failed else FINE
+
+
+def _bundled(paths: list[Path], options: Namespace, now: int) -> bool:
+    from quizpress.bundle import bundle  # noqa: PLC0415  Asked for now and then.
+    from quizpress.report.summary import bundled  # noqa: PLC0415
+
+    made = bundle(paths, options.out / f"{options.bundle}.apkg", now)
+    _complain(made.problems)
+    if options.format == "text":
+        print(bundled(made), end="")
+    return not made.problems
+
+
+def _printing(options: Namespace) -> Printing:
+    if options.form and (options.versions or options.seed):
+        raise WrongUseError("--form names one form; it goes without --versions and --seed")
+    columns, rows = options.grid
+    cards = Cards(columns, rows, options.flip, options.shift, options.test_sheet)
+    return Printing(
+        options.seed or "",
+        options.versions,
+        options.form or "",
+        options.size or "",
+        options.edition,
+        cards,
+        options.pdf,
+        options.docx,
+    )
 
 
 def _check(options: Namespace) -> int:
@@ -137,43 +166,62 @@ def _plan(options: Namespace) -> int:
 
 
 def _push(options: Namespace) -> int:
-    from quizpress.push.connect import Anki, AnkiError  # noqa: PLC0415  Asked for now and then.
-    from quizpress.report.pushed import refused  # noqa: PLC0415
+    from quizpress.push.connect import Anki, AnkiError, exposed  # noqa: PLC0415  Now and then.
+    from quizpress.report import pushed  # noqa: PLC0415
 
     paths = meant(options.decks)
     clashing = clashes(paths)
     _complain([*clashing.values()])
     anki = Anki(options.url, options.key or os.environ.get("QUIZPRESS_ANKI_KEY", ""))
+    paint = painter(colour=_coloured(sys.stderr))
+    if exposed(anki.address, anki.key):
+        print(pushed.exposed(anki.address, paint), end="", file=sys.stderr)
     try:
         anki.ask("deckNames")  # Unlike `version`, it needs an open profile.
         good = [path for path in paths if path not in clashing]
-        done = [_pushed(path, anki, options) for path in _watched(good)]
+        act = _rehearsed if options.dry_run else _pushed
+        done = [act(path, anki, options) for path in _watched(good)]
     except AnkiError as error:
-        print(refused(error, painter(colour=_coloured(sys.stderr))), end="", file=sys.stderr)
+        print(pushed.refused(error, paint), end="", file=sys.stderr)
         return PROBLEMS
     return FINE if all(done) and not clashing else PROBLEMS
 
 
-def _pushed(path: Path, anki: "Anki", options: Namespace) -> bool:
-    """Push one deck, or show what that would do; return whether all went well."""
+def _rehearsed(path: Path, anki: "Anki", options: Namespace) -> bool:
+    """Show what a push of one deck would do; return whether the deck is fine."""
     from quizpress import lockfile  # noqa: PLC0415  `check` needs no lock.
-    from quizpress.push.push import push, stock  # noqa: PLC0415
+    from quizpress.push.foresee import ahead  # noqa: PLC0415
+    from quizpress.push.push import rehearse  # noqa: PLC0415
     from quizpress.report import plan as planned  # noqa: PLC0415
+    from quizpress.report import pushed  # noqa: PLC0415
+
+    outcome = plan(path, _now())
+    _complain(outcome.problems)
+    shown = pushed.own(outcome, options.removed)
+    print(planned.as_text(shown, painter(colour=_coloured(sys.stdout))), end="")
+    if outcome.news and not outcome.failed:
+        lock = ahead(lockfile.read(path), outcome.news)
+        effects = rehearse(anki, lock, outcome.changes, options.removed)
+        print(pushed.as_text(effects, lock, dry=True), end="")
+    return not outcome.failed
+
+
+def _pushed(path: Path, anki: "Anki", options: Namespace) -> bool:
+    """Push one deck; return whether all went well."""
+    from quizpress import lockfile  # noqa: PLC0415  `check` needs no lock.
+    from quizpress.push.push import push  # noqa: PLC0415
     from quizpress.report import pushed, summary  # noqa: PLC0415
 
-    if options.dry_run:
-        outcome = plan(path, _now())
-        _complain(outcome.problems)
-        print(planned.as_text(outcome, painter(colour=_coloured(sys.stdout))), end="")
-        lock = None if outcome.failed else lockfile.read(path)
-        print(pushed.survey(stock(anki, lock), lock, options.removed) if lock else "", end="")
-        return not outcome.failed
-    outcome = build(path, Options(options.out, frozenset({"anki"}), "", locked=False, now=_now()))
+    outcome = build(
+        path, Options(options.out, frozenset({"anki"}), Printing(), locked=False, now=_now())
+    )
     _complain(outcome.problems)
-    print(summary.summary(outcome), end="")
-    lock = None if outcome.failed or not outcome.written else lockfile.read(path)
+    print(summary.summary(pushed.own(outcome, options.removed)), end="")
+    lock = lockfile.read(path) if outcome.news and not outcome.failed else None
     if lock:
-        print(pushed.as_text(push(anki, outcome.written[0], lock, options.removed), lock), end="")
+        package = next(iter(outcome.written), None)
+        effects = push(anki, package, lock, outcome.changes, options.removed)
+        print(pushed.as_text(effects, lock), end="")
     return not outcome.failed
 
 

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _MATHS = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
+_STRAY = re.compile(
+    r"!\[((?:[^\[\]]|\[[^\[\]]{0,99}\]){0,300})\]([ ]?)\(((?:[^()]|\([^()]{0,99}\)){0,300})\)?"
+)
+_WIKI = re.compile(r"!\[()(\[)([^\[\]|]{1,300})(?:\|[^\[\]]{0,300})?\]\]")
+"""How programs for notes write a picture; its groups are those of `_STRAY`."""
 _HOUSE = {"html": False, "breaks": True, "xhtmlOut": False}
 
 
@@ -21,6 +26,18 @@ class Image(NamedTuple):
     alt: str
 
 
+class Stray(NamedTuple):
+    """What looks like a picture and is none: all of it, its words, its file with any title.
+
+    `apart` says whether something stands between the words and the file.
+    """
+
+    text: str
+    alt: str
+    file: str
+    apart: bool
+
+
 @cache
 def grammar() -> "MarkdownIt":
     r"""Return the parser of inline text; maths is a token of its own, named `maths`."""
@@ -29,6 +46,14 @@ def grammar() -> "MarkdownIt":
     parser = MarkdownIt("commonmark", _HOUSE)
     parser.disable(["autolink", "entity", "html_inline"])
     parser.inline.ruler.before("escape", "maths", _maths)
+    return parser
+
+
+@cache
+def _watchful() -> "MarkdownIt":
+    """Return a parser of the same grammar that marks what looks like a picture and is none."""
+    parser = grammar.__wrapped__()
+    parser.inline.ruler.after("image", "stray", _stray)
     return parser
 
 
@@ -46,11 +71,15 @@ def _words(token: "Token") -> str:
     return "".join(map(_words, token.children)) if token.children else token.content
 
 
-def images(text: str) -> Iterator[Image]:
-    """Yield the pictures in a text."""
+def pictures(text: str) -> Iterator[Image | Stray]:
+    """Yield the pictures in a text, and what was meant as one, in order."""
     if "![" in text:
-        for line in grammar().parseInline(text):
-            yield from [image(token) for token in line.children or () if token.type == "image"]
+        for line in _watchful().parseInline(text):
+            for token in line.children or ():
+                if token.type == "image":
+                    yield image(token)
+                elif token.type == "stray":
+                    yield token.meta["found"]
 
 
 class Unseen(NamedTuple):
@@ -91,4 +120,17 @@ def _maths(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001  The par
     if not silent:
         state.push("maths", "", 0).content = match[1]
     state.pos = match.end()
+    return True
+
+
+def _stray(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001  The parser's interface.
+    match = (
+        None if silent else _WIKI.match(state.src, state.pos) or _STRAY.match(state.src, state.pos)
+    )
+    if not match:
+        return False
+    text, (alt, between, file) = match[0], match.groups()
+    state.push("stray", "", 0).meta = {"found": Stray(text, alt, file, bool(between))}
+    state.pending += "!"
+    state.pos += 1
     return True

@@ -75,10 +75,15 @@ class TrueFalse(NamedTuple):
 
 
 class Cloze(NamedTuple):
-    """A text with gaps: `pieces` are what is read and what is hidden, in order."""
+    """A text with gaps: `pieces` are what is read and what is hidden, in order.
+
+    `bank` prints what is hidden in a box, among the distractors.
+    """
 
     source: str
     pieces: tuple[str | Gap, ...]
+    bank: bool = False
+    distractors: tuple[str, ...] = ()
 
 
 class Matching(NamedTuple):
@@ -177,18 +182,27 @@ class Card(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Cards under one heading; the title is empty where a deck has no sections."""
+    """Cards under one heading; the title is empty where a deck has no sections.
+
+    On paper `keep_order` leaves the questions as written in every version, `word_bank` prints
+    one for all clozes, and `corrections` a line under each claim.
+    """
 
     title: str
     instructions: str
     cards: tuple[Card, ...]
+    keep_order: bool = False
+    word_bank: bool = False
+    corrections: bool = False
 
 
 class Article(NamedTuple):
     """What the questions are about.
 
     `published` is an ISO date, `text` a file beside the deck, `paragraphs` 0 where not known;
-    `where` says where the values stand.
+    `where` says where the values stand. Where the author may print the text and it is at hand,
+    `passage` holds its paragraphs; `line_numbers` are printed beside it, and `references` to
+    its paragraphs beside the questions.
     """
 
     title: str
@@ -198,6 +212,10 @@ class Article(NamedTuple):
     text: str
     paragraphs: int
     where: Mapping[str, Span]
+    printed: bool = False
+    line_numbers: bool = False
+    references: bool = False
+    passage: tuple[str, ...] = ()
 
 
 class Deck(NamedTuple):

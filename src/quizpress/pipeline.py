@@ -1,11 +1,13 @@
 """The way of one deck: read, check, model, press, write."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizpress.check import check
 from quizpress.model import Deck
-from quizpress.problem import Problem, about_file, has_errors
+from quizpress.options import Options, Target
+from quizpress.problem import Problem, Report, Source, about_file, has_errors
 from quizpress.read import read
 from quizpress.read.beside import Beside
 
@@ -13,27 +15,16 @@ if TYPE_CHECKING:
     from quizpress.lock.advance import Change, News
     from quizpress.lock.entries import Lock
     from quizpress.press.anki.press import Pressed
-
-ENDS = {"anki": ".apkg", "quiz": "-quiz.html", "key": "-key.html"}
-"""How the names of outputs end, by target."""
-TARGETS = tuple(ENDS)
-
-
-class Options(NamedTuple):
-    """What a build is asked for; `now` is in seconds since 1970 (UTC)."""
-
-    out: Path
-    targets: frozenset[str]
-    seed: str
-    locked: bool
-    now: int
+    from quizpress.press.paper.flashcards import Flashcards
+    from quizpress.press.paper.press import Papers
 
 
 class Outcome(NamedTuple):
     """What came of one deck.
 
     `news` are those of its notes in Anki, where it was pressed for it; `written` are all its
-    outputs, `fresh` the files with new content.
+    outputs, `fresh` the files with new content, `removed` those of builds before that are no
+    longer asked for; `papers` tells how what is printed came out.
     """
 
     path: str
@@ -42,6 +33,8 @@ class Outcome(NamedTuple):
     news: "News | None" = None
     written: tuple[Path, ...] = ()
     fresh: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
+    papers: "Papers | None" = None
 
     @property
     def failed(self) -> bool:
@@ -56,10 +49,15 @@ class Outcome(NamedTuple):
 
 def checked(path: Path) -> tuple[Deck | None, list[Problem]]:
     """Read and check one deck; the model is None where there is an error."""
+    deck, report = _examined(path)
+    return deck, report.problems
+
+
+def _examined(path: Path) -> tuple[Deck | None, Report]:
     node, report = read(path, str(path))
     deck = check(node, report, path.stem, Beside(path.parent))
-    good = None if has_errors(report.problems) else deck
-    return good, sorted(report.problems, key=lambda p: (p.place.line, p.place.column))
+    report.problems.sort(key=lambda p: (p.place.line, p.place.column))
+    return None if has_errors(report.problems) else deck, report
 
 
 def build(path: Path, options: Options) -> Outcome:
@@ -67,13 +65,13 @@ def build(path: Path, options: Options) -> Outcome:
     from quizpress.write import alone  # noqa: PLC0415  `check` writes nothing.
 
     with alone(path):
-        deck, problems = checked(path)
+        deck, report = _examined(path)
         if deck is None:
-            return Outcome(str(path), problems)
+            return Outcome(str(path), report.problems)
         try:
-            return _pressed(path, deck, problems, options)
+            return _pressed(path, deck, report, options)
         except OSError as error:
-            return Outcome(str(path), [*problems, _unwritable(path, error)])
+            return Outcome(str(path), [*report.problems, _unwritable(path, error)])
 
 
 def plan(path: Path, now: int) -> Outcome:
@@ -90,29 +88,52 @@ def plan(path: Path, now: int) -> Outcome:
     return outcome._replace(news=press.plan(deck, before, now).news)
 
 
-def _pressed(path: Path, deck: Deck, problems: list[Problem], options: Options) -> Outcome:
-    from quizpress.write import write  # noqa: PLC0415  `check` writes nothing.
+def _pressed(path: Path, deck: Deck, report: Report, options: Options) -> Outcome:
+    """Press what is asked for, then write all of it; nothing where anything cannot be made."""
+    from quizpress.press import Unpressed  # noqa: PLC0415  `check` needs no press.
 
-    outcome = Outcome(str(path), problems, _count(deck))
-    folder = options.out / deck.stem
-    outputs, lock = {}, {}
+    outcome = Outcome(str(path), report.problems, _count(deck))
+    made = None
     if options.targets & {"anki"} or options.locked:
         made, found = _anki(deck, path, options)
         if found:
-            return outcome._replace(problems=problems + found)
-        if made and "anki" in options.targets:
-            from quizpress.lockfile import encoded, of  # noqa: PLC0415  Paper needs no lock.
+            return outcome._replace(problems=outcome.problems + found)
+    try:
+        papers = _papers(deck, options)
+    except Unpressed as error:
+        found = [about_file("not-pressed", path, str(error), error.hint)]
+        return outcome._replace(problems=outcome.problems + found)
+    if papers:
+        found = _misfits(papers.cards, report.source)
+        outcome = outcome._replace(problems=outcome.problems + found, papers=papers)
+    if made and "anki" in options.targets:
+        outcome = outcome._replace(news=made.news)
+    return _written(path, deck, outcome, made, options)
 
-            outputs = {folder / made.artifact.name: made.artifact.data} if made.news.notes else {}
-            lock = {of(path): encoded(made.lock)}
-            outcome = outcome._replace(news=made.news)
-    outputs |= _papers(deck, folder, options)
-    could_be = [
-        folder / f"{deck.stem}{end}" for name, end in ENDS.items() if name in options.targets
-    ]
+
+def _written(
+    path: Path, deck: Deck, outcome: Outcome, made: "Pressed | None", options: Options
+) -> Outcome:
+    from quizpress.lockfile import encoded, of  # noqa: PLC0415  `check` needs no lock.
+    from quizpress.write import write  # noqa: PLC0415  `check` writes nothing.
+
+    folder = options.out / deck.stem
+    news, papers = outcome.news, outcome.papers
+    package = [made.artifact] if made and news and news.notes else []
+    files = [*package, *(papers.artifacts if papers else ())]
+    outputs = {folder / file.name: file.data for file in files}
+    lock = {of(path): encoded(made.lock)} if made and news and not made.settled else {}
+    stale = [file for file in _before(deck, folder, options) if file not in outputs]
     # The lock comes last: a build that dies before it is simply done again.
-    fresh = write(outputs | lock, [file for file in could_be if file not in outputs])
-    return outcome._replace(written=tuple(outputs), fresh=tuple(fresh))
+    fresh = write(outputs | lock, stale, () if lock or not news else [of(path)])
+    return outcome._replace(written=tuple(outputs), fresh=tuple(fresh), removed=tuple(stale))
+
+
+def _before(deck: Deck, folder: Path, options: Options) -> list[Path]:
+    """Return what builds before made of the targets; one form alone is made beside the others."""
+    targets = options.targets & {"anki"} if options.printing.form else options.targets
+    ours = re.compile("|".join([re.escape(deck.stem) + _MADE[target] for target in targets]) or "/")
+    return sorted(file for file in folder.glob("*") if ours.fullmatch(file.name))
 
 
 def _count(deck: Deck) -> int:
@@ -146,13 +167,30 @@ def _unwritable(path: Path, error: OSError) -> Problem:
     return about_file("unwritable", error.filename or path, message, hint)
 
 
-def _papers(deck: Deck, folder: Path, options: Options) -> dict[Path, bytes]:
-    if not deck.cards("paper") or not options.targets & {"quiz", "key"}:
-        return {}
-    from quizpress.press.paper.render import press  # noqa: PLC0415  `check` needs no press.
-    from quizpress.press.paper.sheet import default_seed  # noqa: PLC0415
+def _papers(deck: Deck, options: Options) -> "Papers | None":
+    if not deck.cards("paper") or not options.targets & {"quiz", "key", "flashcards"}:
+        return None
+    from quizpress.press.paper.press import papers  # noqa: PLC0415  `check` needs no press.
 
-    seed = options.seed or default_seed(deck)
-    names = [name for name in ("quiz", "key") if name in options.targets]
-    made = [press(deck, seed, key=name == "key") for name in names]
-    return {folder / artifact.name: artifact.data for artifact in made}
+    return papers(deck, options.targets, options.printing)
+
+
+def _misfits(cards: "Flashcards | None", source: Source) -> list[Problem]:
+    """Return a warning for each side of a flashcard that is too small for its text."""
+    report = Report(source)
+    for card, side, over in cards.misfits if cards else ():
+        if "card-too-full" not in card.ignore:
+            message = f"the {side} of this flashcard is {over:.0%} too small for its text"
+            hint = "shorten the text, or make the cards larger, as with `--grid 2x3`"
+            report.say("card-too-full", card.span, message, hint)
+    return report.problems
+
+
+_SET = "(-[a-z])?(-(large|dyslexia|contrast|ink))*\\.(html|pdf|docx)"
+_MADE: dict[Target, str] = {
+    "anki": "\\.apkg",
+    "quiz": f"-(quiz{_SET}|handout\\.pdf)",
+    "key": f"-(key{_SET}|crosswalk\\.(html|pdf))",
+    "flashcards": "-flashcards\\.(html|pdf)|flashcards-test\\.(html|pdf)",
+}
+"""How the names of outputs go on after that of their deck, by target."""

@@ -34,7 +34,9 @@ class Server:
             "modelStyling": self.model_styling,
             "updateModelStyling": self.update_styling,
             "updateModelTemplates": self.update_templates,
+            "deckNamesAndIds": self.deck_ids,
             "findNotes": self.find_notes,
+            "findCards": self.find_cards,
             "notesInfo": self.notes_info,
             "getDecks": self.get_decks,
             "importPackage": self.import_package,
@@ -76,6 +78,12 @@ class Server:
             card["qfmt"] = sides.get("Front", card["qfmt"])
             card["afmt"] = sides.get("Back", card["afmt"])
         self.collection.models.update_dict(found)
+
+    def deck_ids(self) -> dict[str, int]:
+        return {deck.name: deck.id for deck in self.collection.decks.all_names_and_ids()}
+
+    def find_cards(self, query: str) -> list[int]:
+        return list(self.collection.find_cards(query))
 
     def find_notes(self, query: str) -> list[int]:
         return list(self.collection.find_notes(query))

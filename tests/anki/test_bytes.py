@@ -13,7 +13,7 @@ import pysqlite3
 import pytest
 
 from desk import DAY, NOW, Desk, database
-from quizpress.pipeline import TARGETS
+from quizpress.options import TARGETS
 
 REAL = Path(__file__).parents[2] / "decks" / "mexico-migration.yaml"
 _BUILD = """
@@ -21,9 +21,10 @@ import sys
 from pathlib import Path
 if sys.argv[1] == "other":
     import other_sqlite
-from quizpress.pipeline import TARGETS, Options, build
+from quizpress.options import TARGETS, Options, Printing
+from quizpress.pipeline import build
 import sqlite3
-options = Options(Path(sys.argv[3]), frozenset(TARGETS), "", False, 1_800_000_000)
+options = Options(Path(sys.argv[3]), frozenset(TARGETS), Printing(), False, 1_800_000_000)
 outcome = build(Path(sys.argv[2]), options)
 assert not outcome.failed, outcome.problems
 print(sqlite3.sqlite_version)

@@ -8,6 +8,7 @@ Usage: python tests/bench/run.py [ROUNDS]
 """
 
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -73,6 +74,24 @@ def mixed(folder: Path, notes: int) -> Path:
     return path
 
 
+def choices(folder: Path, questions: int) -> tuple[Path, Path]:
+    """Write one quiz of questions with four options, for us and for fullmark."""
+    ours, theirs = folder / "choices.yaml", folder / "choices.md"
+    with ours.open("w", encoding="utf-8") as one, theirs.open("w", encoding="utf-8") as other:
+        one.write("title: Choices\ncards:\n")
+        other.write("---\ntitle: Choices\nid: choices\nshuffle_choices: true\n---\n")
+        for number in range(questions):
+            asked, why = f"What is the number {number} called?", f"So it is called, {number}."
+            names = [f"The {name} name of {number}" for name in ("right", "one", "two", "third")]
+            one.write(f"  - q: {asked}\n    a: {names[0]}\n    distractors:\n")
+            one.writelines(f"      - {name}\n" for name in names[1:])
+            one.write(f"    why: {why}\n")
+            other.write(f"\n## {asked}\n\n- [x] {names[0]}\n")
+            other.writelines(f"- [ ] {name}\n" for name in names[1:])
+            other.write(f"\n> [!explanation]\n> {why}\n")
+    return ours, theirs
+
+
 def rows(folder: Path) -> list[Row]:
     """Return the table's rows, their decks written to a folder."""
     small, large = deck(folder, 10_000), deck(folder, 100_000)
@@ -93,7 +112,20 @@ def rows(folder: Path) -> list[Row]:
         Row("plan, 10,000 cards / Anki", plan, anki, 1.0),
         Row("quiz and key, 10,000 questions / Anki", paper, anki, 1.0, (small,)),
         Row("check of the real deck / python -c pass", check, [sys.executable, "-c", "pass"], 6.0),
+        *_fullmark(folder, out),
     ]
+
+
+def _fullmark(folder: Path, out: list[str]) -> list[Row]:
+    """Return the row against fullmark, where it is installed: it needs Python 3.13."""
+    program = shutil.which(os.environ.get("FULLMARK", "fullmark"))
+    if not program:
+        print("not measured: fullmark; install it and name its command by FULLMARK=PATH")
+        return []
+    ours, theirs = choices(folder, 1_000)
+    versions = [*QUIZPRESS, "build", "--only", "quiz,key", "--versions", "2", *out, str(ours)]
+    build = [program, "build", "-o", str(folder / "choices.html"), str(theirs)]
+    return [Row("1,000 questions, 2 versions with keys / fullmark", versions, build, 1.0)]
 
 
 def measure(command: list[str], environment: dict[str, str]) -> Run:
@@ -125,7 +157,7 @@ def compare(row: Row, rounds: int, environment: dict[str, str]) -> str:
     ratio = median(a.wall / b.wall for a, b in zip(ours, others, strict=True))
     times = f"{median(r.wall for r in ours):8.3f} s {median(r.wall for r in others):8.3f} s"
     peaks = f"{median(r.peak for r in ours):6.1f} MiB {median(r.peak for r in others):6.1f} MiB"
-    return f"{row.name:44} {times} {ratio:7.2f} {row.most:6.1f}   {peaks}"
+    return f"{row.name:48} {times} {ratio:7.2f} {row.most:6.1f}   {peaks}"
 
 
 def main() -> None:
@@ -135,7 +167,7 @@ def main() -> None:
         folder = Path(name)
         environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        print(f"{'measure':44} {'ours':>10} {'other':>10} {'ratio':>7} {'most':>6}   peaks")
+        print(f"{'measure':48} {'ours':>10} {'other':>10} {'ratio':>7} {'most':>6}   peaks")
         for row in rows(folder):
             print(compare(row, rounds, environment), flush=True)
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizpress.pipeline import checked
-from quizpress.press.paper.render import press
+from quizpress.press.paper.form import read_form
+from quizpress.press.paper.render import Look, press
+from quizpress.press.paper.size import A4, Paper
 
 CASES = Path(__file__).parents[1] / "cases"
 BOX = r'<li><b (?:role="img" aria-label="[^"]+"|class="right")>(\w*)</b><span>(.*?)</span></li>'
@@ -68,6 +70,31 @@ cards:
   - {claim: 'It is ![it](flag.svg).', a: false, correction: '![no](dot.png)'}
   - {cloze: 'A {{gap ![in](flag.svg)}} and {{another::![hint](dot.png)}}.', image: {file: dot.png, alt: A dot}}
 """  # noqa: E501
+WISHED = """
+title: All that can be asked of a sheet
+instructions: Read *the text* first.
+article:
+  {title: A text to read, publisher: The Gazette, published: 2022-05-04, url: 'https://example.org/',
+   text: text.txt, print: true, line_numbers: true, references: true}
+sections:
+  - title: Gaps
+    instructions: Fill them in.
+    word_bank: true
+    cards:
+      - {cloze: 'The {{cat}} sat on the {{mat::what}}.', distractors: [dog, bird], points: 1.5}
+      - {cloze: 'Half is \\(x = {{\\frac{1}{2}}}\\), a {{half}}.', at: [1, 2], accept: .5}
+  - title: Claims
+    corrections: true
+    cards:
+      - {claim: It is., a: true, why: So it is.}
+      - {claim: It was., a: false, correction: It was not., at: 2}
+  - title: The rest
+    cards:
+      - {q: 'Which of `these`?', a: [one, two], distractors: [{text: four, why: Too many.}], at: 1}
+      - {q: Name three., a: [one, two, three], points: 3}
+      - {q: Why?, a: As it is., rubric: [{points: 2, for: A reason}, {points: 1, for: Its cause}]}
+      - {q: 'Is \\(\\sqrt{x_1^2}\\) it?', a: 'yes', accept: [indeed], why: 'As \\(x_1 > 0\\).'}
+"""
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}><rect width="999" height="999"/></svg>'
 DRAWN = {
     "tall": 'width="300" height="3000"',
@@ -87,11 +114,20 @@ def pictured(folder: Path, language: str = "en") -> Path:
     return path
 
 
-def pressed(deck: Path, seed: str, *, key: bool) -> str:
+def wished(folder: Path, language: str = "en") -> Path:
+    """Write a deck that asks for all that a sheet can have, and return its path."""
+    words = "The cat sat on the mat while seventeen other animals looked on from afar. "
+    (folder / "text.txt").write_text("\n\n".join([words * 3, words * 5, words * 2]))
+    path = folder / "wished.yaml"
+    path.write_text(f"language: {language}\n{WISHED}")
+    return path
+
+
+def pressed(deck: Path, form: str, *, key: bool, paper: Paper = A4) -> str:
     """Return the HTML of a sheet of a deck that is right."""
     model, problems = checked(deck)
     assert model, problems
-    return press(model, seed, key=key).data.decode()
+    return press(model, read_form(form), Look(paper), key=key).data.decode()
 
 
 def asked(html: str) -> list[Asked]:

@@ -2,7 +2,7 @@
 
 import re
 
-from quizpress.model import Deck
+from quizpress.model import Article, Deck
 from quizpress.problem import Report
 from quizpress.read.beside import Beside
 
@@ -22,6 +22,7 @@ def ground(deck: Deck, report: Report, beside: Beside) -> Deck:
     article = deck.article
     text = beside.text(article.text) if article.text else ""
     if not text:
+        _miss_passage(article, report)
         return deck
     blocks = paragraphs(text)
     _find_quotes(deck, [_folded(block) for block in blocks], report)
@@ -30,7 +31,15 @@ def ground(deck: Deck, report: Report, beside: Beside) -> Deck:
         message = f"the article's text has {count} paragraphs, not {article.paragraphs}"
         hint = "paragraphs are blocks parted by blank lines; correct the count or the text"
         report.say("paragraphs-differ", article.where["paragraphs"], message, hint)
-    return deck._replace(article=article._replace(paragraphs=count))
+    passage = tuple([" ".join(block.split()) for block in blocks]) if article.printed else ()
+    return deck._replace(article=article._replace(paragraphs=count, passage=passage))
+
+
+def _miss_passage(article: Article, report: Report) -> None:
+    if article.printed:
+        message = "the article's text is not at hand, so that the quiz goes without it"
+        hint = "put it into the file that `text` names" if article.text else "name its file: `text`"
+        report.say("passage-missing", article.where["print"], message, hint)
 
 
 def _find_quotes(deck: Deck, blocks: list[str], report: Report) -> None:

@@ -34,6 +34,9 @@ _BREAKS = re.compile(r"\s*[\r\n]\s*")
 _COLONS = re.compile(r":{2,}")
 """What parts decks in Anki, and may stand in a title for itself."""
 _NOWHERE: Mapping[str, Span] = MappingProxyType({})
+_NONE = Scalar("", 0, 0, plain=True)
+_FLAGS = ("keep_order", "word_bank", "corrections")
+"""What a section says of how it is printed, or the deck for all of them."""
 
 
 def deck_of(node: Node, report: Report, stem: str) -> Deck:
@@ -70,17 +73,27 @@ def _article(node: Node | None) -> Article:
         _text(keys, "text"),
         int(_text(keys, "paragraphs", "0")),
         {key: value.span for key, value in keys.items()},
+        _flag(keys, "print"),
+        _flag(keys, "line_numbers"),
+        _flag(keys, "references"),
     )
 
 
 def _sections(keys: Keys, report: Report) -> tuple[Section, ...]:
     if "cards" in keys:
-        return (Section("", "", _cards(keys, report)),)
-    return tuple(_section(_keys(node), report) for node in _items(keys, "sections"))
+        # Title and instructions of the deck are its own.
+        return (_section({**keys, "title": _NONE, "instructions": _NONE}, report),)
+    shared = {key: node for key, node in keys.items() if key in _FLAGS}
+    return tuple(_section(shared | _keys(node), report) for node in _items(keys, "sections"))
 
 
 def _section(keys: Keys, report: Report) -> Section:
-    return Section(_text(keys, "title"), _text(keys, "instructions"), _cards(keys, report))
+    return Section(
+        _text(keys, "title"),
+        _text(keys, "instructions"),
+        _cards(keys, report),
+        *[_flag(keys, key) for key in _FLAGS],
+    )
 
 
 def _cards(keys: Keys, report: Report) -> tuple[Card, ...]:
@@ -119,10 +132,13 @@ def _end(node: Node) -> int:
 
 def _content(keys: Keys, report: Report) -> Content:
     if "cloze" in keys:
-        return _cloze(cast("Scalar", keys["cloze"]), report)
+        cloze = _cloze(cast("Scalar", keys["cloze"]), report)
+        if len(keys) == 1:
+            return cloze
+        others = _texts(keys, "distractors")
+        return cloze._replace(bank=_flag(keys, "word_bank"), distractors=others)
     if "claim" in keys:
-        truth = _text(keys, "a") == "true"
-        return TrueFalse(_text(keys, "claim"), truth, _text(keys, "correction"))
+        return TrueFalse(_text(keys, "claim"), _flag(keys, "a"), _text(keys, "correction"))
     question = _text(keys, "q")
     if "match" in keys:
         return Matching(question, _pairs(keys["match"]), _texts(keys, "distractors"))
@@ -134,8 +150,7 @@ def _content(keys: Keys, report: Report) -> Content:
     if "rubric" in keys or "a" not in keys:
         rubric = tuple([_criterion(node) for node in _items(keys, "rubric")])
         return Open(question, _text(keys, "a"), lines, rubric)
-    both, typed = _text(keys, "both") == "true", _text(keys, "type") == "true"
-    return Short(question, _texts(keys, "a"), both, typed, lines)
+    return Short(question, _texts(keys, "a"), _flag(keys, "both"), _flag(keys, "type"), lines)
 
 
 def _pairs(node: Node) -> tuple[tuple[str, str], ...]:
@@ -200,6 +215,10 @@ def _keys(node: Node) -> Keys:
 def _text(keys: Keys, key: str, default: str = "") -> str:
     node = keys.get(key)
     return _one(node) if node else default
+
+
+def _flag(keys: Keys, key: str) -> bool:
+    return _text(keys, key) == "true"
 
 
 def _one(node: Node) -> str:

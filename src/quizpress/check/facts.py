@@ -56,6 +56,8 @@ def options(_deck: Deck, cards: list[Card], report: Report) -> None:
     for card in cards:
         if isinstance(card.content, Choice):
             _options(card, card.content, report)
+        elif isinstance(card.content, Cloze) and card.content.distractors:
+            _bank(card, card.content, report)
 
 
 def _options(card: Card, choice: Choice, report: Report) -> None:
@@ -81,14 +83,36 @@ def _options(card: Card, choice: Choice, report: Report) -> None:
     _places(card, choice, report)
 
 
+def _bank(card: Card, cloze: Cloze, report: Report) -> None:
+    where = card.at_key("distractors")
+    _twice(cloze.distractors, "distractor", where, report)
+    for text in {*map(alike, answers(cloze))} & {*map(alike, cloze.distractors)}:
+        message = f"`{text}` fills a gap, and yet is among the distractors"
+        report.say("key-among-distractors", where, message, "remove it here")
+
+
+def word_banks(deck: Deck, _cards: list[Card], report: Report) -> None:
+    """Report distractors of a cloze that no word bank shows."""
+    for section in deck.sections:
+        for card in section.cards if not section.word_bank else ():
+            match card.content:
+                case Cloze(bank=False, distractors=others) if others:
+                    message = "distractors of a cloze are printed in a word bank, and it has none"
+                    hint = "add `word_bank: true` to the card, its section or the deck"
+                    report.say("word-bank-missing", card.at_key("distractors"), message, hint)
+
+
 def _places(card: Card, choice: Choice, report: Report) -> None:
-    count = len(choice.keys) + len(choice.distractors)
+    count, where = len(choice.keys) + len(choice.distractors), card.at_key("keep_order")
     if isinstance(choice.keep_order, bool):
         return
-    if choice.keep_order > count or len(choice.keys) > 1:
-        message = f"the key cannot be option {choice.keep_order}"
-        hint = "a number places the only key; write `keep_order: true` for several"
-        report.say("keep-order", card.at_key("keep_order"), message, hint)
+    if len(choice.keys) > 1:
+        message = f"a number places a single key, and this question has {len(choice.keys)}"
+        report.say("keep-order", where, message, "write `true` to keep the order written")
+    elif choice.keep_order > count:
+        message = f"the key cannot be option {choice.keep_order} of {count}"
+        hint = f"write a number from 1 to {count}, or `true` to keep the order written"
+        report.say("keep-order", where, message, hint)
 
 
 def answers_twice(_deck: Deck, cards: list[Card], report: Report) -> None:
@@ -122,12 +146,20 @@ def _matching(card: Card, matching: Matching, report: Report) -> None:
         message = f"`{text}` stands on the left twice"
         report.say("match-twice", card.at_key("match"), message, "a text has one partner")
     if not matching.distractors:
+        _single(card, matching, report)
         return
     where = card.at_key("distractors")
     _twice(matching.distractors, "option", where, report)
     for text in {alike(right) for _, right in matching.pairs} & {*map(alike, matching.distractors)}:
         message = f"`{text}` belongs to a text on the left, and yet is among the distractors"
         report.say("key-among-distractors", where, message, "remove it here")
+
+
+def _single(card: Card, matching: Matching, report: Report) -> None:
+    if len(matching.pool) == 1:
+        message = f"every text on the left belongs to `{matching.pool[0]}`, which gives it away"
+        hint = "add `distractors`, or ask in another way"
+        report.say("option-twice", card.at_key("match"), message, hint)
 
 
 def letters(_deck: Deck, cards: list[Card], report: Report) -> None:
@@ -151,17 +183,25 @@ def letters(_deck: Deck, cards: list[Card], report: Report) -> None:
 
 
 def typed(deck: Deck, cards: list[Card], report: Report) -> None:
-    """Report an answer that nobody can type."""
+    """Report an answer that nobody can type, and one that cannot be told from two."""
     for card in cards:
         match card.content:
             case Short(typed=True, answers=(only,)) if deck.markup == "plain" or not (
                 "\\(" in only or "![" in only
             ):
-                pass
+                _apart(card, report)
             case Short(typed=True):
                 message = "only a single answer without maths or pictures can be typed"
                 hint = "remove `type`, or put other right answers under `accept`"
                 report.say("type-answer", card.at_key("type"), message, hint)
+
+
+def _apart(card: Card, report: Report) -> None:
+    joined = next((text for text in card.accept if _JOINER in text), "")
+    if joined:
+        message = f"`{joined}` holds `{_JOINER}`, which parts accepted answers in Anki"
+        hint = "write it with another sign, or list what it joins one by one"
+        report.say("type-answer", card.at_key("accept"), message, hint)
 
 
 def open_questions(_deck: Deck, cards: list[Card], report: Report) -> None:
@@ -282,12 +322,14 @@ def restores(stem: str) -> bool:
     return stem.lower() == "collection" or stem.lower().startswith("backup-")
 
 
+_JOINER = " · "
 _TWICE = "keep one of the two"
 
 FACTS: tuple[Callable[[Deck, list[Card], Report], None], ...] = (
     gaps,
     linked_gaps,
     options,
+    word_banks,
     answers_twice,
     letters,
     typed,

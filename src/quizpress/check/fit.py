@@ -150,7 +150,7 @@ def _record(shape: Record, meant: tuple[str, ...]) -> Fit:
 
     def fits(node: Node, report: Report, name: str) -> bool:
         if type(node) is not Map:
-            misfit.other_shape(node, report, name, "keys and values")
+            misfit.no_record(node, report, name, shape)
             return False
         good, words = True, set()
         for key, value in node.pairs:

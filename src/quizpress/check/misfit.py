@@ -9,14 +9,30 @@ from quizpress.read.nodes import Map, Node, Scalar, Seq
 _CLIP = 40
 _QUOTE = "quote the text if it holds `: ` or begins with `{`"
 _KIND_HINT = (
-    "a card has `q` and `a`, with `distractors` for a choice; or `q` and `match`, `order` or"
-    " `lines`; or `claim` and `a`; or `cloze`"
+    "a card has `q` and `a`, with `distractors` for a choice; or `q` and `match`, `order`,"
+    " `rubric` or `lines`; or `claim` and `a`; or `cloze`"
 )
 _FORM_HINTS = {
     "tags": "join the words with `-` or `_`, or make them two tags",
     "deck": "such as News::2022::Mexico",
     "url": "copy it from the browser's address bar",
 }
+_VALUE_HINTS = {
+    "keep_order": "`true` keeps the order written, a number counts from 1 and places the key",
+}
+_RECORD_HINTS = {
+    "criterion": "write `{{points: 2, for: {}}}`",
+    "section": "begin it with `title:` and `cards:`",
+    "article": "put its keys below, such as `title:` and `url:`",
+}
+"""How a record is written, with the text that stands there instead of it."""
+_INSIDE = {
+    "audio": ("file", "write `audio: {}`"),
+    "distractors": ("text", "write `{}` alone, those of a matching have no reasons"),
+}
+"""Where a text stands alone: the key under which it is looked for, and how it is written."""
+_WORDS = re.compile(r"[\w ]+")
+_DECIMAL_COMMA = re.compile(r"\d+,\d+")
 _SEVERAL = re.compile(r"\d\s*[-\u2013,;&]\s*\d")
 _LONG_HINTS = {"title": "put the rest under `instructions`"}
 _FLAGS = {
@@ -40,16 +56,44 @@ def other_shape(node: Node, report: Report, name: str, wanted: str) -> None:
         given = f"`{clipped(node.text, _CLIP)}`" if node.text.strip() else "nothing"
         code = "shape" if node.text.strip() else "empty"
         report.say(code, node.span, f"{what} must be {wanted}, not {given}", _word_hint(node, name))
+    elif isinstance(node, Seq):
+        hint = "give one, without brackets or a dash"
+        report.say("shape", node.span, f"{what} must be {wanted}, not a list", hint)
     else:
-        given, hint = ("a list", "") if isinstance(node, Seq) else ("keys and values", _QUOTE)
-        report.say("shape", node.span, f"{what} must be {wanted}, not {given}", hint)
+        message = f"{what} must be {wanted}, not keys and values"
+        report.say("shape", node.span, message, _inside_hint(node, name))
+
+
+def _inside_hint(node: Map, name: str) -> str:
+    if name not in _INSIDE:
+        return _QUOTE
+    wanted, form = _INSIDE[name]
+    values = [value for key, value in node.pairs if key.text == wanted]
+    texts = [clipped(value.text, _CLIP) for value in values if isinstance(value, Scalar)]
+    return form.format(*texts[:1] or "…")
 
 
 def _word_hint(node: Scalar, name: str) -> str:
     if name == "at" and _SEVERAL.search(node.text):
         return "several paragraphs are a list, such as [3, 4]"
     flag = _FLAGS.get(node.text.strip().lower())
-    return f"write `{flag}`" if flag else ""
+    return f"write `{flag}`" if flag else _VALUE_HINTS.get(name, "")
+
+
+def no_record(node: Node, report: Report, name: str, shape: Record) -> None:
+    """Report a value or an item that should have been keys and values."""
+    if not name:
+        other_shape(node, report, name, "keys and values")
+        return
+    what = f"`{name}`" if name == shape.name else f"a {shape.called}"
+    text = node.text.strip() if isinstance(node, Scalar) else ""
+    given = (
+        "a list" if isinstance(node, Seq) else f"`{clipped(text, _CLIP)}`" if text else "nothing"
+    )
+    code = "empty" if given == "nothing" else "shape"
+    words = clipped(text, _CLIP) if _WORDS.fullmatch(text) else "…"
+    hint = _RECORD_HINTS.get(shape.name, "").format(words)
+    report.say(code, node.span, f"{what} must be keys and values, not {given}", hint)
 
 
 def no_list(node: Node, report: Report, name: str) -> None:
@@ -107,7 +151,10 @@ def long_text(node: Scalar, report: Report, name: str, shape: Text) -> None:
 def other_form(node: Scalar, report: Report, name: str, shape: Text) -> None:
     """Report a text that its shape's pattern does not match."""
     message = f"`{name}` must be {shape.form}, not `{clipped(node.text, _CLIP)}`"
-    report.say("text-form", node.span, message, _FORM_HINTS.get(name, ""))
+    hint = _FORM_HINTS.get(name, "")
+    if name == "points" and _DECIMAL_COMMA.fullmatch(node.text):
+        hint = f"write `{clipped(node.text, _CLIP).replace(',', '.')}`"
+    report.say("text-form", node.span, message, hint)
 
 
 def cut_text(node: Scalar, report: Report, name: str) -> None:
@@ -152,7 +199,9 @@ def mixed_kinds(key: Scalar, report: Report, mark: str) -> None:
 def incomplete(shape: Record, node: Map, report: Report) -> None:
     """Report the keys that a record lacks, and those that exclude each other."""
     keys = {key.text: key for key, _ in node.pairs}
-    meant = {SYNONYMS.get(word) for word in keys}
+    own = tuple([field.key for field in shape.fields])
+    # A misspelt key has been reported, and is not missing too.
+    meant = {_meant(word, own) for word in keys if " " not in word}
     for field in shape.fields:
         if field.needed and field.key not in keys and field.key not in meant:
             message = f"this {shape.called} has no `{field.key}`"
@@ -178,4 +227,6 @@ def _meant(word: str, known: tuple[str, ...]) -> str:
     words = (*known, *(other for other, key in SYNONYMS.items() if key in known))
     alike = utils.default_process
     best = process.extractOne(word, words, scorer=fuzz.ratio, processor=alike, score_cutoff=67)
-    return SYNONYMS.get(best[0], str(best[0])) if best else ""
+    if not best:
+        return ""
+    return str(best[0]) if best[0] in known else SYNONYMS[best[0]]

@@ -95,7 +95,7 @@ FLAG = Word(("true", "false"))
 TAGS = Many(Text(r"^\S+$", "a tag without a space"), single=True)
 PARAGRAPH = Whole(1, 100_000, "0*([1-9][0-9]{0,4}|100000)")
 LINES = Whole(1, 60, "0*([1-9]|[1-5][0-9]|60)")
-POINTS = Text(r"^[0-9]{1,3}(\.[0-9]{1,2})?$", "a number such as 2 or 0.5")
+POINTS = Text(r"^[0-9]{1,3}(\.[0-9]{1,2})?$", "a number from 0 to 999.99, such as 2 or 0.5")
 LETTER = Whole(1, 26, "0*([1-9]|1[0-9]|2[0-6])")
 QUOTED = Record(
     "place",
@@ -193,6 +193,8 @@ CLOZE = Record(
     "cloze",
     (
         Field("cloze", TEXT, "A text with {{gap}}, {{gap::hint}} or {{c2::gap}}.", needed=True),
+        Field("word_bank", FLAG, "Print what is hidden in a box, out of order."),
+        Field("distractors", TEXTS, "What stands in the word bank and fits no gap."),
         *COMMON,
     ),
 )
@@ -247,12 +249,19 @@ CARD = Kinds(
         Kind(("q",), SHORT),
     ),
 )
+PRINTED = (
+    Field("keep_order", FLAG, "Leave the questions as written in every version."),
+    Field("word_bank", FLAG, "Print one word bank for all clozes, on paper."),
+    Field("corrections", FLAG, "Print a line for the correction under every claim."),
+)
+"""What holds for the questions of a section, or of all sections."""
 SECTION = Record(
     "section",
     "section",
     (
         Field("title", TEXT, "The heading on paper, the small line above an Anki card."),
         Field("instructions", TEXT, "What to do in this section, on paper."),
+        *PRINTED,
         Field("cards", Many(CARD), "The cards.", needed=True),
     ),
 )
@@ -270,6 +279,9 @@ ARTICLE = Record(
         Field("url", Text(r"^https?://\S+$", "an address that begins with https://"), "Where."),
         Field("text", TEXT, "A file with its text, a paragraph per block; it may be missing."),
         Field("paragraphs", PARAGRAPH, "How many paragraphs it has."),
+        Field("print", FLAG, "Whether its text may be printed at the head of the quiz."),
+        Field("line_numbers", FLAG, "Number every fifth line of the printed text."),
+        Field("references", FLAG, "Say in the quiz which paragraphs a question is about."),
     ),
 )
 DECK = Record(
@@ -293,6 +305,7 @@ DECK = Record(
         ),
         Field("tags", TAGS, "Anki tags of every card."),
         Field("instructions", TEXT, "A line under the title of the printed sheet."),
+        *PRINTED,
         Field("markup", Word(("markdown", "plain")), "plain turns Markdown and maths off."),
         Field("article", ARTICLE, "What the questions are about."),
         Field("cards", Many(CARD), "The cards of a deck without sections."),

@@ -102,19 +102,21 @@ def _new(deck: str, item: Item, taken: set[str], now: int) -> Entry:
 
 
 def _kept(before: Entry, item: Item, now: int) -> Entry:
-    kept = before._replace(
-        key=item.id or before.guid[:_KEY],
-        question=item.question,
-        answer=item.answer,
-        places=item.places,
-        ordinals=item.ordinals,
-        removed=False,
+    """Return the entry of a card that has one, itself where nothing changed."""
+    kept = Entry(
+        before.guid,
+        item.id or before.guid[:_KEY],
+        before.kind,
+        item.question,
+        item.answer,
+        item.places,
+        item.ordinals,
+        item.hash,
+        before.time if before.hash == item.hash else max(before.time + 1, now),
         tags=item.tags,
         parts=item.parts,
     )
-    if before.hash == item.hash:
-        return kept
-    return kept._replace(hash=item.hash, time=max(before.time + 1, now))
+    return before if kept == before else kept
 
 
 def _what(number: int, before: Entry | None, after: Entry, carried: Carried) -> What:

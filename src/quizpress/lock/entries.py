@@ -11,12 +11,14 @@ FORMAT = 1
 _SIGNS = "[A-Za-z0-9._/-]{1,160}"
 """Longer and wider than an id of a card, so that one card can have several notes some day."""
 _NAME = re.compile(_SIGNS)
-_NAMES = re.compile(rf"(?:{_SIGNS}\n){{3}}{_SIGNS}")
-_PARTS = re.compile(r"[0-9a-f]{0,64}|\?")
+_NAMES = re.compile(rf"(?:{_SIGNS}\n){{4}}(?:[0-9a-f]{{0,64}}|\?)")
+"""Those of a card, and its parts."""
 _DECK_KEYS = {"key", "id", "name", "created"}
 PARTS = ("options", "notes", "source", "section", "media", "form")
 """What of a note is known by a digest of four signs each, in this order."""
 UNKNOWN = "?"
+UNSETTLED = "0" * 16
+"""A hash that no content has, so that the next build gives the note a later time."""
 _CARD_KEYS = ("guid", "key", "kind", "q", "a", "at", "ords", "hash", "time")
 _LATEST = 1 << 36
 """Seconds since 1970 of a day some 2,000 years ahead."""
@@ -137,40 +139,35 @@ def card(record: dict[str, Any]) -> Entry:
     Raises:
         KeyError, TypeError, ValueError: a value is missing, wrong or unknown.
     """
-    # What a later version wrote must not get lost here.
-    tags, parts = _told(record, len(record) - ("removed" in record))
     guid, key, kind, question, answer, at, ords, digest, time = [record[k] for k in _CARD_KEYS]
-    if not _NAMES.fullmatch(f"{guid}\n{key}\n{kind}\n{digest}"):
+    tags, parts = _told(record)
+    # Joined and added up, what is no text raises a TypeError.
+    if not _NAMES.fullmatch("\n".join((guid, key, kind, digest, parts))):  # noqa: FLY002
         raise ValueError(guid)
-    places = tuple([_whole(place, 1_000_000) for place in at])
-    ordinals = tuple([_whole(ordinal, 1000) for ordinal in ords])
-    texts = _text(question), _text(answer)
-    moment = _whole(time, _LATEST)
-    removed = record.get("removed", False) is True
+    _text(question + answer + tags)
     return Entry(
-        _text(guid),
-        _text(key),
-        _text(kind),
-        *texts,
-        places,
-        ordinals,
-        _text(digest),
-        moment,
-        removed,
-        tags,
-        parts,
+        guid,
+        key,
+        kind,
+        question,
+        answer,
+        tuple([_whole(place, 1_000_000) for place in at]),
+        tuple([_whole(ordinal, 1000) for ordinal in ords]),
+        digest,
+        _whole(time, _LATEST),
+        record.get("removed", False) is True,
+        # Most cards share theirs, and need not hold them each.
+        intern(tags),
+        intern(parts),
     )
 
 
-def _told(record: dict[str, Any], keys: int) -> tuple[str, str]:
+def _told(record: dict[str, Any]) -> tuple[str, str]:
     """Return the tags and the parts; a lock of the first weeks tells neither."""
-    if keys == len(_CARD_KEYS):
-        return "", UNKNOWN
-    tags, parts = record["tags"], record["parts"]
-    if keys != len(_CARD_KEYS) + 2 or not _PARTS.fullmatch(parts):
-        raise KeyError
-    # Most cards share theirs, and need not hold them each.
-    return intern(_text(tags)), intern(parts)
+    keys = len(record) - ("removed" in record) - len(_CARD_KEYS)
+    if keys not in (0, 2):
+        raise KeyError  # What a later version wrote must not get lost here.
+    return (record["tags"], record["parts"]) if keys else ("", UNKNOWN)
 
 
 def _lock(data: dict[str, Any]) -> Lock:

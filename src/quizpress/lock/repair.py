@@ -4,11 +4,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from quizpress.lock.entries import Entry, Lock, LockError, card, load
+from quizpress.lock.entries import UNSETTLED, Entry, Lock, LockError, card, load
 
 _OURS, _BASE, _THEIRS, _END = "<<<<<<< ", "|||||||", "=======", ">>>>>>> "
-_UNSETTLED = "0" * 16
-"""A hash that no content has, so that the next build gives the note a later time."""
 
 
 class Repaired(NamedTuple):
@@ -75,7 +73,7 @@ def _later(one: Entry, other: Entry) -> Entry:
     late = max(one, other, key=lambda entry: (entry.time, not entry.removed))
     settled = one.hash == other.hash or one.time != other.time
     whole = late._replace(removed=one.removed and other.removed)
-    return whole if settled else whole._replace(hash=_UNSETTLED)
+    return whole if settled else whole._replace(hash=UNSETTLED)
 
 
 def _whole(decks: list[dict[str, Any]], entries: Iterable[Entry]) -> Lock:

@@ -8,3 +8,11 @@ class Artifact(NamedTuple):
 
     name: str
     data: bytes
+
+
+class Unpressed(Exception):  # noqa: N818  It says what cannot be done.
+    """Something that cannot be made; the message says why, the hint what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint

@@ -1,4 +1,4 @@
-"""The order of options: drawn from a seed, the same on every machine and in every version."""
+"""The order of options in Anki: drawn from their words, the same on every machine."""
 
 from collections.abc import Sequence
 from hashlib import sha256
@@ -15,16 +15,27 @@ class Option(NamedTuple):
     why: str
 
 
+def parts(choice: Choice) -> tuple[list[Option], list[Option]]:
+    """Return the right and the wrong options, each as written."""
+    keys = [Option(key, right=True, why="") for key in choice.keys]
+    return keys, [Option(d.text, right=False, why=d.why) for d in choice.distractors]
+
+
 def scrambled(choice: Choice, seed: str) -> list[Option]:
     """Return the options of a question in the order that a seed gives, or that the deck keeps.
 
     Options are sorted by a hash of seed, question and text, so that a change in one
     question or one option moves no other.
     """
-    keys = [Option(key, right=True, why="") for key in choice.keys]
-    wrong = [Option(d.text, right=False, why=d.why) for d in choice.distractors]
-    if choice.keep_order is False:
-        return sorted([*keys, *wrong], key=lambda option: _draw(seed, choice.question, option.text))
+    if choice.keep_order is not False:
+        return kept(choice)
+    keys, wrong = parts(choice)
+    return sorted([*keys, *wrong], key=lambda option: _draw(seed, choice.question, option.text))
+
+
+def kept(choice: Choice) -> list[Option]:
+    """Return options in the order that the deck asks to keep."""
+    keys, wrong = parts(choice)
     if choice.keep_order is True:
         return [*keys, *wrong] if choice.keys_first else [*wrong, *keys]
     place = choice.keep_order - 1

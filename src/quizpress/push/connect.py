@@ -1,12 +1,13 @@
-"""A running Anki, asked through AnkiConnect: JSON over HTTP, on this machine by default."""
+"""A running Anki, asked through AnkiConnect: JSON over HTTP."""
 
 import http.client
 import json
+from ipaddress import ip_address
 from typing import Any
 from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
 from urllib.request import ProxyHandler, Request, build_opener
 
-ADDRESS = "http://127.0.0.1:8765"
 VERSION = 6
 """Of the interface; every AnkiConnect since 2018 has it."""
 SECONDS = 10.0
@@ -25,7 +26,7 @@ class AnkiError(Exception):
 class Anki:
     """The other end; `key` is asked for where AnkiConnect's settings say so."""
 
-    def __init__(self, address: str = ADDRESS, key: str = "") -> None:
+    def __init__(self, address: str, key: str = "") -> None:
         self.address = address
         self.key = key
         # No proxy: the other end is on this machine, or named on purpose.
@@ -82,6 +83,22 @@ class Anki:
             )
         hint = "Anki must be able to read that file; " if action == "importPackage" else ""
         return AnkiError(f"Anki could not do `{action}`: {error}", hint + "push again when it can")
+
+
+def exposed(address: str, key: str) -> bool:
+    """Say whether a key would go over a network for all to read."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False  # No host at all, as asking it will tell.
+    return bool(key) and parts.scheme == "http" and not _here(parts.hostname or "")
+
+
+def _here(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 _START = "start Anki, with the add-on AnkiConnect (its code in Tools, Add-ons is 2055492159)"

@@ -10,19 +10,27 @@ from quizpress.press.anki.types import NOTE_TYPES, rendered, revision, style
 from quizpress.push.connect import Anki
 
 
+def earlier(anki: Anki, kinds: Iterable[str]) -> dict[str, str]:
+    """Return which kinds of card have an earlier look in Anki, with the names of their types.
+
+    Raises:
+        AnkiError: Anki cannot be asked.
+    """
+    known = anki.ask("modelNames")
+    names = {kind: NOTE_TYPES[kind].name for kind in sorted(kinds)}
+    return {kind: name for kind, name in names.items() if name in known and _earlier(anki, kind)}
+
+
 def restyle(anki: Anki, kinds: Iterable[str]) -> None:
     """Give the note types of some kinds of card our templates and style, unless theirs are later.
 
     Raises:
         AnkiError: Anki cannot be asked, or does not do it.
     """
-    known = anki.ask("modelNames")
-    for kind in sorted(kinds):
-        name = NOTE_TYPES[kind].name
-        if name in known and _earlier(anki, kind):
-            sides = {card.name: {"Front": card.front, "Back": card.back} for card in rendered(kind)}
-            anki.ask("updateModelTemplates", model={"name": name, "templates": sides})
-            anki.ask("updateModelStyling", model={"name": name, "css": style(kind)})
+    for kind, name in earlier(anki, kinds).items():
+        sides = {card.name: {"Front": card.front, "Back": card.back} for card in rendered(kind)}
+        anki.ask("updateModelTemplates", model={"name": name, "templates": sides})
+        anki.ask("updateModelStyling", model={"name": name, "css": style(kind)})
 
 
 def _earlier(anki: Anki, kind: str) -> bool:

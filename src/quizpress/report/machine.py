@@ -11,8 +11,27 @@ from quizpress.lock.advance import Change, differing
 from quizpress.lock.entries import Entry
 from quizpress.pipeline import Outcome
 from quizpress.problem import Place, Problem
+from quizpress.report.pages import as_data
 from quizpress.report.sorts import SORTS, effects, search
 from quizpress.report.text import printable
+
+
+def build(outcomes: Sequence[Outcome]) -> str:
+    """Return what a build made of each deck, and how its pages came out; paths are as given."""
+    return _dumps({"quizpress": __version__, "decks": [_built(outcome) for outcome in outcomes]})
+
+
+def _built(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "file": outcome.path,
+        "built": not outcome.failed,
+        "cards": outcome.cards,
+        "problems": [_plain(problem) for problem in outcome.problems],
+        "written": [str(path) for path in outcome.written],
+        "changed": [str(path) for path in outcome.fresh],
+        "removed": [str(path) for path in outcome.removed],
+        "paper": as_data(outcome.papers) if outcome.papers else None,
+    }
 
 
 def as_json(problems: Sequence[Problem]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizpress.lock.advance import differing
+from quizpress.lock.entries import UNSETTLED
 from quizpress.pipeline import Outcome
 from quizpress.problem import clipped
 from quizpress.report.sorts import SORTS, effects, search
@@ -29,7 +30,7 @@ KINDS = {
     "ordering": "ordering",
 }
 _PARTS = {
-    "options": "options",
+    "options": "options, their order or reasons",
     "notes": "explanation, hint or accepted answers",
     "source": "place in the article",
     "section": "section",
@@ -96,8 +97,11 @@ def _edit(before: "Entry", after: "Entry", paint: Paint) -> Iterator[str]:
     if "tags" in parts:
         yield f"    tags: {_tags(before.tags, after.tags, paint)}"
     others = [_PARTS[name] for name in parts if name in _PARTS]
-    if others or (not parts and before.hash != after.hash):
+    merged = before.hash == UNSETTLED
+    if others or not (parts or merged or before.hash == after.hash):
         yield f"    changed: {', '.join(others) or 'its markup or pictures'}"
+    if merged:
+        yield "    both sides of a merge had changed it; it is sent again"
     for effect in effects(before, after):
         yield f"    {paint('warning', effect)}"
 

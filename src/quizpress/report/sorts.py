@@ -39,8 +39,14 @@ def effects(before: "Entry", after: "Entry") -> Iterator[str]:
     """Tell what an edit does to the cards of a note that learners have, beyond its text."""
     if {*before.ordinals} - {*after.ordinals}:
         yield "leaves an empty card in Anki (Tools, Empty Cards removes it)"
-    was = dict(zip(before.ordinals, before.answer.split(" · "), strict=False))
-    now = dict(zip(after.ordinals, after.answer.split(" · "), strict=False))
+    was, now = _gaps(before), _gaps(after)
     moved = [gap for place, gap in was.items() if now.get(place) != gap and gap in now.values()]
     if after.kind == "cloze" and moved:
         yield f"the gaps moved, reviews of “{moved[0]}” now count for another; number them"
+
+
+def _gaps(entry: "Entry") -> dict[int, str]:
+    """Return what each card hides; nothing where a gap's own text holds what parts them."""
+    texts = entry.answer.split(" · ")
+    known = len(texts) == len(entry.ordinals)
+    return dict(zip(entry.ordinals, texts, strict=True)) if known else {}

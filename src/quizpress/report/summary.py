@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizpress.pipeline import Outcome
 from quizpress.problem import Problem, clipped
+from quizpress.report.pages import as_lines
 from quizpress.report.sorts import effects, search
 from quizpress.report.text import printable
 
@@ -47,7 +48,8 @@ def summary(outcome: Outcome) -> str:
         lines.insert(0, f"renamed in Anki: cards that were imported stay in {news.left}")
     more = len(lines) - MOST_LINES
     shown = lines if more <= 0 else [*lines[:MOST_LINES], f"… and {more:,} more like these"]
-    return head + "".join([f"  {line}\n" for line in [*shown, *_files(outcome)]])
+    printed = as_lines(outcome.papers) if outcome.papers else ()
+    return head + "".join([f"  {line}\n" for line in [*shown, *_files(outcome), *printed]])
 
 
 def _change(change: "Change", kinds: set[str]) -> Iterator[str]:
@@ -87,6 +89,9 @@ def _files(outcome: Outcome) -> Iterator[str]:
         names = ", ".join([path.name for path in outcome.written if path.parent == folder])
         fresh = any(path.parent == folder for path in outcome.fresh)
         yield printable(f"{'wrote' if fresh else 'unchanged'} {folder}/: {names}")
+    if outcome.removed:
+        names = ", ".join([path.name for path in outcome.removed])
+        yield printable(f"removed {names}, which this build would not make")
 
 
 def bundled(made: "Bundled") -> str:

@@ -7,6 +7,8 @@ from typing import Literal, NamedTuple
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 _AROUND = 24
 """How many characters of what stayed the same are shown beside a difference."""
+_MOST_PAIRS = 40_000
+"""How many pairs of words are compared at most; more can take minutes."""
 
 
 class Piece(NamedTuple):
@@ -17,19 +19,45 @@ class Piece(NamedTuple):
 
 
 def difference(before: str, after: str) -> list[Piece]:
-    """Return the pieces of two texts; long stretches that are the same are cut short."""
+    """Return the pieces of two texts; long stretches that are the same are cut short.
+
+    Of long texts all between the first and the last difference counts as changed.
+    """
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    head = _alike(old, new)
+    tail = _alike(old[head:][::-1], new[head:][::-1])
+    end = len(old) - tail
+    pieces = [
+        *_stayed(old[:head]),
+        *_between(old[head:end], new[head : len(new) - tail]),
+        *_stayed(old[end:]),
+    ]
+    return list(_shortened(pieces))
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    """Return with how many of the same words two lists begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _between(old: list[str], new: list[str]) -> Iterator[Piece]:
+    if len(old) * len(new) > _MOST_PAIRS:
+        yield from _changed("".join(old), "".join(new))
+        return
     from difflib import SequenceMatcher  # noqa: PLC0415  Only an edited card needs it.
 
-    old, new = _WORD.findall(before), _WORD.findall(after)
-    pieces: list[Piece] = []
-    for tag, start, end, first, last in SequenceMatcher(
-        None, old, new, autojunk=False
-    ).get_opcodes():
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for tag, start, end, first, last in matcher.get_opcodes():
         if tag == "equal":
-            pieces.append(Piece("same", "".join(old[start:end])))
+            yield from _stayed(old[start:end])
         else:
-            pieces += _changed("".join(old[start:end]), "".join(new[first:last]))
-    return list(_shortened(pieces))
+            yield from _changed("".join(old[start:end]), "".join(new[first:last]))
+
+
+def _stayed(words: list[str]) -> Iterator[Piece]:
+    if words:
+        yield Piece("same", "".join(words))
 
 
 def _changed(gone: str, added: str) -> Iterator[Piece]:

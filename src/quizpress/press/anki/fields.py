@@ -19,7 +19,7 @@ from quizpress.model import (
     alike,
     groups,
 )
-from quizpress.press.anki.media import address
+from quizpress.press.anki.media import names
 from quizpress.press.anki.text import mathjax, style
 from quizpress.press.anki.types import FIELDS
 from quizpress.press.gaps import with_gaps
@@ -55,7 +55,8 @@ class Filler:
 
     def __init__(self, deck: Deck) -> None:
         self.deck = deck
-        self.style = style(deck)
+        self.files = names(deck)
+        self.style = style(deck, self.files)
         self.inline = self.style.inline(mathjax)
         self.words = labels(deck.language)
         known = published(deck.article, self.words, self.inline)
@@ -82,9 +83,9 @@ class Filler:
         if card.accept:
             fields["Accepted"] = " · ".join([self.inline(text) for text in card.accept])
         if card.image:
-            fields["Image"] = shown(address(self.deck.media[card.image.file]), card.image.alt)
+            fields["Image"] = shown(self.files[card.image.file], card.image.alt)
         if card.audio:
-            fields["Audio"] = f"[sound:{address(self.deck.media[card.audio])}]"
+            fields["Audio"] = f"[sound:{self.files[card.audio]}]"
         return fields
 
     def sides(self, card: Card) -> list[Sides]:

@@ -5,14 +5,20 @@ notes still show; one that is only renamed or moved stays the same to every lear
 """
 
 import re
+from collections.abc import Mapping
 from hashlib import sha256
 
-from quizpress.model import Media
+from quizpress.model import Deck, Media
 
 
 def address(media: Media) -> str:
     """Return the name of a file in Anki's folder."""
     return f"quizpress-{sha256(media.data).hexdigest()[:16]}.{media.type}"
+
+
+def names(deck: Deck) -> Mapping[str, str]:
+    """Return the names in Anki's folder of a deck's files, by their path from the deck's folder."""
+    return {file: address(media) for file, media in deck.media.items()}
 
 
 def addresses(field: str) -> list[str]:

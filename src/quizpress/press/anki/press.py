@@ -7,7 +7,7 @@ from quizpress.lock.advance import News, advance, begin
 from quizpress.lock.entries import Entry, Lock
 from quizpress.model import Deck
 from quizpress.press import Artifact
-from quizpress.press.anki.media import address, addresses
+from quizpress.press.anki.media import addresses, names
 from quizpress.press.anki.notes import Face, faces
 from quizpress.press.anki.package import Packed, package
 from quizpress.press.anki.types import NOTE_TYPES
@@ -25,10 +25,14 @@ class Step(NamedTuple):
 
 
 class Pressed(NamedTuple):
-    """A package, the lock after it, and what those who import it will notice."""
+    """A package, the lock after it, and what those who import it will notice.
+
+    `settled` says whether that is the lock before.
+    """
 
     artifact: Artifact
     lock: Lock
+    settled: bool
     news: News
 
 
@@ -47,9 +51,8 @@ def plan(deck: Deck, before: Lock | None, now: int) -> Step:
 def press(deck: Deck, before: Lock | None, now: int) -> Pressed:
     """Press a deck for Anki."""
     step = plan(deck, before, now)
-    # From here on memory goes to the database: what is not needed any more makes room.
-    del before
-    return Pressed(package(deck.stem, [packed(deck, step)]), step.lock, step.news)
+    made = package(deck.stem, [packed(deck, step)])
+    return Pressed(made, step.lock, step.lock == before, step.news)
 
 
 def packed(deck: Deck, step: Step) -> Packed:
@@ -62,7 +65,7 @@ def _media(deck: Deck, notes: list[Face]) -> dict[str, bytes]:
     if not deck.media:
         return {}
     named = {name for face in notes for field in face.fields for name in addresses(field)}
-    known = {address(media): media.data for media in deck.media.values()}
+    known = {name: deck.media[file].data for file, name in names(deck).items()}
     return {name: data for name, data in known.items() if name in named}
 
 

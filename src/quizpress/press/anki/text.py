@@ -1,18 +1,16 @@
 r"""Texts as Anki takes them: MathJax, gaps, and nothing it would act on that is only written."""
 
 import re
+from collections.abc import Mapping
 
 from quizpress.model import Deck, Gap
-from quizpress.press.anki.media import address
 from quizpress.press.gaps import Style
 from quizpress.press.markup import ACTIVE, Inline, escape, renderer
 
 
-def style(deck: Deck) -> Style:
-    """Return how the texts of a deck become fields of notes."""
-    base = renderer(
-        deck.markup, lambda file: address(deck.media[file]) if file in deck.media else ""
-    )
+def style(deck: Deck, names: Mapping[str, str]) -> Style:
+    """Return how the texts of a deck become fields of notes; `names` are those of its files."""
+    base = renderer(deck.markup, lambda file: names.get(file, ""))
 
     def inline(maths: Inline) -> Inline:
         return _guarded(base(maths))

@@ -1,6 +1,7 @@
 """From a card to a numbered question on paper: letters, room to write, answers."""
 
 from base64 import b64encode
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple, NewType, assert_never
 
@@ -9,12 +10,12 @@ from quizpress.model import (
     Card,
     Choice,
     Cloze,
-    Deck,
     Gap,
     Matching,
     Media,
     Open,
     Ordering,
+    Section,
     Short,
     TrueFalse,
     alike,
@@ -23,9 +24,9 @@ from quizpress.model import question as asked
 from quizpress.press.gaps import Style, with_gaps
 from quizpress.press.markup import attribute, renderer, shown
 from quizpress.press.order import Option as Draft
-from quizpress.press.order import mixed, scrambled
 from quizpress.press.paper.maths import mathml
-from quizpress.press.paper.room import columns_for, room
+from quizpress.press.paper.room import MOST_COLUMNS, columns_for, room
+from quizpress.press.paper.shuffle import Draw, Turn
 from quizpress.press.source import places
 from quizpress.press.templates import labels
 
@@ -64,10 +65,14 @@ class Criterion(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What the key says to a question."""
+    """What the key says to a question; of a claim its verdict, and the letter that stands for it.
+
+    The template takes the fields by their order.
+    """
 
     texts: tuple[Html, ...]
     accepted: tuple[Html, ...]
+    letter: str
     verdict: str
     correction: Html
     why: Html
@@ -78,7 +83,8 @@ class Answer(NamedTuple):
 class Question(NamedTuple):
     """A numbered question; on a quiz it has no answer.
 
-    The template takes the fields by their order.
+    `place` is that among the deck's questions, whatever the form, from 0; `about` names the
+    paragraphs it is about. The template takes the fields by their order.
     """
 
     number: int
@@ -87,20 +93,32 @@ class Question(NamedTuple):
     image: Html
     points: str
     answer: Answer | None
+    place: int
+    about: str = ""
     lines: int = 0
     slots: int = 0
     options: tuple[Option, ...] = ()
     columns: int = 1
     several: bool = False
     boxes: tuple[Box, ...] = ()
+    bank: tuple[Html, ...] = ()
+
+    @property
+    def glance(self) -> str:
+        """Return the right answer of a key where a letter or some numbers give it."""
+        if self.kind == "choice":
+            return "".join([option.letter for option in self.options if option.right])
+        if self.boxes:
+            return ("" if self.options else " ").join([box.filled for box in self.boxes])
+        return self.answer.letter if self.answer else ""
 
 
 class Asker:
     """Makes the questions of one sheet; holds what they share."""
 
-    def __init__(self, deck: Deck, seed: str, *, key: bool) -> None:
-        self.deck = deck
-        self.seed = seed
+    def __init__(self, draw: Draw, *, key: bool) -> None:
+        self.draw = draw
+        self.deck = deck = draw.deck
         self.key = key
         self.labels = labels(deck.language)
         self.addresses: dict[str, str] = {}
@@ -110,13 +128,15 @@ class Asker:
         blank = attribute(self.labels["blank"])
         self.blank = f'<span class="blank" role="img" aria-label="{blank}"></span>'
         self.pointed = any(_points(card) for card in deck.cards("paper"))
+        self.refers = deck.article.references and not key  # The key names paragraphs anyway.
 
     def text(self, text: str) -> Html:
         """Return a text of the author's as HTML."""
         return Html(self.inline(text)) if text else _EMPTY
 
-    def question(self, card: Card, number: int) -> Question:
-        """Return a card as a numbered question."""
+    def question(self, turn: Turn, section: Section, number: int) -> Question:
+        """Return a card as a numbered question of a section."""
+        card = turn.card
         points = plainly(worth(card)) if self.pointed else ""
         answer = self._answer(card) if self.key else None
         content = card.content
@@ -125,20 +145,53 @@ class Asker:
         else:
             stem = self.text(asked(content))
         kind = KINDS[type(content)]
-        start = Question(number, kind, stem, self._image(card), points, answer)
+        about = self._about(card) if self.refers else ""
+        start = Question(number, kind, stem, self._image(card), points, answer, turn.place, about)
         match content:
             case Choice():
-                options, columns = self._options(content)
+                options, columns = self._options(content, turn)
                 several = len(content.keys) > 1
                 return start._replace(options=options, columns=columns, several=several)
             case Matching():
-                return self._matching(content, start)
+                return self._matching(content, turn, start)
             case Ordering():
-                return start._replace(boxes=self._ordering(content))
-            case Short() | TrueFalse() | Cloze() | Open():
+                return start._replace(boxes=self._ordering(content, turn))
+            case TrueFalse():
+                return start._replace(lines=1) if section.corrections else start
+            case Cloze():
+                own = content.bank and not section.word_bank
+                return start._replace(bank=self.bank([turn])) if own else start
+            case Short() | Open():
                 lines, slots = room(content)
-                return start._replace(lines=lines, slots=slots) if lines or slots else start
+                return start._replace(lines=lines, slots=slots)
         assert_never(content)
+
+    def bank(self, turns: Sequence[Turn]) -> tuple[Html, ...]:
+        """Return what clozes hide, and what fits none of their gaps, each once and out of order."""
+        if not turns:
+            return ()
+        found: dict[str, str] = {}
+
+        def keep(text: str) -> str:
+            found.setdefault(alike(text), text)
+            return ""
+
+        style = self.style._replace(
+            gap=lambda gap: keep(gap.text), gap_in_maths=lambda gap: keep(f"\\({gap.text}\\)")
+        )
+        for turn in turns:
+            if isinstance(turn.card.content, Cloze):
+                with_gaps(turn.card.content, style)
+                for text in turn.card.content.distractors:
+                    keep(text)
+        mix = self.draw.mixed([*found.values()], min(turn.place for turn in turns))
+        return tuple([self.text(text) for text in mix])
+
+    def _about(self, card: Card) -> str:
+        """Return the paragraphs a question is about in words, for those who read them."""
+        numbers = [str(number) for number in dict.fromkeys(at.paragraph for at in card.at)]
+        many = self.labels["paragraph_one" if len(numbers) == 1 else "paragraph_many"]
+        return str(many).format(", ".join(numbers)) if numbers else ""
 
     def _image(self, card: Card) -> Html:
         if not card.image:
@@ -151,11 +204,11 @@ class Asker:
             self.addresses[file] = _data(media) if media else ""
         return self.addresses[file]
 
-    def _options(self, choice: Choice) -> tuple[tuple[Option, ...], int]:
-        drafts = scrambled(choice, self.seed)
-        columns = columns_for([draft.text for draft in drafts])
-        if self.key and any(draft.why for draft in drafts):
-            columns = min(columns, 2)  # The reasons need the width.
+    def _options(self, choice: Choice, turn: Turn) -> tuple[tuple[Option, ...], int]:
+        drafts = self.draw.options(choice, turn)
+        # Reasons need the width.
+        most = 2 if self.key and any(draft.why for draft in drafts) else MOST_COLUMNS
+        columns = columns_for([draft.text for draft in drafts], most)
         pairs = zip(LETTERS, drafts, strict=False)
         return tuple([self._option(letter, draft) for letter, draft in pairs]), columns
 
@@ -164,8 +217,8 @@ class Asker:
             return Option(letter, self.text(draft.text), draft.right, self.text(draft.why))
         return Option(letter, self.text(draft.text), right=False, why=_EMPTY)
 
-    def _matching(self, matching: Matching, start: Question) -> Question:
-        pool = mixed(matching.pool, self.seed, matching.question)
+    def _matching(self, matching: Matching, turn: Turn, start: Question) -> Question:
+        pool = self.draw.mixed(matching.pool, turn.place)
         letters = dict(zip(map(alike, pool), LETTERS, strict=False))
         options = [
             Option(letter, self.text(text), right=False, why=_EMPTY)
@@ -177,9 +230,9 @@ class Asker:
         ]
         return start._replace(options=tuple(options), boxes=tuple(boxes))
 
-    def _ordering(self, ordering: Ordering) -> tuple[Box, ...]:
+    def _ordering(self, ordering: Ordering, turn: Turn) -> tuple[Box, ...]:
         places = {item: str(place) for place, item in enumerate(ordering.items, 1)}
-        items = mixed(ordering.items, self.seed, ordering.question)
+        items = self.draw.mixed(ordering.items, turn.place)
         return tuple([Box(places[item] if self.key else "", self.text(item)) for item in items])
 
     def _gap(self, gap: Gap) -> str:
@@ -211,11 +264,12 @@ class Asker:
                 assert_never(never)
         return Answer(
             tuple([self.text(text) for text in texts]),
-            tuple([self.text(text) for text in card.accept]),
+            tuple([self.text(text) for text in card.accept]) if card.accept else (),
+            self.labels[f"{verdict}_letter"] if verdict else "",
             verdict,
             self.text(correction),
             self.text(card.why),
-            places(card, self.labels),
+            places(card, self.labels) if card.at else "",
             rubric,
         )
 

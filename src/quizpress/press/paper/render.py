@@ -1,31 +1,77 @@
 """From a sheet to its HTML file: self-contained, and allowed to ask for nothing."""
 
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
+from typing import NamedTuple
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from quizpress.model import Deck
+from quizpress.options import Edition
 from quizpress.press import Artifact
-from quizpress.press.paper.sheet import Sheet, sheet
-from quizpress.press.templates import template
+from quizpress.press.paper.crosswalk import crossings
+from quizpress.press.paper.edition import css, page, suffix
+from quizpress.press.paper.form import Form
+from quizpress.press.paper.passage import numbered
+from quizpress.press.paper.sheet import sheet
+from quizpress.press.paper.size import Paper
+from quizpress.press.templates import direction, labels, template
 
 
-def press(deck: Deck, seed: str, *, key: bool) -> Artifact:
+class Look(NamedTuple):
+    """What sheets look like: their paper, and for which readers they are set."""
+
+    paper: Paper
+    editions: tuple[Edition, ...] = ()
+
+
+def press(deck: Deck, form: Form, look: Look, *, key: bool) -> Artifact:
     """Return the quiz of a deck or its key as an HTML file."""
-    content = sheet(deck, seed, key=key)
-    css = template("paper/sheet.css") + foot(content)
-    html = _template().render(sheet=content, css=css, policy=policy(css))
-    return Artifact(f"{deck.stem}-{content.kind}.html", html.encode())
+    content = sheet(deck, form, key=key)
+    words = content.labels
+    kind = [words["key"]] if key else []
+    foot = [content.title, *kind, f"{words['form']} {form.name}"]
+    lines = numbered(content.passage, *look) if deck.article.line_numbers else ()
+    html = _page("paper/sheet.html", look, foot, sheet=content, lines=lines)
+    return Artifact(f"{name(deck, content.kind, form, look)}.html", html)
 
 
-def foot(content: Sheet) -> str:
-    """Return the style that names the sheet at the foot of each page, where browsers print it."""
-    words = [content.title, content.labels["form"], content.seed]
-    if content.kind == "key":
-        words.insert(1, f"{content.labels['key']} ·")
-    text = f"{words[0]} · {' '.join(words[1:])}"
+def crosswalk(deck: Deck, forms: Sequence[Form], look: Look) -> Artifact:
+    """Return the sheet that says which question of one form is which of the others."""
+    words = labels(deck.language)
+    html = _page(
+        "paper/crosswalk.html",
+        look,
+        [deck.title, words["crosswalk"]],
+        deck=deck,
+        direction=direction(deck.language),
+        labels=words,
+        forms=forms,
+        rows=crossings(deck, forms),
+    )
+    return Artifact(f"{deck.stem}-crosswalk.html", html)
+
+
+def _page(file: str, look: Look, foot: Sequence[str], **content: object) -> bytes:
+    style = styled(look) + footed(" · ".join(foot))
+    return _template(file).render(css=style, policy=policy(style), **content).encode()
+
+
+def name(deck: Deck, kind: str, form: Form, look: Look) -> str:
+    """Return the name of a sheet's file without its end, such as `x-quiz-b-large`."""
+    letter = f"-{form.letter.lower()}" if form.letter else ""
+    return f"{deck.stem}-{kind}{letter}{suffix(look.editions)}"
+
+
+def styled(look: Look) -> str:
+    """Return the style sheet of a look."""
+    return template("paper/sheet.css") + page(look.paper) + css(look.editions)
+
+
+def footed(text: str) -> str:
+    """Return the style that puts a text at the foot of each page, where browsers print it."""
     # Escaped by code point, no title can end the string or the style element.
     quoted = "".join([c if c.isalnum() or c in " ·" else f"\\{ord(c):x} " for c in text])
     pages = {"": "@bottom-left", "rtl": "@bottom-right"}
@@ -46,7 +92,7 @@ def policy(css: str) -> str:
 
 
 @cache
-def _template() -> Template:
+def _template(file: str) -> Template:
     environment = Environment(
         loader=FunctionLoader(template),
         autoescape=True,
@@ -54,4 +100,4 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("paper/sheet.html")
+    return environment.get_template(file)

@@ -1,0 +1,56 @@
+"""What can be asked of a build, in the words of the command line."""
+
+from pathlib import Path
+from typing import Literal, NamedTuple, get_args
+
+Target = Literal["anki", "quiz", "key", "flashcards"]
+TARGETS: tuple[Target, ...] = get_args(Target)
+Size = Literal["a4", "letter"]
+SIZES: tuple[Size, ...] = get_args(Size)
+Edition = Literal["ink", "large", "dyslexia", "contrast"]
+EDITIONS: tuple[Edition, ...] = get_args(Edition)
+"""For whom a sheet is set, in the order in which styles are laid over each other: need wins."""
+Flip = Literal["long", "short", "fold"]
+FLIPS: tuple[Flip, ...] = get_args(Flip)
+MOST_VERSIONS = 26
+
+
+class Cards(NamedTuple):
+    """How flashcards stand on a sheet: a grid, and the edge on which a copier flips it.
+
+    By `shift`, in millimetres to the right and down, the backs are moved; `test` asks for a
+    sheet that finds it.
+    """
+
+    columns: int = 2
+    rows: int = 4
+    flip: Flip = "long"
+    shift: tuple[float, float] = (0, 0)
+    test: bool = False
+
+
+class Printing(NamedTuple):
+    """What is asked of sheets.
+
+    An empty seed is the deck's own, an empty size that of its language; `form` asks for one form
+    alone, by the id that it prints. Each of `editions` is a whole set of sheets.
+    """
+
+    seed: str = ""
+    versions: int = 0
+    form: str = ""
+    size: Size | Literal[""] = ""
+    editions: tuple[tuple[Edition, ...], ...] = ((),)
+    cards: Cards = Cards()
+    pdf: bool = False
+    docx: bool = False
+
+
+class Options(NamedTuple):
+    """What a build is asked for; `now` is in seconds since 1970 (UTC)."""
+
+    out: Path
+    targets: frozenset[Target]
+    printing: Printing
+    locked: bool
+    now: int

@@ -1,0 +1,40 @@
+"""Which question of one form is which of the others, and what is right on each."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from quizpress.model import Deck
+from quizpress.press.paper.form import Form
+from quizpress.press.paper.question import Html, Question
+from quizpress.press.paper.sheet import sheet
+
+
+class Crossing(NamedTuple):
+    """A question on one form: its number, and its right answer where that is a letter or two."""
+
+    number: int
+    right: str
+
+
+class Row(NamedTuple):
+    """One question on all forms, in their order."""
+
+    stem: Html
+    crossings: tuple[Crossing, ...]
+
+
+def crossings(deck: Deck, forms: Sequence[Form]) -> list[Row]:
+    """Return a row for each question, in the order of the first form."""
+    sheets = [_questions(deck, form) for form in forms]
+    return [
+        Row(
+            question.stem,
+            tuple([Crossing(each[place].number, each[place].glance) for each in sheets]),
+        )
+        for place, question in sheets[0].items()
+    ]
+
+
+def _questions(deck: Deck, form: Form) -> dict[int, Question]:
+    parts = sheet(deck, form, key=True).sections
+    return {question.place: question for part in parts for question in part.questions}

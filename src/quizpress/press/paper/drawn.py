@@ -1,0 +1,199 @@
+"""Maths as pictures, for a PDF: what lays out no MathML shows SVG."""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import category
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
+_SIZE = 100
+"""What an em is in the units of a picture."""
+_WIDEST = 70
+"""Em of a formula that is still read when it is made as narrow as a page."""
+_RED = "#a3121f"
+"""What colours an answer inside a formula, whatever the edition."""
+_ANSWERS = frozenset(["filled", "given", "right"])
+"""The classes of what a key prints in red."""
+
+
+class Undrawn(Exception):  # noqa: N818  It tells what came of a formula.
+    """A formula cannot be drawn; `number` is that of its question, 0 where it stands in none."""
+
+    def __init__(self, formula: str, number: int, why: str = "") -> None:
+        super().__init__(f"maths cannot be drawn{why and f', {why}'}: {formula}")
+        self.formula = formula
+        self.number = number
+
+
+class _Colours(NamedTuple):
+    """The colours of a style sheet, which reach into no picture."""
+
+    ink: str
+    answer: str
+
+
+class _Place(NamedTuple):
+    """Where a formula stands: its parent, its place in it, its question, whether it answers it."""
+
+    parent: "Element"
+    place: int
+    number: int
+    answers: bool
+
+
+class _Drawing(NamedTuple):
+    """A formula as SVG, its width and how far it reaches below the line, in em."""
+
+    svg: str
+    width: float
+    below: float
+
+
+def draw(root: "Element") -> None:
+    """Replace all MathML below an element of HTML by pictures that say what they show.
+
+    Raises Undrawn for the first formula that the font or the library cannot draw.
+    """
+    colours = _colours("".join(style.text or "" for style in root.iter("style")))
+    for place in [*_formulas(root, 0, answers=False)]:
+        maths = place.parent[place.place]
+        picture = _picture(maths, place.number, colours, answers=place.answers)
+        picture.tail = maths.tail
+        place.parent[place.place] = picture
+
+
+def _colours(style: str) -> _Colours:
+    """Return the colours that a style sheet sets last."""
+    ink, answer = [re.findall(rf"--{name}: *(#[0-9a-f]+)", style) for name in ("ink", "answer")]
+    return _Colours(ink[-1] if ink else "#111", answer[-1] if answer else _RED)
+
+
+def _formulas(parent: "Element", number: int, *, answers: bool) -> Iterator[_Place]:
+    """Yield the places of all formulas below an element."""
+    for index, child in enumerate(parent):
+        if child.tag == f"{NAMESPACE}math":
+            yield _Place(parent, index, number, answers)
+            continue
+        inside = question(child) or number
+        told = answers or not _ANSWERS.isdisjoint(child.get("class", "").split())
+        yield from _formulas(child, inside, answers=told)
+
+
+def question(element: "Element") -> int:
+    """Return the number of the question that an element of a sheet is, 0 where it is none."""
+    if element.tag != "article" or "q" not in element.get("class", "").split():
+        return 0
+    return int(element.findtext("b[@class='n']", "0"))
+
+
+def _picture(maths: "Element", number: int, colours: _Colours, *, answers: bool) -> "Element":
+    """Return a formula as a picture that stands on the line of the text around it."""
+    from xml.etree import ElementTree as ET  # noqa: PLC0415  Only maths needs it.
+
+    says = maths.get("alttext") or reading(maths)
+    try:
+        made = _drawn(_copy(maths, colours, answers=answers))
+    except Exception as error:
+        raise Undrawn(says, number) from error
+    if made is None:
+        raise Undrawn(says, number, "its font lacks a sign")
+    if made.width > _WIDEST:
+        raise Undrawn(says, number, "it is too wide")
+    look = f"width: {made.width:.3f}em; height: auto; max-width: 100%; max-height: none; margin: 0"
+    return ET.Element(
+        "img",
+        src=f"data:image/svg+xml;base64,{b64encode(made.svg.encode()).decode()}",
+        alt=says or " ",
+        style=f"{look}; vertical-align: {-made.below:.3f}em",
+    )
+
+
+def _drawn(maths: "Element") -> _Drawing | None:
+    """Return a formula as it is drawn, None where the font lacks a sign of it."""
+    from ziamath.zmath import Math  # noqa: PLC0415  Only maths in a PDF needs it.
+
+    texts = [*maths.itertext()]
+    made = Math(maths, size=_SIZE, margin=0)
+    if any(_lacks(made.font, text) for text in texts):
+        return None
+    box = made.node.bbox
+    return _Drawing(made.svg(), (box.xmax - box.xmin) / _SIZE, -box.ymin / _SIZE)
+
+
+def _copy(maths: "Element", colours: _Colours, *, answers: bool) -> "Element":
+    """Return a copy of a formula in its colours, for a library that writes into what it gets."""
+    from copy import deepcopy  # noqa: PLC0415  Only maths needs it.
+
+    copy = deepcopy(maths)
+    copy.tail = None
+    # The parser takes a declared namespace for an attribute, which XML cannot.
+    copy.attrib = {name: value for name, value in copy.attrib.items() if name[0] != "{"}
+    copy.set("mathcolor", colours.answer if answers else colours.ink)
+    for element in [*copy.iter()]:
+        if element.get("mathcolor") == _RED:
+            element.set("mathcolor", colours.answer)
+        if _is_blank(element):
+            _make_room(element)
+    return copy
+
+
+def _lacks(font: Any, text: str) -> bool:  # noqa: ANN401  The library has no types.
+    return any(not font.glyphindex(sign) for sign in text if category(sign) not in _UNSEEN)
+
+
+_UNSEEN = frozenset(["Cc", "Cf", "Zs"])
+
+
+def _is_blank(element: "Element") -> bool:
+    return element.tag == f"{NAMESPACE}mtext" and "__" in (element.text or "")
+
+
+def _make_room(blank: "Element") -> None:
+    """Keep the bar of a fraction or a root off the line of a blank, with room to write between."""
+    from xml.etree import ElementTree as ET  # noqa: PLC0415  Only maths needs it.
+
+    text = ET.Element(blank.tag, blank.attrib)
+    text.text = blank.text
+    blank.tag = f"{NAMESPACE}mpadded"
+    blank.attrib = {"height": "1em", "depth": "+0.4em"}
+    blank.text = None
+    blank.append(text)
+
+
+def reading(maths: "Element") -> str:
+    """Return a formula as a line of text, such as `(a+b)/(2)` or `x^2`."""
+    name = maths.tag.removeprefix(NAMESPACE)
+    parts = [reading(child) for child in maths]
+    if name in _TWO_OR_THREE and len(parts) == len(_TWO_OR_THREE[name]):
+        signs = zip(_TWO_OR_THREE[name], parts, strict=True)
+        return "".join([f"{sign}{_closed(part)}" for sign, part in signs])
+    before, between = _ROWS.get(name, ("", ""))
+    inside = between.join(parts) if parts else (maths.text or "").strip()
+    return f"{before}{_closed(inside)}" if before else inside
+
+
+def _closed(part: str) -> str:
+    return part if len(part) <= 1 or part.isalnum() else f"({part})"
+
+
+_TWO_OR_THREE = {
+    # what stands before each part of a formula
+    "mfrac": ("", "/"),
+    "mover": ("", "^"),
+    "mroot": ("√", "^1/"),
+    "msub": ("", "_"),
+    "msubsup": ("", "_", "^"),
+    "msup": ("", "^"),
+    "munder": ("", "_"),
+    "munderover": ("", "_", "^"),
+}
+_ROWS = {
+    # what stands before all parts, and between two
+    "msqrt": ("√", ""),
+    "mtable": ("", "; "),
+    "mtr": ("", ", "),
+}

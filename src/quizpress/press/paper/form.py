@@ -1,0 +1,56 @@
+"""Which form of a quiz a sheet is: the seed of its order, and the letter of its version."""
+
+import re
+from hashlib import sha256
+from string import ascii_uppercase
+from typing import NamedTuple
+
+from quizpress.model import Choice, Deck
+
+MOST_VERSIONS = len(ascii_uppercase)
+
+
+class Form(NamedTuple):
+    """A form; the letter is empty where there are no versions."""
+
+    seed: str
+    letter: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the id that its sheets print, such as `12C6-B`."""
+        return f"{self.seed}-{self.letter}" if self.letter else self.seed
+
+
+def forms(deck: Deck, seed: str, versions: int) -> tuple[Form, ...]:
+    """Return the forms of a deck; without a seed it has one of its own, without versions one."""
+    known = seed or default_seed(deck)
+    return tuple([Form(known, letter) for letter in ascii_uppercase[:versions]]) or (Form(known),)
+
+
+def read_form(text: str) -> Form:
+    """Return the form that a sheet names, whatever the case it is typed in.
+
+    Raises:
+        ValueError: the text names none.
+    """
+    if not (found := _NAME.fullmatch(text.upper())):
+        raise ValueError(text)
+    return Form(found[1], found[2] or "")
+
+
+def default_seed(deck: Deck) -> str:
+    """Return a seed of four signs that stays as long as title and keys of its deck do."""
+    return sha256(f"{deck.title}\x1f{secret(deck)}".encode()).hexdigest()[:4].upper()
+
+
+def secret(deck: Deck) -> str:
+    """Return what only those can know who know every key.
+
+    Without it whoever has the program could tell the keys from the form that a quiz prints.
+    """
+    told = [card.content.keys for card in deck.cards("paper") if isinstance(card.content, Choice)]
+    return sha256("\x1f".join([key for keys in told for key in keys]).encode()).hexdigest()
+
+
+_NAME = re.compile("([0-9A-Z]{1,16})(?:-([A-Z]))?")

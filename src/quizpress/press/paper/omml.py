@@ -1,0 +1,325 @@
+"""Maths in a word processor: MathML as Word's own equations, which can be edited there."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+from xml.etree.ElementTree import Element, fromstring
+
+from quizpress.press.paper.ooxml import node, w, words
+
+
+def equation(mathml: str, color: str = "") -> Element:
+    """Return MathML of the elements that `maths` lets through as an equation in the line."""
+    return _m("oMath", *_row([fromstring(mathml)], _Ink(color)))  # noqa: S314  Ours, without a DTD.
+
+
+class _Ink(NamedTuple):
+    """What a part of an equation takes on from around it."""
+
+    color: str
+
+
+_Made = Iterable[Element]
+_Taker = Callable[[Element, Sequence[Element], _Ink], Element]
+
+
+def _row(parts: Sequence[Element], ink: _Ink) -> list[Element]:
+    """Return the parts of a row; signs for sums and brackets take in what belongs to them."""
+    made: list[Element] = []
+    rest = [*parts]
+    while rest:
+        part = rest.pop(0)
+        sign = _operator(_base(part))
+        if end := _closing(part, rest):
+            ends = (_operator(part), _operator(rest[end]))
+            made.append(_fenced(rest[:end], ends, ink))
+            rest = rest[end + 1 :]
+        elif maker := _taking(part, sign):
+            made.append(maker(part, rest[:1], ink))
+            rest = rest[1:]
+        else:
+            made += _MAKERS.get(_name(part), _group)(part, ink)
+    return made
+
+
+def _group(part: Element, ink: _Ink) -> _Made:
+    parts = [*part]
+    if parts and parts[0].get("form") == "prefix" and _operator(parts[0]):
+        closed = len(parts) > 1 and parts[-1].get("form") == "postfix"
+        inside = parts[1:-1] if closed else parts[1:]
+        closing = _operator(parts[-1]) if closed else ""
+        return [_fenced(inside, (_operator(parts[0]), closing), ink)]
+    return _row(parts, ink)
+
+
+def _fenced(parts: Sequence[Element], ends: tuple[str, str], ink: _Ink) -> Element:
+    begin, end = [_m(name, val=end) for name, end in zip(("begChr", "endChr"), ends, strict=True)]
+    return _m("d", _m("dPr", begin, end), _m("e", *_row(parts, ink)))
+
+
+def _mfenced(part: Element, ink: _Ink) -> _Made:
+    return [_fenced([*part], (part.get("open", "("), part.get("close", ")")), ink)]
+
+
+def _taking(part: Element, sign: str) -> _Taker | None:
+    """Return what makes an element of those that take in what follows them."""
+    kind = _name(part)
+    if sign in _SUMS:
+        return _sum
+    if sign.isalpha() and len(sign) > 1 and kind in {"msub", "munder"}:
+        return _limit
+    return _before if kind in _SCRIPTS and not len(part[0]) and not part[0].text else None
+
+
+def _limit(part: Element, operand: Sequence[Element], ink: _Ink) -> Element:
+    """Return a function like a limit, what goes under its name, and what it is applied to."""
+    name, under = [_slot(tag, [side], ink) for tag, side in zip(("e", "lim"), part, strict=True)]
+    return _m("func", _m("fName", _m("limLow", name, under)), _slot("e", operand, ink))
+
+
+def _before(part: Element, operand: Sequence[Element], ink: _Ink) -> Element:
+    """Return scripts that stand before what they belong to."""
+    given = _given(part)
+    bounds = [_slot(bound, given.get(bound, []), ink) for bound in ("sub", "sup")]
+    return _m("sPre", *bounds, _slot("e", operand, ink))
+
+
+def _given(part: Element) -> dict[str, list[Element]]:
+    """Return what stands under and over the base of an element."""
+    bounds = _BOUNDS.get(_name(part), ())
+    return dict(zip(bounds, [[bound] for bound in [*part][1:]], strict=False))
+
+
+def _sum(part: Element, operand: Sequence[Element], ink: _Ink) -> Element:
+    """Return a large sign with its bounds and the first thing that it stands before."""
+    kind, given = _name(part), _given(part)
+    place = "undOvr" if kind in {"munder", "mover", "munderover"} else "subSup"
+    properties = [
+        _m("chr", val=_operator(_base(part))),
+        _m("limLoc", val=place),
+        *[_m(f"{bound}Hide", val="1") for bound in ("sub", "sup") if bound not in given],
+    ]
+    sides = [_slot(bound, given.get(bound, []), ink) for bound in ("sub", "sup")]
+    return _m("nary", _m("naryPr", *properties), *sides, _slot("e", operand, ink))
+
+
+def _letters(part: Element, ink: _Ink) -> _Made:
+    text = (part.text or "").strip()
+    upright = text.isalpha() and len(text) > 1
+    return [_run(text, ink, "p" if upright else "")] if text else []
+
+
+def _words(part: Element, ink: _Ink) -> _Made:
+    return [_run(part.text or "", ink, "nor")] if part.text else []
+
+
+def _space(part: Element, ink: _Ink) -> _Made:
+    width = part.get("width", "")
+    wide = float(width[:-2]) if width.endswith("em") else 0
+    return [_run(sign, ink) for least, sign in _SPACES if wide >= least][:1]
+
+
+def _fraction(part: Element, ink: _Ink) -> _Made:
+    bare = part.get("linethickness", "1")[:1] == "0"
+    kind = [_m("fPr", _m("type", val="noBar"))] if bare else []
+    return [_m("f", *kind, *_slots(part, ("num", "den"), ink))]
+
+
+def _square_root(part: Element, ink: _Ink) -> _Made:
+    hidden = _m("radPr", _m("degHide", val="1"))
+    return [_m("rad", hidden, _m("deg"), _m("e", *_row([*part], ink)))]
+
+
+def _root(part: Element, ink: _Ink) -> _Made:
+    under, index = _slots(part, ("e", "deg"), ink)
+    return [_m("rad", index, under)]
+
+
+def _scripts(part: Element, ink: _Ink) -> _Made:
+    name, slots = _SCRIPTS[_name(part)]
+    return [_m(name, *_slots(part, slots, ink))]
+
+
+def _many_scripts(part: Element, ink: _Ink) -> _Made:
+    base, *scripts = part
+    made = [*_row([base], ink)]
+    for sub, sup in zip(scripts[::2], scripts[1::2], strict=False):
+        bounds = [_m("sub", *_row([sub], ink)), _m("sup", *_row([sup], ink))]
+        made = [_m("sSubSup", _m("e", *made), *bounds)]
+    return made
+
+
+def _beyond(part: Element, ink: _Ink) -> _Made:
+    """Return a base with something over or under it: an accent, a bar, a brace, or a limit."""
+    base, *marks = part
+    made = [*_row([base], ink)]
+    places = {"munder": ["bot"], "mover": ["top"]}.get(_name(part), ["bot", "top"])
+    for place, mark in zip(places, marks, strict=False):
+        made = [_one_beyond(made, place, mark, ink)]
+    return made
+
+
+def _one_beyond(base: _Made, place: str, mark: Element, ink: _Ink) -> Element:
+    sign, inside = _operator(mark), _m("e", *base)
+    if sign in _BARS:
+        return _m("bar", _m("barPr", _m("pos", val=place)), inside)
+    if sign in _ACCENTS and place == "top":
+        return _m("acc", _m("accPr", _m("chr", val=_ACCENTS[sign])), inside)
+    if sign in _BRACES:
+        other = "bot" if place == "top" else "top"
+        look = [_m("chr", val=sign), _m("pos", val=place), _m("vertJc", val=other)]
+        return _m("groupChr", _m("groupChrPr", *look), inside)
+    return _m("limUpp" if place == "top" else "limLow", inside, _m("lim", *_row([mark], ink)))
+
+
+def _matrix(part: Element, ink: _Ink) -> _Made:
+    rows = [[*row] for row in part]
+    columns = max([len(row) for row in rows], default=1)
+    side = next((cell.get("columnalign", "") for row in rows for cell in row), "")
+    look = _m("mcPr", _m("count", val=str(columns)), _m("mcJc", val=side or "center"))
+    lines = [_m("mr", *[_m("e", *_row([*cell], ink)) for cell in row]) for row in rows]
+    return [_m("m", _m("mPr", _m("mcs", _m("mc", look))), *lines)]
+
+
+def _framed(part: Element, ink: _Ink) -> _Made:
+    asked = part.get("notation", "").split()
+    strikes = [strike for name, strike in _STRIKES.items() if name in asked]
+    hidden = [f"hide{edge}" for edge in ("Top", "Bot", "Left", "Right")] if strikes else []
+    look = [_m(name, val="1") for name in (*hidden, *strikes)]
+    properties = [_m("borderBoxPr", *look)] if look else []
+    return [_m("borderBox", *properties, _m("e", *_row([*part], ink)))]
+
+
+def _phantom(part: Element, ink: _Ink) -> _Made:
+    hidden = _m("phantPr", _m("show", val="0"))
+    return [_m("phant", hidden, _m("e", *_row([*part], ink)))]
+
+
+def _styled(part: Element, ink: _Ink) -> _Made:
+    color = part.get("mathcolor", "")
+    plain = color.startswith("#") and len(color) == len("#rrggbb")
+    return _row([*part], _Ink(color[1:].upper()) if plain else ink)
+
+
+def _slots(part: Element, names: Iterable[str], ink: _Ink) -> Iterator[Element]:
+    for name, child in zip(names, part, strict=False):
+        yield _slot(name, [child], ink)
+
+
+def _slot(name: str, parts: Sequence[Element], ink: _Ink) -> Element:
+    """Return a place of an equation; where one is empty, Word shows a box to be filled in."""
+    return _m(name, *(_row(parts, ink) or [_run("\u200b", ink)]))
+
+
+def _run(text: str, ink: _Ink, style: str = "") -> Element:
+    look = {"": [], "p": [_m("sty", val="p")], "nor": [_m("nor")]}[style]
+    color = [w("color", val=ink.color)] if ink.color else []
+    font = {} if style == "nor" else {"ascii": "Cambria Math", "hAnsi": "Cambria Math"}
+    faces = [w("rFonts", **font)] if font else []
+    about = [w("rPr", *faces, *color)] if faces or color else []
+    return _m("r", *([_m("rPr", *look)] if look else []), *about, words("m:t", text))
+
+
+def _m(tag: str, *children: Element, **attributes: str) -> Element:
+    return node(f"m:{tag}", {f"m:{name}": value for name, value in attributes.items()}, *children)
+
+
+def _name(part: Element) -> str:
+    return part.tag.rpartition("}")[2]
+
+
+def _operator(part: Element) -> str:
+    """Return the sign of an operator, alone or alone in its row; empty for all else."""
+    while _name(part) in {"mrow", "mstyle"} and len(part) == 1:
+        part = part[0]
+    return (part.text or "").strip() if _name(part) == "mo" else ""
+
+
+def _high(part: Element) -> bool:
+    return _name(part) == "mtable" or part.get("linethickness") == "0"
+
+
+def _base(part: Element) -> Element:
+    return part[0] if _name(part) in _BOUNDS and len(part) else part
+
+
+def _closing(part: Element, rest: Sequence[Element]) -> int:
+    """Return where the bracket closes that a part opens, 0 where it is as high as its line."""
+    signs = [_operator(other) for other in rest]
+    if _operator(part) in _BRACKETS and len(rest) > 1 and _high(rest[0]) and signs[1]:
+        return 1
+    if _operator(part) in _BARS_BESIDE and _operator(part) in signs:
+        end = signs.index(_operator(part))
+        depths = [*accumulate([_DEPTHS.get(sign, 0) for sign in signs[:end]], initial=0)]
+        return end if min(depths) == depths[-1] == 0 else 0
+    return 0
+
+
+_MAKERS: dict[str, Callable[[Element, _Ink], _Made]] = {
+    # all others are groups
+    "menclose": _framed,
+    "mfenced": _mfenced,
+    "mfrac": _fraction,
+    "mi": _letters,
+    "mmultiscripts": _many_scripts,
+    "mn": _letters,
+    "mo": _letters,
+    "mover": _beyond,
+    "mphantom": _phantom,
+    "mroot": _root,
+    "ms": _words,
+    "mspace": _space,
+    "msqrt": _square_root,
+    "mstyle": _styled,
+    "msub": _scripts,
+    "msubsup": _scripts,
+    "msup": _scripts,
+    "mtable": _matrix,
+    "mtext": _words,
+    "munder": _beyond,
+    "munderover": _beyond,
+}
+_SCRIPTS = {
+    "msub": ("sSub", ("e", "sub")),
+    "msup": ("sSup", ("e", "sup")),
+    "msubsup": ("sSubSup", ("e", "sub", "sup")),
+}
+_BOUNDS = {
+    "msub": ("sub",),
+    "msup": ("sup",),
+    "msubsup": ("sub", "sup"),
+    "munder": ("sub",),
+    "mover": ("sup",),
+    "munderover": ("sub", "sup"),
+}
+_SUMS = frozenset("∑∏∐∫∬∭∮∯∰⋀\u22c1⋂\u22c3⨀⨁⨂⨄⨆")
+_BRACKETS = frozenset("([{|‖⟨⌊⌈")
+_DEPTHS = {"(": 1, ")": -1}
+_BARS_BESIDE = frozenset("|‖")
+_BARS = frozenset("\u00af\u2015\u203e_\u0332\u0305")
+_BRACES = frozenset("⏞⏟⏜⏝⎴⎵")
+_ACCENTS = {
+    # the sign of MathML, and the one that combines
+    "^": "\u0302",
+    "\u02c6": "\u0302",
+    "~": "\u0303",
+    "\u02dc": "\u0303",
+    "→": "\u20d7",
+    "\u20d7": "\u20d7",
+    "˙": "\u0307",
+    "¨": "\u0308",
+    "ˇ": "\u030c",
+    "\u00b4": "\u0301",
+    "`": "\u0300",
+    "˘": "\u0306",
+    "˚": "\u030a",
+}
+_STRIKES = {
+    # in the order of the schema
+    "horizontalstrike": "strikeH",
+    "verticalstrike": "strikeV",
+    "updiagonalstrike": "strikeBLTR",
+    "downdiagonalstrike": "strikeTLBR",
+}
+_SPACES = ((1.9, "\u2003\u2003"), (0.9, "\u2003"), (0.26, "\u2005"), (0.1, "\u2009"))
+"""From how many em on a space stands for one of that width."""

@@ -1,0 +1,123 @@
+"""From a deck to all files for paper that a build asks for."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from quizpress.model import Deck
+from quizpress.options import Printing, Target
+from quizpress.press import Artifact, Unpressed
+from quizpress.press.paper.form import Form, forms, read_form
+from quizpress.press.paper.render import Look, crosswalk, press
+from quizpress.press.paper.size import PAPERS, Paper, paper_of
+
+if TYPE_CHECKING:
+    from quizpress.press.paper.flashcards import Flashcards
+    from quizpress.press.paper.layout import Laid
+
+SHEETS: tuple[Target, ...] = ("quiz", "key")
+
+
+class Papers(NamedTuple):
+    """The files, how the pages of each PDF came out, by its name, and the flashcards."""
+
+    artifacts: tuple[Artifact, ...]
+    layouts: "Mapping[str, Laid]"
+    cards: "Flashcards | None"
+
+
+def papers(deck: Deck, targets: frozenset[Target], printing: Printing) -> Papers:
+    """Return what the targets ask for.
+
+    Raises:
+        Unpressed: a package is not installed, or a formula cannot be drawn for a PDF.
+    """
+    paper = PAPERS[printing.size] if printing.size else paper_of(deck.language)
+    chosen = _forms(deck, printing)
+    made = [*_sheets(deck, chosen, paper, targets, printing)]
+    cards = _cards(deck, paper, printing) if "flashcards" in targets else None
+    if printing.cards.test and "flashcards" in targets:
+        made.append(_test_sheet(deck, paper, printing))
+    pressed = [*made, *([cards.artifact] if cards else [])]
+    layouts: dict[str, Laid] = {}
+    if printing.pdf:
+        pressed += _pdfs(deck, [*pressed], layouts)
+    if printing.docx:
+        pressed += _documents(deck, chosen, paper, targets)
+    return Papers(tuple(pressed), layouts, cards)
+
+
+def _forms(deck: Deck, printing: Printing) -> tuple[Form, ...]:
+    if printing.form:
+        return (read_form(printing.form),)
+    return forms(deck, printing.seed, printing.versions)
+
+
+def _sheets(
+    deck: Deck,
+    chosen: tuple[Form, ...],
+    paper: Paper,
+    targets: frozenset[Target],
+    printing: Printing,
+) -> Iterator[Artifact]:
+    """Yield the sheets of every form and edition, and what leads from one form to the others."""
+    for editions in printing.editions:
+        look = Look(paper, editions)
+        for form in chosen:
+            for kind in SHEETS:
+                if kind in targets:
+                    yield press(deck, form, look, key=kind == "key")
+    if len(chosen) > 1 and "key" in targets:
+        yield crosswalk(deck, chosen, Look(paper))
+
+
+def _cards(deck: Deck, paper: Paper, printing: Printing) -> "Flashcards | None":
+    from quizpress.press.paper.flashcards import Layout  # noqa: PLC0415  Not all builds do.
+    from quizpress.press.paper.flashcards import press as pressed  # noqa: PLC0415
+
+    columns, rows, flip, shift, _ = printing.cards
+    made = pressed(deck, Layout(paper, columns, rows, flip, shift))
+    return made if made.cards else None
+
+
+def _test_sheet(deck: Deck, paper: Paper, printing: Printing) -> Artifact:
+    from quizpress.press.paper.flashcards import Layout, test_sheet  # noqa: PLC0415
+
+    columns, rows, flip, shift, _ = printing.cards
+    return test_sheet(Layout(paper, columns, rows, flip, shift), deck.language)
+
+
+def _pdfs(deck: Deck, sheets: list[Artifact], layouts: "dict[str, Laid]") -> Iterator[Artifact]:
+    """Yield a PDF of each sheet, and one of all that students get where there are several."""
+    from quizpress.press.paper import drawn, pdf  # noqa: PLC0415  Few builds make PDFs.
+
+    name = ""
+    try:
+        for sheet in sheets:
+            name = sheet.name.removesuffix("html") + "pdf"
+            made = pdf.press(name, sheet.data.decode())
+            layouts[name] = made.layout
+            yield made.artifact
+        name = f"{deck.stem}-handout.pdf"
+        quizzes = [s.data.decode() for s in sheets if s.name.startswith(f"{deck.stem}-quiz")]
+        if len(quizzes) > 1:
+            yield pdf.bundle(name, quizzes)
+    except pdf.NoWeasyPrint as error:
+        raise Unpressed(str(error), "without --pdf, print the HTML from a browser") from error
+    except drawn.Undrawn as error:
+        place = f"question {error.number} of {name}: " if error.number else f"{name}: "
+        hint = "print this deck's HTML from a browser, or write the formula in another way"
+        raise Unpressed(f"{place}{error}", hint) from error
+
+
+def _documents(
+    deck: Deck, chosen: tuple[Form, ...], paper: Paper, targets: frozenset[Target]
+) -> Iterator[Artifact]:
+    from quizpress.press.paper import office  # noqa: PLC0415  Few builds make them.
+
+    try:
+        for form in chosen:
+            for kind in SHEETS:
+                if kind in targets:
+                    yield office.press(deck, form, paper, key=kind == "key")
+    except office.NoDocx as error:
+        raise Unpressed(str(error)) from error

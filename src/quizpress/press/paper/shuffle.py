@@ -1,0 +1,109 @@
+"""What a form draws: the order of questions, options and items, and where keys stand.
+
+Options and items are sorted by lots that hang on the form, on the question's place in the deck and
+on their own words, so that their order tells nothing of what is right, and an edit of one question
+moves no other. Where the only key stands among them is drawn for all questions together.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from quizpress.model import Card, Choice, Deck, Section
+from quizpress.press.order import Option, kept, parts
+from quizpress.press.paper.form import Form, secret
+
+
+class Turn(NamedTuple):
+    """A card on a form: its place among the deck's questions, and where its key is to stand.
+
+    Both count from 0; the key's place is -1 where it is free or given.
+    """
+
+    card: Card
+    place: int
+    key: int = -1
+
+
+class Part(NamedTuple):
+    """A section with its questions in the order of a form."""
+
+    section: Section
+    turns: tuple[Turn, ...]
+
+
+class Draw:
+    """The lots of one form of a deck."""
+
+    def __init__(self, deck: Deck, form: Form) -> None:
+        self.deck = deck
+        self.form = form
+        self.secret = secret(deck)
+
+    def parts(self) -> list[Part]:
+        """Return the sections that have questions for paper, each with its key in place."""
+        found: list[Part] = []
+        place = 0
+        for section in self.deck.sections:
+            cards = [card for card in section.cards if "paper" in card.only]
+            turns = [Turn(card, place + number) for number, card in enumerate(cards)]
+            place += len(cards)
+            if turns:
+                found.append(Part(section, self._ordered(section, turns)))
+        keys = self._keys([turn for part in found for turn in part.turns])
+        return [_with_keys(part, keys) for part in found] if keys else found
+
+    def _ordered(self, section: Section, turns: list[Turn]) -> tuple[Turn, ...]:
+        """Return questions in order: that of the deck in version A, and where it is kept."""
+        if self.form.letter in ("", "A") or section.keep_order:
+            return tuple(turns)
+        return tuple(sorted(turns, key=lambda turn: self._lot("question", turn.place)))
+
+    def _keys(self, turns: list[Turn]) -> dict[int, int]:
+        """Return where the keys stand, by the places of the questions.
+
+        Of all questions with four options a quarter has its key at each place.
+        """
+        alike: dict[int, list[int]] = defaultdict(list)
+        for turn in turns:
+            match turn.card.content:
+                case Choice(keys=(_,), keep_order=False, distractors=others):
+                    alike[1 + len(others)].append(turn.place)
+        return {
+            place: key
+            for options, places in alike.items()
+            for place, key in zip(places, self._spread(options, len(places)), strict=True)
+        }
+
+    def _spread(self, options: int, questions: int) -> list[int]:
+        """Return places for so many keys, each as often as any other, or once more."""
+        first = sorted(range(options), key=lambda place: self._lot(self.secret, options, place))
+        spread = [first[number % options] for number in range(questions)]
+        lots = [self._lot(self.secret, options, "key", number) for number in range(questions)]
+        return [spread[number] for number in sorted(range(questions), key=lots.__getitem__)]
+
+    def options(self, choice: Choice, turn: Turn) -> list[Option]:
+        """Return the options of a question in their order."""
+        if choice.keep_order is not False:
+            return kept(choice)
+        right, wrong = parts(choice)
+        if turn.key < 0:
+            return sorted([*right, *wrong], key=lambda option: self._lot(turn.place, option.text))
+        others = sorted(wrong, key=lambda option: self._lot(turn.place, option.text))
+        return [*others[: turn.key], *right, *others[turn.key :]]
+
+    def mixed(self, texts: Sequence[str], place: int) -> tuple[str, ...]:
+        """Return different texts of the question at a place in an order, whatever the one given.
+
+        That may be the order written; to rule it out would tell of two items which is first.
+        """
+        return tuple(sorted(texts, key=lambda text: self._lot(place, text)))
+
+    def _lot(self, *what: object) -> bytes:
+        return sha256("\x1f".join(map(str, (*self.form, *what))).encode()).digest()
+
+
+def _with_keys(part: Part, keys: dict[int, int]) -> Part:
+    turns = [turn._replace(key=keys.get(turn.place, -1)) for turn in part.turns]
+    return part._replace(turns=tuple(turns))

@@ -1,0 +1,32 @@
+"""The paper that a sheet is made for: A4, or Letter where the language's region prints on it."""
+
+from typing import NamedTuple
+
+from quizpress.options import Size
+
+
+class Paper(NamedTuple):
+    """A format of paper, by its name in CSS; width and height are in millimetres, upright."""
+
+    name: str
+    width: float
+    height: float
+
+
+A4 = Paper("A4", 210, 297)
+LETTER = Paper("letter", 215.9, 279.4)
+PAPERS: dict[Size, Paper] = {"a4": A4, "letter": LETTER}
+"""What can be asked for."""
+
+
+def paper_of(language: str) -> Paper:
+    """Return the paper of a language tag's region, such as `en-US`; A4 where it names none."""
+    regions = {part.upper() for part in language.split("-")[1:] if len(part) == _REGION}
+    return LETTER if regions & _LETTER else A4
+
+
+_REGION = 2
+_LETTER = frozenset(
+    "BZ CA CL CO CR DO GT MX NI PA PH PR SV US VE".split()  # noqa: SIM905  Read at a glance.
+)
+"""Where Letter is what a copier holds (Unicode CLDR, paperSizes)."""

@@ -1,0 +1,109 @@
+"""What a running Anki has of a deck."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from quizpress.lock.entries import Lock
+from quizpress.press.anki.types import FIELDS
+from quizpress.push.connect import LONG, Anki
+
+T = TypeVar("T")
+_MOST_SOUGHT = 500
+"""Notes looked for in one search, whose time grows faster than their number."""
+_MOST_NOTES = 500
+
+
+class Known(NamedTuple):
+    """A note that Anki has: its id there, its cards, when it was last changed, what it holds.
+
+    `changed` is in seconds since 1970, 0 where AnkiConnect is too old to tell; `fields` are in
+    the order of `FIELDS`, with an empty note id, as before a note has one.
+    """
+
+    note: int
+    cards: tuple[int, ...]
+    changed: int
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+class Stock(NamedTuple):
+    """What Anki has of a deck, by guid: notes that live, and notes that were removed."""
+
+    living: Mapping[str, Known]
+    removed: Mapping[str, Known]
+    copied: frozenset[str]
+    """Guids that stand on several notes, since a learner copied one; all of them are left alone."""
+    astray: Mapping[str, tuple[int, ...]]
+    """Cards of either that lie in a deck whose name was given up, by that name."""
+    asleep: frozenset[int]
+    """Cards that are suspended."""
+
+
+def stock(anki: Anki, lock: Lock) -> Stock:
+    """Return what Anki has of a deck.
+
+    Raises:
+        AnkiError: Anki cannot be asked.
+    """
+    found = _known(anki, [entry.guid for entry in lock.entries])
+    single = {guid: notes[0] for guid, notes in found.items() if len(notes) == 1}
+    gone = {entry.guid for entry in lock.entries if entry.removed}
+    cards = [card for known in single.values() for card in known.cards]
+    return Stock(
+        {guid: known for guid, known in single.items() if guid not in gone},
+        {guid: known for guid, known in single.items() if guid in gone},
+        frozenset([guid for guid, notes in found.items() if len(notes) > 1]),
+        _astray(anki, cards, lock.was),
+        frozenset(anki.ask("findCards", query='"Note ID:_*" is:suspended', seconds=LONG)),
+    )
+
+
+def empty(anki: Anki, names: Iterable[str]) -> tuple[str, ...]:
+    """Return which of some decks are there, and hold neither a card nor another deck.
+
+    Raises:
+        AnkiError: Anki cannot be asked.
+    """
+    decks: dict[str, int] = anki.ask("deckNamesAndIds")
+    parents = {name.rpartition("::")[0] for name in decks}
+    leaves = [name for name in names if name in decks and name not in parents]
+    return tuple([name for name in leaves if not anki.ask("findCards", query=f"did:{decks[name]}")])
+
+
+def _known(anki: Anki, guids: Sequence[str]) -> dict[str, list[Known]]:
+    """Return the notes that Anki has, by guid; a note copied in Anki has one with another."""
+    found: dict[str, list[Known]] = {guid: [] for guid in guids}
+    for some in _batches(guids, _MOST_SOUGHT):
+        query = f'"Note ID:re:^({"|".join(some)})$"'
+        for note in _infos(anki, anki.ask("findNotes", query=query, seconds=LONG)):
+            held = {name: field["value"] for name, field in note["fields"].items()}
+            # A search minds no case, an id does.
+            if held["Note ID"] in found:
+                found[held["Note ID"]].append(_read(note, held))
+    return found
+
+
+def _read(note: dict[str, Any], held: Mapping[str, str]) -> Known:
+    fields = tuple([held.get(name, "") if name != "Note ID" else "" for name in FIELDS])
+    cards, tags = tuple(note["cards"]), tuple(note["tags"])
+    return Known(note["noteId"], cards, note.get("mod", 0), fields, tags)
+
+
+def _infos(anki: Anki, notes: Sequence[int]) -> Iterator[dict[str, Any]]:
+    for some in _batches(notes, _MOST_NOTES):
+        yield from anki.ask("notesInfo", notes=some)
+
+
+def _astray(anki: Anki, cards: Sequence[int], was: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {name: [] for name in was}
+    for some in _batches(cards if was else (), _MOST_NOTES):
+        for name, inside in anki.ask("getDecks", cards=some).items():
+            if name in found:
+                found[name] += inside
+    return {name: tuple(inside) for name, inside in found.items() if inside}
+
+
+def _batches(items: Sequence[T], most: int) -> Iterator[Sequence[T]]:
+    for start in range(0, len(items), most):
+        yield items[start : start + most]

@@ -1,0 +1,464 @@
+"""Quiz and key for word processors, read back with the library and as the files they are."""
+
+import re
+import sys
+import zipfile
+from base64 import b64encode
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Mm
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from PIL import Image
+from sheets import GAP, Asked, asked, pictured, pressed, sixty, wished
+from test_sheet import secret
+
+from quizpress.pipeline import checked
+from quizpress.press import Artifact
+from quizpress.press.paper.figures import figure
+from quizpress.press.paper.form import read_form
+from quizpress.press.paper.maths import mathml
+from quizpress.press.paper.office import NoDocx, press
+from quizpress.press.paper.omml import equation
+from quizpress.press.paper.ooxml import runs
+from quizpress.press.paper.size import A4, LETTER, Paper
+
+ROOT = Path(__file__).parents[2]
+REAL = ROOT / "decks" / "mexico-migration.yaml"
+RIGHT = frozenset(("Answer", "RightSquare"))
+ASIDE = frozenset(("Blank", "Soft", "Square", "RightSquare", "Place"))
+PROPERTIES = {
+    # the children of an element that may stand in it, in the order of the schema
+    "pPr": "pStyle keepNext keepLines widowControl suppressLineNumbers pBdr tabs bidi spacing ind "
+    "jc outlineLvl",
+    "rPr": "rStyle rFonts b bCs i iCs caps color sz szCs u bdr rtl lang",
+    "tblPr": "bidiVisual tblW tblInd tblLayout tblCellMar",
+    "tcPr": "tcW tcBorders vAlign",
+    "sectPr": "footerReference pgSz pgMar lnNumType cols bidi docGrid",
+    "style": "name basedOn qFormat pPr rPr",
+}
+MIXED = """
+language: {}
+title: Mixed
+article: {{title: Here, publisher: BBC News, published: 2022-05-04}}
+cards:
+  - {{q: 'ما هي عاصمة Peru في عام 2022؟', a: ليما, distractors: [كيتو, Roma]}}
+  - {{claim: So it is., a: true}}
+"""
+
+
+def made(deck: Path, form: str, *, key: bool, paper: Paper = A4) -> Artifact:
+    model, problems = checked(deck)
+    assert model, problems
+    return press(model, read_form(form), paper, key=key)
+
+
+def opened(deck: Path, form: str = "X", *, key: bool = False, paper: Paper = A4) -> Document:
+    return docx.Document(BytesIO(made(deck, form, key=key, paper=paper).data))
+
+
+def parts(artifact: Artifact) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(artifact.data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def words(element: BaseOxmlElement, without: frozenset[str] = frozenset()) -> str:
+    """Return the text of an element, but for what has certain styles; tabs and breaks are kept."""
+    signs = {qn("w:tab"): "\t", qn("w:br"): "\n"}
+    return "".join(
+        signs.get(child.tag, child.text or "")
+        for run in element.iter(qn("w:r"), qn("m:r"))
+        if styled(run) not in without
+        for child in run
+    )
+
+
+def styled(run: BaseOxmlElement) -> str:
+    style = run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
+    return "" if style is None else str(style.get(qn("w:val")))
+
+
+def name(paragraph: Paragraph) -> str:
+    return str(paragraph.style.name) if paragraph.style else ""
+
+
+def read(document: Document) -> list[Asked]:
+    """Read the questions off a document, as they are read off the HTML sheet."""
+    found: list[Asked] = []
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            if found:
+                found[-1] = _with_table(found[-1], block)
+        elif name(block) in {"Question", "Gaps"}:
+            number, text = words(block._p, ASIDE).split("\t")[:2]  # noqa: SLF001
+            found.append(Asked(int(number), " ".join(text.strip(" ✓").split()), (), "", ()))
+        elif name(block) == "Option":
+            found[-1] = _with_option(found[-1], block)
+    return found
+
+
+def _with_table(question: Asked, table: Table) -> Asked:
+    filled = ""
+    for cell in [cell for row in table.rows for cell in row.cells]:
+        (paragraph,) = cell.paragraphs
+        match name(paragraph):
+            case "Item" | "Lettered item" if paragraph.text:
+                question = _with_option(question, paragraph)
+            case "Box":
+                filled = paragraph.text
+            case "Boxed item" if paragraph.text:
+                boxes = (*question.boxes, (filled, paragraph.text))
+                question = question._replace(boxes=boxes)
+    return question
+
+
+def _with_option(question: Asked, paragraph: Paragraph) -> Asked:
+    letter, text = words(paragraph._p).split("\n")[0].split("\t")  # noqa: SLF001
+    letter = letter.strip("\u00a0)")
+    options = (*question.options, (letter, text.removesuffix(" ✓")))
+    right = letter if text.endswith(" ✓") else ""
+    assert (styled(paragraph.runs[0]._r) in RIGHT) == bool(right)  # noqa: SLF001
+    return question._replace(options=options, right=question.right + right)
+
+
+def bare(question: Asked) -> Asked:
+    """Return a question without its blanks and hints."""
+    return question._replace(text=" ".join(question.text.replace(GAP, "").split()))
+
+
+@pytest.mark.parametrize("form", ["AB", "12C6-B", "ZZ-C"])
+@pytest.mark.parametrize("key", [False, True])
+def test_numbers_and_letters_are_those_of_the_html_sheet(
+    tmp_path: Path, form: str, *, key: bool
+) -> None:
+    deck = tmp_path / "sixty.yaml"
+    deck.write_text(sixty())
+    for path in (deck, REAL):
+        expected = [bare(question) for question in asked(pressed(path, form, key=key))]
+        assert read(opened(path, form, key=key)) == expected
+
+
+def test_the_quiz_holds_no_answer_in_any_part(tmp_path: Path) -> None:
+    deck = secret(tmp_path)
+    quiz, key = [
+        b"\n".join([*map(str.encode, found), *found.values()]).decode(errors="replace")
+        for found in [parts(made(deck, "X", key=key)) for key in (False, True)]
+    ]
+    shown = {f"shown-{letter}" for letter in "abcdefghijklmn"}
+
+    assert set(re.findall(r"shown-\w", quiz)) == shown
+    assert "secret" not in quiz
+    assert "77" not in words(opened(deck).element.body)
+    expected = {f"secret-{letter}" for letter in "abcefijklmnoqrt"}
+    assert set(re.findall(r"secret-\w", key)) == expected
+    assert "¶\u00a077" in key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("{claim: It is., a: true}", "{claim: It is., a: false}"),
+        ("{q: Which?, a: [a, b], distractors: [c]}", "{q: Which?, a: [b, c], distractors: [a]}"),
+        ("{cloze: 'It is {{a}}.'}", "{cloze: 'It is {{b}}.'}"),
+    ],
+)
+def test_a_quiz_is_the_same_bytes_whichever_answer_is_right(
+    tmp_path: Path, one: str, other: str
+) -> None:
+    deck = tmp_path / "deck.yaml"
+    quizzes = []
+    for card in (one, other):
+        deck.write_text(f"title: T\ncards: [{card}]\n")
+        quizzes.append(made(deck, "S", key=False).data)
+    assert quizzes[0] == quizzes[1]
+
+
+def test_the_same_deck_gives_the_same_bytes_and_names_no_author(tmp_path: Path) -> None:
+    deck = pictured(tmp_path)
+    one, other = [made(deck, "A-B", key=True) for _ in range(2)]
+    assert one == other
+    assert one.name == "pictured-key-b.docx"
+    with zipfile.ZipFile(BytesIO(one.data)) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    about = docx.Document(BytesIO(one.data)).core_properties
+    assert (about.title, about.language, about.author) == ("Pictures", "en", "")
+    assert about.created == about.modified
+    found = b"".join(parts(one).values())
+    assert b"python-docx" not in found
+    assert b"Macintosh" not in found
+
+
+@pytest.mark.parametrize("paper", [A4, LETTER])
+def test_the_page_is_that_of_the_paper(tmp_path: Path, paper: Paper) -> None:
+    page = opened(wished(tmp_path), paper=paper).sections[0]
+    assert page.page_width == pytest.approx(Mm(paper.width), abs=Mm(0.1))
+    assert page.page_height == pytest.approx(Mm(paper.height), abs=Mm(0.1))
+    assert page.left_margin == page.right_margin
+
+
+def test_every_page_says_what_it_is_of(tmp_path: Path) -> None:
+    foot = opened(wished(tmp_path), "AB-C", key=True).sections[0].footer
+    said = words(foot.paragraphs[0]._p)  # noqa: SLF001
+    assert said == "All that can be asked of a sheet · Key · Form AB-C\t1 / 1"
+    fields = [field.get(qn("w:instr")) for field in foot.part.element.iter(qn("w:fldSimple"))]
+    assert fields == ["PAGE", "NUMPAGES"]
+
+
+def test_all_kinds_are_there_with_room_to_write(tmp_path: Path) -> None:
+    deck = tmp_path / "sixty.yaml"
+    deck.write_text(sixty())
+    styles = [name(paragraph) for paragraph in opened(deck).paragraphs]
+    assert styles.count("Heading 1") == 8
+    assert styles.count("Question") + styles.count("Gaps") == 60
+    assert styles.count("Ruled line") == 9 + 8 * 5
+    html = pressed(deck, "X", key=False)
+    assert words(opened(deck).element.body).count("_____________") == html.count('class="blank"')
+
+
+def test_what_can_be_asked_of_a_sheet_is_on_it(tmp_path: Path) -> None:
+    deck = wished(tmp_path)
+    quiz, key = opened(deck), opened(deck, key=True)
+    said = {"quiz": words(quiz.element.body), "key": words(key.element.body)}
+    shown = [(name(paragraph), paragraph.text) for paragraph in quiz.paragraphs]
+    passage = [text.split("\t")[0] for style, text in shown if style == "Passage"]
+
+    assert passage == ["1", "2", "3"]
+    assert ("Heading 1", "A text to read") in shown
+    assert len(list(quiz.element.body.iter(qn("w:lnNumType")))) == 1
+    assert ("Correction", "If it is false, write what is true:") in shown
+    assert [text for style, text in shown if style == "Ruled line" and text] == ["1", "2", "3"]
+    bank = next(text for style, text in shown if style == "Word bank")
+    assert {"cat", "mat", "half", "dog", "bird"} <= set(bank.split())
+    for text in ("Name", "Class", "Date", "Score\u2003/ 12.5", "(paragraphs 1, 2)", "(what)"):
+        assert text in said["quiz"]
+    assert "Passage" not in [name(paragraph) for paragraph in key.paragraphs]
+    for text in ("It was not.", "Also accepted", "indeed", "Too many.", "2\u00a0pts\tA reason"):
+        assert text in said["key"]
+        assert text not in said["quiz"]
+
+
+def test_a_question_stays_on_one_page(tmp_path: Path) -> None:
+    deck = tmp_path / "sixty.yaml"
+    deck.write_text(sixty())
+    for key in (False, True):
+        document = opened(deck, key=key)
+        blocks = [*document.iter_inner_content()]
+        first = [*map(_named, blocks)].index("Heading 1")
+        assert document.styles["Question"].paragraph_format.keep_together
+        for above, block in pairwise(blocks[first:]):
+            headed = _named(above) == "Instructions"
+            begins = _named(block) in {"Question", "Gaps", "Heading 1", "Rest"} and not headed
+            assert _kept(above) != begins
+
+
+def _named(block: Paragraph | Table) -> str:
+    return "" if isinstance(block, Table) else name(block)
+
+
+def _kept(block: Paragraph | Table) -> bool:
+    last = block.rows[-1].cells[-1].paragraphs[0] if isinstance(block, Table) else block
+    return bool(last.paragraph_format.keep_with_next)
+
+
+@pytest.mark.parametrize("language", ["ar", "he"])
+def test_a_right_to_left_deck_is_set_from_right_to_left(tmp_path: Path, language: str) -> None:
+    deck = tmp_path / "deck.yaml"
+    deck.write_text(MIXED.format(language))
+    document = opened(deck)
+    body = document.element.body
+    foot = document.sections[0].footer.part.element
+    assert all(p.find(qn("w:bidi")) is not None for p in body.iter(qn("w:pPr")))
+    assert all(p.find(qn("w:bidi")) is not None for p in foot.iter(qn("w:pPr")))
+    assert all(p.find(qn("w:bidiVisual")) is not None for p in body.iter(qn("w:tblPr")))
+    assert body.sectPr.find(qn("w:bidi")) is not None
+    set_so = {run.text: bool(run.font.rtl) for run in document.paragraphs[2].runs}
+    assert set_so["Peru"] is False
+    assert set_so["ما هي عاصمة "] is True
+    assert "\u200f" in words(document.paragraphs[1]._p)  # noqa: SLF001  Parts day and publisher.
+
+
+def test_a_left_to_right_deck_turns_only_what_is_written_so(tmp_path: Path) -> None:
+    deck = tmp_path / "deck.yaml"
+    deck.write_text(MIXED.format("en"))
+    body = opened(deck).element.body
+    assert not list(body.iter(qn("w:bidi"), qn("w:bidiVisual")))
+    turned = [words(run.getparent().getparent()) for run in body.iter(qn("w:rtl"))]
+    assert "ليما" in words(body)
+    assert len(turned) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "pieces"),
+    [
+        ("one, two", "ltr", ["one, two"]),
+        ("the word שלום עולם, here", "ltr", ["the word ", "שלום עולם", ", here"]),
+        ("שלום to you 2!", "rtl", ["שלום ", "to you 2", "!"]),
+        ("2022", "rtl", ["2022"]),
+        ("\ufffe", "ltr", ["\ufffd"]),
+        ("", "rtl", []),
+    ],
+)
+def test_a_text_is_cut_where_its_direction_changes(
+    text: str, direction: str, pieces: list[str]
+) -> None:
+    assert ["".join(run.itertext()) for run in runs(text, direction)] == pieces
+
+
+def test_pictures_have_their_words_and_fit(tmp_path: Path) -> None:
+    deck = pictured(tmp_path)
+    document = opened(deck)
+    shown = [*document.element.body.iter(qn("wp:inline"))]
+    words_of = [picture.find(qn("wp:docPr")).get("descr") for picture in shown]
+    assert words_of[:3] == ["A tall picture", "A wide picture", "tall"]
+    assert len(words_of) == pressed(deck, "X", key=False).count("<img ")
+    numbers = [picture.find(qn("wp:docPr")).get("id") for picture in shown]
+    assert len({*numbers}) == len(numbers)
+    for picture in shown:
+        size = picture.find(qn("wp:extent"))
+        assert 0 < int(size.get("cx")) <= Mm(A4.width - 34)
+        assert 0 < int(size.get("cy")) <= Mm(65)
+    tall = shown[0].find(qn("wp:extent"))
+    assert int(tall.get("cy")) == pytest.approx(10 * int(tall.get("cx")), rel=0.01)
+
+
+@pytest.mark.parametrize("kind", ["webp", "avif", "jpeg", "gif", "png", "bmp"])
+def test_a_picture_of_any_type_can_be_shown(kind: str) -> None:
+    file = BytesIO()
+    Image.new("RGB", (30, 20), "red").save(file, kind)
+    shown = figure(f"data:image/{kind};base64,{b64encode(file.getvalue()).decode()}")
+    assert shown
+    assert (shown.width, shown.height) == (30, 20)
+    with Image.open(BytesIO(shown.data)) as image:
+        assert image.format in {"PNG", "JPEG", "GIF"}
+
+
+def test_a_photograph_stands_upright() -> None:
+    file = BytesIO()
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    Image.new("RGB", (30, 20), "red").save(file, "jpeg", exif=turned)
+    shown = figure(f"data:image/jpeg;base64,{b64encode(file.getvalue()).decode()}")
+    assert shown
+    assert (shown.width, shown.height) == (20, 30)
+
+
+def test_a_drawing_reads_no_other_file(tmp_path: Path) -> None:
+    Image.new("RGB", (9, 9), "red").save(tmp_path / "red.png")
+    for name in ("href", "xlink:href"):
+        drawing = f"""<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"
+            xmlns:xlink="http://www.w3.org/1999/xlink"><rect width="9" height="9" fill="#fff"/>
+            <image {name}="{tmp_path}/red.png" width="9" height="9"/></svg>"""
+        shown = figure(f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}")
+        assert shown
+        with Image.open(BytesIO(shown.data)) as image:
+            assert image.convert("RGB").getcolors() == [(image.width * image.height, (255,) * 3)]
+
+
+def test_a_picture_that_cannot_be_read_leaves_its_words(tmp_path: Path) -> None:
+    (tmp_path / "broken.svg").write_text("<svg><g></svg>")
+    deck = tmp_path / "deck.yaml"
+    deck.write_text("title: T\ncards: [{q: 'Is ![a map](broken.svg) here?', a: yes it is}]\n")
+    assert "Is [a map] here?" in words(opened(deck).element.body)
+
+
+def test_maths_is_made_of_equations(tmp_path: Path) -> None:
+    body = opened(wished(tmp_path), key=True).element.body
+    found = ["".join(maths.itertext()) for maths in body.iter(qn("m:oMath"))]
+    assert found == ["12", "x=12", "x12", "x1>0"]
+
+
+@pytest.mark.parametrize(
+    ("latex", "tree"),
+    [
+        (r"\frac{1}{2}", "f(num(1)den(2))"),
+        (r"\sqrt{x}", "rad(radPr(degHide)deg()e(x))"),
+        (r"\sqrt[3]{x}", "rad(deg(3)e(x))"),
+        (r"x_i^2", "sSubSup(e(x)sub(i)sup(2))"),
+        (
+            r"\sum_{i=1}^n i",
+            "nary(naryPr(chrlimLoc)sub(i=1)sup(n)e(i))",
+        ),
+        (r"\int x", "nary(naryPr(chrlimLocsubHidesupHide)sub(\u200b)sup(\u200b)e(x))"),
+        (r"\lim_{x\to 0} x", "func(fName(limLow(e(lim)lim(x→0)))e(x))"),
+        (r"|x|", "d(dPr(begChrendChr)e(x))"),
+        (r"P(A|B)+P(C|D)", "P(A|B)+P(C|D)"),
+        (r"\binom{n}{k}", "d(dPr(begChrendChr)e(f(fPr(type)num(n)den(k))))"),
+        (
+            r"\begin{pmatrix}a&b\end{pmatrix}",
+            "d(dPr(begChrendChr)e(m(mPr(mcs(mc(mcPr(countmcJc))))mr(e(a)e(b)))))",
+        ),
+        (r"\left(x\right)", "d(dPr(begChrendChr)e(x))"),
+        (r"\hat{x}", "acc(accPr(chr)e(x))"),
+        (r"\overline{x}", "bar(barPr(pos)e(x))"),
+        (r"{}^{14}_{6}C", "sPre(sub(6)sup(14)e(C))"),
+        (r"\boxed{x}", "borderBox(e(x))"),
+        (r"\text{if } x", "if\u00a0x"),
+    ],
+)
+def test_an_equation_has_the_shape_of_its_maths(latex: str, tree: str) -> None:
+    assert _tree(equation(mathml(latex))) == tree
+
+
+def _tree(element: Element) -> str:
+    """Return an equation as names and brackets, with the letters alone of its runs."""
+    found = ""
+    for child in element:
+        name = child.tag.partition(":")[2]
+        inside = "".join(child.itertext()) if name == "r" else f"({_tree(child)})"
+        leaf = not len(child) and name not in {"deg", "e", "sub", "sup"}
+        found += name if leaf else inside if name == "r" else name + inside
+    return found
+
+
+def test_links_lead_out_of_the_document(tmp_path: Path) -> None:
+    deck = tmp_path / "deck.yaml"
+    deck.write_text("title: T\ncards: [{q: 'As [it *says*](https://e.org/?a=1&b=2)?', a: a}]\n")
+    document = opened(deck)
+    (link,) = [link for paragraph in document.paragraphs for link in paragraph.hyperlinks]
+    assert (link.text, link.url) == ("it says", "https://e.org/?a=1&b=2")
+
+
+def test_what_word_is_strict_about_is_in_order(tmp_path: Path) -> None:
+    mixed = tmp_path / "mixed.yaml"
+    mixed.write_text(MIXED.format("ar"))
+    for deck in (wished(tmp_path), mixed):
+        for key in (False, True):
+            document = opened(deck, key=key)
+            for root in (document.element, document.styles.element):
+                assert [*_out_of_order(root)] == []
+    assert all(row.cells[0].paragraphs for table in document.tables for row in table.rows)
+
+
+def _out_of_order(root: BaseOxmlElement) -> Iterator[str]:
+    for name, children in PROPERTIES.items():
+        for element in root.iter(qn(f"w:{name}")):
+            found = [child.tag.partition("}")[2] for child in element]
+            if found != [child for child in children.split() if child in found]:
+                yield f"{name}: {found}"
+
+
+def test_every_style_that_is_named_is_there(tmp_path: Path) -> None:
+    for deck in (wished(tmp_path), REAL):
+        for key in (False, True):
+            document = opened(deck, key=key)
+            kinds = [qn("w:pStyle"), qn("w:rStyle")]
+            named = {style.get(qn("w:val")) for style in document.element.body.iter(*kinds)}
+            assert named <= {style.style_id for style in document.styles}
+
+
+def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deck = wished(tmp_path)
+    for name in ("docx", "PIL", "resvg_py"):
+        with monkeypatch.context() as patch:
+            patch.setitem(sys.modules, name, None)
+            with pytest.raises(NoDocx, match=re.escape("pip install 'quizpress[docx]'")):
+                made(deck, "X", key=False)

@@ -1,0 +1,497 @@
+"""Cards to cut out: fronts and backs meet, no text leaves its card, every kind has two sides."""
+
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from printing import Chromium, chromium
+from sheets import pictured, plain, sixty
+
+from quizpress.model import Content, Deck, Short
+from quizpress.options import Flip
+from quizpress.pipeline import checked
+from quizpress.press.paper import duplex, flashcards
+from quizpress.press.paper.faces import Part, faces
+from quizpress.press.paper.flashcards import Layout
+from quizpress.press.paper.grid import MARGIN, grid
+from quizpress.press.paper.size import A4, LETTER, Paper
+
+REAL = Path(__file__).parents[2] / "decks" / "mexico-migration.yaml"
+POINT = 25.4 / 72
+PIXEL = 25.4 / 96
+Print = Callable[[bytes, Path], None]
+
+
+class Word(NamedTuple):
+    """A word on a page of a PDF; its box is in millimetres."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Chromium]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(params=["Chromium", "WeasyPrint"])
+def printer(request: pytest.FixtureRequest, browser: Chromium) -> Print:
+    if request.param == "Chromium":
+        return lambda html, file: with_chromium(browser, html, file)
+    weasyprint = pytest.importorskip("weasyprint")
+
+    def with_weasyprint(html: bytes, file: Path) -> None:
+        weasyprint.HTML(string=html.decode()).write_pdf(file)
+
+    return with_weasyprint
+
+
+def with_chromium(browser: Chromium, html: bytes, file: Path) -> None:
+    page = browser.browser.new_page()
+    source = file.with_suffix(".html")
+    source.write_bytes(html)
+    page.goto(source.as_uri())
+    page.pdf(path=file, prefer_css_page_size=True)
+    page.close()
+
+
+def words(file: Path) -> list[list[Word]]:
+    """Return the words on each page of a PDF, empty pages included."""
+    command = ["pdftotext", "-bbox", str(file), "-"]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    pages = text.split("<page ")[1:]
+    return [[_word(*found) for found in re.findall(_WORD, page)] for page in pages]
+
+
+_WORD = r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>'
+
+
+def _word(left: str, top: str, right: str, bottom: str, text: str) -> Word:
+    return Word(text, *[float(number) * POINT for number in (left, top, right, bottom)])
+
+
+def model(path: Path) -> Deck:
+    deck, problems = checked(path)
+    assert deck, problems
+    return deck
+
+
+def written(folder: Path, cards: str, top: str = "title: T") -> Deck:
+    path = folder / "deck.yaml"
+    path.write_text(f"{top}\ncards:\n{cards}", "utf-8")
+    return model(path)
+
+
+def numbered(folder: Path, count: int, language: str = "en") -> Deck:
+    """Return a deck of cards with one word on each side, F1 and B1, F2 and B2, ..."""
+    cards = "".join([f"  - {{q: F{number}, a: B{number}}}\n" for number in range(1, count + 1)])
+    return written(folder, cards, f"title: T\nlanguage: {language}")
+
+
+def found(pages: list[list[Word]]) -> dict[str, tuple[int, float, float]]:
+    """Return the page and the middle of each word that stands on one side of one card."""
+    named = re.compile(r"[FB]\d+")
+    return {
+        word.text: (page, *word.middle)
+        for page, on_it in enumerate(pages)
+        for word in on_it
+        if named.fullmatch(word.text)
+    }
+
+
+@pytest.mark.parametrize(
+    ("layout", "language"),
+    [
+        (Layout(A4), "en"),
+        (Layout(LETTER, 3, 3, shift=(1.5, -2)), "en"),
+        (Layout(A4, 2, 5, "short"), "en"),
+        (Layout(LETTER, 2, 4, "short", (-1, 2.5)), "en"),
+        (Layout(A4, shift=(2, 1)), "ar"),
+    ],
+    ids=["long", "long-shifted", "short", "short-shifted", "right-to-left"],
+)
+def test_backs_lie_behind_their_fronts(
+    printer: Print, tmp_path: Path, layout: Layout, language: str
+) -> None:
+    pressed = flashcards.press(numbered(tmp_path, 13, language), layout)
+    printer(pressed.artifact.data, tmp_path / "cards.pdf")
+    pages = words(tmp_path / "cards.pdf")
+    places, slots = found(pages), grid(layout).fronts
+    made = grid(layout)
+
+    assert pressed.cards == 13
+    assert pressed.sheets == -(-13 // len(slots))
+    assert len(pages) == 2 * pressed.sheets
+    assert len(places) == 26
+    for number in range(1, 14):
+        page, x, y = places[f"F{number}"]
+        slot = slots[(number - 1) % len(slots)]
+        assert page == 2 * ((number - 1) // len(slots))
+        assert x == pytest.approx(made.left + (slot.column + 0.5) * made.width, abs=0.3)
+        assert y == pytest.approx(made.top + (slot.row + 0.5) * made.height, abs=1.2)
+        behind, right, down = places[f"B{number}"]
+        turned = (
+            (x, layout.paper.height - y) if layout.flip == "short" else (made.paper.width - x, y)
+        )
+        assert behind == page + 1
+        assert right == pytest.approx(turned[0] + layout.shift[0], abs=0.3)
+        # Letters of two sizes stand a little off the middle of their lines.
+        assert down == pytest.approx(turned[1] + layout.shift[1], abs=1.2)
+
+
+@pytest.mark.parametrize("columns", [1, 2, 4])
+def test_a_fold_has_both_sides_on_one_page(printer: Print, tmp_path: Path, columns: int) -> None:
+    layout = Layout(A4, columns, 4, "fold", (3, 3))
+    pressed = flashcards.press(numbered(tmp_path, 9), layout)
+    printer(pressed.artifact.data, tmp_path / "cards.pdf")
+    pages = words(tmp_path / "cards.pdf")
+    places = found(pages)
+
+    assert len(pages) == pressed.sheets == (2 if columns == 4 else 3)
+    for number in range(1, 10):
+        page, x, y = places[f"F{number}"]
+        behind, right, down = places[f"B{number}"]
+        assert behind == page
+        assert x < A4.width / 2
+        assert right == pytest.approx(A4.width - x, abs=0.3)
+        assert down == pytest.approx(y, abs=0.6)
+    assert pressed.artifact.data.count(b"stroke-dasharray") == len(pages)
+
+
+def test_front_and_back_take_turns_and_name_their_sheet(browser: Chromium, tmp_path: Path) -> None:
+    pressed = flashcards.press(numbered(tmp_path, 17), Layout(A4))
+    with_chromium(browser, pressed.artifact.data, tmp_path / "cards.pdf")
+    named = [" ".join(word.text for word in page) for page in words(tmp_path / "cards.pdf")]
+
+    sheets = [f"{side} {number} / 3" for number in (1, 2, 3) for side in ("Front", "Back")]
+    assert [name for name, page in zip(sheets, named, strict=True) if name not in page] == []
+
+
+def strayed(page: list[Word], layout: Layout) -> list[Word]:
+    """Return the words that are in no card and do not name the sheet."""
+    made = grid(layout)
+    cells = [*product(made.xs[:-1], made.ys[:-1])]
+    return [
+        word
+        for word in page
+        if word.top < made.ys[-1]
+        and not any(
+            x + 2 < word.left
+            and word.right < x + made.width - 2
+            and y < word.top
+            and word.bottom < y + made.height
+            for x, y in cells
+        )
+    ]
+
+
+def test_no_word_leaves_its_card_on_paper(printer: Print, tmp_path: Path) -> None:
+    layout = Layout(A4, 3, 4)
+    pressed = flashcards.press(model(REAL), layout)
+    printer(pressed.artifact.data, tmp_path / "cards.pdf")
+    pages = words(tmp_path / "cards.pdf")
+
+    assert pressed.misfits == ()
+    assert len(pages) == 2 * pressed.sheets
+    assert [strayed(page, layout) for page in pages] == [[]] * len(pages)
+
+
+OVERFLOWING = """
+([width, height]) => [...document.querySelectorAll(".side:not(.over)")].filter(side => {
+    const text = side.firstElementChild
+    const box = side.getBoundingClientRect()
+    return box.height > height + .6 || box.width > width + .6
+        || text.scrollWidth > text.clientWidth || text.scrollHeight > text.clientHeight
+}).map(side => side.textContent)
+"""
+FONTS = {
+    "own": "html {}",
+    "wide": "html { font-family: 'DejaVu Serif' !important } :root { --sans: 'DejaVu Sans' }",
+    "noto": "html { font-family: 'Noto Serif' !important }",
+}
+
+
+def overflowing(browser: Chromium, html: bytes, layout: Layout, folder: Path) -> list[str]:
+    """Return the sides that are larger than their room in any of the fonts a reader may have."""
+    made = grid(layout)
+    room = [(made.width - 10) / PIXEL, (made.height - 14) / PIXEL]
+    file = folder / "cards.html"
+    file.write_bytes(html)
+    context = browser.browser.new_context(bypass_csp=True, viewport={"width": 1200, "height": 800})
+    page = context.new_page()
+    page.goto(file.as_uri())
+    large: list[str] = []
+    for style in FONTS.values():
+        page.add_style_tag(content=style)
+        large += page.evaluate(OVERFLOWING, room)
+    context.close()
+    return large
+
+
+@pytest.mark.parametrize("name", ["real", "sixty", "pictured"])
+def test_no_text_is_larger_than_its_card(browser: Chromium, tmp_path: Path, name: str) -> None:
+    path = REAL if name == "real" else tmp_path / "deck.yaml"
+    path = pictured(tmp_path) if name == "pictured" else path
+    if name == "sixty":
+        path.write_text(sixty())
+    deck = model(path)
+    for layout in (Layout(A4), Layout(A4, 1, 2), Layout(LETTER, 4, 8)):
+        pressed = flashcards.press(deck, layout)
+        assert overflowing(browser, pressed.artifact.data, layout, tmp_path) == []
+
+
+def with_contents(contents: list[Content]) -> Deck:
+    """Return the real deck with other cards."""
+    deck = model(REAL)
+    section = deck.sections[0]
+    cards = tuple([section.cards[0]._replace(content=content) for content in contents])
+    return deck._replace(sections=(section._replace(cards=cards),))
+
+
+TYPED = st.text(
+    st.sampled_from("aeinrst  MWgé*_`\\<&日本、国 عليم жщю กขค"), min_size=1, max_size=400
+)
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.lists(st.tuples(TYPED, TYPED), min_size=8, max_size=16), st.integers(1, 4))
+def test_no_text_at_all_is_larger_than_its_card(
+    browser: Chromium,
+    tmp_path_factory: pytest.TempPathFactory,
+    texts: list[tuple[str, str]],
+    columns: int,
+) -> None:
+    layout = Layout(A4, columns, 5)
+    deck = with_contents([Short(f"Q {question}", (f"A {answer}",)) for question, answer in texts])
+    pressed = flashcards.press(deck, layout)
+
+    folder = tmp_path_factory.mktemp("cards")
+    assert overflowing(browser, pressed.artifact.data, layout, folder) == []
+
+
+def test_what_does_not_fit_is_named_and_marked(tmp_path: Path) -> None:
+    long = "word " * 400
+    deck = written(
+        tmp_path,
+        f"  - {{q: fits, a: fits}}\n  - {{q: {long}, a: short}}\n  - {{q: short, a: {long}}}\n"
+        f"  - {{q: Again {long}, a: {long}}}\n  - {{q: {'word ' * 60}, a: fits}}\n",
+    )
+    pressed = flashcards.press(deck, Layout(A4))
+    _, front, back, both, _ = deck.cards("paper")
+
+    named = [(card, side) for card, side, _ in pressed.misfits]
+    assert named == [(front, "front"), (back, "back"), (both, "front"), (both, "back")]
+    # Ten words a line; 40 lines of 7.5 points, 41 with the word more, and room for 15.9.
+    assert [round(over, 2) for _, _, over in pressed.misfits] == [1.52, 1.52, 1.58, 1.52]
+    assert pressed.artifact.data.count('<b class="more">…</b>'.encode()) == 4
+    assert pressed.scaled == 5
+
+
+def test_larger_cards_start_with_larger_letters(tmp_path: Path) -> None:
+    deck = numbered(tmp_path, 2)
+    sizes = {
+        layout: re.findall(rb'class="side s(\d+)', flashcards.press(deck, layout).artifact.data)
+        for layout in (Layout(A4), Layout(A4, 1, 2), Layout(A4, 4, 8))
+    }
+
+    assert [set(found) for found in sizes.values()] == [{b"140"}, {b"240"}, {b"100"}]
+
+
+KINDS = {
+    # a card, and what stands on the fronts and the backs that it becomes
+    "{q: Who?, a: me}": [("Who?", "me")],
+    "{q: Who?, a: me, both: true}": [("Who?", "me")],
+    "{q: Who?, a: [me, you]}": [("Who?", "• me • you")],
+    "{q: Who?, a: me, accept: [I], why: Since.}": [("Who?", "me Also accepted I Since.")],
+    "{q: W?, a: k, distractors: [w], keep_order: true}": [("W? A k B w", "A k")],
+    "{q: W?, a: [k, l], distractors: [w], keep_order: true}": [("W? A k B l C w", "A k B l")],
+    "{claim: It is., a: true}": [("It is. True / False", "True")],
+    "{claim: It is., a: false, correction: No.}": [("It is. True / False", "False No.")],
+    "{cloze: '{{a}} or {{b::hint}}'}": [("_ or b", "[a] or b"), ("a or _ (hint)", "a or [b]")],
+    "{cloze: '{{c1::a}}, {{c1::b}}, {{c2::c}}'}": [
+        ("_, _, c", "[a], [b], c"),
+        ("a, b, _", "a, b, [c]"),
+    ],
+    "{q: Pair, match: {a: b, c: d}, distractors: [e]}": [("Pair a", "b"), ("Pair c", "d")],
+    "{q: Why?, lines: 3}": [],
+    "{q: Why?, a: 'Because.', lines: 3}": [("Why?", "Because.")],
+    "{q: Who?, a: me, only: anki}": [],
+    "{q: Who?, a: me, only: [paper]}": [("Who?", "me")],
+}
+
+
+@pytest.mark.parametrize("card", KINDS)
+def test_every_kind_has_a_front_and_a_back(tmp_path: Path, card: str) -> None:
+    more = "  - {q: Other?, a: other}\n"
+    *made, _ = faces(written(tmp_path, f"  - {card}\n{more}"))
+
+    assert [(said(face.front), said(face.back)) for face in made] == KINDS[card]
+
+
+def said(parts: tuple[Part, ...]) -> str:
+    """Return what is read on a side: `_` for a blank, brackets around what one hid."""
+    return " ".join([_said(part) for part in parts])
+
+
+def _said(part: Part) -> str:
+    lines = [f"{item.mark} {item.text}" for item in part.items] or [part.text]
+    html = " ".join(lines).replace('<span class="blank"', "_<span")
+    return plain(re.sub(r'<span class="filled">(.*?)</span>', r"[\1]", html))
+
+
+def test_an_order_is_mixed_in_front_and_right_behind(tmp_path: Path) -> None:
+    items = ["one", "two", "three", "four", "five"]
+    (face,) = faces(written(tmp_path, f"  - {{q: Order, order: [{', '.join(items)}]}}\n"))
+    front, back = face.front[1].items, face.back[0].items
+
+    assert {item.text for item in front} == set(items)
+    assert [item.text for item in front] != items
+    assert {item.mark for item in front} == {"•"}
+    assert [(item.mark, item.text) for item in back] == [*zip("12345", items, strict=True)]
+
+
+def test_a_gap_in_maths_is_a_blank_in_front_and_red_behind(tmp_path: Path) -> None:
+    (face,) = faces(written(tmp_path, "  - {cloze: 'Half is \\(x = {{\\frac{1}{2}}}\\).'}\n"))
+    front, back = face.front[0].text, face.back[0].text
+
+    assert "<mtext>_______</mtext>" in front
+    assert "mfrac" not in front
+    assert '<mstyle mathcolor="#a3121f"><mrow><mfrac>' in back
+
+
+def test_texts_are_escaped_and_sources_named(tmp_path: Path) -> None:
+    deck = written(
+        tmp_path,
+        "  - {q: 'Is <b> & **bold**?', a: '<i>', at: 4}\n",
+        "title: <T> & T\narticle: {title: A, paragraphs: 9}",
+    )
+    html = flashcards.press(deck, Layout(A4)).artifact.data.decode()
+
+    assert "Is &lt;b&gt; &amp; <strong>bold</strong>?" in html
+    assert '<p class="answer">&lt;i&gt;</p>' in html
+    assert html.count("<span>&lt;T&gt; &amp; T</span>") == 2
+    assert html.count("<bdi>¶ 4</bdi>") == 1
+    assert flashcards.press(deck, Layout(A4)).artifact.name == "deck-flashcards.html"
+
+
+def test_a_deck_without_cards_for_paper_has_no_sheets(tmp_path: Path) -> None:
+    deck = written(tmp_path, "  - {q: A?, a: b, only: [anki]}\n")
+    pressed = flashcards.press(deck, Layout(A4))
+
+    assert pressed[1:] == (0, 0, 0, ())
+    assert b"<section" not in pressed.artifact.data
+
+
+@pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
+@pytest.mark.parametrize("flip", ["long", "short", "fold"])
+def test_every_grid_keeps_its_margins_and_pairs_its_places(paper: Paper, flip: Flip) -> None:
+    for columns, rows in product(range(1, 5), range(1, 9)):
+        made = grid(Layout(paper, columns, rows, flip))
+        backs = [made.back(front) for front in made.fronts]
+        assert MARGIN <= made.xs[0] == pytest.approx(paper.width - made.xs[-1])
+        assert MARGIN <= made.ys[0] == pytest.approx(paper.height - made.ys[-1])
+        assert len(set(backs)) == len(made.fronts) == made.across * rows
+        if flip == "fold":
+            assert set(backs).isdisjoint(made.fronts)
+        else:
+            assert set(backs) == set(made.fronts)
+            assert [made.back(back) for back in backs] == made.fronts
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(0, 4), (5, 4), (2, 0), (2, 9)])
+def test_a_grid_out_of_bounds_is_refused(tmp_path: Path, columns: int, rows: int) -> None:
+    with pytest.raises(ValueError, match=f"{columns}x{rows}"):
+        flashcards.press(numbered(tmp_path, 1), Layout(A4, columns, rows))
+
+
+@pytest.mark.parametrize("width", [1200, 390])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_cards_and_the_test_sheet_fit_the_screen_and_ask_for_nothing(
+    browser: Chromium, tmp_path: Path, width: int, language: str
+) -> None:
+    deck = model(pictured(tmp_path, language))
+    cards = flashcards.press(deck, Layout(A4)).artifact
+    for artifact in (cards, flashcards.test_sheet(Layout(A4), language)):
+        file = tmp_path / artifact.name
+        file.write_bytes(artifact.data)
+        wide, direction, tongue, said, asked = looked_at(browser, file, width)
+        assert wide <= width
+        assert (direction, tongue) == ("rtl" if language == "ar" else "ltr", language)
+        assert said == []
+        assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]
+
+
+ROOT = "(({scrollWidth, dir, lang}) => [scrollWidth, dir, lang])(document.documentElement)"
+
+
+def looked_at(
+    browser: Chromium, file: Path, width: int
+) -> tuple[int, str, str, list[str], list[str]]:
+    """Return the width, direction and language of a page, what it says, what it asks for."""
+    page = browser.browser.new_page(viewport={"width": width, "height": 800})
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    wide, direction, tongue = page.evaluate(ROOT)
+    page.close()
+    return wide, direction, tongue, said, asked
+
+
+@pytest.mark.parametrize("flip", ["long", "short"])
+def test_crosses_meet_and_rulers_read_the_shift_that_is_missing(flip: Flip) -> None:
+    made = grid(Layout(A4, flip=flip))
+    fronts, backs = duplex.front(made).crosses, duplex.back(made).crosses
+    off_right, off_down = duplex.REACH, -duplex.REACH  # Where this printer puts its backs.
+
+    for (x, y), (back_x, back_y) in zip(fronts, backs, strict=True):
+        right, down = back_x + off_right, back_y + off_down
+        seen = (A4.width - right, down) if flip == "long" else (right, A4.height - down)
+        across, along = round(seen[0] - x), round(seen[1] - y)
+        beside = {_sign(r.x): r.shift for r in duplex.readings(made) if r.x}
+        below = {_sign(r.y): r.shift for r in duplex.readings(made) if not r.x}
+        assert beside[_sign(across)] == f"→ {-off_right:+d}"
+        assert below[_sign(along)] == f"↓ {-off_down:+d}"
+
+
+def _sign(number: float) -> int:
+    return 1 if number > 0 else -1
+
+
+@pytest.mark.parametrize("flip", ["long", "short", "fold"])
+def test_the_test_sheet_is_a_sheet(printer: Print, tmp_path: Path, flip: Flip) -> None:
+    layout = Layout(LETTER, flip=flip, shift=(1.5, -2))
+    printer(flashcards.test_sheet(layout, "en").data, tmp_path / "test.pdf")
+    pages = [" ".join(word.text for word in page) for page in words(tmp_path / "test.pdf")]
+
+    assert len(pages) == (1 if flip == "fold" else 2)
+    assert "Front" in pages[0]
+    assert "100 mm" in pages[0]
+    assert "Back" in pages[-1]
+    assert ("→ 1.5 mm, ↓ -2 mm" in pages[-1]) == (flip != "fold")
+
+
+def test_a_card_of_two_gaps_is_misfit_twice(tmp_path: Path) -> None:
+    deck = written(tmp_path, f"  - {{cloze: '{{{{a}}}} {'word ' * 500} {{{{b}}}}'}}\n")
+    misfits = flashcards.press(deck, Layout(A4)).misfits
+    (card,) = deck.cards("paper")
+
+    assert [(misfit.card, misfit.side) for misfit in misfits] == [
+        (card, "front"),
+        (card, "back"),
+    ] * 2

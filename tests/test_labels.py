@@ -1,0 +1,126 @@
+"""The words printed around questions: all there, in every language."""
+
+import json
+import re
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from harness import ROOT
+from quizpress.model import Article
+from quizpress.press.markup import escape
+from quizpress.press.source import published
+from quizpress.press.templates import labels
+
+LANGUAGES = tuple(sorted(path.stem for path in (ROOT / "templates" / "labels").glob("*.json")))
+ENGLISH = labels("en")
+ON_ONE_SHEET = (
+    # words that stand side by side, and must be told apart
+    ("quiz", "key"),
+    ("true", "false"),
+    ("true_letter", "false_letter"),
+    ("name", "class", "date", "score"),
+    ("front", "back"),
+    ("flip_long", "flip_short", "fold"),
+)
+DATES = {
+    # 4 May 2022, as it is usually written
+    "ar": "4 مايو 2022",
+    "de": "4. Mai 2022",
+    "en": "4 May 2022",
+    "es": "4 de mayo de 2022",
+    "fr": "4 mai 2022",
+    "it": "4 maggio 2022",
+    "ja": "2022年5月4日",
+    "ko": "2022년 5월 4일",
+    "nl": "4 mei 2022",
+    "pl": "4 maja 2022",
+    "pt": "4 de maio de 2022",
+    "ru": "4 мая 2022\u00a0г.",  # noqa: RUF001  Cyrillic.
+    "sv": "4 maj 2022",
+    "tr": "4 Mayıs 2022",  # noqa: RUF001  The i without a dot.
+    "uk": "4 травня 2022\u00a0р.",  # noqa: RUF001  Cyrillic.
+    "zh": "2022年5月4日",
+}
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def own(language: str) -> dict[str, Any]:
+    """Return the words of a file, without the help of another language."""
+    path = ROOT / "templates" / "labels" / f"{language}.json"
+    words: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return words
+
+
+def texts(words: dict[str, Any]) -> dict[str, str]:
+    """Return all words that are one text."""
+    return {key: text for key, text in words.items() if isinstance(text, str)}
+
+
+def places(text: str) -> set[str]:
+    """Return the names of the places in a text that are filled in."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@every_language
+def test_a_language_has_all_words_in_the_same_order(language: str) -> None:
+    words = own(language)
+
+    assert [*words] == [*ENGLISH]
+    assert texts(words).keys() == texts(ENGLISH).keys()
+
+
+@every_language
+def test_no_word_is_empty_or_has_spaces_around_it(language: str) -> None:
+    words = own(language)
+    all_words = [*texts(words).values(), *words["months"]]
+
+    assert [word for word in all_words if not word or word != word.strip()] == []
+    assert [word for word in all_words if re.search(r"[\x00-\x1f]| {2}|\.\.\.|TODO", word)] == []
+
+
+@every_language
+def test_a_word_is_filled_in_at_the_same_places_in_all_languages(language: str) -> None:
+    wanted = {key: places(text) for key, text in texts(ENGLISH).items()}
+
+    assert {key: places(text) for key, text in texts(own(language)).items()} == wanted
+
+
+@every_language
+def test_a_year_has_twelve_months(language: str) -> None:
+    months = own(language)["months"]
+
+    assert len(months) == len(set(months)) == 12
+
+
+@every_language
+def test_words_on_one_sheet_are_told_apart(language: str) -> None:
+    words = own(language)
+
+    for keys in ON_ONE_SHEET:
+        assert len({words[key] for key in keys}) == len(keys), keys
+
+
+@every_language
+def test_a_mark_to_circle_is_one_sign_and_so_is_the_decimal_sign(language: str) -> None:
+    words = own(language)
+
+    assert [len(words[key]) for key in ("true_letter", "false_letter", "decimal")] == [1, 1, 1]
+    assert words["decimal"] in ".,"
+
+
+@pytest.mark.parametrize("language", [name for name in LANGUAGES if name != "en"])
+def test_a_sentence_is_translated(language: str) -> None:
+    sentences = {key: text for key, text in texts(ENGLISH).items() if text.count(" ") > 2}
+    words = own(language)
+
+    assert len(sentences) > 8
+    assert [key for key, text in sentences.items() if words[key] == text] == []
+
+
+@every_language
+def test_a_date_is_written_as_usual(language: str) -> None:
+    article = Article("", "", "2022-05-04", "", "", 0, {})
+
+    assert published(article, labels(language), escape) == f"<bdi>{DATES[language]}</bdi>"
