@@ -67,7 +67,8 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 HEAVY = (
     "genanki", "jinja2", "markdown_it", "latex2mathml", "rapidfuzz", "rich", "jsonschema",
-    "sqlite3", "zipfile", "quizpress.check.schema", "quizpress.press", "quizpress.templates",
+    "weasyprint", "ziamath", "docx", "PIL", "resvg_py", "sqlite3", "zipfile",
+    "quizpress.check.schema", "quizpress.press", "quizpress.templates",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quizpress.check import check
 from quizpress.model import Deck
-from quizpress.options import Options, Target
+from quizpress.options import EDITIONS, Options, Target
 from quizpress.problem import Problem, Report, Source, about_file, has_errors
 from quizpress.read import read
 from quizpress.read.beside import Beside
@@ -122,10 +122,10 @@ def _written(
     package = [made.artifact] if made and news and news.notes else []
     files = [*package, *(papers.artifacts if papers else ())]
     outputs = {folder / file.name: file.data for file in files}
-    lock = {of(path): encoded(made.lock)} if made and news and not made.settled else {}
+    lock = {of(path): encoded(made.lock)} if made and news else {}
     stale = [file for file in _before(deck, folder, options) if file not in outputs]
     # The lock comes last: a build that dies before it is simply done again.
-    fresh = write(outputs | lock, stale, () if lock or not news else [of(path)])
+    fresh = write(outputs | lock, stale)
     return outcome._replace(written=tuple(outputs), fresh=tuple(fresh), removed=tuple(stale))
 
 
@@ -186,10 +186,11 @@ def _misfits(cards: "Flashcards | None", source: Source) -> list[Problem]:
     return report.problems
 
 
-_SET = "(-[a-z])?(-(large|dyslexia|contrast|ink))*\\.(html|pdf|docx)"
+_EDITIONS = f"(-({'|'.join(EDITIONS)}))*"
+_SET = rf"(-[a-z])?{_EDITIONS}\.(html|pdf|docx)"
 _MADE: dict[Target, str] = {
     "anki": "\\.apkg",
-    "quiz": f"-(quiz{_SET}|handout\\.pdf)",
+    "quiz": rf"-(quiz{_SET}|handout{_EDITIONS}\.pdf)",
     "key": f"-(key{_SET}|crosswalk\\.(html|pdf))",
     "flashcards": "-flashcards\\.(html|pdf)|flashcards-test\\.(html|pdf)",
 }

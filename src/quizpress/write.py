@@ -31,12 +31,10 @@ def alone(path: Path) -> Iterator[None]:
         yield
 
 
-def write(
-    files: Mapping[Path, bytes], stale: Iterable[Path] = (), settled: Iterable[Path] = ()
-) -> list[Path]:
+def write(files: Mapping[Path, bytes], stale: Iterable[Path] = ()) -> list[Path]:
     """Write files, each as a whole, in their order; return those whose content is new.
 
-    Then remove the stale ones, if they are there. Settled files hold already what they should.
+    Then remove the stale ones, if they are there.
 
     Everything is on disk under other names before the first file is replaced, so a full
     disk, a lack of rights or a kill leaves the last good files as they were.
@@ -48,7 +46,7 @@ def write(
     for path in [*files, *stale]:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    for path in [*files, *settled]:
+    for path in files:
         _sweep(path.resolve())
     fresh = {path: data for path, data in files.items() if _content(path) != data}
     staged: dict[Path, Path] = {}

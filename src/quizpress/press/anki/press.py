@@ -25,14 +25,10 @@ class Step(NamedTuple):
 
 
 class Pressed(NamedTuple):
-    """A package, the lock after it, and what those who import it will notice.
-
-    `settled` says whether that is the lock before.
-    """
+    """A package, the lock after it, and what those who import it will notice."""
 
     artifact: Artifact
     lock: Lock
-    settled: bool
     news: News
 
 
@@ -52,7 +48,7 @@ def press(deck: Deck, before: Lock | None, now: int) -> Pressed:
     """Press a deck for Anki."""
     step = plan(deck, before, now)
     made = package(deck.stem, [packed(deck, step)])
-    return Pressed(made, step.lock, step.lock == before, step.news)
+    return Pressed(made, step.lock, step.news)
 
 
 def packed(deck: Deck, step: Step) -> Packed:

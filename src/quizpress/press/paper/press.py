@@ -1,11 +1,13 @@
 """From a deck to all files for paper that a build asks for."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizpress.model import Deck
-from quizpress.options import Printing, Target
+from quizpress.options import Edition, Printing, Target
 from quizpress.press import Artifact, Unpressed
+from quizpress.press.paper.edition import suffix
 from quizpress.press.paper.form import Form, forms, read_form
 from quizpress.press.paper.render import Look, crosswalk, press
 from quizpress.press.paper.size import PAPERS, Paper, paper_of
@@ -40,7 +42,7 @@ def papers(deck: Deck, targets: frozenset[Target], printing: Printing) -> Papers
     pressed = [*made, *([cards.artifact] if cards else [])]
     layouts: dict[str, Laid] = {}
     if printing.pdf:
-        pressed += _pdfs(deck, [*pressed], layouts)
+        pressed += _pdfs(deck, [*pressed], printing, layouts)
     if printing.docx:
         pressed += _documents(deck, chosen, paper, targets)
     return Papers(tuple(pressed), layouts, cards)
@@ -86,8 +88,10 @@ def _test_sheet(deck: Deck, paper: Paper, printing: Printing) -> Artifact:
     return test_sheet(Layout(paper, columns, rows, flip, shift), deck.language)
 
 
-def _pdfs(deck: Deck, sheets: list[Artifact], layouts: "dict[str, Laid]") -> Iterator[Artifact]:
-    """Yield a PDF of each sheet, and one of all that students get where there are several."""
+def _pdfs(
+    deck: Deck, sheets: list[Artifact], printing: Printing, layouts: "dict[str, Laid]"
+) -> Iterator[Artifact]:
+    """Yield a PDF of each sheet, and one of all versions of an edition that students get."""
     from quizpress.press.paper import drawn, pdf  # noqa: PLC0415  Few builds make PDFs.
 
     name = ""
@@ -97,16 +101,25 @@ def _pdfs(deck: Deck, sheets: list[Artifact], layouts: "dict[str, Laid]") -> Ite
             made = pdf.press(name, sheet.data.decode())
             layouts[name] = made.layout
             yield made.artifact
-        name = f"{deck.stem}-handout.pdf"
-        quizzes = [s.data.decode() for s in sheets if s.name.startswith(f"{deck.stem}-quiz")]
-        if len(quizzes) > 1:
-            yield pdf.bundle(name, quizzes)
+        for editions in printing.editions:
+            name = f"{deck.stem}-handout{suffix(editions)}.pdf"
+            quizzes = [*_quizzes(deck, sheets, editions)]
+            if len(quizzes) > 1:
+                yield pdf.bundle(name, quizzes)
     except pdf.NoWeasyPrint as error:
         raise Unpressed(str(error), "without --pdf, print the HTML from a browser") from error
     except drawn.Undrawn as error:
         place = f"question {error.number} of {name}: " if error.number else f"{name}: "
         hint = "print this deck's HTML from a browser, or write the formula in another way"
         raise Unpressed(f"{place}{error}", hint) from error
+
+
+def _quizzes(deck: Deck, sheets: list[Artifact], editions: tuple[Edition, ...]) -> Iterator[str]:
+    """Yield the quizzes of one edition."""
+    ours = re.compile(f"{re.escape(deck.stem)}-quiz(-[a-z])?{suffix(editions)}\\.html")
+    for sheet in sheets:
+        if ours.fullmatch(sheet.name):
+            yield sheet.data.decode()
 
 
 def _documents(
