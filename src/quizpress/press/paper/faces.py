@@ -19,8 +19,7 @@ from quizpress.press.gaps import Style, with_gaps
 from quizpress.press.markup import attribute, escape, renderer, shown
 from quizpress.press.order import mixed, scrambled
 from quizpress.press.paper.maths import mathml
-from quizpress.press.paper.question import LETTERS, Html
-from quizpress.press.paper.question import _data as whole
+from quizpress.press.paper.question import LETTERS, Html, embedded
 from quizpress.press.source import places
 from quizpress.press.templates import labels
 
@@ -102,7 +101,7 @@ class _Maker:
     def _address(self, file: str) -> str:
         if file not in self.addresses:
             media = self.deck.media.get(file)
-            self.addresses[file] = whole(media) if media else ""
+            self.addresses[file] = embedded(media) if media else ""
         return self.addresses[file]
 
     def faces(self, card: Card, section: Html) -> Iterator[Face]:

@@ -1,10 +1,7 @@
 """Cards to cut out: a deck on sheets of paper, every back where its front will be."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Any, Literal, NamedTuple
-
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from quizpress.model import Card, Deck
 from quizpress.options import Flip
@@ -15,8 +12,8 @@ from quizpress.press.paper.fit import Fit, below_picture, fitted, room, sizes
 from quizpress.press.paper.grid import Grid, Layout, Slot, grid, guides, marks
 from quizpress.press.paper.look import styled
 from quizpress.press.paper.question import Html
-from quizpress.press.paper.render import policy
-from quizpress.press.templates import direction, labels, template
+from quizpress.press.paper.render import compiled, policy
+from quizpress.press.templates import direction, labels
 
 __all__ = ["Flashcards", "Layout", "Misfit", "press", "test_sheet"]
 
@@ -82,7 +79,7 @@ def press(deck: Deck, layout: Layout) -> Flashcards:
     words = labels(deck.language)
     shown = _shown(made, deck.language, words[_SAYS[made.flip]])
     sheets = -(-len(found) // len(made.fronts))
-    html = _template("flashcards").render(
+    html = compiled("paper/flashcards.html").render(
         shown, title=deck.title, pages=pages, sheets=sheets, total=len(found)
     )
     artifact = Artifact(f"{deck.stem}-flashcards.html", html.encode())
@@ -99,7 +96,7 @@ def test_sheet(layout: Layout, language: str) -> Artifact:
     """
     made = grid(layout)
     shown = _shown(made, language, labels(language)["test_says"])
-    html = _template("duplex").render(
+    html = compiled("paper/duplex.html").render(
         shown,
         front=duplex.front(made),
         back=duplex.back(made),
@@ -161,15 +158,3 @@ def _misfits(
             yield Misfit(face.card, "front", front.fit.over)
         if back.fit.over:
             yield Misfit(face.card, "back", back.fit.over)
-
-
-@cache
-def _template(name: str) -> Template:
-    environment = Environment(
-        loader=FunctionLoader(template),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(f"paper/{name}.html")

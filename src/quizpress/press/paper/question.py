@@ -201,7 +201,7 @@ class Asker:
     def _address(self, file: str) -> str:
         if file not in self.addresses:
             media = self.deck.media.get(file)
-            self.addresses[file] = _data(media) if media else ""
+            self.addresses[file] = embedded(media) if media else ""
         return self.addresses[file]
 
     def _options(self, choice: Choice, turn: Turn) -> tuple[tuple[Option, ...], int]:
@@ -277,7 +277,7 @@ class Asker:
         return Criterion(plainly(Decimal(points)), self.text(text))
 
 
-def _data(media: Media) -> str:
+def embedded(media: Media) -> str:
     """Return a picture as an address that holds it whole."""
     kind = _TYPES.get(media.type, f"image/{media.type}")
     return f"data:{kind};base64,{b64encode(media.data).decode()}"

@@ -56,7 +56,7 @@ def crosswalk(deck: Deck, forms: Sequence[Form], look: Look) -> Artifact:
 
 def _page(file: str, look: Look, foot: Sequence[str], **content: object) -> bytes:
     style = styled(look) + footed(" · ".join(foot))
-    return _template(file).render(css=style, policy=policy(style), **content).encode()
+    return compiled(file).render(css=style, policy=policy(style), **content).encode()
 
 
 def name(deck: Deck, kind: str, form: Form, look: Look) -> str:
@@ -92,7 +92,8 @@ def policy(css: str) -> str:
 
 
 @cache
-def _template(file: str) -> Template:
+def compiled(file: str) -> Template:
+    """Return a template of a page, by its path below `templates/`."""
     environment = Environment(
         loader=FunctionLoader(template),
         autoescape=True,
