@@ -217,6 +217,8 @@ def test_a_note_that_both_sides_of_a_merge_had_changed_is_said_to_be_one(
     ]
     settled = lock.entries[0]._replace(hash=UNSETTLED)
     desk.lock.write_text(dump(lock._replace(entries=(settled, *lock.entries[1:]))), "utf-8")
+    (told,) = json.loads(call("plan", "--format", "json", "deck.yaml").out)["decks"]
+    assert [change["merged"] for change in told["changes"]] == [True]
     lines = call("plan", "deck.yaml").out.splitlines()
     assert lines[1].startswith("  ~ edited ")
     assert lines[2:] == [

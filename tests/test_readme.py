@@ -40,7 +40,7 @@ def test_its_edit_keeps_the_history(deck: Write, call: Callable[..., Ran]) -> No
     deck(_deck(), DECK)
     call("build")
     deck(_deck().replace("On what date was the order", "When was the order"), DECK)
-    assert call("build").out.startswith(_shown(f"{DECK}: 4 cards, 1 edited"))
+    assert call("build").out.startswith(_shown(f"{DECK}: 4 cards, 1 reworded"))
 
 
 def test_its_plan_is_what_is_said(deck: Write, call: Callable[..., Ran]) -> None:

@@ -57,6 +57,18 @@ def test_problems_are_parted_by_an_empty_line_and_a_hint_may_be_missing() -> Non
     assert formatted([_problem(hint="")] * 2, "text") == f"{one}\n{one}"
 
 
+def test_a_long_hint_is_said_once_and_a_short_one_each_time() -> None:
+    long = "say what it is, in as many words as it needs, and then say again what it is, and where"
+    hints = enumerate((long, "write it", long, "write it"), 7)
+    shown = formatted(
+        [_problem(line=line, end_line=line, hint=hint) for line, hint in hints], "text"
+    )
+
+    assert [line[8:] for line in shown.splitlines() if line.startswith("  hint:")] == [
+        long, "write it", "as for line 7", "write it"
+    ]  # fmt: skip
+
+
 def test_no_problem_is_an_empty_report_for_people() -> None:
     assert formatted([], "text") == ""
     assert formatted([], "github") == ""

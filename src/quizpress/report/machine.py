@@ -8,7 +8,7 @@ from typing import Any
 from quizpress import __version__
 from quizpress.codes import CODES
 from quizpress.lock.advance import Change, differing
-from quizpress.lock.entries import Entry
+from quizpress.lock.entries import UNSETTLED, Entry
 from quizpress.pipeline import Outcome
 from quizpress.problem import Place, Problem
 from quizpress.report.pages import as_data
@@ -154,6 +154,7 @@ def _change(change: Change) -> dict[str, Any]:
         "search": search(change.entry.guid),
         **_entry(change.entry),
         "before": _entry(before) if before and change.what != "removed" else None,
+        "merged": edited is not None and edited.hash == UNSETTLED,
         "parts": [*differing(edited, change.entry)] if edited else [],
         "effects": [*effects(edited, change.entry)] if edited else [],
     }

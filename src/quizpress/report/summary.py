@@ -7,28 +7,16 @@ from typing import TYPE_CHECKING
 from quizpress.pipeline import Outcome
 from quizpress.problem import Problem, clipped
 from quizpress.report.pages import as_lines
-from quizpress.report.sorts import effects, search
+from quizpress.report.sorts import SORTS, effects, search
 from quizpress.report.text import printable
 
 if TYPE_CHECKING:
     from quizpress.bundle import Bundled
-    from quizpress.lock.advance import Change, What
+    from quizpress.lock.advance import Change
     from quizpress.lockfile import State
 
 MOST_LINES = 12
 _WIDTH = 60
-
-_COUNTED: "dict[What, str]" = {
-    "new": "new",
-    "unclear": "new",
-    "kind changed": "new",
-    "changed": "edited",
-    "retagged": "edited",
-    "moved": "edited",
-    "reworded": "edited",
-    "back": "back",
-    "removed": "removed",
-}
 
 
 def summary(outcome: Outcome) -> str:
@@ -36,7 +24,7 @@ def summary(outcome: Outcome) -> str:
     if outcome.failed:
         return f"{printable(outcome.path)}: not built\n"
     news = outcome.news
-    counts = Counter(_COUNTED[change.what] for change in outcome.changes)
+    counts = Counter(SORTS[change.what].name for change in outcome.changes)
     told = "".join([f", {count:,} {name}" for name, count in counts.items()])
     here = (
         f" ({_count(news.notes, 'note')} in Anki)" if news and news.notes != outcome.cards else ""

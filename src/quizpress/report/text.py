@@ -1,7 +1,7 @@
 """Reports for people: place, message, the line with a caret, and what to do."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from quizpress.problem import EXCERPT, Place, Problem
 
@@ -13,6 +13,8 @@ _COMMANDING = re.compile(
 )
 """Control characters, line breaks of any kind, turns of the writing direction, half characters."""
 _CODES = {"error": "1;31", "warning": "1;33", "good": "1;32", "quiet": "2", "strong": "1"}
+_LONG = 80
+"""A hint of more characters is not said twice."""
 
 
 def bare(_role: str, text: str) -> str:
@@ -27,7 +29,17 @@ def coloured(role: str, text: str) -> str:
 
 def as_text(problems: Sequence[Problem], paint: Paint = bare) -> str:
     """Return the problems one after the other, an empty line between them."""
-    return "\n".join([_problem(problem, paint) for problem in problems])
+    return "\n".join([_problem(problem, paint) for problem in _brief(problems)])
+
+
+def _brief(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Say a long hint once in a file."""
+    said: dict[tuple[str, str], int] = {}
+    for problem in problems:
+        place, hint = problem.place, problem.hint
+        line = said.setdefault((place.path, hint), place.line)
+        again = len(hint) > _LONG and line != place.line
+        yield problem._replace(hint=f"as for line {line}") if again else problem
 
 
 def _problem(problem: Problem, paint: Paint) -> str:
