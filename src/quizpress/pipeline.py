@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quizpress.lock.advance import Change, News
     from quizpress.lock.entries import Lock
     from quizpress.press.anki.press import Pressed
-    from quizpress.press.paper.flashcards import Flashcards
+    from quizpress.press.paper.cards.press import Flashcards
     from quizpress.press.paper.press import Papers
 
 

@@ -24,13 +24,13 @@ from test_sheet import secret
 
 from quizpress.pipeline import checked
 from quizpress.press import Artifact
-from quizpress.press.paper.figures import figure
 from quizpress.press.paper.form import read_form
 from quizpress.press.paper.maths import mathml
-from quizpress.press.paper.office import NoDocx, press
-from quizpress.press.paper.omml import equation
-from quizpress.press.paper.ooxml import runs
 from quizpress.press.paper.size import A4, LETTER, Paper
+from quizpress.press.paper.word.figures import figure
+from quizpress.press.paper.word.omml import equation
+from quizpress.press.paper.word.ooxml import runs
+from quizpress.press.paper.word.press import NoDocx, press
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT / "decks" / "mexico-migration.yaml"

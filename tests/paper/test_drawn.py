@@ -6,8 +6,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from quizpress.press.paper.drawn import NAMESPACE, Undrawn, draw
 from quizpress.press.paper.maths import mathml
+from quizpress.press.paper.pdf.drawn import NAMESPACE, Undrawn, draw
 
 STYLE = "<style>:root { --ink: #000; --answer: #123456 }</style>"
 

@@ -16,10 +16,11 @@ from sheets import pictured, plain, sixty
 from quizpress.model import Content, Deck, Short
 from quizpress.options import Flip
 from quizpress.pipeline import checked
-from quizpress.press.paper import duplex, flashcards
-from quizpress.press.paper.faces import Part, faces
-from quizpress.press.paper.flashcards import Layout
-from quizpress.press.paper.grid import MARGIN, grid
+from quizpress.press.paper.cards import duplex
+from quizpress.press.paper.cards import press as flashcards
+from quizpress.press.paper.cards.faces import Part, faces
+from quizpress.press.paper.cards.grid import MARGIN, grid
+from quizpress.press.paper.cards.press import Layout
 from quizpress.press.paper.size import A4, LETTER, Paper
 
 REAL = Path(__file__).parents[2] / "decks" / "mexico-migration.yaml"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from sheets import pressed
 
-from quizpress.press.paper.layout import Laid, Moved, layout
-from quizpress.press.paper.pdf import laid, press
+from quizpress.press.paper.pdf.layout import Laid, Moved, layout
+from quizpress.press.paper.pdf.press import laid, press
 
 STYLE = """
 @page { size: A4; margin: 10mm }

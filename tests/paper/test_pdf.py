@@ -22,8 +22,8 @@ from harness import environment
 from quizpress.options import Edition
 from quizpress.pipeline import checked
 from quizpress.press.paper.form import read_form
-from quizpress.press.paper.layout import layout
-from quizpress.press.paper.pdf import NoWeasyPrint, bundle, laid, press
+from quizpress.press.paper.pdf.layout import layout
+from quizpress.press.paper.pdf.press import NoWeasyPrint, bundle, laid, press
 from quizpress.press.paper.render import Look
 from quizpress.press.paper.render import press as sheet
 from quizpress.press.paper.size import A4, LETTER, Paper
@@ -344,7 +344,7 @@ def test_sheets_in_one_file_begin_on_front_sides_and_count_for_themselves(tmp_pa
 SCRIPT = """
 import sys
 from hashlib import sha256
-from quizpress.press.paper.pdf import press
+from quizpress.press.paper.pdf.press import press
 print(sha256(press("x.pdf", sys.stdin.read()).artifact.data).hexdigest())
 """
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from quizpress.report.text import printable
 
 if TYPE_CHECKING:
-    from quizpress.press.paper.flashcards import Flashcards
-    from quizpress.press.paper.layout import Laid
+    from quizpress.press.paper.cards.press import Flashcards
+    from quizpress.press.paper.pdf.layout import Laid
     from quizpress.press.paper.press import Papers
 
 

@@ -13,8 +13,8 @@ from quizpress.press.paper.render import Look, crosswalk, press
 from quizpress.press.paper.size import PAPERS, Paper, paper_of
 
 if TYPE_CHECKING:
-    from quizpress.press.paper.flashcards import Flashcards
-    from quizpress.press.paper.layout import Laid
+    from quizpress.press.paper.cards.press import Flashcards
+    from quizpress.press.paper.pdf.layout import Laid
 
 SHEETS: tuple[Target, ...] = ("quiz", "key")
 
@@ -73,26 +73,26 @@ def _sheets(
 
 
 def _cards(deck: Deck, paper: Paper, printing: Printing) -> "Flashcards | None":
-    from quizpress.press.paper.flashcards import Layout  # noqa: PLC0415  Not all builds do.
-    from quizpress.press.paper.flashcards import press as pressed  # noqa: PLC0415
+    from quizpress.press.paper.cards import press as cards  # noqa: PLC0415  Not all builds do.
 
     columns, rows, flip, shift, _ = printing.cards
-    made = pressed(deck, Layout(paper, columns, rows, flip, shift))
+    made = cards.press(deck, cards.Layout(paper, columns, rows, flip, shift))
     return made if made.cards else None
 
 
 def _test_sheet(deck: Deck, paper: Paper, printing: Printing) -> Artifact:
-    from quizpress.press.paper.flashcards import Layout, test_sheet  # noqa: PLC0415
+    from quizpress.press.paper.cards import press as cards  # noqa: PLC0415  Not all builds do.
 
     columns, rows, flip, shift, _ = printing.cards
-    return test_sheet(Layout(paper, columns, rows, flip, shift), deck.language)
+    return cards.test_sheet(cards.Layout(paper, columns, rows, flip, shift), deck.language)
 
 
 def _pdfs(
     deck: Deck, sheets: list[Artifact], printing: Printing, layouts: "dict[str, Laid]"
 ) -> Iterator[Artifact]:
     """Yield a PDF of each sheet, and one of all versions of an edition that students get."""
-    from quizpress.press.paper import drawn, pdf  # noqa: PLC0415  Few builds make PDFs.
+    from quizpress.press.paper.pdf import drawn  # noqa: PLC0415  Few builds make PDFs.
+    from quizpress.press.paper.pdf import press as pdf  # noqa: PLC0415
 
     name = ""
     try:
@@ -125,12 +125,12 @@ def _quizzes(deck: Deck, sheets: list[Artifact], editions: tuple[Edition, ...]) 
 def _documents(
     deck: Deck, chosen: tuple[Form, ...], paper: Paper, targets: frozenset[Target]
 ) -> Iterator[Artifact]:
-    from quizpress.press.paper import office  # noqa: PLC0415  Few builds make them.
+    from quizpress.press.paper.word import press as word  # noqa: PLC0415  Few builds make them.
 
     try:
         for form in chosen:
             for kind in SHEETS:
                 if kind in targets:
-                    yield office.press(deck, form, paper, key=kind == "key")
-    except office.NoDocx as error:
+                    yield word.press(deck, form, paper, key=kind == "key")
+    except word.NoDocx as error:
         raise Unpressed(str(error)) from error

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
-from quizpress.press.paper.ooxml import ANSWER, BOX, MONO, SOFT, line, twips, w
+from quizpress.press.paper.word.ooxml import ANSWER, BOX, MONO, SOFT, line, twips, w
 
 SERIF, SANS = "Times New Roman", "Arial"
 """What every word processor has, or has another one of the same widths for."""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, assert_never
 
-from quizpress.press.paper.grid import Grid
+from quizpress.press.paper.cards.grid import Grid
 
 REACH = 10
 """Millimetres that a ruler reaches from its cross, to every side."""

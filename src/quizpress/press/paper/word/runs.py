@@ -6,9 +6,9 @@ from html.parser import HTMLParser
 from typing import NamedTuple, Protocol
 from xml.etree.ElementTree import Element
 
-from quizpress.press.paper.omml import equation
-from quizpress.press.paper.ooxml import ANSWER, PLAIN, Look, line_break, node, runs, w
 from quizpress.press.paper.question import Html
+from quizpress.press.paper.word.omml import equation
+from quizpress.press.paper.word.ooxml import ANSWER, PLAIN, Look, line_break, node, runs, w
 
 BLANK = "_" * 13
 """As many as in the style sheet; all blanks are equally long."""

@@ -1,6 +1,6 @@
 """The style sheet of cards of paper: what they share, and the measures of one grid."""
 
-from quizpress.press.paper.fit import (
+from quizpress.press.paper.cards.fit import (
     BETWEEN,
     BLANK,
     LOOKS,
@@ -10,7 +10,7 @@ from quizpress.press.paper.fit import (
     picture_height,
     room,
 )
-from quizpress.press.paper.grid import Grid
+from quizpress.press.paper.cards.grid import Grid
 from quizpress.press.templates import template
 
 

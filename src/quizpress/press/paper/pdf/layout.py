@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quizpress.press.paper.drawn import question
+from quizpress.press.paper.pdf.drawn import question
 
 if TYPE_CHECKING:
     from weasyprint import Document

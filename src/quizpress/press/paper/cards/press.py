@@ -6,11 +6,11 @@ from typing import Any, Literal, NamedTuple
 from quizpress.model import Card, Deck
 from quizpress.options import Flip
 from quizpress.press import Artifact
-from quizpress.press.paper import duplex
-from quizpress.press.paper.faces import Face, Part, faces
-from quizpress.press.paper.fit import Fit, below_picture, fitted, room, sizes
-from quizpress.press.paper.grid import Grid, Layout, Slot, grid, guides, marks
-from quizpress.press.paper.look import styled
+from quizpress.press.paper.cards import duplex
+from quizpress.press.paper.cards.faces import Face, Part, faces
+from quizpress.press.paper.cards.fit import Fit, below_picture, fitted, room, sizes
+from quizpress.press.paper.cards.grid import Grid, Layout, Slot, grid, guides, marks
+from quizpress.press.paper.cards.look import styled
 from quizpress.press.paper.question import Html
 from quizpress.press.paper.render import compiled, policy
 from quizpress.press.templates import direction, labels

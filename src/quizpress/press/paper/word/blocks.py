@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from quizpress.press.paper.ooxml import (
+from quizpress.press.paper.question import Answer, Html, Option, Question
+from quizpress.press.paper.sheet import Section, Sheet
+from quizpress.press.paper.word.ooxml import (
     BOX,
     PLAIN,
     Cell,
@@ -19,10 +21,8 @@ from quizpress.press.paper.ooxml import (
     table,
     twips,
 )
-from quizpress.press.paper.question import Answer, Html, Option, Question
-from quizpress.press.paper.runs import Inline, Room
-from quizpress.press.paper.sheet import Section, Sheet
-from quizpress.press.paper.typeset import HANG, Measure
+from quizpress.press.paper.word.runs import Inline, Room
+from quizpress.press.paper.word.typeset import HANG, Measure
 
 _ANSWER, _SOFT = Look("Answer"), Look("Soft")
 _TICK = "✓"

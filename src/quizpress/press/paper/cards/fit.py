@@ -6,8 +6,8 @@ from html import unescape
 from math import sqrt
 from typing import NamedTuple
 
-from quizpress.press.paper.faces import Part, Role
-from quizpress.press.paper.grid import Grid
+from quizpress.press.paper.cards.faces import Part, Role
+from quizpress.press.paper.cards.grid import Grid
 from quizpress.press.paper.measure import BOLD, width, wrapped
 
 SIZES = (24, 22, 20, 18, 16, 14, 13, 12, 11, 10, 9.5, 9, 8.5, 8, 7.5)

@@ -5,7 +5,7 @@ from itertools import accumulate
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, fromstring
 
-from quizpress.press.paper.ooxml import node, w, words
+from quizpress.press.paper.word.ooxml import node, w, words
 
 
 def equation(mathml: str, color: str = "") -> Element:

@@ -9,16 +9,16 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from quizpress.model import Deck
 from quizpress.press import Artifact
-from quizpress.press.paper.blocks import Blocks
 from quizpress.press.paper.form import Form
-from quizpress.press.paper.ooxml import node, turn, w
 from quizpress.press.paper.passage import EVERY
-from quizpress.press.paper.relations import Relations
 from quizpress.press.paper.render import Look, name
-from quizpress.press.paper.runs import Inline
 from quizpress.press.paper.sheet import Sheet, sheet
 from quizpress.press.paper.size import Paper
-from quizpress.press.paper.typeset import Measure, styles
+from quizpress.press.paper.word.blocks import Blocks
+from quizpress.press.paper.word.ooxml import node, turn, w
+from quizpress.press.paper.word.relations import Relations
+from quizpress.press.paper.word.runs import Inline
+from quizpress.press.paper.word.typeset import Measure, styles
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -6,9 +6,9 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizpress.press import Artifact
-from quizpress.press.paper.drawn import draw
-from quizpress.press.paper.layout import Laid, layout
-from quizpress.press.paper.tagged import finish
+from quizpress.press.paper.pdf.drawn import draw
+from quizpress.press.paper.pdf.layout import Laid, layout
+from quizpress.press.paper.pdf.tagged import finish
 from quizpress.press.templates import template
 
 if TYPE_CHECKING:

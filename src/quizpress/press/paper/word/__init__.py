@@ -1,0 +1,1 @@
+"""A word processor's files of quiz and key."""
