@@ -2,6 +2,8 @@
 
 import json
 import re
+from decimal import Decimal
+from gettext import c2py
 from string import Formatter
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 from harness import ROOT
 from quizpress.model import Article
 from quizpress.press.markup import escape
+from quizpress.press.numbers import counted
 from quizpress.press.source import published
 from quizpress.press.templates import labels
 
@@ -85,6 +88,50 @@ def test_a_word_is_filled_in_at_the_same_places_in_all_languages(language: str) 
     wanted = {key: places(text) for key, text in texts(ENGLISH).items()}
 
     assert {key: places(text) for key, text in texts(own(language)).items()} == wanted
+
+
+COUNTED = (
+    # a language, a word, how many, how that is said
+    ("en", "questions", "1", "1 question"),
+    ("en", "questions", "20", "20 questions"),
+    ("en", "points", "0.50", "0.5 points"),
+    ("de", "points", "2.5", "2,5 Punkte"),
+    ("fr", "points", "1", "1 point"),
+    ("fr", "points", "10", "10 points"),
+    ("ja", "questions", "20", "20問"),
+    ("ar", "questions", "1", "سؤال واحد"),
+    ("ar", "questions", "2", "سؤالان"),
+    ("ar", "questions", "10", "10 أسئلة"),
+    ("ar", "questions", "11", "11 سؤالًا"),
+    ("ar", "questions", "100", "100 سؤال"),
+    ("ar", "points", "1.5", "1.5 درجة"),
+    ("pl", "questions", "22", "22 pytania"),
+    ("pl", "questions", "21", "21 pytań"),
+    ("pl", "points", "1.5", "1,5 punktu"),
+    ("ru", "questions", "21", "21 вопрос"),
+    ("ru", "questions", "12", "12 вопросов"),
+    ("ru", "points", "1.5", "1,5 балла"),
+    ("uk", "points", "3", "3 бали"),
+)
+
+
+@pytest.mark.parametrize(("language", "name", "number", "said"), COUNTED)
+def test_a_number_takes_the_form_of_its_word(
+    language: str, name: str, number: str, said: str
+) -> None:
+    assert counted(name, Decimal(number), labels(language)) == said
+
+
+@every_language
+def test_there_is_a_form_for_every_number(language: str) -> None:
+    words = own(language)
+    chosen = {c2py(words["plural"])(number) for number in range(201)}
+
+    for name in ("questions", "points", "points_short"):
+        # One more than the whole numbers need is for fractions.
+        assert len(words[name]) - len(chosen) in (0, 1)
+        assert chosen == {*range(len(chosen))}
+        assert places(words[name][-1]) == {""}
 
 
 @every_language

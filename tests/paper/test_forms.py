@@ -123,6 +123,20 @@ def test_the_crosswalk_leads_from_each_form_to_the_others(
             assert told == letters or not letters
 
 
+def test_a_crosswalk_of_many_forms_has_tables_that_all_begin_with_the_first(
+    tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks" / "m.yaml").write_text(sixty())
+    call("build", "--only", "quiz,key", "--versions", "9")
+    html = (tmp_path / "build" / "m" / "m-crosswalk.html").read_text("utf-8")
+
+    tables = html.split("<table")[1:]
+    heads = ["".join(re.findall(r"<th[^>]*>(\w)</th>", table)) for table in tables]
+    assert heads == ["ABCDEF", "AGHI"]
+    assert [table.count("<tr>") for table in tables] == [61, 61]
+
+
 def keys_of(path: Path, form: Form) -> Counter[tuple[int, int]]:
     """Return how often a key stands where, by the number of options."""
     model, _ = checked(path)

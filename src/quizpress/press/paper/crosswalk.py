@@ -35,6 +35,16 @@ def crossings(deck: Deck, forms: Sequence[Form]) -> list[Row]:
     ]
 
 
+def columns(forms: int) -> list[tuple[int, ...]]:
+    """Return which forms, by their places, stand in a table each; the first stands in all."""
+    starts = range(1, forms, _MOST - 1)
+    return [(0, *range(start, min(start + _MOST - 1, forms))) for start in starts]
+
+
+_MOST = 6
+"""Forms that one table has the width for."""
+
+
 def _questions(deck: Deck, form: Form) -> dict[int, Question]:
     parts = sheet(deck, form, key=True).sections
     return {question.place: question for part in parts for question in part.questions}

@@ -23,6 +23,7 @@ from quizpress.model import (
 from quizpress.model import question as asked
 from quizpress.press.gaps import Style, with_gaps
 from quizpress.press.markup import attribute, renderer, shown
+from quizpress.press.numbers import counted
 from quizpress.press.order import Option as Draft
 from quizpress.press.paper.maths import mathml
 from quizpress.press.paper.room import MOST_COLUMNS, columns_for, room
@@ -137,7 +138,7 @@ class Asker:
     def question(self, turn: Turn, section: Section, number: int) -> Question:
         """Return a card as a numbered question of a section."""
         card = turn.card
-        points = plainly(worth(card)) if self.pointed else ""
+        points = self.points(worth(card)) if self.pointed else ""
         answer = self._answer(card) if self.key else None
         content = card.content
         if isinstance(content, Cloze):
@@ -274,7 +275,11 @@ class Asker:
         )
 
     def _criterion(self, points: str, text: str) -> Criterion:
-        return Criterion(plainly(Decimal(points)), self.text(text))
+        return Criterion(self.points(Decimal(points)), self.text(text))
+
+    def points(self, points: Decimal) -> str:
+        """Return points with their word, in short."""
+        return counted("points_short", points, self.labels)
 
 
 def embedded(media: Media) -> str:
@@ -295,8 +300,3 @@ def _points(card: Card) -> str:
 def worth(card: Card) -> Decimal:
     """Return the points of a card; where others have any, one without counts 1."""
     return Decimal(_points(card) or 1)
-
-
-def plainly(points: Decimal) -> str:
-    """Return a number without zeros that say nothing."""
-    return f"{points.normalize():f}"

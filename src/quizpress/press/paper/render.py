@@ -11,7 +11,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from quizpress.model import Deck
 from quizpress.options import Edition
 from quizpress.press import Artifact
-from quizpress.press.paper.crosswalk import crossings
+from quizpress.press.paper.crosswalk import columns, crossings
 from quizpress.press.paper.edition import css, page, suffix
 from quizpress.press.paper.form import Form
 from quizpress.press.paper.passage import numbered
@@ -49,6 +49,7 @@ def crosswalk(deck: Deck, forms: Sequence[Form], look: Look) -> Artifact:
         direction=direction(deck.language),
         labels=words,
         forms=forms,
+        tables=columns(len(forms)),
         rows=crossings(deck, forms),
     )
     return Artifact(f"{deck.stem}-crosswalk.html", html)

@@ -77,15 +77,8 @@ class Blocks:
             *self._plain("\u2002"),
         ]
         yield paragraph("Title", *(stamp if self.key else []), *self._plain(sheet.title))
-        many = "question" if sheet.total == 1 else "questions"
-        facts = [self._plain(f"{sheet.total} {labels[many]}")]
-        if sheet.source:
-            facts.insert(0, self._html(sheet.source))
-        if sheet.points:
-            worth = "point" if sheet.points == "1" else "points"
-            facts.append(self._plain(f"{sheet.points} {labels[worth]}"))
-        facts.append(self._plain(f"{labels['form']}\u00a0{sheet.form.name}"))
-        yield paragraph("Subtitle", *self._joined(facts))
+        form = self._plain(f"{labels['form']}\u00a0{sheet.form.name}")
+        yield paragraph("Subtitle", *self._joined([*map(self._html, sheet.facts), form]))
         yield from self._glance() if self.key else [self._names()]
         if sheet.instructions:
             yield paragraph("Instructions", *self._html(sheet.instructions))
@@ -110,7 +103,7 @@ class Blocks:
         cells: list[Cell] = []
         for name, share in _NAMED:
             text = self.labels[name]
-            total = f"\u2003/ {self.sheet.points}" if self.sheet.points and name == "score" else ""
+            total = f"\u2003/ {self.sheet.most}" if self.sheet.most and name == "score" else ""
             label = paragraph("Label", *self._plain(text), *self._plain(total, Look(bold=True)))
             cells += [Cell(gap, [paragraph("Label")])] if cells else []
             cells.append(Cell(round(unit * share), [label], ("bottom",), "bottom"))
@@ -119,7 +112,7 @@ class Blocks:
     def _section(self, section: Section) -> Iterator[Element]:
         head: list[Element] = []
         if section.title:
-            worth = [tab(), *self._plain(self._points(section.points), _SOFT)]
+            worth = [tab(), *self._plain(_joined(section.points), _SOFT)]
             shown = worth if section.points else []
             head.append(paragraph("Heading1", *self._html(section.title), *shown))
         if section.instructions:
@@ -165,9 +158,9 @@ class Blocks:
         answer = question.answer
         claim = question.kind == "true-false"
         letters = self._verdict(answer.letter if answer else "") if claim else []
-        points = self._points(question.points) if question.points else ""
+        points = _joined(question.points)
         mark = self._plain(points if self.key else f"/\u00a0{points}", _SOFT) if points else []
-        place = answer.place.replace(" ", "\u00a0") if answer else ""
+        place = _joined(answer.place) if answer else ""
         said = self._plain(place, Look("Place")) if place else []
         aside = self._joined([part for part in (letters, mark, said) if part], "\u2002")
         return [tab(), *aside] if aside else []
@@ -252,7 +245,7 @@ class Blocks:
         elif answer.texts:
             yield paragraph("Given", *self._joined([self._html(text) for text in answer.texts]))
         for criterion in answer.rubric:
-            worth = self._plain(self._points(criterion.points), _ANSWER)
+            worth = self._plain(_joined(criterion.points), _ANSWER)
             yield paragraph("Rubric", *worth, tab(), *self._html(criterion.text))
         if answer.correction:
             yield paragraph("Given", *self._html(answer.correction))
@@ -265,9 +258,6 @@ class Blocks:
     def _note(self, label: str, content: Sequence[Element]) -> Element:
         begun = self._plain(self.labels[label], _ANSWER)
         return paragraph("Note", *begun, *self._plain("\u2002"), *content)
-
-    def _points(self, points: str) -> str:
-        return f"{points}\u00a0{self.labels['point_short' if points == '1' else 'points_short']}"
 
     def _plain(self, text: str, look: Look = PLAIN) -> list[Element]:
         return self.inline.plain(text, look)
@@ -282,6 +272,11 @@ class Blocks:
         for text in texts:
             made += [*(self._plain(by) if made else []), *text]
         return made
+
+
+def _joined(text: str) -> str:
+    """Return a text that no line breaks."""
+    return text.replace(" ", "\u00a0")
 
 
 _HOWS = {"choice": "choose_several", "matching": "write_letters", "ordering": "write_numbers"}
