@@ -8,6 +8,13 @@ import pytest
 from printing import A4, LETTER, Chromium, Paper, Printer, chromium, firefox
 from sheets import GAP, Asked, asked, pictured, pressed, sixty
 
+from quizpress.pipeline import checked
+from quizpress.press.paper.form import read_form
+from quizpress.press.paper.pdf.layout import layout
+from quizpress.press.paper.pdf.press import laid
+from quizpress.press.paper.render import Look, press
+from quizpress.press.paper.size import PAPERS
+
 REAL = Path(__file__).parents[2] / "decks" / "mexico-migration.yaml"
 
 
@@ -77,6 +84,23 @@ def test_thirty_questions_take_three_pages(screen: Chromium, tmp_path: Path) -> 
     assert len(screen.pdf(file, A4)) == 3
     file.write_text(pressed(REAL, "12C6", key=False), "utf-8")
     assert len(screen.pdf(file, A4)) == 4
+
+
+def test_twenty_questions_of_all_kinds_take_three_pages(printer: Printer, tmp_path: Path) -> None:
+    deck, problems = checked(REAL)
+    assert deck, problems
+    sections = [
+        section._replace(cards=section.cards[:most])
+        for section, most in zip(deck.sections, (7, 3, 3, 4, 2, 1), strict=True)
+    ]
+    twenty = deck._replace(sections=tuple(sections))
+    html = press(twenty, read_form("12C6"), Look(PAPERS["a4"]), key=False).data.decode()
+    file = tmp_path / "quiz.html"
+    file.write_text(html, "utf-8")
+
+    assert len(asked(html)) == 20
+    assert len(printer.pdf(file, A4)) <= 3
+    assert layout(laid(html)).pages <= 3
 
 
 def test_every_gap_is_a_blank_on_paper(printer: Printer, tmp_path: Path) -> None:
