@@ -18,10 +18,17 @@ HERE = Path(__file__).parent
 DECK = HERE.parent / "decks" / "mexico-migration.yaml"
 PHONE = {"width": 390, "height": 620}
 SHOWN = (
-    # What the question says, which side, and whether at night.
-    ("Who was the president of Honduras", "back", False),
-    ("Title 42, a", "back", True),
+    # What the question says, which options are tapped, in turn, which side, and whether at night.
+    ("Who was the president of Honduras", ("Bukele",), "back", False),
+    ("In which order were these", ("Ebrard", "news", "Title 42", "leaves"), "back", False),
+    ("Which office did each", (), "front", True),
+    ("By early May 2022", (), "back", True),
 )
+SHEETS = {
+    # Which pages a picture shows, of which sheets.
+    "sheets.png": (("quiz", 1), ("key", 1)),
+    "kinds.png": (("quiz", 3), ("flashcards", 1)),
+}
 
 
 def main() -> None:
@@ -34,24 +41,25 @@ def main() -> None:
         program = shutil.which(os.environ.get("QUIZPRESS_CHROMIUM", "chromium"))
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         built = folder / DECK.stem
-        sheets = [_sheet(browser, built / f"{DECK.stem}-{kind}.html") for kind in ("quiz", "key")]
+        for picture, pages in SHEETS.items():
+            made = [_sheet(browser, built / f"{DECK.stem}-{kind}.html", n) for kind, n in pages]
+            _montage(browser, made, picture, 430)
         cards = _cards(browser, built / f"{DECK.stem}.apkg", folder)
-        _montage(browser, sheets, "sheets.png", 430)
-        _montage(browser, cards, "cards.png", 390)
+        _montage(browser, cards, "cards.png", 300)
         browser.close()
 
 
-def _sheet(browser: Browser, file: Path) -> bytes:
-    """Return the first printed page as a PNG."""
+def _sheet(browser: Browser, file: Path, number: int) -> bytes:
+    """Return a printed page as a PNG."""
     page = browser.new_page()
     page.goto(file.as_uri())
     pdf = file.with_suffix(".pdf")
     page.pdf(path=pdf, format="A4", prefer_css_page_size=True)
     page.close()
-    subprocess.run(
-        ["pdftoppm", "-png", "-r", "110", "-l", "1", pdf, file.with_suffix("")], check=True
-    )
-    return next(file.parent.glob(f"{file.stem}-*.png")).read_bytes()
+    image = file.with_name(f"{file.stem}-page")
+    which = ["-f", str(number), "-singlefile"]
+    subprocess.run(["pdftoppm", "-png", "-r", "110", *which, pdf, image], check=True)
+    return image.with_suffix(".png").read_bytes()
 
 
 def _cards(browser: Browser, package: Path, folder: Path) -> list[bytes]:
@@ -59,14 +67,16 @@ def _cards(browser: Browser, package: Path, folder: Path) -> list[bytes]:
     collection = Collection(str(folder / "collection.anki2"))
     collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(package)))
     pictures = []
-    for text, side, night in SHOWN:
+    for text, taps, side, night in SHOWN:
         (found,) = collection.find_cards(f'"Question:*{text}*" card:1')[:1]
         card = collection.get_card(found)
         page = browser.new_page(viewport=PHONE, device_scale_factor=2)  # type: ignore[arg-type]
         _show(page, card.question(), night=night)
-        if side == "back":
-            for option in page.locator(".options li").all()[1:2]:
-                option.click()
+        for option in taps:
+            page.locator(".options li", has_text=option).click()
+        if side == "front":
+            page.locator("summary").first.click()
+        else:
             _show(page, card.answer(), night=night)
         pictures.append(page.screenshot())
         page.close()
@@ -102,7 +112,7 @@ def _montage(browser: Browser, pictures: list[bytes], name: str, width: int) -> 
         for picture in pictures
     )
     page = browser.new_page(
-        viewport={"width": width * 2 + 60, "height": 400}, device_scale_factor=2
+        viewport={"width": (width + 20) * len(pictures) + 20, "height": 400}, device_scale_factor=2
     )
     page.set_content(
         "<!doctype html><style>body{margin:0;padding:20px;display:flex;gap:20px;width:max-content;"
