@@ -50,7 +50,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "pipeline",
         "bundle",
     },
-    "arguments": {"__init__", "options", "check", "report"},
+    "values": {"options", "check"},
+    "arguments": {"__init__", "options", "report", "values"},
     "cli": {
         "problem",
         "options",

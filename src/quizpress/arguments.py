@@ -1,20 +1,13 @@
 """What can be said on the command line, and the help that says so."""
 
 import argparse
-import re
 from collections.abc import Callable
 from pathlib import Path
 
-from quizpress import __version__
-from quizpress.check.facts import restores
-from quizpress.options import EDITIONS, FLIPS, MOST_VERSIONS, SIZES, TARGETS, Edition
+from quizpress import __version__, values
+from quizpress.options import EDITIONS, FLIPS, SIZES, TARGETS
 from quizpress.report import FORMS
 
-ADDRESS = "http://127.0.0.1:8765"
-"""Where AnkiConnect listens unless its settings say otherwise."""
-
-MOST_SHIFT = 20
-"""By how many millimetres a copier can be off."""
 _ABOUT = "Question and answer pairs in YAML, pressed into Anki decks and printable quizzes."
 _EXAMPLES = """examples:
   quizpress build                    check and press every deck in decks/ into build/
@@ -86,14 +79,14 @@ def _build(command: argparse.ArgumentParser) -> None:
     _out(command)
     command.add_argument(
         "--only",
-        type=_targets,
+        type=values.targets,
         default=frozenset(TARGETS),
         metavar="TARGETS",
         help=f"some of {','.join(TARGETS)}",
     )
     command.add_argument(
         "--bundle",
-        type=_bundle,
+        type=values.bundle,
         metavar="NAME",
         help="put all decks into one Anki package too, NAME.apkg",
     )
@@ -108,23 +101,23 @@ def _build(command: argparse.ArgumentParser) -> None:
 def _paper(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--versions",
-        type=_versions,
+        type=values.versions,
         default=0,
         metavar="N",
         help="versions A, B, C …, each with its key, and a crosswalk between them",
     )
     group.add_argument(
-        "--seed", type=_seed, help="another order, of options and of versions B, C …"
+        "--seed", type=values.seed, help="another order, of options and of versions B, C …"
     )
     group.add_argument(
-        "--form", type=_form, metavar="ID", help="one form again, as its sheets name it"
+        "--form", type=values.form, metavar="ID", help="one form again, as its sheets name it"
     )
     group.add_argument(
         "--size", choices=SIZES, help="the paper (default: that of the deck's language)"
     )
     group.add_argument(
         "--edition",
-        type=_editions,
+        type=values.editions,
         default=((),),
         metavar="LIST",
         help=f"sets of sheets: normal, {', '.join(EDITIONS)}, or several joined, as large+contrast",
@@ -138,7 +131,7 @@ def _paper(group: argparse._ArgumentGroup) -> None:
 def _cards(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--grid",
-        type=_grid,
+        type=values.grid,
         default=(2, 4),
         metavar="CxR",
         help="columns and rows of cards on a sheet (default: 2x4)",
@@ -151,7 +144,7 @@ def _cards(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument(
         "--shift",
-        type=_shift,
+        type=values.shift,
         default=(0.0, 0.0),
         metavar="X,Y",
         help="move the backs by millimetres, to the right and down",
@@ -187,8 +180,8 @@ def _push(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--url",
-        type=_address,
-        default=ADDRESS,
+        type=values.address,
+        default=values.ADDRESS,
         help="where AnkiConnect listens (default: %(default)s)",
     )
     command.add_argument(
@@ -242,69 +235,3 @@ def _decks(parser: argparse.ArgumentParser) -> None:
         metavar="DECKS",
         help="deck files, or folders of them (default: decks)",
     )
-
-
-def _targets(text: str) -> frozenset[str]:
-    names = frozenset(name.strip() for name in text.split(",") if name.strip())
-    if not names or not names <= frozenset(TARGETS):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a list out of {','.join(TARGETS)}")
-    return names
-
-
-def _seed(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9]{1,16}", text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not 1 to 16 letters or digits")
-    return text.upper()  # As it is printed.
-
-
-def _form(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9]{1,16}(-[A-Za-z])?", text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no form such as 12C6 or 12C6-B")
-    return text.upper()
-
-
-def _versions(text: str) -> int:
-    if not re.fullmatch("[0-9]{1,3}", text) or not 1 <= int(text) <= MOST_VERSIONS:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {MOST_VERSIONS}")
-    return int(text)
-
-
-def _editions(text: str) -> tuple[tuple[Edition, ...], ...]:
-    """Read sets of editions; `normal` is the empty one."""
-    asked = [name.strip().split("+") for name in text.split(",")]
-    unknown = sorted({name for names in asked for name in names} - {"normal", *EDITIONS})
-    if unknown or any("normal" in names and len(names) > 1 for names in asked):
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is not a list out of normal, {', '.join(EDITIONS)}"
-        )
-    # One and the same set may be named in several ways.
-    return tuple(dict.fromkeys([tuple([e for e in EDITIONS if e in names]) for names in asked]))
-
-
-def _grid(text: str) -> tuple[int, int]:
-    if not (found := re.fullmatch("([1-4])[xX]([1-8])", text)):
-        raise argparse.ArgumentTypeError(f"{text!r} is no grid from 1x1 to 4x8, such as 2x4")
-    return int(found[1]), int(found[2])
-
-
-def _shift(text: str) -> tuple[float, float]:
-    found = re.fullmatch(r"(-?\d{1,2}(?:\.\d{1,2})?),(-?\d{1,2}(?:\.\d{1,2})?)", text)
-    if not found or max(abs(float(part)) for part in found.groups()) > MOST_SHIFT:
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is not two numbers of at most {MOST_SHIFT} millimetres, such as 0.5,-1"
-        )
-    return float(found[1]), float(found[2])
-
-
-def _bundle(text: str) -> str:
-    if not re.fullmatch(r"\w[\w. -]{0,99}", text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no file name")
-    if restores(text):
-        raise argparse.ArgumentTypeError(f"Anki would restore {text}.apkg as a whole collection")
-    return text
-
-
-def _address(text: str) -> str:
-    if not re.fullmatch(r"https?://([^\s/:@\[\]]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?/?", text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not an address such as {ADDRESS}")
-    return text
