@@ -215,7 +215,7 @@ SAID = (
     (
         {"cloze": "The magma rises in the {{vent}} of a volcano.", "id": "m"},
         {"cloze": "The {{magma}} rises in the {{vent}} of a volcano.", "id": "m"},
-        "the gaps moved, reviews of “vent” now count for another; number them",
+        "the gaps moved, reviews of “vent” now count for another; write {{c1::vent}} as before",
     ),
     (
         short("A?"),
@@ -234,6 +234,22 @@ def test_the_summary_says_what_learners_will_notice(
     desk.write(deck(after))
     said = summary(desk.good(NOW + DAY)).replace(str(desk.deck), "A deck")
     assert line in said
+
+
+def test_a_card_that_takes_the_place_of_a_removed_one_is_not_said_to_need_its_id(
+    tmp_path: Path,
+) -> None:
+    desk = Desk(tmp_path, deck(short("A?", id="x"), short("Quite another?", "no")))
+    desk.good()
+    desk.write(deck(short("A?", id="x")))
+    said = summary(desk.good(NOW + DAY))
+    assert "stays in Anki: “Quite another?”" in said
+    assert "id:" not in said
+
+
+def test_a_build_that_has_nothing_to_make_says_so(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, deck(short("A?", only="screen")))
+    assert "wrote nothing: no card is for what was asked for" in summary(desk.good())
 
 
 def test_gaps_that_share_a_number_have_not_moved(tmp_path: Path) -> None:

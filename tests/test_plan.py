@@ -100,6 +100,19 @@ CASES = (
         ("  + new          “Which river runs through Rome?”", "  1 new, 7 unchanged"),
     ),
     Case(
+        "another card",
+        "{q: What does a mouth that fans out form?, a: a delta}",
+        "{q: Which lake is the deepest?, a: Baikal}",
+        (
+            "  + new          “Which lake is the deepest?”",
+            "  - removed      “What does a mouth that fans out form?”",
+            "      if a new card is that one reworded, give it `id: fbb79dca74`",
+            "      Anki keeps what was removed; its browser finds it with",
+            '      "Note ID:fbb79dca7491e0f2"',
+            "  1 new, 1 removed, 6 unchanged",
+        ),
+    ),
+    Case(
         "kind",
         "a: a delta",
         "a: a delta, distractors: [a lake]",
@@ -120,6 +133,30 @@ CASES = (
             "  ~ reworded     “Where does it rise? · the Elbe”",
             "      question: Where does it rise? · {+the +}Elbe",
             "  1 reworded, 6 unchanged",
+        ),
+    ),
+    Case(
+        "another pair with the same answer",
+        "Elbe: the Giant",
+        "Zzz: the Giant",
+        (
+            "  ~ reworded     “Where does it rise? · Zzz”",
+            "      question: Where does it rise? · [-Elbe-]{+Zzz+}",
+            "  1 reworded, 6 unchanged",
+        ),
+    ),
+    Case(
+        "another pair",
+        "Elbe: the Giant",
+        "Zzz: a pond",
+        (
+            "  + new          “Where does it rise? · Zzz”",
+            "  ~ edited       “Where does it rise? · Rhine”",
+            "      changed: options, their order or reasons",
+            "  - removed      “Where does it rise? · Elbe”",
+            "      Anki keeps what was removed; its browser finds it with",
+            '      "Note ID:577b0108854a5084"',
+            "  1 edited, 1 new, 1 removed, 5 unchanged",
         ),
     ),
     Case(
@@ -262,7 +299,7 @@ def test_many_changes_are_counted_and_not_all_listed(
 
     assert len(lines) == 23
     assert lines[-2:] == [
-        "      … and 30 more new; --format json lists all",
+        "      … and 30 more new; `quizpress plan --format json` lists all",
         "  50 new, 0 unchanged",
     ]
 

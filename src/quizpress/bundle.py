@@ -27,10 +27,8 @@ def bundle(paths: Sequence[Path], file: Path, now: int) -> Bundled:
     from quizpress.write import write  # noqa: PLC0415  `check` writes nothing.
 
     packs: list[Packed] = []
-    homes: dict[str, Path] = {}
     for path in paths:
         pack, problems = _pack(path, now)
-        problems += _shared(pack, path, homes) if pack else []
         if has_errors(problems):
             return Bundled(file, problems)
         packs += [pack] if pack else []
@@ -55,15 +53,3 @@ def _pack(path: Path, now: int) -> "tuple[Packed | None, list[Problem]]":
         return None, problems
     before, found = lockfile.find(lockfile.of(path), deck.name)
     return (None, found) if found else (packed(deck, plan(deck, before, now)), [])
-
-
-def _shared(pack: "Packed", path: Path, homes: dict[str, Path]) -> list[Problem]:
-    """Report notes that another deck has as well: Anki would update but one of the two."""
-    guids = [entry.guid for entry in pack.lock.entries if not entry.removed]
-    other = next((homes[guid] for guid in guids if guid in homes), None)
-    homes.update(dict.fromkeys(guids, path))
-    if other is None:
-        return []
-    message = f"its lock holds notes that are in the lock of {other} too"
-    hint = "a copy of a deck needs a lock of its own: remove the copied one"
-    return [about_file("lock-shared", path, message, hint)]

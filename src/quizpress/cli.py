@@ -87,7 +87,7 @@ def _build(options: Namespace) -> int:
     paths = meant(options.decks)
     if options.bundle and "anki" not in options.only:
         raise WrongUseError("--bundle makes an Anki package, so --only must name anki")
-    clashing = clashes(paths)
+    clashing = _clashing(paths)
     wish = Options(options.out, options.only, _printing(options), options.locked, _now())
     outcomes = [
         Outcome(str(path), [clashing[path]]) if path in clashing else build(path, wish)
@@ -106,6 +106,13 @@ def _build(options: Namespace) -> int:
     if options.format == "text":
         print(total(outcomes), end="")
     return PROBLEMS if failed else FINE
+
+
+def _clashing(paths: list[Path]) -> dict[Path, Problem]:
+    """Return a problem for each deck that another would undo, on disk or in Anki."""
+    from quizpress.lockfile import copied  # noqa: PLC0415  `check` needs no lock.
+
+    return copied(paths) | clashes(paths)
 
 
 def _bundled(paths: list[Path], options: Namespace, now: int) -> bool:
@@ -154,7 +161,12 @@ def _plan(options: Namespace) -> int:
     from quizpress.report import machine  # noqa: PLC0415  `check` is quicker without.
     from quizpress.report.plan import as_text  # noqa: PLC0415
 
-    outcomes = [plan(path, _now()) for path in _watched(meant(options.decks))]
+    paths = meant(options.decks)
+    clashing = _clashing(paths)
+    outcomes = [
+        Outcome(str(path), [clashing[path]]) if path in clashing else plan(path, _now())
+        for path in _watched(paths)
+    ]
     if options.format == "json":
         print(machine.plan(outcomes), end="")
     else:
@@ -170,7 +182,7 @@ def _push(options: Namespace) -> int:
     from quizpress.report import pushed  # noqa: PLC0415
 
     paths = meant(options.decks)
-    clashing = clashes(paths)
+    clashing = _clashing(paths)
     _complain([*clashing.values()])
     anki = Anki(options.url, options.key or os.environ.get("QUIZPRESS_ANKI_KEY", ""))
     paint = painter(colour=_coloured(sys.stderr))

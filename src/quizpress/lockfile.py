@@ -1,7 +1,10 @@
 """The lock on disk: found, read, and reported where it is wrong or out of date."""
 
 import contextlib
-from collections import Counter
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,6 +46,65 @@ def _around(folder: Path) -> list[Path]:
     """Return the locks where a deck may have been moved from."""
     found = [*folder.glob("*.lock"), *folder.glob("*/*.lock"), *folder.parent.glob("*.lock")]
     return sorted(set(found))
+
+
+def copied(decks: Iterable[Path]) -> dict[Path, Problem]:
+    """Return a problem for each deck whose lock has notes of another's, beside it or among these.
+
+    Anki would update but one of the two, and take their cards from one deck to the other.
+    """
+    locks = {of(deck).resolve(): deck for deck in _beside(decks)}
+    named = defaultdict(list)
+    for lock in locks:
+        named[_deck_key(lock)].append(lock)
+    found: dict[Path, Path] = {}
+    for key, alike in named.items():
+        for one, other in permutations(alike if key else (), 2):
+            if _guids(one) & _guids(other):
+                found[locks[one]] = locks[other]
+    hint = "a copy of a deck needs a lock of its own: remove the copied one"
+    return {
+        deck: about_file(
+            "lock-shared",
+            deck,
+            f"its lock holds notes that are in the lock of {found[deck]} too",
+            hint,
+        )
+        for deck in decks
+        if deck in found
+    }
+
+
+def _beside(decks: Iterable[Path]) -> list[Path]:
+    """Return the decks that have a lock, of these and of those in their folders; these last."""
+    folders = sorted({deck.parent for deck in decks})
+    around = [
+        lock.with_suffix(end)
+        for folder in folders
+        for lock in folder.glob("*.lock")
+        for end in (".yaml", ".yml")
+    ]
+    return [deck for deck in (*around, *decks) if deck.exists() and of(deck).is_file()]
+
+
+def _deck_key(lock: Path) -> str:
+    """Return the key of a deck from the beginning of its lock; of no lock nothing."""
+    with contextlib.suppress(OSError), lock.open("rb") as file:
+        found = _KEY.search(file.read(_HEAD))
+        return found[1].decode() if found else ""
+    return ""
+
+
+_KEY = re.compile(rb'"deck": \{"key": "([0-9a-f]+)"')
+_HEAD = 200
+"""Bytes of a lock in which the key of its deck stands."""
+
+
+def _guids(lock: Path) -> frozenset[str]:
+    """Return the notes of a lock; one that cannot be read is reported where it is used."""
+    with contextlib.suppress(LockError, OSError):
+        return frozenset([entry.guid for entry in _load(lock).entries if not entry.removed])
+    return frozenset()
 
 
 def outdated(path: Path, lock: Lock, told: News) -> list[Problem]:

@@ -91,20 +91,47 @@ def test_a_broken_deck_leaves_the_last_bundle(
     assert (tmp_path / "build" / "rivers.apkg").read_bytes() == before
 
 
+COPIED = (
+    # a call, and the decks that are refused
+    (("build", "one.yaml", "copy.yaml"), ("one", "copy")),
+    (("build", "copy.yaml"), ("copy",)),
+    (("build", "--locked", "."), ("copy", "one")),
+    (("build", "--bundle", "rivers", "."), ("copy", "one")),
+    (("plan", "one.yaml"), ("one",)),
+    (("push", "."), ("copy", "one")),
+)
+
+
+@pytest.mark.parametrize(("said", "refused"), COPIED, ids=" ".join)
 def test_a_copied_deck_with_a_copied_lock_is_refused(
-    tmp_path: Path, desks: list[Desk], call: Callable[..., Ran]
+    tmp_path: Path, desks: list[Desk], call: Callable[..., Ran], said: str, refused: tuple[str, ...]
 ) -> None:
     desks[0].good()
     shutil.copy(desks[0].lock, tmp_path / "copy.lock")
     shutil.copy(desks[0].deck, tmp_path / "copy.yaml")
-    ran = _bundle(call, "one.yaml", "copy.yaml")
+    ran = call(*said)
     assert ran.code == 1
-    assert ran.err == (
-        "copy.yaml:1:1: error[lock-shared]: its lock holds notes that are in the lock of one.yaml"
-        " too\n  hint: a copy of a deck needs a lock of its own: remove the copied one\n\n"
-    )
-    assert "build/rivers.apkg: not written\n" in ran.out
-    assert not (tmp_path / "build" / "rivers.apkg").exists()
+    for name, other in (("one", "copy"), ("copy", "one")):
+        problem = (
+            f"{name}.yaml:1:1: error[lock-shared]: its lock holds notes that are in the lock of"
+            f" {other}.yaml too\n  hint: a copy of a deck needs a lock of its own: remove the"
+            " copied one\n"
+        )
+        assert (problem in ran.err) == (name in refused)
+
+
+def test_a_lock_without_a_deck_beside_it_and_a_deck_of_the_old_name_are_no_copies(
+    tmp_path: Path, desks: list[Desk], call: Callable[..., Ran]
+) -> None:
+    desks[0].good()
+    shutil.copy(desks[0].lock, tmp_path / "kept.lock")
+    assert call("build", "one.yaml").code == 0
+    (tmp_path / "kept.lock").unlink()
+    # Its key is made from its name, so that of the new deck is the same.
+    desks[0].lock.rename(tmp_path / "renamed.lock")
+    desks[0].deck.rename(tmp_path / "renamed.yaml")
+    desks[0].write("title: One\ndeck: Rivers::One\ncards: [{q: 'Another?', a: 'yes'}]\n")
+    assert call("build", "one.yaml", "renamed.yaml").code == 0
 
 
 def test_decks_for_paper_alone_make_no_bundle(

@@ -47,6 +47,9 @@ def test_programs_are_told_the_same(deck: Write, call: Callable[..., Ran]) -> No
     }  # fmt: skip
     assert told["paper"]["flashcards"] == {"cards": 2, "sheets": 1, "smaller": 0, "too_full": 0}
     assert told["written"] == told["changed"]
+    (told,) = json.loads(call("build", "deck.yaml", "--format", "json").out)["decks"]
+    assert [change["what"] for change in told["changes"]] == ["new", "new"]
+    assert told["notes"] == 2
 
 
 def test_a_flashcard_too_small_for_its_text_is_named(

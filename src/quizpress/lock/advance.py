@@ -160,9 +160,9 @@ def _with_kinds(changes: list[Change]) -> list[Change]:
 
 
 def _told(change: Change, gone: Mapping[str, Change]) -> Change:
-    befores = [gone[name].before for name in _names(change.entry) if name in gone]
-    if change.what == "new" and befores:
-        return change._replace(what="kind changed", before=befores[0])
+    past = next((gone[name] for name in _names(change.entry) if name in gone), None)
+    if change.what == "new" and past and past.entry.kind != change.entry.kind:
+        return change._replace(what="kind changed", before=past.before)
     return change
 
 

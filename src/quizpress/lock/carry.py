@@ -17,7 +17,7 @@ MOST_CANDIDATES = 200
 
 _CLOZE = "cloze"
 _PAIR = "matching"
-ALIKE_PAIR = 1.0
+ALIKE_PAIR = 0.0
 """The same for two pairs of a matching with one answer, which few pairs share."""
 _GAP = re.compile(r"\{\{(?:[cC]\d+::)?(.*?)(?:::.*?)?\}\}")
 
@@ -90,8 +90,9 @@ def _likeness(
     for number in fresh:
         item = items[number]
         for entry in _candidates(item, groups):
-            score = fuzz.ratio(_bare(item), _bare(entry), score_cutoff=_least(item, entry))
-            if score:
+            least = _least(item, entry)
+            score = fuzz.ratio(_bare(item), _bare(entry), score_cutoff=least)
+            if score or not least:
                 scores.append((score, number, entry.guid))
     return _settle(scores, {entry.guid: entry for entry in lost})
 

@@ -23,10 +23,9 @@ def build(outcomes: Sequence[Outcome]) -> str:
 
 def _built(outcome: Outcome) -> dict[str, Any]:
     return {
-        "file": outcome.path,
+        **_deck(outcome),
         "built": not outcome.failed,
         "cards": outcome.cards,
-        "problems": [_plain(problem) for problem in outcome.problems],
         "written": [str(path) for path in outcome.written],
         "changed": [str(path) for path in outcome.fresh],
         "removed": [str(path) for path in outcome.removed],

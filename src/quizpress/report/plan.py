@@ -8,7 +8,7 @@ from quizpress.lock.advance import differing
 from quizpress.lock.entries import UNSETTLED
 from quizpress.pipeline import Outcome
 from quizpress.problem import clipped
-from quizpress.report.sorts import SORTS, effects, search
+from quizpress.report.sorts import SORTS, advice, advised, effects, search
 from quizpress.report.text import Paint, printable
 from quizpress.report.words import difference
 
@@ -32,7 +32,7 @@ KINDS = {
 _PARTS = {
     "options": "options, their order or reasons",
     "notes": "explanation, hint or accepted answers",
-    "source": "place in the article",
+    "source": "place, article or language",
     "section": "section",
     "media": "picture or sound",
     "form": "reverse card or typing",
@@ -62,12 +62,16 @@ def _deck(news: "News", paint: Paint) -> Iterator[str]:
 
 
 def _sorted(news: "News", paint: Paint) -> Iterator[str]:
+    lost = advised(news.changes)
     for name in dict.fromkeys(sort.name for sort in SORTS.values()):
         changes = [change for change in news.changes if SORTS[change.what].name == name]
         for change in changes[:MOST_LINES]:
             yield from _change(change, paint)
+            if change in lost:
+                yield f"    {advice(change.entry)}"
         if len(changes) > MOST_LINES:
-            yield f"    … and {len(changes) - MOST_LINES:,} more {name}; --format json lists all"
+            more = f"{len(changes) - MOST_LINES:,} more {name}"
+            yield f"    … and {more}; `quizpress plan --format json` lists all"
     gone = [change.entry.guid for change in news.changes if change.what == "removed"]
     if gone:
         yield "    Anki keeps what was removed; its browser finds it with"
@@ -99,7 +103,7 @@ def _edit(before: "Entry", after: "Entry", paint: Paint) -> Iterator[str]:
     others = [_PARTS[name] for name in parts if name in _PARTS]
     merged = before.hash == UNSETTLED
     if others or not (parts or merged or before.hash == after.hash):
-        yield f"    changed: {', '.join(others) or 'its markup or pictures'}"
+        yield f"    changed: {', '.join(others) or 'its markup, pictures or language'}"
     if merged:
         yield "    both sides of a merge had changed it; it is sent again"
     for effect in effects(before, after):

@@ -1,10 +1,10 @@
 """The sorts of change that a build makes in Anki, and what comes with them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from quizpress.lock.advance import What
+    from quizpress.lock.advance import Change, What
     from quizpress.lock.entries import Entry
 
 
@@ -35,6 +35,24 @@ def search(guid: str) -> str:
     return f'"Note ID:{guid}"'
 
 
+def advised(changes: "Sequence[Change]") -> "frozenset[Change]":
+    """Return the removed notes that a new one may be, reworded; a pair takes no id of its own."""
+    if not any(SORTS[change.what].name == "new" for change in changes):
+        return frozenset()
+    kinds = {c.before.guid for c in changes if c.before and c.what == "kind changed"}
+    return frozenset(
+        change
+        for change in changes
+        if change.what == "removed" and change.entry.guid not in kinds
+        if change.entry.kind != "matching"
+    )
+
+
+def advice(entry: "Entry") -> str:
+    """Return what keeps the history of a removed note."""
+    return f"if a new card is that one reworded, give it `id: {entry.key}`"
+
+
 def effects(before: "Entry", after: "Entry") -> Iterator[str]:
     """Tell what an edit does to the cards of a note that learners have, beyond its text."""
     if {*before.ordinals} - {*after.ordinals}:
@@ -42,7 +60,9 @@ def effects(before: "Entry", after: "Entry") -> Iterator[str]:
     was, now = _gaps(before), _gaps(after)
     moved = [gap for place, gap in was.items() if now.get(place) != gap and gap in now.values()]
     if after.kind == "cloze" and moved:
-        yield f"the gaps moved, reviews of “{moved[0]}” now count for another; number them"
+        gaps = [f"{{{{c{place + 1}::{gap}}}}}" for place, gap in was.items() if gap in moved]
+        count = f"reviews of “{moved[0]}” now count for another"
+        yield f"the gaps moved, {count}; write {', '.join(gaps)} as before"
 
 
 def _gaps(entry: "Entry") -> dict[int, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quizpress.pipeline import Outcome
 from quizpress.problem import Problem, clipped
 from quizpress.report.pages import as_lines
-from quizpress.report.sorts import SORTS, effects, search
+from quizpress.report.sorts import SORTS, advice, advised, effects, search
 from quizpress.report.text import printable
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ def summary(outcome: Outcome) -> str:
         f" ({_count(news.notes, 'note')} in Anki)" if news and news.notes != outcome.cards else ""
     )
     head = f"{printable(outcome.path)}: {_count(outcome.cards, 'card')}{here}{told}\n"
-    kinds = {c.before.guid for c in outcome.changes if c.before and c.what == "kind changed"}
-    lines = [line for change in outcome.changes for line in _change(change, kinds)]
+    lost = advised(outcome.changes)
+    lines = [line for change in outcome.changes for line in _change(change, lost)]
     if news and news.left:
         lines.insert(0, f"renamed in Anki: cards that were imported stay in {news.left}")
     more = len(lines) - MOST_LINES
@@ -40,8 +40,8 @@ def summary(outcome: Outcome) -> str:
     return head + "".join([f"  {line}\n" for line in [*shown, *_files(outcome), *printed]])
 
 
-def _change(change: "Change", kinds: set[str]) -> Iterator[str]:
-    """Tell what learners will notice; `kinds` are the guids of notes that changed their kind."""
+def _change(change: "Change", lost: "frozenset[Change]") -> Iterator[str]:
+    """Tell what learners will notice; of those `lost` how to keep it."""
     asked = _clip(change.entry.question)
     match change.what:
         case "reworded" if change.before:
@@ -53,8 +53,8 @@ def _change(change: "Change", kinds: set[str]) -> Iterator[str]:
             yield f"counted as new, since its kind changed: {asked}"
         case "removed":
             yield f"stays in Anki: {asked}; find it there with {search(change.entry.guid)}"
-            if change.entry.guid not in kinds:
-                yield f"  if a new card is that one reworded, give it `id: {change.entry.key}`"
+            if change in lost:
+                yield f"  {advice(change.entry)}"
         case _:
             pass
     if change.before and change.what in ("changed", "reworded"):
@@ -80,6 +80,8 @@ def _files(outcome: Outcome) -> Iterator[str]:
     if outcome.removed:
         names = ", ".join([path.name for path in outcome.removed])
         yield printable(f"removed {names}, which this build would not make")
+    if not outcome.written:
+        yield "wrote nothing: no card is for what was asked for"
 
 
 def bundled(made: "Bundled") -> str:
