@@ -16,7 +16,8 @@ from quizpress.press.numbers import counted
 from quizpress.press.source import published
 from quizpress.press.templates import labels
 
-LANGUAGES = tuple(sorted(path.stem for path in (ROOT / "templates" / "labels").glob("*.json")))
+NAMES = sorted(path.stem for path in (ROOT / "templates" / "labels").glob("*.json"))
+LANGUAGES = tuple(name for name in NAMES if "-" not in name)
 ENGLISH = labels("en")
 ON_ONE_SHEET = (
     # words that stand side by side, and must be told apart
@@ -32,6 +33,7 @@ DATES = {
     "ar": "4 مايو 2022",
     "de": "4. Mai 2022",
     "en": "4 May 2022",
+    "en-US": "May 4, 2022",
     "es": "4 de mayo de 2022",
     "fr": "4 mai 2022",
     "it": "4 maggio 2022",
@@ -46,6 +48,7 @@ DATES = {
     "uk": "4 травня 2022\u00a0р.",  # noqa: RUF001  Cyrillic.
     "zh": "2022年5月4日",
 }
+REGIONS = tuple(name for name in NAMES if "-" in name)
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -77,7 +80,7 @@ def test_a_language_has_all_words_in_the_same_order(language: str) -> None:
 @every_language
 def test_no_word_is_empty_or_has_spaces_around_it(language: str) -> None:
     words = own(language)
-    all_words = [*texts(words).values(), *words["months"]]
+    all_words = [*texts(words | {"comma": ","}).values(), *words["months"]]
 
     assert [word for word in all_words if not word or word != word.strip()] == []
     assert [word for word in all_words if re.search(r"[\x00-\x1f]| {2}|\.\.\.|TODO", word)] == []
@@ -120,6 +123,14 @@ def test_a_number_takes_the_form_of_its_word(
     language: str, name: str, number: str, said: str
 ) -> None:
     assert counted(name, Decimal(number), labels(language)) == said
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_a_region_says_only_what_its_language_says_otherwise(region: str) -> None:
+    words, common = own(region), own(region.partition("-")[0])
+
+    assert words.keys() <= common.keys()
+    assert [key for key, word in words.items() if word == common[key]] == []
 
 
 @every_language
@@ -166,7 +177,7 @@ def test_a_sentence_is_translated(language: str) -> None:
     assert [key for key, text in sentences.items() if words[key] == text] == []
 
 
-@every_language
+@pytest.mark.parametrize("language", DATES)
 def test_a_date_is_written_as_usual(language: str) -> None:
     article = Article("", "", "2022-05-04", "", "", 0, {})
 

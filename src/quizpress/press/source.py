@@ -9,7 +9,7 @@ from quizpress.press.markup import Inline, attribute, escape
 
 def places(card: Card, words: dict[str, Any]) -> str:
     """Return the paragraphs a card cites, such as `¶ 4, 7`; empty where it cites none."""
-    numbers = ", ".join([str(at.paragraph) for at in card.at])
+    numbers = words["comma"].join([str(at.paragraph) for at in card.at])
     return f"{words['paragraph']} {numbers}" if numbers else ""
 
 
@@ -18,7 +18,8 @@ def published(article: Article, words: dict[str, Any], inline: Inline) -> str:
     day = _day(article.published, words) if article.published else ""
     parts = [part for part in (inline(article.publisher), escape(day)) if part]
     # Set apart, so that in a right-to-left line the day does not move to the wrong side.
-    return ", ".join([f"<bdi>{part}</bdi>" for part in parts])
+    comma: str = words["comma"]
+    return comma.join([f"<bdi>{part}</bdi>" for part in parts])
 
 
 def link(article: Article, words: dict[str, Any]) -> str:

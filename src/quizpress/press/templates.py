@@ -19,14 +19,21 @@ def template(name: str) -> str:
 
 @cache
 def labels(language: str) -> dict[str, Any]:
-    """Return the words printed around questions in a language, in English where there are none."""
-    for name in (language, language.partition("-")[0], FALLBACK):
-        try:
-            words: dict[str, Any] = json.loads(template(f"labels/{name.lower()}.json"))
-        except FileNotFoundError:
-            continue
-        return words
-    raise FileNotFoundError(f"labels/{FALLBACK}.json")
+    """Return the words printed around questions in a language, in English where there are none.
+
+    A file of a region holds what is said otherwise there.
+    """
+    name = language.lower()
+    common = _words(name.partition("-")[0]) or _words(FALLBACK)
+    return common | _words(name) if "-" in name else common
+
+
+def _words(name: str) -> dict[str, Any]:
+    try:
+        words: dict[str, Any] = json.loads(template(f"labels/{name}.json"))
+    except FileNotFoundError:
+        return {}
+    return words
 
 
 def direction(language: str) -> str:

@@ -192,7 +192,8 @@ class Asker:
         """Return the paragraphs a question is about in words, for those who read them."""
         numbers = [str(number) for number in dict.fromkeys(at.paragraph for at in card.at)]
         many = self.labels["paragraph_one" if len(numbers) == 1 else "paragraph_many"]
-        return str(many).format(", ".join(numbers)) if numbers else ""
+        said = str(many).format(self.labels["comma"].join(numbers))
+        return said.replace(" ", "\u00a0") if numbers else ""  # In brackets, in one piece.
 
     def _image(self, card: Card) -> Html:
         if not card.image:

@@ -77,7 +77,7 @@ def _facts(deck: Deck, asker: Asker, points: Decimal | None) -> Iterator[Html]:
     title = f"<cite>{asker.inline(article.title)}</cite>" if article.title else ""
     source = (title, published(article, asker.labels, asker.inline))
     if any(source):
-        yield Html(", ".join([part for part in source if part]))
+        yield Html(asker.labels["comma"].join([part for part in source if part]))
     questions = Decimal(len(deck.cards("paper")))
     yield asker.text(counted("questions", questions, asker.labels))
     if points is not None:
