@@ -1,6 +1,7 @@
 """What can be said on the command line, and the help that says so."""
 
 import argparse
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,7 +52,16 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     Raises:
         SystemExit: the arguments are wrong, or ask for help; what was asked for is printed.
     """
-    return _parser().parse_args(arguments)
+    return _parser().parse_args(_glued(arguments))
+
+
+def _glued(arguments: list[str]) -> list[str]:
+    """Join `--shift` and a value with a minus before it, which argparse takes for an option."""
+    glued: list[str] = []
+    for argument in arguments:
+        below = glued[-1:] == ["--shift"] and re.match("-[0-9.]", argument)
+        glued.append(f"{glued.pop()}={argument}" if below else argument)
+    return glued
 
 
 def usage() -> str:
@@ -113,7 +123,10 @@ def _paper(group: argparse._ArgumentGroup) -> None:
         "--form", type=values.form, metavar="ID", help="one form again, as its sheets name it"
     )
     group.add_argument(
-        "--size", choices=SIZES, help="the paper (default: that of the deck's language)"
+        "--size",
+        type=str.lower,
+        choices=SIZES,
+        help="the paper (default: that of the deck's language)",
     )
     group.add_argument(
         "--edition",

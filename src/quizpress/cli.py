@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from quizpress.arguments import parse, usage
 from quizpress.decks import WrongUseError, clashes, meant
-from quizpress.options import Cards, Options, Printing
+from quizpress.options import Cards, Options, Printing, Target
 from quizpress.pipeline import Outcome, build, checked, plan
 from quizpress.problem import Problem, has_errors
 from quizpress.report import formatted, painter
@@ -126,7 +126,33 @@ def _bundled(paths: list[Path], options: Namespace, now: int) -> bool:
     return not made.problems
 
 
+_PAPER: dict[str, tuple[Target, ...]] = {
+    # an option, what it is for
+    "versions": ("quiz", "key"),
+    "form": ("quiz", "key"),
+    "seed": ("quiz", "key"),
+    "edition": ("quiz", "key"),
+    "docx": ("quiz", "key"),
+    "pdf": ("quiz", "key", "flashcards"),
+    "size": ("quiz", "key", "flashcards"),
+    "grid": ("flashcards",),
+    "flip": ("flashcards",),
+    "shift": ("flashcards",),
+    "test_sheet": ("flashcards",),
+}
+
+
+def _refuse_idle(options: Namespace) -> None:
+    """Refuse what would do nothing, since nothing that it is for is asked for."""
+    usual = parse(["build"])
+    for name, targets in _PAPER.items():
+        if getattr(options, name) != getattr(usual, name) and not options.only & {*targets}:
+            option, only = name.replace("_", "-"), ",".join(sorted(options.only))
+            raise WrongUseError(f"--{option} is for {' and '.join(targets)}, not for --only {only}")
+
+
 def _printing(options: Namespace) -> Printing:
+    _refuse_idle(options)
     if options.form and (options.versions or options.seed):
         raise WrongUseError("--form names one form; it goes without --versions and --seed")
     columns, rows = options.grid

@@ -45,7 +45,8 @@ def editions(text: str) -> tuple[tuple[Edition, ...], ...]:
     asked = [name.strip().split("+") for name in text.split(",")]
     unknown = sorted({name for names in asked for name in names} - {"normal", *EDITIONS})
     if unknown or any("normal" in names and len(names) > 1 for names in asked):
-        raise ArgumentTypeError(f"{text!r} is not a list out of normal, {', '.join(EDITIONS)}")
+        says = f"is not a list out of normal, {', '.join(EDITIONS)}, or of these joined by +"
+        raise ArgumentTypeError(f"{text!r} {says}, as large+contrast")
     # One and the same set may be named in several ways.
     return tuple(dict.fromkeys([tuple([e for e in EDITIONS if e in names]) for names in asked]))
 

@@ -78,10 +78,13 @@ def test_a_form_is_reproduced_from_the_id_on_its_sheets(
     ran = call("build", "--only", "quiz,key", "--form", name.lower(), "-o", "again")
     assert ran.code == 0
     again = {path.name: path.read_bytes() for path in (tmp_path / "again" / "m").iterdir()}
-    assert again == {file: made[file] for file in ("m-quiz-b.html", "m-key-b.html")}
+    twins = {f"m-{kind}-{name.lower()}.html": f"m-{kind}-b.html" for kind in ("quiz", "key")}
+    assert again == {own: made[twin] for own, twin in twins.items()}
     # One form again leaves the others where they are.
     call("build", "--only", "quiz,key", "--form", name)
-    assert {path.name for path in folder.iterdir()} == set(made)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == made | again
+    call("build", "--only", "quiz,key", "--versions", "3")
+    assert {path.name for path in folder.iterdir()} == {*made, *twins}
 
 
 def test_fewer_versions_leave_no_stale_sheet(tmp_path: Path, call: Callable[..., Ran]) -> None:
@@ -216,10 +219,28 @@ SEVERAL = [
         "argument --edition: 'huge' is not a list out of normal, ink, large, dyslexia, contrast",
     ),
     (["--edition", "normal+ink"], "argument --edition: 'normal+ink' is not a list"),
+    (["--only", "quiz", "--grid", "3x4"], "--grid is for flashcards, not for --only quiz\n"),
+    (["--only", "quiz", "--test-sheet"], "--test-sheet is for flashcards, not for --only quiz\n"),
+    (
+        ["--only", "anki", "--pdf"],
+        "--pdf is for quiz and key and flashcards, not for --only anki\n",
+    ),
+    (["--only", "flashcards", "--docx"], "--docx is for quiz and key, not for --only flashcards\n"),
+    (
+        ["--shift", "-21,2"],
+        "argument --shift: '-21,2' is not two numbers of at most 20 millimetres",
+    ),
     (["--grid", "5x4"], "argument --grid: '5x4' is no grid from 1x1 to 4x8, such as 2x4"),
     (["--shift", "1"], "argument --shift: '1' is not two numbers of at most 20 millimetres"),
     (["--form", "A", "--versions", "2"], "--form names one form; it goes without --versions"),
 ]
+
+
+def test_a_shift_to_the_left_and_a_size_in_capitals_are_understood(
+    source: Path, call: Callable[..., Ran]
+) -> None:
+    wish = ["--only", "flashcards", "--shift", "-1,2", "--size", "A4"]
+    assert call("build", str(source), *wish).code == 0
 
 
 @pytest.mark.parametrize(("wish", "says"), SEVERAL, ids=lambda value: str(value)[:24])

@@ -11,15 +11,25 @@ MOST_VERSIONS = len(ascii_uppercase)
 
 
 class Form(NamedTuple):
-    """A form; the letter is empty where there are no versions."""
+    """A form; the letter is empty where there are no versions.
+
+    Files of one that was asked for by its name have that name, so that they overwrite no other.
+    """
 
     seed: str
     letter: str = ""
+    named: bool = False
 
     @property
     def name(self) -> str:
         """Return the id that its sheets print, such as `12C6-B`."""
         return f"{self.seed}-{self.letter}" if self.letter else self.seed
+
+    @property
+    def mark(self) -> str:
+        """Return what tells the names of its files from those of other forms."""
+        told = self.name if self.named else self.letter
+        return f"-{told.lower()}" if told else ""
 
 
 def forms(deck: Deck, seed: str, versions: int) -> tuple[Form, ...]:

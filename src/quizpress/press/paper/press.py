@@ -50,7 +50,7 @@ def papers(deck: Deck, targets: frozenset[Target], printing: Printing) -> Papers
 
 def _forms(deck: Deck, printing: Printing) -> tuple[Form, ...]:
     if printing.form:
-        return (read_form(printing.form),)
+        return (read_form(printing.form)._replace(named=True),)
     return forms(deck, printing.seed, printing.versions)
 
 

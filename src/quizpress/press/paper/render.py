@@ -62,8 +62,7 @@ def _page(file: str, look: Look, foot: Sequence[str], **content: object) -> byte
 
 def name(deck: Deck, kind: str, form: Form, look: Look) -> str:
     """Return the name of a sheet's file without its end, such as `x-quiz-b-large`."""
-    letter = f"-{form.letter.lower()}" if form.letter else ""
-    return f"{deck.stem}-{kind}{letter}{suffix(look.editions)}"
+    return f"{deck.stem}-{kind}{form.mark}{suffix(look.editions)}"
 
 
 def styled(look: Look) -> str:

@@ -101,7 +101,9 @@ class Draw:
         return tuple(sorted(texts, key=lambda text: self._lot(place, text)))
 
     def _lot(self, *what: object) -> bytes:
-        return sha256("\x1f".join(map(str, (*self.form, *what))).encode()).digest()
+        return sha256(
+            "\x1f".join(map(str, (self.form.seed, self.form.letter, *what))).encode()
+        ).digest()
 
 
 def _with_keys(part: Part, keys: dict[int, int]) -> Part:
