@@ -38,6 +38,10 @@ def keep(*blocks: str) -> str:
     return f'<div class="keep">{"".join(blocks)}</div>'
 
 
+def passage(*blocks: str) -> str:
+    return f'<section class="passage">{"".join(blocks)}</section>'
+
+
 CASES = (
     # blocks, and how they come out
     ([question(1, 100), question(2, 100)], Laid(1, (), ())),
@@ -57,6 +61,8 @@ CASES = (
         Laid(5, (Moved(3, 5, ROOM - 100),), (2,)),
     ),
     ([question(1, 20), keep(question(2, 20), block(20))], Laid(1, (), ())),
+    ([passage(block(200), block(100)), question(1, 20)], Laid(2, (), ())),
+    ([passage(block(200)), question(1, 100)], Laid(2, (Moved(1, 2, ROOM - 200),), ())),
 )
 
 

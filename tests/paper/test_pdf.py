@@ -14,14 +14,15 @@ import pytest
 from printing import pages
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, TextStringObject
-from sheets import CASES, asked, pictured, pressed, sixty
+from sheets import CASES, asked, pictured, pressed, sixty, wished
 from test_print import REAL, pages_of
 from test_sheet import secret
 
-from harness import environment
+from harness import Write, environment
 from quizpress.options import Edition
 from quizpress.pipeline import checked
 from quizpress.press.paper.form import read_form
+from quizpress.press.paper.passage import numbered
 from quizpress.press.paper.pdf.layout import layout
 from quizpress.press.paper.pdf.press import NoWeasyPrint, bundle, laid, press
 from quizpress.press.paper.render import Look
@@ -192,7 +193,8 @@ def test_all_content_is_tagged_or_said_to_be_none(made: PdfReader) -> None:
     owners, tree = parents(made), elements(made)
     for number, page in enumerate(made.pages):
         marks = [*marks_of(page)]
-        assert len({*marks}) == len(marks) > 0
+        assert len({*marks}) == len(marks)
+        assert marks or number  # A later page may hold nothing but lines to write on.
         for mark in marks:
             assert owners[number][mark].indirect_reference in tree, (number, mark)
 
@@ -325,7 +327,7 @@ def test_sheets_in_one_file_begin_on_front_sides_and_count_for_themselves(tmp_pa
         deck = written(tmp_path, f"title: {title}\ncards: [{', '.join(cards)}]\n")
         return pressed(deck, "S", key=False)
 
-    made = bundle("all.pdf", [quiz("One", 2), quiz("Two", 12), quiz("Three", 2)])
+    made = bundle("all.pdf", [quiz("One", 2), quiz("Two", 12), quiz("Three", 2)]).artifact
     texts = pages(made.data)
     assert made.name == "all.pdf"
     assert [re.findall(r"\d / \d", text) for text in texts] == [
@@ -339,6 +341,31 @@ def test_sheets_in_one_file_begin_on_front_sides_and_count_for_themselves(tmp_pa
     assert len({tuple(page.mediabox) for page in reader.pages}) == 1
     found = [title for title in titles(reader.outline) if not title.isdigit()]
     assert found == ["One · Form S", "Two · Form S", "Three · Form S"]
+
+
+def test_a_numbered_line_of_the_text_is_one_line(tmp_path: Path) -> None:
+    deck = wished(tmp_path)
+    model, _ = checked(deck)
+    assert model
+    found = pages(press("x.pdf", pressed(deck, "S", key=False)).artifact.data)
+    lines = [line.strip() for text in found for line in text.splitlines()]
+    told = [line for paragraph in numbered(model.article.passage, A4, ()) for line in paragraph]
+    assert len(told) > 8
+    for number, text in told:
+        assert any(line.removeprefix("1 ").startswith(text.strip()) for line in lines), text
+        assert not number or any(line.endswith(number) for line in lines)
+
+
+def test_a_formula_brings_no_warning_of_a_library_to_the_terminal(deck: Write) -> None:
+    path = deck("title: T\ncards: [{q: 'Is \\(x^2\\) it?', a: 'yes'}]\n")
+    ran = subprocess.run(
+        [sys.executable, "-m", "quizpress", "build", path.name, "--only", "quiz", "--pdf"],
+        cwd=path.parent,
+        env=environment(),
+        capture_output=True,
+        check=True,
+    )
+    assert ran.stderr == b""
 
 
 SCRIPT = """

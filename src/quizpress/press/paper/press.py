@@ -105,7 +105,9 @@ def _pdfs(
             name = f"{deck.stem}-handout{suffix(editions)}.pdf"
             quizzes = [*_quizzes(deck, sheets, editions)]
             if len(quizzes) > 1:
-                yield pdf.bundle(name, quizzes)
+                made = pdf.bundle(name, quizzes)
+                layouts[name] = made.layout
+                yield made.artifact
     except pdf.NoWeasyPrint as error:
         raise Unpressed(str(error), "without --pdf, print the HTML from a browser") from error
     except drawn.Undrawn as error:

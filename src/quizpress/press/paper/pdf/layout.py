@@ -31,7 +31,7 @@ class Laid(NamedTuple):
 
 
 class Block(NamedTuple):
-    """What is laid out as one: a question by its number, or something else (0).
+    """What is laid out as one: a question by its number, the text to read (-1), or another (0).
 
     `bottom` is in CSS pixels from the top of the page.
     """
@@ -58,14 +58,14 @@ def layout(document: "Document") -> Laid:
 
 def _long(pages: Sequence[Sheetful]) -> tuple[int, ...]:
     """Return the numbers that stand on more than one page."""
-    found = [number for page in pages for number in {b.number for b in page.blocks if b.number}]
+    found = [number for page in pages for number in {b.number for b in page.blocks if b.number > 0}]
     return tuple(sorted({number for number in found if found.count(number) > 1}))
 
 
 def _moved(before: Sheetful, after: Sheetful, page: int) -> Moved | None:
-    """Return the question that a page begins with, heading or not."""
+    """Return the question that a page begins with, heading or not, unless text leads it."""
     number = next((block.number for block in after.blocks if block.number), 0)
-    if not number:
+    if number <= 0:
         return None
     used = max([block.bottom for block in before.blocks], default=before.end)
     return Moved(number, page, round(max(before.end - used, 0) * _MILLIMETRE, 1))
@@ -84,13 +84,15 @@ def _blocks(box: Any) -> Iterator[Block]:  # noqa: ANN401  The library has no ty
             yield from _blocks(child)
         else:
             bottom = child.border_box_y() + child.border_height()
-            yield Block(question(child.element), bottom)
+            text = box.element.get("class") == "passage"
+            yield Block(_TEXT if text else question(child.element), bottom)
 
 
 def _holds_blocks(box: Any) -> bool:  # noqa: ANN401  The library has no types.
     return box.element_tag in _FLOWS or box.element.get("class") == "keep"
 
 
+_TEXT = -1
 _FLOWS = frozenset(["body", "main", "section"])
 _MILLIMETRE = 25.4 / 96
 """Of a CSS pixel."""

@@ -1,7 +1,8 @@
 """From the HTML of sheets to PDF, tagged for screen readers; asks for nothing outside itself."""
 
+import logging
 from collections.abc import Iterator, Sequence
-from contextlib import redirect_stdout
+from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -41,7 +42,7 @@ def press(name: str, html: str) -> Made:
     return Made(Artifact(name, _written(document)), layout(document))
 
 
-def bundle(name: str, sheets: Sequence[str]) -> Artifact:
+def bundle(name: str, sheets: Sequence[str]) -> Made:
     """Return sheets one after the other in a PDF file of that name, each with its own page count.
 
     Each begins on an odd page, so that no two share a leaf when printed on both sides. `sheets`
@@ -51,7 +52,7 @@ def bundle(name: str, sheets: Sequence[str]) -> Artifact:
     pages = [page for document in documents for page in _leaves(document)]
     if len(documents[-1].pages) % 2:
         pages.pop()
-    return Artifact(name, _written(documents[0].copy(pages)))
+    return Made(Artifact(name, _written(documents[0].copy(pages))), Laid(len(pages), (), ()))
 
 
 def laid(html: str) -> "Document":
@@ -59,16 +60,29 @@ def laid(html: str) -> "Document":
     weasyprint = _weasyprint()
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",), allow_redirects=False)
     styled = html.replace("</style>", f"{template('paper/pdf.css')}</style>", 1)
-    page = weasyprint.HTML(string=styled, url_fetcher=fetcher)
-    draw(page.etree_element)
-    _close_up(page.etree_element)
-    _name(page.etree_element)
-    return page.render(pdf_variant=_VARIANT)
+    with _quiet():
+        page = weasyprint.HTML(string=styled, url_fetcher=fetcher)
+        draw(page.etree_element)
+        _close_up(page.etree_element)
+        _name(page.etree_element)
+        return page.render(pdf_variant=_VARIANT)
 
 
 def _written(document: "Document") -> bytes:
-    made = document.write_pdf(pdf_variant=_VARIANT, pdf_identifier=True, finisher=finish)
+    with _quiet():
+        made = document.write_pdf(pdf_variant=_VARIANT, pdf_identifier=True, finisher=finish)
     return bytes(made)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep a library's first warning from sending all that others say to the terminal."""
+    root, handler = logging.getLogger(), logging.NullHandler()
+    root.addHandler(handler)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
 
 
 def _leaves(document: "Document") -> Iterator["Page"]:
