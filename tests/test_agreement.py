@@ -45,6 +45,7 @@ GOOD_TREE: Tree = {
                 },
                 {"q": "Q", "a": "A", "distractors": ["B", {"text": "C", "why": "W"}]},
                 {"q": "Q", "a": "A", "distractors": "B", "keep_order": "2", "hint": "H"},
+                {"q": "Q", "a": "A", "distractors": "B", "keep_order": "false"},
                 {"claim": "C", "a": "false", "correction": "D", "why": "W"},
                 {"cloze": "x {{y}}", "only": "screen"},
                 {"q": "Q", "match": {"A": "B", "C": "D"}, "distractors": "E", "points": "2"},
@@ -71,6 +72,12 @@ VALUES: tuple[Tree, ...] = (
     {" ": "1", "y": "2"}, {"x" * 10_001: "1", "y": "2"}, {"x": ["1"], "y": "2"}, {"file": "x"},
     {"points": "1", "for": "x"}, [{"points": "1", "for": "x"}], {"q": "Q", "lines": "1"},
 )  # fmt: skip
+
+
+CORE = dict.fromkeys(["true", "True", "TRUE"], True) | dict.fromkeys(
+    ["false", "False", "FALSE"], False
+)
+"""Of what YAML makes truth values without quotes: its core schema, which editors read."""
 
 
 def test_the_tree_to_mutate_is_good() -> None:
@@ -119,6 +126,28 @@ def _spots(tree: Tree) -> Iterator[tuple[Tree, str | int]]:
             yield from _spots(value)
 
 
+class Bare(str):
+    """A text without quotes, which YAML may take for a value."""
+
+    __slots__ = ()
+
+
+WORDS = (*CORE, "tRue", "yes", "No", "~", "x")
+FLAGS = [n for n, (inside, key) in enumerate(_spots(GOOD_TREE)) if inside[key] in ("true", "false")]
+
+
+@pytest.mark.parametrize("number", FLAGS)
+@pytest.mark.parametrize("word", WORDS)
+def test_check_and_schema_agree_on_every_flag_without_quotes(number: int, word: str) -> None:
+    tree = copy.deepcopy(GOOD_TREE)
+    inside, key = list(_spots(tree))[number]
+    inside[key] = Bare(word)
+    fits = _fits(tree)
+    inside[key] = CORE.get(word, word)
+
+    assert fits == SCHEMA.is_valid(tree) == (word in CORE)
+
+
 def _fits(tree: Tree) -> bool:
     report = Report(Source("deck.yaml", ""))
     return check(_node(tree), report, "deck", Beside(Path("nowhere"))) is not None
@@ -126,7 +155,7 @@ def _fits(tree: Tree) -> bool:
 
 def _node(tree: Tree) -> Node:
     if isinstance(tree, str):
-        return Scalar(tree, 0, 0, plain=False)
+        return Scalar(str(tree), 0, 0, plain=isinstance(tree, Bare))
     if isinstance(tree, list):
         return Seq([_node(item) for item in tree], 0, 0)
     return Map([(Scalar(key, 0, 0, plain=False), _node(tree[key])) for key in tree], 0, 0)

@@ -267,6 +267,14 @@ def test_a_deck_moved_to_a_folder_without_its_lock_does_not_begin_anew(tmp_path:
     assert [problem.code for problem in desk.build().problems] == ["lock-left"]
 
 
+def test_a_deck_whose_file_ends_in_capitals_has_its_lock(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, DECK)
+    desk.deck = desk.deck.rename(tmp_path / "deck.YAML")
+    desk.good()
+    other = Desk(tmp_path, DECK, "other")
+    assert [problem.code for problem in other.build().problems] == []
+
+
 def test_a_lock_that_is_a_link_stays_one(tmp_path: Path) -> None:
     shared = tmp_path / "shared.json"
     desk = Desk(tmp_path / "desk", DECK)

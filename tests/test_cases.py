@@ -24,6 +24,7 @@ SHOWN_ELSEWHERE = {
     # what is only known of a build
     "card-too-full",
     "not-pressed",
+    "form-other",
     "media-case",
     # the lock
     "lock-unreadable",

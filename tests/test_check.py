@@ -1,9 +1,12 @@
 """What the shapes and facts of a deck accept and refuse, and where the caret stands."""
 
+from unittest.mock import ANY
+
 import pytest
 
 from harness import Write, examine
 from quizpress.check.shapes import CARD, Kind
+from quizpress.model import Choice, Distractor, TrueFalse
 
 ACCEPTED = (
     # a line of the deck, a key on the way to a value that is fine
@@ -55,6 +58,8 @@ CARDS_ACCEPTED = (
     "ignore: [quote-length]",
     "id: A.b_c-1",
     "both: true",
+    "both: True",
+    "type: FALSE",
     "tags: [2022, 1.50]",
 )
 CARDS_REFUSED = (
@@ -69,7 +74,8 @@ CARDS_REFUSED = (
     ("only: all", "shape", "all"),
     ("id: -a", "text-form", "-a"),
     ("id: é", "text-form", "é"),
-    ("both: TRUE", "shape", "TRUE"),
+    ("both: 'TRUE'", "shape", "'TRUE'"),
+    ("both: tRue", "shape", "tRue"),
     ("hint: [a, b]", "shape", "["),
 )
 
@@ -137,12 +143,51 @@ IGNORING = (
     "- q: One\n  a: Number #1\n  ignore: [hash-cuts-text]",
     "- q: One\n  a: A\n  why: See #1\n  ignore: [hash-cuts-text]",
     "- claim: C\n  a: true\n  correction: D\n  ignore: true-false-correction",
+    "- q: 'Let \\[x^2\\] be'\n  a: A\n  ignore: markup-text",
 )
 
 
 @pytest.mark.parametrize("card", IGNORING)
 def test_a_card_can_silence_its_warnings(card: str, deck: Write) -> None:
     assert examine(deck(f"title: T\ncards:\n{card}\n")).problems == []
+
+
+FLAGS = (("true", True), ("True", True), ("TRUE", True), ("FALSE", False), ("False", False))
+
+
+@pytest.mark.parametrize(("word", "truth"), FLAGS)
+def test_a_flag_can_be_written_as_yaml_knows_it(
+    word: str,
+    truth: bool,  # noqa: FBT001  A parameter of the test.
+    deck: Write,
+) -> None:
+    cards = f"- {{claim: C, a: {word}}}\n- {{q: Q, a: A, distractors: B, keep_order: {word}}}\n"
+    model = examine(deck(f"title: T\nword_bank: {word}\ncards:\n{cards}")).deck
+    assert model is not None
+    (section,) = model.sections
+
+    assert section.word_bank == truth
+    assert [card.content for card in section.cards] == [
+        TrueFalse("C", truth, ""),
+        Choice("Q", ("A",), (Distractor("B", "", ANY),), truth, keys_first=True),
+    ]
+
+
+LOST = (
+    # a text of a card, and what stands under the caret
+    (r"'Let \[x^2\] be'", r"\[x^2\]"),
+    (r"'code `\(` and \(y'", r"\(y"),
+    (r'"twice \\[x^2\\] and"', r"\\[x^2\\]"),
+    ('"a\\n```python\\nb\\n```"', "```python"),
+)
+
+
+@pytest.mark.parametrize(("text", "marked"), LOST)
+def test_what_markdown_would_lose_is_marked(text: str, marked: str, deck: Write) -> None:
+    cards = f"title: T\ncards:\n- q: {text}\n  a: A\n"
+
+    assert _marked(deck, cards) == ("markup-text", 3, marked)
+    assert examine(deck(f"markup: plain\n{cards}")).problems == []
 
 
 def test_a_card_cannot_silence_its_neighbour(deck: Write) -> None:

@@ -146,6 +146,16 @@ def test_all_decks_are_reported_in_one_run(deck: Write, call: Callable[..., Ran]
     assert (ran.code, ran.err) == (1, "3 decks, 2 errors\n")
 
 
+def test_a_deck_is_one_whatever_the_case_of_its_ending(
+    deck: Write, call: Callable[..., Ran]
+) -> None:
+    deck(BAD, "decks/UPPER.YAML")
+    deck(GOOD, "decks/Mixed.Yml")
+
+    assert "decks/UPPER.YAML:3:7: error" in call("check").out
+    assert call("check").err == "2 decks, 1 error\n"
+
+
 def test_hidden_folders_and_other_files_are_no_decks(
     deck: Write, tmp_path: Path, call: Callable[..., Ran]
 ) -> None:

@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lock": set(),
     "press": {"inline", "model", "options", "lock"},
     "write": set(),
-    "lockfile": {"problem", "read", "lock", "write"},
+    "lockfile": {"problem", "decks", "read", "lock", "write"},
     "push": {"lock", "press"},
     "pipeline": {
         "problem",

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizpress.check.lost import meant
+from quizpress.inline import lost
 from quizpress.model import Markup
 from quizpress.press.markup import escape, markdown, plain, renderer
 
@@ -97,6 +99,45 @@ HOSTILE = (
     "![a](b)",
     "![!",
 )
+
+
+LOST: tuple[tuple[str, list[str]], ...] = (
+    # a text, and the marks of what Markdown would lose of it
+    (r"Let \[x^2\] be", ["\\["]),
+    (r"\[E = mc^2\] and \[ f(x) \]", ["\\[", "\\["]),
+    (r"\[\frac{1}{2}\]", ["\\["]),
+    (r"\[a + b\], \[y=2\], \[a_1\], \[x < 5\], \[(a) = b\]", ["\\["] * 5),
+    ("\\[\nx\n\\]", ["\\["]),
+    (r"unclosed \(y", ["\\("]),
+    (r"\(a\) and cos\(b", ["\\("]),
+    (r"**\(a**, [\(b](c)", ["\\(", "\\("]),
+    ("Run\n```python\nx = 1\n```", ["```"]),
+    ("Run ```\nx = 1\n  ``` or\n````c++\n```\n````", ["```", "```"]),
+    # signs, code, maths
+    (r"\\[x^2\\] and \\(y", []),
+    (r"`\[x^2\]` and `\(`", []),
+    (r"\(x^2 \[y^2\]\)", []),
+    ("```` ``` ````, ```a`b```\nand ```a\nb```, ```c", []),
+    (r"\`\`\`python", []),
+    # prose with brackets that need no backslash, or keep a link from being one
+    (r"\[sic\] \[1\] \[^1\] \[...\] \[and/or\] \[x\] \[ ] \[ \] \[ x \] \[5 = agree\]", []),
+    (r"\[--all\] \[key=value\] \[<file>\] \[a_file\] \[C++\] \[Ctrl+C\] \[1914-1918\]", []),
+    (r"a\[i+1\], [a]\(b), \[a\]\(b), \[", []),
+    ("[0, 1] costs $5 then $10 (x^2)", []),
+)
+
+
+@pytest.mark.parametrize(("text", "marks"), LOST)
+def test_what_looks_like_maths_or_code_and_is_none_is_found(text: str, marks: list[str]) -> None:
+    assert [found.mark for found in lost(text) if meant(found)] == marks
+
+
+@pytest.mark.parametrize("unit", ["\\[", "\\(", "\\[x^", "```\n", "```\n````\n", "\\[ \\]", "[\\("])
+def test_what_would_be_lost_is_found_in_no_time(unit: str) -> None:
+    start = time.process_time()
+    for found in lost(unit * (10_000 // len(unit))):
+        meant(found)
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("text", TEXT)

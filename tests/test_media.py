@@ -1,6 +1,7 @@
 """Pictures and sounds: which files a deck can name, and which of those can serve."""
 
 import os
+import re
 import time
 from collections import Counter
 from pathlib import Path
@@ -295,6 +296,36 @@ def test_a_name_is_found_however_its_accents_are_written(
     (tmp_path / held / held).write_bytes(DOT)
 
     assert Beside(tmp_path).media(f"{named}/{named}") == DOT
+
+
+NEAR = (
+    # a name, the message but for its name, the hint
+    ("pics/MAP.png", ": the file system has `pics/map.png`", "write `pics/map.png`, "),
+    ("Pics/map.png", ": the file system has `pics/map.png`", "write `pics/map.png`, "),
+    ("PICS/Map.PNG", ": the file system has `pics/map.png`", "write `pics/map.png`, "),
+    ("pics/Old/plan.PNG", ": the file system has `pics/old/Plan.png`", "write `pics/old/Plan.png`"),
+    ("pics/mapp.png", "", "did you mean `pics/map.png`?"),
+    ("Pics/mapp.png", "", "did you mean `pics/map.png`?"),
+    ("pis/old/plan.png", "", "did you mean `pics/old/Plan.png`?"),
+    ("Pics/other.png", "", "paths count from the deck's folder"),
+    ("pics/OLD", "", "paths count from the deck's folder"),
+    ("map.png", "", "paths count from the deck's folder"),
+)
+
+
+@pytest.mark.parametrize(("name", "found", "hint"), NEAR)
+def test_a_hint_gives_a_path_that_works(tmp_path: Path, name: str, found: str, hint: str) -> None:
+    (tmp_path / "pics" / "old").mkdir(parents=True)
+    (tmp_path / "pics" / "map.png").write_bytes(DOT)
+    (tmp_path / "pics" / "old" / "Plan.png").write_bytes(DOT)
+    refused = Beside(tmp_path).media(name)
+
+    assert isinstance(refused, Refusal)
+    start = "there is no" if found else "there is no file"
+    assert (refused.code, refused.message) == ("media-missing", f"{start} `{name}`{found}")
+    assert refused.hint.startswith(hint)
+    for path in re.findall(r"(?:write|mean) `(.*?)`", refused.hint):
+        assert Beside(tmp_path).media(path) == DOT
 
 
 def test_two_files_whose_names_differ_in_their_case_are_refused(deck: Write) -> None:

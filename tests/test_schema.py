@@ -14,6 +14,8 @@ from harness import ROOT, TESTS, Ran, examine
 from quizpress.check.schema import schema
 from quizpress.read.nodes import Node, Scalar, Seq
 
+CAPITALS = ("True", "TRUE", "False", "FALSE")
+"""What we take for `true` and `false` where it has no quotes."""
 SCHEMA = Draft202012Validator(schema())
 REAL = sorted((ROOT / "decks").rglob("*.yaml"))
 CASES = sorted((TESTS / "cases").glob("*.yaml"))
@@ -85,7 +87,7 @@ def test_a_misshapen_deck_is_rejected(path: Path) -> None:
 
 def _plain(node: Node) -> Any:  # noqa: ANN401  JSON is anything.
     if isinstance(node, Scalar):
-        return node.text
+        return node.text.lower() if node.plain and node.text in CAPITALS else node.text
     if isinstance(node, Seq):
         return [_plain(item) for item in node.items]
     return {key.text: _plain(value) for key, value in node.pairs}

@@ -53,6 +53,7 @@ CODES: dict[str, Code] = {
     "card-too-full": Code("warning", "A side of a flashcard is too small for its text."),
     "not-pressed": Code("error", "An output cannot be made with what is installed, or at all."),
     "picture-text": Code("warning", "Markdown would print this as text, not as a picture."),
+    "markup-text": Code("warning", "Maths or code is not written as Markdown here reads it."),
     "passage-missing": Code("warning", "The article's text is to be printed, and is not there."),
     "word-bank-missing": Code("warning", "Distractors of a cloze are printed only in a word bank."),
     "true-false-correction": Code("warning", "A true claim needs no correction."),
@@ -70,10 +71,11 @@ CODES: dict[str, Code] = {
     # the outputs
     "output-name": Code("error", "Anki would take the package for a backup to restore."),
     "output-clash": Code("error", "Two decks would be written to one place."),
+    "form-other": Code("warning", "The form that is asked for may be of the deck as it was once."),
     "unwritable": Code("error", "An output or the lock cannot be written."),
     # the lock
     "lock-unreadable": Code("error", "The lock cannot be read."),
-    "lock-shared": Code("error", "Two decks of one bundle have notes in common."),
+    "lock-shared": Code("error", "Two decks have notes in common in their locks."),
     "lock-left": Code("error", "The deck has no lock, and an abandoned one has its name."),
     "lock-outdated": Code("error", "The lock would change, and --locked forbids it."),
 }

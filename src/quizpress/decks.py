@@ -6,6 +6,9 @@ from typing import NoReturn
 
 from quizpress.problem import Problem, about_file
 
+ENDS = (".yaml", ".yml")
+"""How the names of decks end, in any case: some systems write them in capitals."""
+
 
 class WrongUseError(Exception):
     """Something about the call itself is wrong."""
@@ -34,7 +37,7 @@ def _inside(folder: Path) -> list[Path]:
     decks = []
     for inside, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        named = [name for name in files if name.endswith((".yaml", ".yml")) and name[0] != "."]
+        named = [name for name in files if name.lower().endswith(ENDS) and name[0] != "."]
         decks += [Path(inside, name) for name in named if not _special(Path(inside, name))]
     return sorted(decks)
 

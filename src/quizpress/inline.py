@@ -16,6 +16,12 @@ _STRAY = re.compile(
 )
 _WIKI = re.compile(r"!\[()(\[)([^\[\]|]{1,300})(?:\|[^\[\]]{0,300})?\]\]")
 """How programs for notes write a picture; its groups are those of `_STRAY`."""
+_DISPLAY = re.compile(r"(?<![\w\])])\\\[(?:(?!(?<!\\)\\\[).)+?\\\]", re.DOTALL)
+"""What may be maths set apart; behind a word it is an index, behind a bracket no address."""
+_UNCLOSED = re.compile(r"(?<!\])\\\((?!\\\)).*")
+"""What opens maths and was not read as such, to the end of its line."""
+_FENCE = re.compile(r"(`{3,})[\w+#.-]*(?=[ \t]*\n)")
+"""The first line of a block of code, which ends on a line of its own."""
 _HOUSE = {"html": False, "breaks": True, "xhtmlOut": False}
 
 
@@ -38,6 +44,16 @@ class Stray(NamedTuple):
     apart: bool
 
 
+class Lost(NamedTuple):
+    """What is no markup and loses signs or lines: the mark it begins with, and its text.
+
+    The text is all of it for maths that is set apart, else its first line.
+    """
+
+    mark: str
+    text: str
+
+
 @cache
 def grammar() -> "MarkdownIt":
     r"""Return the parser of inline text; maths is a token of its own, named `maths`."""
@@ -54,6 +70,15 @@ def _watchful() -> "MarkdownIt":
     """Return a parser of the same grammar that marks what looks like a picture and is none."""
     parser = grammar.__wrapped__()
     parser.inline.ruler.after("image", "stray", _stray)
+    return parser
+
+
+@cache
+def _wary() -> "MarkdownIt":
+    """Return a parser of the same grammar that marks what looks like maths or a block of code."""
+    parser = grammar.__wrapped__()
+    parser.inline.ruler.before("escape", "lost", _lost)
+    parser.inline.ruler.before("backticks", "fence", _fence)
     return parser
 
 
@@ -79,6 +104,18 @@ def pictures(text: str) -> Iterator[Image | Stray]:
                 if token.type == "image":
                     yield image(token)
                 elif token.type == "stray":
+                    yield token.meta["found"]
+
+
+def lost(text: str) -> Iterator[Lost]:
+    r"""Yield what looks like maths or a block of code and is none, in order.
+
+    It begins with `\[`, with a `\(` that nothing closes, or with three backticks.
+    """
+    if "\\[" in text or "```" in text or text.rfind("\\(") > text.rfind("\\)"):
+        for line in _wary().parseInline(text):
+            for token in line.children or ():
+                if token.type == "lost":
                     yield token.meta["found"]
 
 
@@ -133,4 +170,25 @@ def _stray(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001  The par
     state.push("stray", "", 0).meta = {"found": Stray(text, alt, file, bool(between))}
     state.pending += "!"
     state.pos += 1
+    return True
+
+
+def _lost(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001  The parser's interface.
+    here = state.src, state.pos
+    match = None if silent else _DISPLAY.match(*here) or _UNCLOSED.match(*here)
+    if not match:
+        return False
+    mark = match[0][:2]
+    state.push("lost", "", 0).meta = {"found": Lost(mark, match[0])}
+    state.pos += len(match[0]) if mark == "\\[" else len(mark)
+    return True
+
+
+def _fence(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001  The parser's interface.
+    match = None if silent else _FENCE.match(state.src, state.pos)
+    end = match and re.compile(rf"\n[ \t]*{match[1]}(?!`)").search(state.src, match.end())
+    if not match or not end:
+        return False
+    state.push("lost", "", 0).meta = {"found": Lost("```", match[0])}
+    state.pos = end.end()
     return True

@@ -4,10 +4,12 @@ import contextlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from glob import escape
 from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
 
+from quizpress.decks import ENDS
 from quizpress.lock.advance import News
 from quizpress.lock.entries import Lock, LockError, MergeError, dump, load
 from quizpress.problem import Problem, Report, Source, Span, about_file
@@ -33,7 +35,7 @@ def find(path: Path, name: str) -> tuple[Lock | None, list[Problem]]:
         except OSError as error:
             return None, [_unreadable(path, error)]
     for other in _around(path.parent):
-        if not any(other.with_suffix(end).exists() for end in (".yaml", ".yml")):
+        if not _decks(other):
             with contextlib.suppress(LockError, OSError):
                 if _load(other).name == name:
                     message = f"{other.name} is a lock of this deck that has no deck beside it"
@@ -78,13 +80,8 @@ def copied(decks: Iterable[Path]) -> dict[Path, Problem]:
 def _beside(decks: Iterable[Path]) -> list[Path]:
     """Return the decks that have a lock, of these and of those in their folders; these last."""
     folders = sorted({deck.parent for deck in decks})
-    around = [
-        lock.with_suffix(end)
-        for folder in folders
-        for lock in folder.glob("*.lock")
-        for end in (".yaml", ".yml")
-    ]
-    return [deck for deck in (*around, *decks) if deck.exists() and of(deck).is_file()]
+    around = [deck for folder in folders for lock in folder.glob("*.lock") for deck in _decks(lock)]
+    return [deck for deck in (*around, *decks) if of(deck).is_file()]
 
 
 def _deck_key(lock: Path) -> str:
@@ -105,6 +102,12 @@ def _guids(lock: Path) -> frozenset[str]:
     with contextlib.suppress(LockError, OSError):
         return frozenset([entry.guid for entry in _load(lock).entries if not entry.removed])
     return frozenset()
+
+
+def _decks(lock: Path) -> list[Path]:
+    """Return the decks that a lock stands beside; that is one, unless two have one name."""
+    beside = lock.parent.glob(f"{escape(lock.stem)}.*")
+    return sorted([file for file in beside if file.suffix.lower() in ENDS])
 
 
 def outdated(path: Path, lock: Lock, told: News) -> list[Problem]:

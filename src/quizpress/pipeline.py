@@ -104,7 +104,7 @@ def _pressed(path: Path, deck: Deck, report: Report, options: Options) -> Outcom
         found = [about_file("not-pressed", path, str(error), error.hint)]
         return outcome._replace(problems=outcome.problems + found)
     if papers:
-        found = _misfits(papers.cards, report.source)
+        found = _misfits(papers.cards, report.source) + _strayed(path, papers, options)
         outcome = outcome._replace(problems=outcome.problems + found, papers=papers)
     if made and "anki" in options.targets:
         outcome = outcome._replace(news=made.news)
@@ -184,6 +184,19 @@ def _misfits(cards: "Flashcards | None", source: Source) -> list[Problem]:
             hint = "shorten the text, or make the cards larger, as with `--grid 2x3`"
             report.say("card-too-full", card.span, message, hint)
     return report.problems
+
+
+def _strayed(path: Path, papers: "Papers", options: Options) -> list[Problem]:
+    """Return a warning where a form is asked for that the deck may have given when it was another.
+
+    Seeds of a deck's own are four signs; other seeds were chosen by someone.
+    """
+    seed, _, _ = options.printing.form.partition("-")
+    if not re.fullmatch("[0-9A-F]{4}", seed) or seed == papers.seed:
+        return []
+    message = f"the deck's own forms begin with {papers.seed} now, not with {seed}"
+    hint = f"sheets of {seed} that were printed before a key changed have another order"
+    return [about_file("form-other", path, message, hint)]
 
 
 _EDITIONS = f"(-({'|'.join(EDITIONS)}))*"

@@ -11,7 +11,7 @@ from sheets import asked, plain, pressed, sixty
 from harness import Ran
 from quizpress.model import Choice
 from quizpress.pipeline import checked
-from quizpress.press.paper.form import Form, forms, read_form
+from quizpress.press.paper.form import Form, default_seed, forms, read_form
 from quizpress.press.paper.shuffle import Draw
 
 LETTERS = "ABC"
@@ -192,6 +192,38 @@ def test_a_changed_key_is_another_form(tmp_path: Path) -> None:
         assert model
         seeds.append(forms(model, "", 0)[0].seed)
     assert seeds[0] != seeds[1]
+
+
+STRAYED = (
+    # the form that is asked for again after a key has changed, and whether that is told
+    ("{own}-B", False),
+    ("{old}-B", True),
+    ("7B-B", False),
+)
+
+
+@pytest.mark.parametrize(("form", "told"), STRAYED)
+def test_a_form_from_before_a_key_changed_is_told(
+    tmp_path: Path, call: Callable[..., Ran], form: str, *, told: bool
+) -> None:
+    text = "title: T\ncards: [{q: Q?, a: %s, distractors: [c, d]}]\n"
+    deck = tmp_path / "d.yaml"
+    seeds = []
+    for key in "ab":
+        deck.write_text(text % key)
+        model, _ = checked(deck)
+        assert model
+        seeds.append(default_seed(model))
+    old, own = seeds
+    ran = call("build", "d.yaml", "--only", "quiz", "--form", form.format(old=old, own=own))
+    says = (
+        f"d.yaml:1:1: warning[form-other]: the deck's own forms begin with {own} now, not"
+        f" with {old}\n"
+        f"  hint: sheets of {old} that were printed before a key changed have another order\n"
+    )
+    assert ran.code == 0
+    assert (says in ran.err) == told
+    assert ran.err == "" or told
 
 
 @pytest.mark.parametrize("where", ["deck", "section"])

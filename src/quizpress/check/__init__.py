@@ -7,6 +7,7 @@ from quizpress.check.article import ground
 from quizpress.check.build import deck_of
 from quizpress.check.facts import FACTS
 from quizpress.check.fit import fit, sound
+from quizpress.check.lost import losses, warn
 from quizpress.check.media import gather, in_cards, in_texts
 from quizpress.check.shapes import DECK
 from quizpress.model import Card, Deck
@@ -41,10 +42,11 @@ def check(node: Node | None, report: Report, stem: str, beside: Beside) -> Deck 
 
 
 def _examined(node: Node, report: Report, stem: str, beside: Beside) -> Deck:
-    mentions = in_texts(node, report.source)
+    mentions, lost = in_texts(node, report.source), losses(node, report.source)
     deck = ground(deck_of(node, report, stem), report, beside)
     if deck.markup == "plain":
-        mentions = []
+        mentions, lost = [], []
+    warn(lost, report)
     deck = deck._replace(media=gather([*mentions, *in_cards(deck)], report, beside))
     cards = [card for section in deck.sections for card in section.cards]
     for fact in FACTS:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any, assert_never, cast
 
@@ -30,6 +31,8 @@ from quizpress.problem import Report, Span
 from quizpress.read.nodes import Map, Node, Scalar, Seq
 
 Keys = dict[str, Node]
+Cut = Callable[[Scalar], Cloze]
+"""Makes a cloze of its text, and reports a gap that cannot be read."""
 _BREAKS = re.compile(r"\s*[\r\n]\s*")
 _COLONS = re.compile(r":{2,}")
 """What parts decks in Anki, and may stand in a title for itself."""
@@ -47,6 +50,8 @@ def deck_of(node: Node, report: Report, stem: str) -> Deck:
     """
     keys = _keys(node)
     title = _BREAKS.sub(" ", _text(keys, "title"))
+    markup = cast("Markup", _text(keys, "markup", "markdown"))
+    cut = partial(_cloze, report=report, markup=markup)
     return Deck(
         stem,
         title,
@@ -54,9 +59,9 @@ def deck_of(node: Node, report: Report, stem: str) -> Deck:
         _text(keys, "language", "en"),
         _texts(keys, "tags"),
         _text(keys, "instructions"),
-        cast("Markup", _text(keys, "markup", "markdown")),
+        markup,
         _article(keys.get("article")),
-        _sections(keys, report),
+        _sections(keys, cut),
         {},
     )
 
@@ -79,33 +84,33 @@ def _article(node: Node | None) -> Article:
     )
 
 
-def _sections(keys: Keys, report: Report) -> tuple[Section, ...]:
+def _sections(keys: Keys, cut: Cut) -> tuple[Section, ...]:
     if "cards" in keys:
         # Title and instructions of the deck are its own.
-        return (_section({**keys, "title": _NONE, "instructions": _NONE}, report),)
+        return (_section({**keys, "title": _NONE, "instructions": _NONE}, cut),)
     shared = {key: node for key, node in keys.items() if key in _FLAGS}
-    return tuple(_section(shared | _keys(node), report) for node in _items(keys, "sections"))
+    return tuple(_section(shared | _keys(node), cut) for node in _items(keys, "sections"))
 
 
-def _section(keys: Keys, report: Report) -> Section:
+def _section(keys: Keys, cut: Cut) -> Section:
     return Section(
         _text(keys, "title"),
         _text(keys, "instructions"),
-        _cards(keys, report),
+        _cards(keys, cut),
         *[_flag(keys, key) for key in _FLAGS],
     )
 
 
-def _cards(keys: Keys, report: Report) -> tuple[Card, ...]:
+def _cards(keys: Keys, cut: Cut) -> tuple[Card, ...]:
     nodes = _items(keys, "cards")
     # The tree is let go card by card, so that the model takes its place in memory.
     nodes.reverse()
-    return tuple([_card(nodes.pop(), report) for _ in range(len(nodes))])
+    return tuple([_card(nodes.pop(), cut) for _ in range(len(nodes))])
 
 
-def _card(node: Node, report: Report) -> Card:
+def _card(node: Node, cut: Cut) -> Card:
     keys = _keys(node)
-    content = _content(keys, report)
+    content = _content(keys, cut)
     span = (keys.get("q") or keys.get("cloze") or keys["claim"]).span
     if len(keys) == 2 and "a" in keys:  # noqa: PLR2004  Most cards are a question and an answer.
         return Card(content, span, span)
@@ -130,9 +135,9 @@ def _end(node: Node) -> int:
     assert_never(node)
 
 
-def _content(keys: Keys, report: Report) -> Content:
+def _content(keys: Keys, cut: Cut) -> Content:
     if "cloze" in keys:
-        cloze = _cloze(cast("Scalar", keys["cloze"]), report)
+        cloze = cut(cast("Scalar", keys["cloze"]))
         if len(keys) == 1:
             return cloze
         others = _texts(keys, "distractors")
@@ -178,7 +183,7 @@ def _choice(question: str, keys: Keys) -> Choice:
         question,
         _texts(keys, "a"),
         tuple([_distractor(node) for node in _items(keys, "distractors")]),
-        order == "true" if order in ("true", "false") else int(order),
+        int(order) if order.isdecimal() else _true(order),
         list(keys).index("a") < list(keys).index("distractors"),
     )
 
@@ -190,10 +195,10 @@ def _distractor(node: Node) -> Distractor:
     return Distractor(_text(keys, "text"), _text(keys, "why"), keys["text"].span)
 
 
-def _cloze(node: Scalar, report: Report) -> Cloze:
+def _cloze(node: Scalar, report: Report, markup: Markup) -> Cloze:
     text = node.text.strip(INVISIBLE)
     try:
-        return Cloze(text, pieces(text))
+        return Cloze(text, pieces(text, escapes=markup == "markdown"))
     except GapError as error:
         start = report.source.text.find(text[error.offset :][:8].split("\n")[0], node.start)
         span = Span(start, start + 2) if node.start <= start < node.end else node.span
@@ -218,7 +223,12 @@ def _text(keys: Keys, key: str, default: str = "") -> str:
 
 
 def _flag(keys: Keys, key: str) -> bool:
-    return _text(keys, key) == "true"
+    return _true(_text(keys, key))
+
+
+def _true(flag: str) -> bool:
+    """Return what a flag says, which YAML knows in three ways: true, True, TRUE."""
+    return flag.lower() == "true"
 
 
 def _one(node: Node) -> str:

@@ -8,6 +8,7 @@ from typing import assert_never, cast
 from quizpress.check import misfit
 from quizpress.check.shapes import (
     INVISIBLE,
+    TYPED,
     Either,
     Kind,
     Kinds,
@@ -36,8 +37,7 @@ def fit(shape: Shape) -> Fit:
         case Text():
             return _text(shape)
         case Word():
-            wanted = " or ".join(f"`{word}`" for word in shape.words)
-            return _scalar(shape.words.__contains__, wanted)
+            return _word(shape)
         case Whole():
             matches = re.compile(shape.pattern).fullmatch
             wanted = f"a whole number from {shape.least:,} to {shape.most:,}"
@@ -58,6 +58,20 @@ def fit(shape: Shape) -> Fit:
 def _scalar(good: Callable[[str], bool], wanted: str) -> Fit:
     def fits(node: Node, report: Report, name: str) -> bool:
         if type(node) is Scalar and good(node.text):
+            return True
+        misfit.other_shape(node, report, name, wanted)
+        return False
+
+    return fits
+
+
+def _word(shape: Word) -> Fit:
+    wanted = " or ".join(f"`{word}`" for word in shape.words)
+    good = frozenset(shape.words)
+    typed = {form for word in good & TYPED.keys() for form in (word.capitalize(), word.upper())}
+
+    def fits(node: Node, report: Report, name: str) -> bool:
+        if type(node) is Scalar and (node.text in good or (node.plain and node.text in typed)):
             return True
         misfit.other_shape(node, report, name, wanted)
         return False

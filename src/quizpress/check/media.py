@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quizpress.check.cloze import HIDDEN, GapError, around, pieces
+from quizpress.check.cloze import HIDDEN
 from quizpress.check.formats import PICTURES, SOUNDS, Format
 from quizpress.check.stray import address, meant, refusal
+from quizpress.check.texts import texts
 from quizpress.inline import Image, Stray, pictures
-from quizpress.model import Deck, Gap, Media
+from quizpress.model import Deck, Media
 from quizpress.problem import Report, Source, Span
 from quizpress.read.beside import Beside, Refusal
-from quizpress.read.nodes import Map, Node, Scalar, Seq
+from quizpress.read.nodes import Node, Scalar
 
 MOST_TOGETHER = 200 * 1024 * 1024
 """Bytes of all the files of a deck; each page and package holds them whole."""
@@ -39,36 +40,10 @@ def in_texts(node: Node, source: Source) -> list[Mention]:
         return []
     return [
         mention
-        for scalar, texts in _texts(node)
-        for text in texts
-        for mention in _in_text(scalar, text, source)
+        for scalar, parts in texts(node, lambda text: "![" in text)
+        for part in parts
+        for mention in _in_text(scalar, part, source)
     ]
-
-
-def _texts(node: Node) -> Iterator[tuple[Scalar, tuple[str, ...]]]:
-    """Yield every text below a node, with what of it is read as Markdown by itself."""
-    match node:
-        case Scalar():
-            yield node, (node.text,)
-        case Seq():
-            for item in node.items:
-                yield from _texts(item)
-        case Map():
-            for key, value in node.pairs:
-                yield key, (key.text,)
-                if key.text == "cloze" and isinstance(value, Scalar):
-                    yield value, _parts(value.text)
-                else:
-                    yield from _texts(value)
-
-
-def _parts(cloze: str) -> tuple[str, ...]:
-    try:
-        cut = pieces(cloze)
-    except GapError:
-        return ()
-    gaps = [piece for piece in cut if isinstance(piece, Gap)]
-    return (around(cut), *(text for gap in gaps for text in (gap.text, gap.hint)))
 
 
 def _in_text(text: Scalar, part: str, source: Source) -> Iterator[Mention]:

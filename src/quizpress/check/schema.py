@@ -7,6 +7,7 @@ from quizpress.check.shapes import (
     DECK,
     INVISIBLE,
     SECTION,
+    TYPED,
     Either,
     Field,
     Kind,
@@ -47,7 +48,7 @@ def _of(shape: Shape) -> Json:
                 "pattern": _padded(shape.pattern) if shape.pattern else _VISIBLE,
             }
         case Word():
-            return {"enum": [*shape.words, *(_TYPED[w] for w in shape.words if w in _TYPED)]}
+            return {"enum": [*shape.words, *(TYPED[w] for w in shape.words if w in TYPED)]}
         case Whole():
             number = {"type": "integer", "minimum": shape.least, "maximum": shape.most}
             return {"anyOf": [number, {"type": "string", "pattern": f"^({shape.pattern})$"}]}
@@ -101,6 +102,5 @@ def _kind(kind: Kind) -> Json:
     return {"$ref": f"#/$defs/{kind.record.name}", "required": [*kind.marks]}
 
 
-_TYPED = {"true": True, "false": False}
 _INVISIBLE = "".join(f"\\u{ord(sign):04x}" for sign in INVISIBLE)
 _VISIBLE = f"[^{_INVISIBLE}]"

@@ -5,6 +5,8 @@ from typing import NamedTuple
 MOST_CHARACTERS = 10_000
 INVISIBLE = " \t\r\n\x85\xa0\u2028\u2029\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u3000\u00ad"
 """What a text may begin and end with, and yet be empty."""
+TYPED = {"true": True, "false": False}
+"""Words of which YAML makes values of their own without quotes, also as `True` and `TRUE`."""
 
 
 class Text(NamedTuple):

@@ -9,6 +9,10 @@ from quizpress.press.markup import Inline
 
 _MARK = re.compile("\x02([0-9]+)\x03")
 """Stands for a gap while a text is rendered; no text can hold it, control signs are refused."""
+_APART = "\x06"
+"""Parts the braces of gaps in maths while what only looks like a gap is looked for."""
+_WRITTEN = re.compile(r"\{\{(?=c[0-9,])")
+"""Braces that were typed with a backslash, and that Anki would take for a gap all the same."""
 
 
 class Style(NamedTuple):
@@ -31,7 +35,10 @@ def with_gaps(cloze: Cloze, style: Style) -> str:
     text = "".join([f"\x02{next(numbers)}\x03" if isinstance(p, Gap) else p for p in cloze.pieces])
 
     def maths(inside: str) -> str:
-        return style.maths(_MARK.sub(lambda m: style.gap_in_maths(gaps[int(m[1])]), inside))
+        latex = _WRITTEN.sub("{ {", inside)
+        made = style.maths(_MARK.sub(lambda m: style.gap_in_maths(gaps[int(m[1])]), latex))
+        return made.replace("{", f"{{{_APART}")
 
     html = style.inline(maths)(text)
+    html = _WRITTEN.sub("&#123;{", html).replace(_APART, "")
     return _MARK.sub(lambda m: style.gap(gaps[int(m[1])]), html)

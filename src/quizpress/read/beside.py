@@ -1,6 +1,8 @@
 """The files beside a deck: its article's text, its pictures and sounds."""
 
+import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,11 +44,24 @@ class Beside:
 
         path = self.folder
         for part in name.split("/"):
-            known = self._listed(path)
-            if normalize("NFC", part) not in known:
-                return _missing(name, part, known)
-            path /= known[normalize("NFC", part)]
+            there = self._listed(path).get(normalize("NFC", part))
+            if there is None:
+                return _missing(name, self._nearest(name))
+            path /= there
         return self._read(path, name)
+
+    def _nearest(self, name: str) -> str:
+        """Return the path of a file that is written nearly like that; nothing where none is."""
+        path, parts = self.folder, []
+        for part in name.split("/"):
+            known = self._listed(path)
+            like = _like(part, known)
+            if not like:
+                return ""
+            parts.append(like)
+            path /= known[like]
+        # Unlike Path.is_file, it says so of a file that may not be looked at.
+        return "/".join(parts) if os.path.isfile(path) else ""  # noqa: PTH113
 
     def _listed(self, folder: Path) -> dict[str, str]:
         """Return the names in a folder by their composed form, which is how Anki writes them."""
@@ -95,13 +110,28 @@ def _outside(name: str) -> Refusal | None:
     return None
 
 
-def _missing(name: str, part: str, known: dict[str, str]) -> Refusal:
-    same = next((there for there in known if there.casefold() == part.casefold()), "")
+def _missing(name: str, near: str) -> Refusal:
+    from unicodedata import normalize  # noqa: PLC0415  Its tables are large.
+
+    if near.casefold() == normalize("NFC", name).casefold():
+        message = f"there is no `{name}`: the file system has `{near}`"
+        return Refusal("media-missing", message, f"write `{near}`, not all systems mind the case")
+    hint = f"did you mean `{near}`?" if near else "paths count from the deck's folder"
+    return Refusal("media-missing", f"there is no file `{name}`", hint)
+
+
+def _like(part: str, known: Iterable[str]) -> str:
+    """Return the name that one is most like: itself, itself in another case, another spelling."""
+    from unicodedata import normalize  # noqa: PLC0415  Its tables are large.
+
+    names = sorted(known)
+    part = normalize("NFC", part)
+    if part in names:
+        return part
+    same = next((there for there in names if there.casefold() == part.casefold()), "")
     if same:
-        message = f"there is no `{name}`: the file system has `{same}`"
-        return Refusal("media-missing", message, f"write `{same}`, not all systems mind the case")
+        return same
     from rapidfuzz import fuzz, process  # noqa: PLC0415  Only a wrong deck pays for it.
 
-    best = process.extractOne(part, [*known], scorer=fuzz.ratio, score_cutoff=80)
-    hint = f"did you mean `{best[0]}`?" if best else "paths count from the deck's folder"
-    return Refusal("media-missing", f"there is no file `{name}`", hint)
+    best = process.extractOne(part, names, scorer=fuzz.ratio, score_cutoff=80)
+    return str(best[0]) if best else ""

@@ -8,7 +8,7 @@ from quizpress.model import Deck
 from quizpress.options import Edition, Printing, Target
 from quizpress.press import Artifact, Unpressed
 from quizpress.press.paper.edition import suffix
-from quizpress.press.paper.form import Form, forms, read_form
+from quizpress.press.paper.form import Form, default_seed, forms, read_form
 from quizpress.press.paper.render import Look, crosswalk, press
 from quizpress.press.paper.size import PAPERS, Paper, paper_of
 
@@ -20,11 +20,15 @@ SHEETS: tuple[Target, ...] = ("quiz", "key")
 
 
 class Papers(NamedTuple):
-    """The files, how the pages of each PDF came out, by its name, and the flashcards."""
+    """The files, how the pages of each PDF came out, by its name, and the flashcards.
+
+    `seed` is the deck's own, whichever was asked for.
+    """
 
     artifacts: tuple[Artifact, ...]
     layouts: "Mapping[str, Laid]"
     cards: "Flashcards | None"
+    seed: str
 
 
 def papers(deck: Deck, targets: frozenset[Target], printing: Printing) -> Papers:
@@ -44,8 +48,8 @@ def papers(deck: Deck, targets: frozenset[Target], printing: Printing) -> Papers
     if printing.pdf:
         pressed += _pdfs(deck, [*pressed], printing, layouts)
     if printing.docx:
-        pressed += _documents(deck, chosen, paper, targets)
-    return Papers(tuple(pressed), layouts, cards)
+        pressed += _documents(deck, chosen, paper, targets, printing)
+    return Papers(tuple(pressed), layouts, cards, default_seed(deck))
 
 
 def _forms(deck: Deck, printing: Printing) -> tuple[Form, ...]:
@@ -125,14 +129,21 @@ def _quizzes(deck: Deck, sheets: list[Artifact], editions: tuple[Edition, ...]) 
 
 
 def _documents(
-    deck: Deck, chosen: tuple[Form, ...], paper: Paper, targets: frozenset[Target]
+    deck: Deck,
+    chosen: tuple[Form, ...],
+    paper: Paper,
+    targets: frozenset[Target],
+    printing: Printing,
 ) -> Iterator[Artifact]:
+    """Yield the sheets of every form and edition as files of a word processor."""
     from quizpress.press.paper.word import press as word  # noqa: PLC0415  Few builds make them.
 
     try:
-        for form in chosen:
-            for kind in SHEETS:
-                if kind in targets:
-                    yield word.press(deck, form, paper, key=kind == "key")
+        for editions in printing.editions:
+            look = Look(paper, editions)
+            for form in chosen:
+                for kind in SHEETS:
+                    if kind in targets:
+                        yield word.press(deck, form, look, key=kind == "key")
     except word.NoDocx as error:
         raise Unpressed(str(error)) from error
