@@ -6,8 +6,9 @@ import zipfile
 from base64 import b64encode
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 import docx
@@ -15,32 +16,45 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Mm
+from docx.shared import Mm, Twips
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from PIL import Image
 from sheets import GAP, Asked, asked, pictured, pressed, sixty, wished
-from test_sheet import secret
+from test_sheet import RULED, secret
 
+from quizpress.options import EDITIONS, Edition, Printing
 from quizpress.pipeline import checked
 from quizpress.press import Artifact
 from quizpress.press.paper.form import read_form
 from quizpress.press.paper.maths import mathml
+from quizpress.press.paper.press import papers
+from quizpress.press.paper.render import Look
 from quizpress.press.paper.size import A4, LETTER, Paper
+from quizpress.press.paper.word.direction import framed, runs
 from quizpress.press.paper.word.figures import figure
 from quizpress.press.paper.word.omml import equation
-from quizpress.press.paper.word.ooxml import runs
+from quizpress.press.paper.word.ooxml import Look as Signs
 from quizpress.press.paper.word.press import NoDocx, press
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT / "decks" / "mexico-migration.yaml"
 RIGHT = frozenset(("Answer", "RightSquare"))
 ASIDE = frozenset(("Blank", "Soft", "Square", "RightSquare", "Place"))
+FRAMED = frozenset(("Square", "RightSquare", "Stamp"))
+NORMAL = Look(A4)
+SETS: tuple[tuple[Edition, ...], ...] = (
+    *[(edition,) for edition in EDITIONS],
+    ("large", "dyslexia"),
+    EDITIONS,
+)
+LOOKS = [Look(A4, editions) for editions in SETS]
+quiz_and_key = pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
 PROPERTIES = {
     # the children of an element that may stand in it, in the order of the schema
     "pPr": "pStyle keepNext keepLines widowControl suppressLineNumbers pBdr tabs bidi spacing ind "
-    "jc outlineLvl",
-    "rPr": "rStyle rFonts b bCs i iCs caps color sz szCs u bdr rtl lang",
+    "jc textAlignment outlineLvl",
+    "rPr": "rStyle rFonts b bCs i iCs caps color spacing sz szCs u bdr rtl lang",
     "tblPr": "bidiVisual tblW tblInd tblLayout tblCellMar",
     "tcPr": "tcW tcBorders vAlign",
     "sectPr": "footerReference pgSz pgMar lnNumType cols bidi docGrid",
@@ -56,14 +70,14 @@ cards:
 """
 
 
-def made(deck: Path, form: str, *, key: bool, paper: Paper = A4) -> Artifact:
+def made(deck: Path, form: str, *, key: bool, look: Look = NORMAL) -> Artifact:
     model, problems = checked(deck)
     assert model, problems
-    return press(model, read_form(form), paper, key=key)
+    return press(model, read_form(form), look, key=key)
 
 
-def opened(deck: Path, form: str = "X", *, key: bool = False, paper: Paper = A4) -> Document:
-    return docx.Document(BytesIO(made(deck, form, key=key, paper=paper).data))
+def opened(deck: Path, form: str = "X", *, key: bool = False, look: Look = NORMAL) -> Document:
+    return docx.Document(BytesIO(made(deck, form, key=key, look=look).data))
 
 
 def parts(artifact: Artifact) -> dict[str, bytes]:
@@ -101,7 +115,7 @@ def read(document: Document) -> list[Asked]:
         elif name(block) in {"Question", "Gaps"}:
             number, text = words(block._p, ASIDE).split("\t")[:2]  # noqa: SLF001
             found.append(Asked(int(number), " ".join(text.strip(" ✓").split()), (), "", ()))
-        elif name(block) == "Option":
+        elif name(block) in {"Option", "Lettered item below"}:
             found[-1] = _with_option(found[-1], block)
     return found
 
@@ -136,28 +150,32 @@ def bare(question: Asked) -> Asked:
 
 
 @pytest.mark.parametrize("form", ["AB", "12C6-B", "ZZ-C"])
-@pytest.mark.parametrize("key", [False, True])
+@pytest.mark.parametrize("look", [NORMAL, Look(A4, ("large",))], ids=["normal", "large"])
+@quiz_and_key
 def test_numbers_and_letters_are_those_of_the_html_sheet(
-    tmp_path: Path, form: str, *, key: bool
+    tmp_path: Path, form: str, look: Look, *, key: bool
 ) -> None:
     deck = tmp_path / "sixty.yaml"
     deck.write_text(sixty())
     for path in (deck, REAL):
         expected = [bare(question) for question in asked(pressed(path, form, key=key))]
-        assert read(opened(path, form, key=key)) == expected
+        assert read(opened(path, form, key=key, look=look)) == expected
 
 
-def test_the_quiz_holds_no_answer_in_any_part(tmp_path: Path) -> None:
-    deck = secret(tmp_path)
+@pytest.mark.parametrize("editions", [(), *SETS], ids="+".join)
+def test_the_quiz_holds_no_answer_in_any_part(
+    tmp_path: Path, editions: tuple[Edition, ...]
+) -> None:
+    deck, look = secret(tmp_path), Look(A4, editions)
     quiz, key = [
         b"\n".join([*map(str.encode, found), *found.values()]).decode(errors="replace")
-        for found in [parts(made(deck, "X", key=key)) for key in (False, True)]
+        for found in [parts(made(deck, "X", key=key, look=look)) for key in (False, True)]
     ]
     shown = {f"shown-{letter}" for letter in "abcdefghijklmn"}
 
     assert set(re.findall(r"shown-\w", quiz)) == shown
     assert "secret" not in quiz
-    assert "77" not in words(opened(deck).element.body)
+    assert "77" not in words(opened(deck, look=look).element.body)
     expected = {f"secret-{letter}" for letter in "abcefijklmnoqrt"}
     assert set(re.findall(r"secret-\w", key)) == expected
     assert "¶\u00a077" in key
@@ -199,7 +217,7 @@ def test_the_same_deck_gives_the_same_bytes_and_names_no_author(tmp_path: Path) 
 
 @pytest.mark.parametrize("paper", [A4, LETTER])
 def test_the_page_is_that_of_the_paper(tmp_path: Path, paper: Paper) -> None:
-    page = opened(wished(tmp_path), paper=paper).sections[0]
+    page = opened(wished(tmp_path), look=Look(paper)).sections[0]
     assert page.page_width == pytest.approx(Mm(paper.width), abs=Mm(0.1))
     assert page.page_height == pytest.approx(Mm(paper.height), abs=Mm(0.1))
     assert page.left_margin == page.right_margin
@@ -208,7 +226,7 @@ def test_the_page_is_that_of_the_paper(tmp_path: Path, paper: Paper) -> None:
 def test_every_page_says_what_it_is_of(tmp_path: Path) -> None:
     foot = opened(wished(tmp_path), "AB-C", key=True).sections[0].footer
     said = words(foot.paragraphs[0]._p)  # noqa: SLF001
-    assert said == "All that can be asked of a sheet · Key · Form AB-C\t1 / 1"
+    assert said == "All that can be asked of a sheet · Key · Form AB-C\t1\u00a0/\u00a01"
     fields = [field.get(qn("w:instr")) for field in foot.part.element.iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]
 
@@ -232,13 +250,20 @@ def test_what_can_be_asked_of_a_sheet_is_on_it(tmp_path: Path) -> None:
     passage = [text.split("\t")[0] for style, text in shown if style == "Passage"]
 
     assert passage == ["1", "2", "3"]
-    assert ("Heading 1", "A text to read") in shown
+    assert ("Reading", "A text to read") in shown
     assert len(list(quiz.element.body.iter(qn("w:lnNumType")))) == 1
     assert ("Correction", "If it is false, write what is true:") in shown
     assert [text for style, text in shown if style == "Ruled line" and text] == ["1", "2", "3"]
     bank = next(text for style, text in shown if style == "Word bank")
     assert {"cat", "mat", "half", "dog", "bird"} <= set(bank.split())
-    for text in ("Name", "Class", "Date", "Score\u2003/ 12.5", "(paragraphs 1, 2)", "(what)"):
+    for text in (
+        "Name",
+        "Class",
+        "Date",
+        "Score\t/\u00a012.5",
+        "(paragraphs\u00a01,\u00a02)",
+        "(what)",
+    ):
         assert text in said["quiz"]
     assert "Passage" not in [name(paragraph) for paragraph in key.paragraphs]
     for text in ("It was not.", "Also accepted", "indeed", "Too many.", "2\u00a0pts\tA reason"):
@@ -430,11 +455,11 @@ def test_links_lead_out_of_the_document(tmp_path: Path) -> None:
 def test_what_word_is_strict_about_is_in_order(tmp_path: Path) -> None:
     mixed = tmp_path / "mixed.yaml"
     mixed.write_text(MIXED.format("ar"))
-    for deck in (wished(tmp_path), mixed):
-        for key in (False, True):
-            document = opened(deck, key=key)
-            for root in (document.element, document.styles.element):
-                assert [*_out_of_order(root)] == []
+    decks = (wished(tmp_path), mixed, pictured(tmp_path, "ar"))
+    for deck, look, key in product(decks, (NORMAL, Look(A4, EDITIONS)), (False, True)):
+        document = opened(deck, key=key, look=look)
+        for root in (document.element, document.styles.element):
+            assert [*_out_of_order(root)] == []
     assert all(row.cells[0].paragraphs for table in document.tables for row in table.rows)
 
 
@@ -462,3 +487,276 @@ def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             patch.setitem(sys.modules, name, None)
             with pytest.raises(NoDocx, match=re.escape("pip install 'quizpress[docx]'")):
                 made(deck, "X", key=False)
+
+
+class Seen(NamedTuple):
+    """Signs as a reader sees them: sizes and spaces in points, lines in 1/240 of a usual one."""
+
+    text: str
+    size: float
+    font: str
+    color: str
+    spaced: float
+    leading: int
+    slanted: bool
+    capitals: bool
+
+
+def seen(document: Document) -> list[Seen]:
+    """Return all runs of a document and its foot, as their styles make them look."""
+    styles = document.styles.element
+    named = {style.get(qn("w:styleId")): style for style in styles.iter(qn("w:style"))}
+    roots = (document.element.body, document.sections[0].footer.part.element)
+    found = []
+    for paragraph in [p for root in roots for p in root.iter(qn("w:p"))]:
+        style = named[paragraph.find(qn("w:pPr")).find(qn("w:pStyle")).get(qn("w:val"))]
+        layout = [each.find(qn("w:pPr")) for each in (paragraph, style, named["Normal"])]
+        defaults = styles.find(f"*/*/{qn('w:rPr')}")
+        for run in paragraph.iter(qn("w:r"), qn("m:r")):
+            face = named.get(styled(run))
+            faces = [each.find(qn("w:rPr")) for each in (run, face, style) if each is not None]
+            found.append(_seen(run, [*faces, defaults], layout))
+    return [look for look in found if look.text.strip()]
+
+
+def _seen(
+    run: BaseOxmlElement, faces: list[BaseOxmlElement], layout: list[BaseOxmlElement]
+) -> Seen:
+    return Seen(
+        "".join(run.itertext()),
+        float(told(faces, "sz")) / 2,
+        told(faces, "rFonts", "ascii"),
+        told(faces, "color"),
+        float(told(faces, "spacing") or 0) / 20,
+        int(told(layout, "spacing", "line")),
+        bool(told(faces, "i")),
+        bool(told(faces, "caps")),
+    )
+
+
+def told(layers: list[BaseOxmlElement], tag: str, attribute: str = "val") -> str:
+    """Return what the first layer says that says anything."""
+    found = [layer.find(qn(f"w:{tag}")) for layer in layers if layer is not None]
+    said = [mark.get(qn(f"w:{attribute}"), "1") for mark in found if mark is not None]
+    return next((each for each in said if each is not None), "")
+
+
+def with_edition(edition: Edition) -> pytest.MarkDecorator:
+    looks = [look for look in LOOKS if edition in look.editions]
+    return pytest.mark.parametrize("look", looks, ids=lambda look: "+".join(look.editions))
+
+
+@with_edition("large")
+@pytest.mark.parametrize("language", ["en", "ar"])
+@quiz_and_key
+def test_large_print_has_no_text_below_18_points(
+    tmp_path: Path, language: str, look: Look, *, key: bool
+) -> None:
+    document = opened(wished(tmp_path, language), key=key, look=look)
+    looks = seen(document)
+    assert min(look.size for look in looks) >= 18
+    assert not any(look.slanted or look.capitals for look in looks)
+    assert {look.font for look in looks} <= {"Arial", "Courier New", "Cambria Math"}
+    title, heading = [document.styles[name].font.size for name in ("Title", "Heading 1")]
+    assert title > heading > Twips(18 * 20)
+    rows = [row.height for table in document.tables for row in table.rows if row.height]
+    assert key or min(rows) >= Mm(12)
+
+
+def test_small_parts_of_maths_are_large_in_large_print(tmp_path: Path) -> None:
+    deck = tmp_path / "deck.yaml"
+    deck.write_text("title: T\ncards: [{q: 'Is \\(x = 1\\) or \\(\\frac{a}{b}\\)?', a: 'yes'}]\n")
+    large = Look(A4, ("large",))
+    sizes = {look.text: look.size for look in seen(opened(deck, look=large)) if look.size != 18}
+    assert {text for text, size in sizes.items() if size == 26} == {"a", "b"}
+
+
+@with_edition("dyslexia")
+@pytest.mark.parametrize(("language", "spaced"), [("en", 1.5), ("ar", 0), ("hi", 0), ("ja", 0.6)])
+@quiz_and_key
+def test_readers_with_dyslexia_get_a_plain_text(
+    tmp_path: Path, language: str, spaced: float, look: Look, *, key: bool
+) -> None:
+    document = opened(wished(tmp_path, language), key=key, look=look)
+    looks = [look for look in seen(document) if "_" not in look.text]
+    prose = [look for look in looks if look.text.startswith(("The cat", "Who", "Name three"))]
+    assert not any(look.slanted or look.capitals for look in looks)
+    assert min(look.size for look in looks) >= 12
+    assert {look.font for look in looks} <= {"Arial", "Courier New", "Cambria Math"}
+    assert prose
+    assert {look.spaced for look in prose} == {spaced}
+    assert min(look.leading for look in prose) >= 360
+    centred = document.styles.element.findall(f".//{qn('w:jc')}/../..")
+    assert [style.get(qn("w:styleId")) for style in centred] == ["Box"]
+
+
+BLACK = {"", "000000"}
+GREYS = BLACK | {"111111", "222222", "555555", "888888"}
+
+
+@pytest.mark.parametrize(("edition", "inks"), [("contrast", BLACK), ("ink", GREYS)])
+@quiz_and_key
+def test_an_edition_without_colour_has_none(
+    tmp_path: Path, edition: Edition, inks: set[str], *, key: bool
+) -> None:
+    deck = wished(tmp_path)
+    for look in [look for look in LOOKS if edition in look.editions]:
+        document = opened(deck, key=key, look=look)
+        marks = [*document.element.iter(), *document.styles.element.iter()]
+        assert {signs.color for signs in seen(document)} <= inks
+        assert {mark.get(qn("w:color"), "") for mark in marks} <= inks
+        assert not {qn("w:shd"), qn("w:highlight")} & {mark.tag for mark in marks}
+
+
+@pytest.mark.parametrize("edition", ["ink", "contrast"])
+def test_a_right_answer_is_told_without_colour(tmp_path: Path, edition: Edition) -> None:
+    styles = opened(wished(tmp_path), key=True, look=Look(A4, (edition,))).styles.element
+    right, wrong = [
+        int(style.find(qn("w:rPr")).find(qn("w:bdr")).get(qn("w:sz")))
+        for name in ("RightSquare", "Square")
+        for style in styles.findall(f"*[@{qn('w:styleId')}='{name}']")
+    ]
+    assert right > 2 * wrong
+
+
+def test_less_ink_leaves_narrower_margins(tmp_path: Path) -> None:
+    deck = wished(tmp_path)
+    looks = (NORMAL, Look(A4, ("ink",)))
+    normal, narrow = [opened(deck, look=look).sections[0].left_margin or 0 for look in looks]
+    assert 0 < narrow < normal
+
+
+def test_each_edition_of_a_sheet_is_a_file_named_as_its_html(tmp_path: Path) -> None:
+    model, problems = checked(secret(tmp_path))
+    assert model, problems
+    printing = Printing(versions=2, editions=((), ("large",), ("contrast", "ink")), docx=True)
+    names = {a.name for a in papers(model, frozenset({"quiz", "key"}), printing).artifacts}
+    sheets = {name.removesuffix(".html") for name in names if "crosswalk" not in name}
+    documents = {name.removesuffix(".docx") for name in names if name.endswith(".docx")}
+    assert documents == {name for name in sheets if not name.endswith(".docx")}
+    assert "deck-quiz-b-ink-contrast" in documents
+
+
+@pytest.mark.parametrize("look", [NORMAL, *LOOKS], ids=lambda look: "+".join(look.editions))
+def test_there_is_room_to_write_the_score(tmp_path: Path, look: Look) -> None:
+    document = opened(wished(tmp_path), look=look)
+    (label,) = [
+        (cell, cell.paragraphs[0])
+        for row in document.tables[0].rows
+        for cell in row.cells
+        if cell.text.startswith("Score")
+    ]
+    (stop,) = label[1].style.paragraph_format.tab_stops
+    assert label[1].text == "Score\t/\u00a012.5"
+    assert stop.position == pytest.approx(label[0].width, abs=Twips(1))
+
+
+def test_a_text_to_read_stands_apart_from_its_title(tmp_path: Path) -> None:
+    document = opened(wished(tmp_path))
+    style = document.styles["Reading"]
+    assert style.paragraph_format.space_after >= Twips(6 * 20)
+    assert style.element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}") is not None
+
+
+@quiz_and_key
+def test_what_stands_at_the_end_of_a_line_is_one_piece(tmp_path: Path, *, key: bool) -> None:
+    document = opened(wished(tmp_path), key=key)
+    asides = [
+        words(paragraph._p).split("\t")[2]  # noqa: SLF001
+        for paragraph in document.paragraphs
+        if name(paragraph) in {"Question", "Gaps"}
+    ]
+    assert len(asides) == 8
+    assert "".join(asides).isascii() is False
+    assert not re.findall("[ \u2002\u2003]", "".join(asides))
+    assert key or "(paragraphs\u00a01,\u00a02)\u00a0\u00a0/\u00a01\u00a0pt" in asides[1]
+
+
+@pytest.mark.parametrize(
+    ("card", "right"),
+    [
+        ("{q: 'What?', a: '\\(x = 2\\)'}", "x=2"),
+        ("{q: 'What?', a: ['\\(x\\)', '\\(y\\)']}", "xy"),
+        ("{q: 'What?', a: '\\(x\\)', distractors: ['\\(y\\)']}", "x"),
+        ("{claim: 'It is.', a: false, correction: 'Not \\(x\\).'}", "x"),
+        ("{cloze: 'It is {{\\(x\\)}} or \\(y = {{z}}\\).'}", "xz"),
+        ("{q: 'What?', a: b, why: 'As \\(x\\).'}", ""),
+    ],
+)
+def test_maths_of_an_answer_is_told_as_other_answers_are(
+    tmp_path: Path, card: str, right: str
+) -> None:
+    deck = tmp_path / "deck.yaml"
+    deck.write_text(f"title: T\ncards: [{card}]\n")
+    for look, ink in ((NORMAL, "A3121F"), (Look(A4, ("contrast",)), "000000")):
+        body = opened(deck, key=True, look=look).element.body
+        runs = [(run, run.find(qn("w:rPr"))) for run in body.iter(qn("m:r"))]
+        told = {
+            (color.get(qn("w:val")), rpr.find(qn("w:b")) is not None)
+            for _, rpr in runs
+            if (color := rpr.find(qn("w:color"))) is not None
+        }
+        shown = ["".join(run.itertext()) for run, rpr in runs if rpr.find(qn("w:b")) is not None]
+        assert "".join(shown) == right
+        assert told == ({(ink, True)} if right else set())
+
+
+def test_letters_beside_pictures_are_level(tmp_path: Path) -> None:
+    level = {True: 0, False: 0}
+    for paragraph in opened(pictured(tmp_path)).element.body.iter(qn("w:p")):
+        layout = paragraph.find(qn("w:pPr"))
+        if layout.find(qn("w:pStyle")).get(qn("w:val")) in {"Option", "Item", "Beside", "Boxed"}:
+            shown = bool([*paragraph.iter(qn("w:drawing"))])
+            assert shown == (told([layout], "textAlignment") == "top")
+            level[shown] += 1
+    assert level == {True: 9, False: 4}
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "shown"),
+    [
+        ("A", "ltr", "\u00a0A\u00a0"),
+        ("A", "rtl", "\u200e A \u200e"),
+        ("ص", "rtl", "\u200f  ص  \u200f"),
+        ("Key to all", "rtl", "\u200e Key to all \u200e"),
+    ],
+)
+def test_what_is_framed_is_one_run(text: str, direction: str, shown: str) -> None:
+    run = framed(text, direction, Signs("Square"))
+    assert "".join(run.itertext()) == shown
+    assert ("w:rtl" in {each.tag for each in run.iter()}) == ("\u200f" in shown)
+
+
+@quiz_and_key
+def test_no_frame_touches_another(tmp_path: Path, *, key: bool) -> None:
+    for language in ("en", "ar"):
+        body = opened(wished(tmp_path, language), key=key).element.body
+        for paragraph in body.iter(qn("w:p")):
+            faces = [styled(run) for run in paragraph.iter(qn("w:r"))]
+            assert not [pair for pair in pairwise(faces) if {*pair} <= FRAMED]
+
+
+def test_a_table_from_right_to_left_is_indented_by_an_empty_column(tmp_path: Path) -> None:
+    deck = tmp_path / "deck.yaml"
+    for language in ("en", "ar"):
+        deck.write_text(f"language: {language}\n{sixty()}")
+        tables = opened(deck).tables[1:]
+        indents = [int(ind.get(qn("w:w"))) for t in tables for ind in t._tbl.iter(qn("w:tblInd"))]  # noqa: SLF001
+        empty = [
+            not t.cell(0, 0).text and "Item" in name(t.cell(0, 0).paragraphs[0]) for t in tables
+        ]
+        assert {*empty} == {language == "ar"}
+        assert {indent > 0 for indent in indents} == {language == "en"}
+
+
+@pytest.mark.parametrize(("card", "lines"), [*RULED, ("q: Q, lines: 30", 30)])
+def test_ruled_lines_stand_on_a_page_with_others(tmp_path: Path, card: str, lines: int) -> None:
+    secret(tmp_path)
+    deck = tmp_path / "deck.yaml"
+    deck.write_text(f"title: T\ncards: [{{{card}}}]\n")
+    free = [False] * (lines - 3)
+    whole, split = [True] * (lines - 1), [True, *free, True]
+    for look in (NORMAL, Look(A4, ("large",))):
+        ruled = [p for p in opened(deck, look=look).paragraphs if name(p) == "Ruled line"]
+        assert len(ruled) == lines
+        assert [*map(_kept, ruled)][:-1] == (split if lines >= 30 else whole)

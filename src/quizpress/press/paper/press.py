@@ -1,7 +1,7 @@
 """From a deck to all files for paper that a build asks for."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizpress.model import Deck
@@ -39,7 +39,10 @@ def papers(deck: Deck, targets: frozenset[Target], printing: Printing) -> Papers
     """
     paper = PAPERS[printing.size] if printing.size else paper_of(deck.language)
     chosen = _forms(deck, printing)
-    made = [*_sheets(deck, chosen, paper, targets, printing)]
+    wanted = [*_wanted(chosen, paper, targets, printing)]
+    made = [press(deck, form, look, key=key) for form, look, key in wanted]
+    if len(chosen) > 1 and "key" in targets:
+        made.append(crosswalk(deck, chosen, Look(paper)))
     cards = _cards(deck, paper, printing) if "flashcards" in targets else None
     if printing.cards.test and "flashcards" in targets:
         made.append(_test_sheet(deck, paper, printing))
@@ -48,7 +51,7 @@ def papers(deck: Deck, targets: frozenset[Target], printing: Printing) -> Papers
     if printing.pdf:
         pressed += _pdfs(deck, [*pressed], printing, layouts)
     if printing.docx:
-        pressed += _documents(deck, chosen, paper, targets, printing)
+        pressed += _documents(deck, wanted)
     return Papers(tuple(pressed), layouts, cards, default_seed(deck))
 
 
@@ -58,22 +61,23 @@ def _forms(deck: Deck, printing: Printing) -> tuple[Form, ...]:
     return forms(deck, printing.seed, printing.versions)
 
 
-def _sheets(
-    deck: Deck,
-    chosen: tuple[Form, ...],
-    paper: Paper,
-    targets: frozenset[Target],
-    printing: Printing,
-) -> Iterator[Artifact]:
-    """Yield the sheets of every form and edition, and what leads from one form to the others."""
+class _Wanted(NamedTuple):
+    """A quiz or a key that is asked for."""
+
+    form: Form
+    look: Look
+    key: bool
+
+
+def _wanted(
+    chosen: tuple[Form, ...], paper: Paper, targets: frozenset[Target], printing: Printing
+) -> Iterator[_Wanted]:
+    """Yield the sheets that are asked for: of every edition every form, its quiz and its key."""
     for editions in printing.editions:
-        look = Look(paper, editions)
         for form in chosen:
             for kind in SHEETS:
                 if kind in targets:
-                    yield press(deck, form, look, key=kind == "key")
-    if len(chosen) > 1 and "key" in targets:
-        yield crosswalk(deck, chosen, Look(paper))
+                    yield _Wanted(form, Look(paper, editions), key=kind == "key")
 
 
 def _cards(deck: Deck, paper: Paper, printing: Printing) -> "Flashcards | None":
@@ -128,22 +132,12 @@ def _quizzes(deck: Deck, sheets: list[Artifact], editions: tuple[Edition, ...]) 
             yield sheet.data.decode()
 
 
-def _documents(
-    deck: Deck,
-    chosen: tuple[Form, ...],
-    paper: Paper,
-    targets: frozenset[Target],
-    printing: Printing,
-) -> Iterator[Artifact]:
-    """Yield the sheets of every form and edition as files of a word processor."""
+def _documents(deck: Deck, wanted: Iterable[_Wanted]) -> Iterator[Artifact]:
+    """Yield sheets as files of a word processor."""
     from quizpress.press.paper.word import press as word  # noqa: PLC0415  Few builds make them.
 
     try:
-        for editions in printing.editions:
-            look = Look(paper, editions)
-            for form in chosen:
-                for kind in SHEETS:
-                    if kind in targets:
-                        yield word.press(deck, form, look, key=kind == "key")
+        for form, look, key in wanted:
+            yield word.press(deck, form, look, key=key)
     except word.NoDocx as error:
         raise Unpressed(str(error)) from error

@@ -5,18 +5,37 @@ from itertools import accumulate
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, fromstring
 
+from quizpress.press.paper.word.design import COLORS, Palette
 from quizpress.press.paper.word.ooxml import node, w, words
 
-
-def equation(mathml: str, color: str = "") -> Element:
-    """Return MathML of the elements that `maths` lets through as an equation in the line."""
-    return _m("oMath", *_row([fromstring(mathml)], _Ink(color)))  # noqa: S314  Ours, without a DTD.
+_RED = "#a3121f"
+"""What marks an answer."""
 
 
 class _Ink(NamedTuple):
-    """What a part of an equation takes on from around it."""
+    """What a part of an equation takes on from around it; size 0 is that of the text."""
 
-    color: str
+    palette: Palette
+    size: float
+    color: str = ""
+    bold: bool = False
+
+    def right(self) -> "_Ink":
+        return self._replace(color=self.palette.answer, bold=True)
+
+
+def equation(
+    mathml: str, palette: Palette = COLORS, small: float = 0, *, right: bool = False
+) -> Element:
+    """Return MathML of the elements that `maths` lets through as an equation in the line.
+
+    Where it has parts smaller than its text, that text is of a size in points, `small`. It is
+    `right` where it is an answer, and where it stands in the colour of one.
+    """
+    root = fromstring(mathml)  # noqa: S314  Ours, without a DTD.
+    tiny = any(_name(part) in _SMALLER for part in root.iter())
+    ink = _Ink(palette, small if tiny else 0)
+    return _m("oMath", *_row([root], ink.right() if right else ink))
 
 
 _Made = Iterable[Element]
@@ -198,7 +217,11 @@ def _phantom(part: Element, ink: _Ink) -> _Made:
 def _styled(part: Element, ink: _Ink) -> _Made:
     color = part.get("mathcolor", "")
     plain = color.startswith("#") and len(color) == len("#rrggbb")
-    return _row([*part], _Ink(color[1:].upper()) if plain else ink)
+    if color == _RED:
+        ink = ink.right()
+    elif plain and ink.palette.own:
+        ink = ink._replace(color=color[1:].upper())
+    return _row([*part], ink)
 
 
 def _slots(part: Element, names: Iterable[str], ink: _Ink) -> Iterator[Element]:
@@ -212,12 +235,17 @@ def _slot(name: str, parts: Sequence[Element], ink: _Ink) -> Element:
 
 
 def _run(text: str, ink: _Ink, style: str = "") -> Element:
-    look = {"": [], "p": [_m("sty", val="p")], "nor": [_m("nor")]}[style]
-    color = [w("color", val=ink.color)] if ink.color else []
+    bold = {"": "bi" if text.isalpha() else "b", "p": "b"} if ink.bold else {"p": "p"}
+    look = [_m("nor")] if style == "nor" else [_m("sty", val=bold[style])] if style in bold else []
     font = {} if style == "nor" else {"ascii": "Cambria Math", "hAnsi": "Cambria Math"}
-    faces = [w("rFonts", **font)] if font else []
-    about = [w("rPr", *faces, *color)] if faces or color else []
-    return _m("r", *([_m("rPr", *look)] if look else []), *about, words("m:t", text))
+    about = [
+        *([w("rFonts", **font)] if font else []),
+        *([w("b"), w("bCs")] if ink.bold else []),
+        *([w("color", val=ink.color)] if ink.color else []),
+        *([w(name, val=round(ink.size * 2)) for name in ("sz", "szCs")] if ink.size else []),
+    ]
+    told = [_m("rPr", *look)] if look else []
+    return _m("r", *told, *([w("rPr", *about)] if about else []), words("m:t", text))
 
 
 def _m(tag: str, *children: Element, **attributes: str) -> Element:
@@ -292,6 +320,9 @@ _BOUNDS = {
     "mover": ("sup",),
     "munderover": ("sub", "sup"),
 }
+_SMALLER = frozenset(
+    "mfrac mroot msub msubsup msup munder munderover mover".split()  # noqa: SIM905
+)
 _SUMS = frozenset("∑∏∐∫∬∭∮∯∰⋀\u22c1⋂\u22c3⨀⨁⨂⨄⨆")
 _BRACKETS = frozenset("([{|‖⟨⌊⌈")
 _DEPTHS = {"(": 1, ")": -1}

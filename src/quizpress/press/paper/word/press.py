@@ -13,12 +13,14 @@ from quizpress.press.paper.form import Form
 from quizpress.press.paper.passage import EVERY
 from quizpress.press.paper.render import Look, name
 from quizpress.press.paper.sheet import Sheet, sheet
-from quizpress.press.paper.size import Paper
 from quizpress.press.paper.word.blocks import Blocks
-from quizpress.press.paper.word.ooxml import node, turn, w
+from quizpress.press.paper.word.design import Design
+from quizpress.press.paper.word.direction import turn
+from quizpress.press.paper.word.editions import Setting, setting
+from quizpress.press.paper.word.ooxml import node, w
 from quizpress.press.paper.word.relations import Relations
 from quizpress.press.paper.word.runs import Inline
-from quizpress.press.paper.word.typeset import Measure, styles
+from quizpress.press.paper.word.typeset import styles
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -29,7 +31,7 @@ class NoDocx(Exception):  # noqa: N818  It says what there is not.
     """What makes these files is not installed; the message says how to get it."""
 
 
-def press(deck: Deck, form: Form, paper: Paper, *, key: bool) -> Artifact:
+def press(deck: Deck, form: Form, look: Look, *, key: bool) -> Artifact:
     """Return the quiz of a deck or its key as a .docx, the same bytes for the same deck.
 
     Raises:
@@ -37,17 +39,23 @@ def press(deck: Deck, form: Form, paper: Paper, *, key: bool) -> Artifact:
     """
     document = _bare()
     content = sheet(deck, form, key=key)
-    number = _LONG_NUMBER if content.total > _MANY else _NUMBER
-    measure = Measure(paper.width - 2 * _SIDES, number)
-    blocks = Blocks(content, Inline(Relations(document), content.direction), measure)
-    _page(document, paper)
+    tables = _setting(content, look)
+    blocks = Blocks(content, Inline(Relations(document), content.direction, tables.design))
+    _page(document, tables.design)
     if deck.article.line_numbers and content.passage:
         _count_lines(document)
     _put(document.element.body, blocks.all(), content.direction)
     _put(document.sections[0].footer.part.element, [blocks.foot()], content.direction)
-    _style(document, content, measure)
+    _style(document, content, tables)
     _describe(document, content)
-    return Artifact(f"{name(deck, content.kind, form, Look(paper))}.docx", _packed(document))
+    return Artifact(f"{name(deck, content.kind, form, look)}.docx", _packed(document))
+
+
+def _setting(content: Sheet, look: Look) -> Setting:
+    design = Design(look.paper.width, look.paper.height)
+    if content.total > _MANY:
+        design = design._replace(number=_LONG_NUMBER)
+    return setting(design, look.editions, content.language, content.direction)
 
 
 def _bare() -> "Document":
@@ -66,15 +74,15 @@ def _bare() -> "Document":
     return document
 
 
-def _page(document: "Document", paper: Paper) -> None:
-    """Set page and margins as in the style sheet."""
+def _page(document: "Document", design: Design) -> None:
+    """Set page and margins."""
     from docx.shared import Mm  # noqa: PLC0415
 
     page = document.sections[0]
-    page.page_width, page.page_height = Mm(paper.width), Mm(paper.height)
-    page.left_margin = page.right_margin = Mm(_SIDES)
-    page.top_margin, page.bottom_margin = Mm(_TOP), Mm(_BOTTOM)
-    page.footer_distance = Mm(_FOOT)
+    page.page_width, page.page_height = Mm(design.width), Mm(design.height)
+    page.left_margin = page.right_margin = Mm(design.sides)
+    page.top_margin, page.bottom_margin = Mm(design.top), Mm(design.bottom)
+    page.footer_distance = Mm(design.foot)
     page.footer.is_linked_to_previous = False
 
 
@@ -116,18 +124,17 @@ def _parsed(blocks: Iterable[Element], direction: str) -> "BaseOxmlElement":
     return parse_xml(tostring(root, "unicode"))
 
 
-def _style(document: "Document", content: Sheet, measure: Measure) -> None:
+def _style(document: "Document", content: Sheet, tables: Setting) -> None:
     """Put the styles of sheets in the place of the template's."""
     from docx.oxml.ns import qn  # noqa: PLC0415
 
-    slanted = content.direction == "ltr" and content.language[:2] not in _UPRIGHT
-    made = styles(measure, content.language, content.direction, slanted=slanted)
+    made = styles(tables, content.language, content.direction)
     root = document.styles.element
     root[:] = [*_parsed(made, "ltr")]
     settings = document.settings.element
-    for setting in settings.iter(qn("w:compatSetting")):
-        if setting.get(qn("w:name")) == "compatibilityMode":
-            setting.set(qn("w:val"), _WORD)
+    for told in settings.iter(qn("w:compatSetting")):
+        if told.get(qn("w:name")) == "compatibilityMode":
+            told.set(qn("w:val"), _WORD)
     settings.remove(settings.find(qn("w:themeFontLang")))  # The template's, not the deck's.
 
 
@@ -152,16 +159,13 @@ def _packed(document: "Document") -> bytes:
     return packed.getvalue()
 
 
-_NUMBER, _LONG_NUMBER, _MANY = 8, 14, 999
-"""The room of numbers in millimetres, and from how many questions on they are long."""
-_SIDES, _TOP, _BOTTOM, _FOOT = 17, 15, 17, 8
-"""Margins, and where the foot stands, in millimetres."""
+_LONG_NUMBER, _MANY = 14, 999
+"""The room of long numbers in millimetres, and how many questions have none."""
 _MOST_SIGNS = 255
 """What the library takes as a title."""
 _DATE = (1980, 1, 1)
 _WORD = "15"
 """The version from which Word on opens files without a mode for older ones."""
-_UPRIGHT = frozenset(("ja", "ko", "zh"))
 _UNWANTED = frozenset(
     (
         "customXml",

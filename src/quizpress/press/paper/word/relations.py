@@ -3,8 +3,8 @@
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizpress.press.paper.word.drawing import Placed
 from quizpress.press.paper.word.figures import figure
-from quizpress.press.paper.word.runs import Placed
 
 if TYPE_CHECKING:
     from docx.document import Document
