@@ -67,6 +67,12 @@ sections:
       - cloze: 'It is {{![a panorama](wide.png)::which}} and {{![a drawing](ink.png)}}.'
         image: {file: wide.png, alt: A panorama}
         audio: tone.wav
+      - q: Why is the sky blue?
+        a: Short waves are scattered most.
+        rubric:
+          - {points: 1.5, for: 'It names ![a drawing](ink.png) scattering'}
+          - points: 12
+            for: 'It says `in_code_that_is_wider_than_any_phone_ever_was_or_will_be` why'
 """
 ARABIC = r"""
 title: الاختبار
@@ -80,6 +86,9 @@ cards:
   - q: رتب الأحداث
     order: [لقاء واشنطن, حديث الرئيس إلى الصحافة في مكسيكو سيتي عن بطء المساعدة, بداية الرحلة]
     audio: tone.wav
+  - q: لماذا السماء زرقاء؟
+    a: لأن الموجات القصيرة تتشتت أكثر
+    rubric: [{points: 3, for: يسمي التشتت}, {points: 1, for: يذكر الموجات القصيرة}]
   - q: ما عاصمة المكسيك؟
     a: مكسيكو سيتي
     distractors:
@@ -91,6 +100,7 @@ cards:
     accept: [كلا]
     image: {file: wide.png, alt: صورة}
   - {cloze: 'عاصمة {{فرنسا}} هي {{باريس::مدينة}}.'}
+  - {q: أي مدن في المكسيك؟, a: [كانكون, بويبلا], distractors: [بنما, هافانا]}
 """
 
 PLAY = """<a class="replay-button soundLink" href="#"><svg viewBox="0 0 64 64">
@@ -117,6 +127,8 @@ def lay_out(folder: Path) -> None:
     (folder / "ink.png").write_bytes(png(60, 40, (0, 0, 0, 90)))
     (folder / "wide.png").write_bytes(png(1600, 200, (170, 60, 30, 255)))
     (folder / "tall.png").write_bytes(png(30, 1800, (30, 60, 170, 255)))
+    for name, size in {"map": (900, 600), "face": (600, 900), "tower": (60, 1400)}.items():
+        (folder / f"{name}.png").write_bytes(png(*size, (30, 60, 170, 255)))
     with wave.open(str(folder / "tone.wav"), "wb") as sound:
         sound.setparams((1, 1, 8000, 0, "NONE", ""))
         sound.writeframes(bytes(80))

@@ -79,6 +79,27 @@ def test_decks_of_one_name_in_anki_are_one_there(
         assert someone.faults() == []
 
 
+@pytest.mark.parametrize("names", [("All::One", "All::One"), ("All::One", "All::Two")])
+def test_new_cards_come_deck_by_deck_in_the_order_of_the_files(
+    tmp_path: Path, call: Callable[..., Ran], names: tuple[str, str]
+) -> None:
+    for name, home, texts in zip(("one", "two"), names, ("abc", "de"), strict=True):
+        Desk(tmp_path, deck(*[short(f"{text}?") for text in texts], deck=home), name)
+    assert _bundle(call).code == 0
+    with learner(tmp_path / "anki") as someone:
+        someone.imports(tmp_path / "build" / "rivers.apkg")
+        cards = someone.cards()
+        assert [card.note()["Question"] for card in cards] == ["a?", "b?", "c?", "d?", "e?"]
+        assert len({card.due for card in cards}) == len(cards)
+
+
+@pytest.mark.usefixtures("desks")
+def test_a_bundle_of_one_deck_is_its_package(tmp_path: Path, call: Callable[..., Ran]) -> None:
+    assert _bundle(call, "one.yaml").code == 0
+    alone, bundled = (tmp_path / "build" / name for name in ("one/one.apkg", "rivers.apkg"))
+    assert bundled.read_bytes() == alone.read_bytes()
+
+
 def test_a_broken_deck_leaves_the_last_bundle(
     tmp_path: Path, desks: list[Desk], call: Callable[..., Ran]
 ) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
 
 if TYPE_CHECKING:
     from gallery import Shown
@@ -65,3 +67,61 @@ def test_the_key_shows_on_the_back_and_not_on_the_front(
         reviewer.show(card.back)
         assert {text for text, mark in reviewer.said("::after").items() if mark == "✓"} == keys
         assert all(small.is_visible() for small in reviewer.page.locator("small").all())
+
+
+@pytest.mark.parametrize("night", [False, True])
+def test_a_key_left_out_looks_other_than_one_that_was_picked(
+    cards: list[Shown], reviewer: Reviewer, *, night: bool
+) -> None:
+    reviewer.show(cards[1].front, night=night)
+    for text in ("key A", "wrong C"):
+        reviewer.page.get_by_text(text, exact=True).click()
+    reviewer.show(cards[1].back, night=night)
+    assert [len(reviewer.options(which)) for which in (".missed", ".picked")] == [1, 2]
+    found = {text: _traits(reviewer, text) for text in reviewer.options()}
+    good = found["key A"].colour
+    assert found["key A"] == Traits(good, "solid", "✓", filled=True)
+    assert found["key B"] == Traits(good, "dashed", "", filled=False)
+    # Both are dashed, for both are not as they should be; the mark tells them apart.
+    assert found["wrong C"]._replace(colour="") == Traits("", "dashed", "✗", filled=False)
+    assert found["wrong C"].colour != good
+    assert {found[text].mark for text in ("wrong D", "wrong E")} == {"none"}
+
+
+class Traits(NamedTuple):
+    """What an option on a back is told by."""
+
+    colour: str
+    line: str
+    mark: str
+    filled: bool
+
+
+def _traits(reviewer: Reviewer, text: str) -> Traits:
+    option = f'.options > li:has-text("{text}")'
+    colour, line, ground = [
+        reviewer.style(option, name)
+        for name in ("borderTopColor", "borderTopStyle", "backgroundColor")
+    ]
+    content = reviewer.style(option, "content", "::after")
+    mark = content.split('"')[1] if '"' in content else content
+    return Traits(colour, line, mark, filled=ground != "rgba(0, 0, 0, 0)")
+
+
+@pytest.mark.parametrize(
+    ("number", "picks", "right"),
+    [
+        (0, ("three",), {"the key"}),
+        (1, (), {"key A", "key B"}),
+        (1, ("key A", "key B"), {"key A", "key B"}),
+    ],
+)
+def test_no_key_counts_as_left_out_where_none_was_or_where_there_is_but_one(
+    cards: list[Shown], reviewer: Reviewer, number: int, picks: tuple[str, ...], right: set[str]
+) -> None:
+    reviewer.show(cards[number].front)
+    for text in picks:
+        reviewer.page.get_by_text(text, exact=True).click()
+    reviewer.show(cards[number].back)
+    assert reviewer.options(".missed") == []
+    assert {text for text, mark in reviewer.said("::after").items() if mark == "✓"} == right

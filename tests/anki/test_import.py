@@ -184,6 +184,36 @@ def test_a_gap_holds_what_was_typed(tmp_path: Path, cloze: str, shown: str) -> N
         assert shown in card.answer()
 
 
+RUBRICS = (
+    # a language, points and what they are for, and the items that follow the answer
+    ("en", {"1": "One cause"}, "<li><b>1 pt</b><span>One cause</span></li>"),
+    ("en", {"2.50": "a *b* <c>"}, "<li><b>2.5 pts</b><span>a <em>b</em> &lt;c&gt;</span></li>"),
+    ("fr", {"0.5": "x"}, "<li><b>0,5 pts</b><span>x</span></li>"),
+    ("ja", {"3": "x"}, "<li><b>3点</b><span>x</span></li>"),
+)
+
+
+@pytest.mark.parametrize(("language", "rubric", "items"), RUBRICS)
+def test_a_model_answer_comes_with_what_it_is_marked_by(
+    tmp_path: Path, language: str, rubric: dict[str, str], items: str
+) -> None:
+    criteria = [{"points": points, "for": text} for points, text in rubric.items()]
+    desk = Desk(tmp_path, deck(short("Why?", "So & so.", rubric=criteria), language=language))
+    desk.good()
+    with learner(tmp_path / "anki") as someone:
+        someone.imports(desk.package)
+        assert someone.notes()["Why?"]["Answer"] == f'So &amp; so.<ul class="rubric">{items}</ul>'
+        assert someone.faults() == []
+
+
+def test_a_model_answer_without_a_rubric_stands_alone(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, deck(short("Why?", "So & so.", lines=3)))
+    desk.good()
+    with learner(tmp_path / "anki") as someone:
+        someone.imports(desk.package)
+        assert someone.notes()["Why?"]["Answer"] == "So &amp; so."
+
+
 REAL = Path(__file__).parents[2] / "decks" / "mexico-migration.yaml"
 
 

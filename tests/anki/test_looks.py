@@ -53,6 +53,7 @@ def test_nothing_overflows_and_all_text_stands_out(
         *("question", "left", "slot::after", "answer", "accepted", "accepted::before", "source"),
         *("cloze", "typeBad", "typeMissed", "cue::before", "options::before", "tappable::before"),
         *("key::before", "key::after", "picked::before", "picked::after", "IMG", "LI"),
+        *("turn", "B", "SPAN", "verdict", "verdict::before"),
     }
 
 
@@ -131,16 +132,118 @@ def test_pictures_have_a_light_ground_by_night_and_by_day(
             assert _brightness([float(part) for part in re.findall(r"[\d.]+", ground)]) > 0.75
 
 
-def test_pictures_leave_room_for_what_is_asked_about_them(
-    cards: list[Shown], reviewer: Reviewer
-) -> None:
+def test_pictures_in_options_are_small(cards: list[Shown], reviewer: Reviewer) -> None:
     reviewer.show(that_asks(cards, "A column").front)
-    pictures = {
-        place: [picture.bounding_box() for picture in reviewer.page.locator(f"{place} img").all()]
-        for place in (".image", ".options")
-    }
-    assert [box["height"] <= 0.6 * 760 for box in pictures[".image"] if box] == [True]
-    assert [box["height"] <= 160 for box in pictures[".options"] if box] == [True] * 3
+    sizes = _sizes(reviewer, ".options img")
+    assert len(sizes) == 3
+    assert all(height <= 160 for _, height in sizes)
+
+
+PICTURES = """
+title: Pictures
+cards:
+  - {q: Which river?, a: Rhine, distractors: [Elbe, Oder, Main], image: {file: map.png, alt: Map}}
+  - {q: Who is it?, a: Ada, distractors: [Grace, Mary, Rosa], image: {file: face.png, alt: Face}}
+  - {q: 'What is ![a tower](tower.png) here?', a: 'It is ![a tower](tower.png) so.'}
+"""
+WINDOWS = ((760, 820), (390, 760), (412, 915))
+"""Of Anki on a computer, of a phone, and of a tall one."""
+
+
+@pytest.fixture(scope="module")
+def pictured(press: Press) -> list[Shown]:
+    return press(PICTURES)
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("words", ["Which river", "Who is it"])
+def test_a_picture_leaves_room_for_what_is_asked_about_it(
+    pictured: list[Shown], reviewer: Reviewer, words: str, window: tuple[int, int]
+) -> None:
+    reviewer.page.set_viewport_size({"width": window[0], "height": window[1]})
+    reviewer.show(that_asks(pictured, words).front)
+    ((_, height),) = _sizes(reviewer, ".image img")
+    assert 150 < height <= 0.4 * window[1]
+    assert _skewed(reviewer) == []
+    last = reviewer.page.locator(".options > li").last.bounding_box()
+    assert last is not None
+    assert last["y"] + last["height"] <= window[1]
+
+
+def test_a_picture_on_a_low_screen_can_still_be_made_out(
+    pictured: list[Shown], reviewer: Reviewer
+) -> None:
+    reviewer.page.set_viewport_size({"width": 760, "height": 300})
+    reviewer.show(that_asks(pictured, "river").front)
+    assert _sizes(reviewer, ".image img") == [(300, 200)]
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_a_tall_picture_among_words_stays_near_them(
+    pictured: list[Shown], reviewer: Reviewer, window: tuple[int, int]
+) -> None:
+    reviewer.page.set_viewport_size({"width": window[0], "height": window[1]})
+    reviewer.show(that_asks(pictured, "here?").back)
+    sizes = _sizes(reviewer, ".question img, .answer img")
+    assert [height <= 0.25 * window[1] for _, height in sizes] == [True, True]
+    assert _skewed(reviewer) == []
+
+
+def _sizes(reviewer: Reviewer, which: str) -> list[tuple[float, float]]:
+    boxes = [picture.bounding_box() for picture in reviewer.page.locator(which).all()]
+    return [(box["width"], box["height"]) for box in boxes if box]
+
+
+def _skewed(reviewer: Reviewer) -> list[str]:
+    """Return the pictures whose sides are not as long to each other as in their files."""
+    script = """() => [...document.images].filter(e => Math.abs(
+      e.width * e.naturalHeight / e.naturalWidth - e.height) > 12).map(e => e.outerHTML)"""
+    return [str(html) for html in reviewer.page.evaluate(script)]
+
+
+@pytest.mark.parametrize(("source", "words"), [(DECK, "the sky blue?"), (ARABIC, "زرقاء؟")])
+def test_what_an_answer_is_marked_by_stands_below_it_and_quieter(
+    press: Press, reviewer: Reviewer, source: str, words: str
+) -> None:
+    reviewer.show(that_asks(press(source), words).back)
+    answer, rubric = (reviewer.style(which, "fontSize") for which in (".answer", ".rubric"))
+    assert float(rubric.removesuffix("px")) < float(answer.removesuffix("px"))
+    assert reviewer.style(".rubric", "color") != reviewer.style(".answer", "color")
+    assert float(reviewer.style(".rubric", "marginTop").removesuffix("px")) > 10
+    boxes = [box.bounding_box() for box in reviewer.page.locator(".rubric span").all()]
+    assert len({box["x"] + box["width"] for box in boxes if box}) == 1
+    assert len({box["x"] for box in boxes if box}) == 1
+
+
+@pytest.mark.parametrize("night", [False, True])
+def test_a_verdict_has_no_colour_of_right_or_wrong(
+    cards: list[Shown], reviewer: Reviewer, *, night: bool
+) -> None:
+    for claim in ("sky is green", "sky is blue"):
+        reviewer.show(that_asks(cards, claim).back, night=night)
+        assert reviewer.style(".verdict", "color") == reviewer.style(".question", "color")
+
+
+LENGTHS = """
+title: Lengths
+cards:
+  - {q: Gold?, a: Au, both: true}
+  - {q: What of this?, a: '{}', both: true}
+"""
+
+
+@pytest.mark.parametrize(("length", "smaller"), [(120, False), (121, True), (900, True)])
+def test_a_long_answer_as_a_front_is_no_headline(
+    press: Press, reviewer: Reviewer, length: int, *, smaller: bool
+) -> None:
+    long = ("word " * length)[: length - 1] + "."
+    cards = press(LENGTHS.replace("{}", long))
+    for sides in zip(that_asks(cards, "Au"), that_asks(cards, long), strict=True):
+        sizes = []
+        for side in sides:
+            reviewer.show(side)
+            sizes.append(float(reviewer.style(".reverse", "fontSize").removesuffix("px")))
+        assert (sizes[1] < sizes[0]) == smaller
 
 
 WIDE = {
@@ -181,7 +284,8 @@ def test_every_language_has_all_words() -> None:
         )
     }
     assert words[""] == ["hint", "also", "several", "verdict", "order", "options", "blank"]
-    languages = {f":lang({path.stem})" for path in (ROOT / "templates/labels").glob("*.json")}
+    stems = [path.stem.partition("-")[0] for path in (ROOT / "templates/labels").glob("*.json")]
+    languages = {f":lang({stem})" for stem in stems}
     assert {name for name, told in words.items() if told == words[""][:-1]} == languages - {
         ":lang(en)"
     }

@@ -65,6 +65,25 @@ def test_the_options_open_on_request(
     assert _seen(made) == []
 
 
+@pytest.mark.parametrize("night", [False, True])
+def test_open_options_are_a_list_and_nothing_to_tap(
+    pairs: list[Shown], reviewer: Reviewer, *, night: bool
+) -> None:
+    reviewer.show(pairs[1].front, night=night)
+    reviewer.page.locator("summary").first.click()
+    items = reviewer.page.locator(".pool > li").all()
+    assert len(items) == len(POOL)
+    for item in items:
+        names = ("display", "borderTopWidth", "backgroundColor", "boxShadow", "cursor")
+        script = "(e, names) => names.map(name => getComputedStyle(e)[name])"
+        assert item.evaluate(script, names) == PLAIN
+    lefts = {box["x"] for box in [item.bounding_box() for item in items] if box}
+    assert len(lefts) == 1
+
+
+PLAIN = ["list-item", "0px", "rgba(0, 0, 0, 0)", "none", "auto"]
+
+
 def test_a_back_shows_the_right_side_of_its_pair_alone(
     pairs: list[Shown], reviewer: Reviewer
 ) -> None:

@@ -20,6 +20,7 @@ cards:
   - {q: Four?, order: [one, two, three, four]}
   - {q: Two?, order: [left, right]}
   - {q: Others?, order: [a, b, c, d]}
+  - {q: Many?, order: [a, b, c, d, e, f, g, h, i, j, k, l]}
 """
 FOUR = ["one", "two", "three", "four"]
 
@@ -40,6 +41,15 @@ def _numbers(reviewer: Reviewer) -> dict[str, str]:
 
 def _marks(reviewer: Reviewer) -> dict[str, str]:
     return reviewer.said("::after")
+
+
+def _given(reviewer: Reviewer) -> list[str]:
+    """Return for each item on a back the wrong number that it was given."""
+    items = reviewer.page.locator(".options > li").all()
+    return ["".join(item.locator("s.turn").all_inner_texts()) for item in items]
+
+
+_FROM_THE_RIGHT = ("right", "marginRight")
 
 
 def test_each_review_has_an_order_of_its_own_but_never_the_right_one(
@@ -100,10 +110,36 @@ def test_the_back_has_the_right_order_and_says_of_each_number_whether_it_was_rig
     reviewer.show(lists[1].back, anew=anew)
     assert reviewer.options() == FOUR
     marks = _marks(reviewer)
-    assert [marks[item] for item in FOUR] == ["✓", "✗\u20023", "✗\u20022", "none"]
+    assert [marks[item] for item in FOUR] == ["✓", "✗", "✗", "none"]
+    assert _given(reviewer) == ["", "3", "2", ""]
     assert set(_numbers(reviewer).values()) == {"counter(option)"}
-    reviewer.page.get_by_text("three", exact=True).click()
+    reviewer.page.locator(".options > li").nth(2).click()
     assert _marks(reviewer) == marks
+    assert _given(reviewer) == ["", "3", "2", ""]
+
+
+@pytest.mark.parametrize("width", [390, 760])
+def test_a_wrong_number_is_struck_out_and_clear_of_its_mark_and_its_item(
+    lists: list[Shown], reviewer: Reviewer, width: int
+) -> None:
+    reviewer.page.set_viewport_size({"width": width, "height": 820})
+    reviewer.show(lists[4].front)
+    _tap(reviewer, *"bcdefghijkla")
+    reviewer.show(lists[4].back)
+    assert _given(reviewer) == ["12", *map(str, range(1, 12))]
+    for place, number in enumerate(reviewer.page.locator(".turn").all()):
+        box, item = number.bounding_box(), number.locator("xpath=..").bounding_box()
+        assert box is not None
+        assert item is not None
+        option = f".options > li:nth-child({place + 1})"
+        far, near = [float(reviewer.style(option, p, "::after")[:-2]) for p in _FROM_THE_RIGHT]
+        mark = item["x"] + item["width"] - far - near
+        assert mark <= box["x"]
+        assert box["x"] + box["width"] < item["x"] + item["width"]
+        turn = f"{option} .turn"
+        assert reviewer.style(turn, "borderTopStyle", "::after") == "solid"
+        line = float(reviewer.style(turn, "width", "::after")[:-2])
+        assert line == pytest.approx(box["width"], abs=0.01)
 
 
 def test_without_taps_the_back_is_the_right_order_alone(

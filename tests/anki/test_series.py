@@ -139,7 +139,8 @@ SERIES = (
     Edit("hint of a gap", _text("which river", "which one"), updated=1),
     Edit("maths", _text(r"\Delta t", r"\Delta x"), updated=1),
     Edit("model answer", _text("drops its load.", "drops what it carries."), updated=1),
-    Edit("rubric, for paper alone", _text("points: 2", "points: 3")),
+    Edit("points of a rubric", _text("points: 2", "points: 3"), updated=1),
+    Edit("text of a rubric", _text("for: slows", "for: It slows"), updated=1),
     Edit("title", _text("title: Rivers", "title: All rivers")),
 )
 

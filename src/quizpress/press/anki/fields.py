@@ -1,6 +1,7 @@
 """From a card to what its notes hold, kind by kind, in HTML."""
 
 import re
+from decimal import Decimal
 from hashlib import sha256
 from html import unescape
 from typing import NamedTuple, assert_never
@@ -9,6 +10,7 @@ from quizpress.model import (
     Card,
     Choice,
     Cloze,
+    Criterion,
     Deck,
     Gap,
     Matching,
@@ -24,6 +26,7 @@ from quizpress.press.anki.text import mathjax, style
 from quizpress.press.anki.types import FIELDS
 from quizpress.press.gaps import with_gaps
 from quizpress.press.markup import escape, shown
+from quizpress.press.numbers import counted
 from quizpress.press.order import Option, mixed, scrambled
 from quizpress.press.source import link, places, published
 from quizpress.press.templates import direction, labels
@@ -105,7 +108,7 @@ class Filler:
             case Ordering():
                 return [self._ordering(content)]
             case Open():
-                return [self._short(Short(content.question, (content.answer,)))]
+                return [self._open(content)]
         assert_never(content)
 
     def _short(self, short: Short) -> Sides:
@@ -126,6 +129,17 @@ class Filler:
 
     def _items(self, texts: tuple[str, ...]) -> str:
         return "".join([f"<li>{self.inline(text)}</li>" for text in texts])
+
+    def _open(self, content: Open) -> Sides:
+        sides = self._short(Short(content.question, (content.answer,)))
+        if content.rubric:
+            rubric = "".join([self._criterion(criterion) for criterion in content.rubric])
+            sides.fields["Answer"] += f'<ul class="rubric">{rubric}</ul>'
+        return sides
+
+    def _criterion(self, criterion: Criterion) -> str:
+        points = counted("points_short", Decimal(criterion.points), self.words)
+        return f"<li><b>{escape(points)}</b><span>{self.inline(criterion.text)}</span></li>"
 
     def _choice(self, choice: Choice) -> Sides:
         several = ' data-multiple="true"' if len(choice.keys) > 1 else ""

@@ -75,10 +75,12 @@ def _fill(cursor: sqlite3.Cursor, decks: Sequence[Packed]) -> None:
     indexes = _found(cursor, made, created, ids)
     rows = _Rows(cursor)
     writers = {kind: _Note(model) for kind, model in models.items()}
+    # New cards come in this order, also where two decks are one in Anki.
+    positions = itertools.count()
     for packed in decks:
         home = homes[packed.deck.name]
-        for position, (face, entry) in enumerate(packed.notes):
-            note = writers[face.item.kind].turn(face, entry, position)
+        for face, entry in packed.notes:
+            note = writers[face.item.kind].turn(face, entry, next(positions))
             note.write_to_db(rows, entry.time, home, ids)
     rows.flush()
     # Built once at the end they cost a third of what every single row would add.
