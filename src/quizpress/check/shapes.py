@@ -234,7 +234,7 @@ OPEN = Record(
         Field("q", TEXT, "The question.", needed=True),
         Field("a", TEXT, "A model answer; without one the question is for paper alone."),
         Field("lines", LINES, "Ruled lines on paper."),
-        Field("rubric", Many(CRITERION), "What the points are for, in the key."),
+        Field("rubric", Many(CRITERION), "What the points are for; on the back and in the key."),
         *COMMON,
     ),
 )

@@ -103,7 +103,7 @@ def _edit(before: "Entry", after: "Entry", paint: Paint) -> Iterator[str]:
     others = [_PARTS[name] for name in parts if name in _PARTS]
     merged = before.hash == UNSETTLED
     if others or not (parts or merged or before.hash == after.hash):
-        yield f"    changed: {', '.join(others) or 'its markup, pictures or language'}"
+        yield f"    changed: {', '.join(others) or 'its markup, rubric, pictures or language'}"
     if merged:
         yield "    both sides of a merge had changed it; it is sent again"
     for effect in effects(before, after):
