@@ -180,7 +180,7 @@ def _misfits(cards: "Flashcards | None", source: Source) -> list[Problem]:
     report = Report(source)
     for card, side, over in cards.misfits if cards else ():
         if "card-too-full" not in card.ignore:
-            message = f"the {side} of this flashcard is {over:.0%} too small for its text"
+            message = f"the {side} of this flashcard may be {over:.0%} too small for its text"
             hint = "shorten the text, or make the cards larger, as with `--grid 2x3`"
             report.say("card-too-full", card.span, message, hint)
     return report.problems

@@ -19,8 +19,10 @@ from quizpress.pipeline import checked
 from quizpress.press.paper.cards import duplex
 from quizpress.press.paper.cards import press as flashcards
 from quizpress.press.paper.cards.faces import Part, faces
+from quizpress.press.paper.cards.fit import Room, fitted
 from quizpress.press.paper.cards.grid import MARGIN, grid
 from quizpress.press.paper.cards.press import Layout
+from quizpress.press.paper.question import Html
 from quizpress.press.paper.size import A4, LETTER, Paper
 
 REAL = Path(__file__).parents[2] / "decks" / "mexico-migration.yaml"
@@ -255,6 +257,127 @@ def test_no_text_is_larger_than_its_card(browser: Chromium, tmp_path: Path, name
         assert overflowing(browser, pressed.artifact.data, layout, tmp_path) == []
 
 
+WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+ADDRESS = "https://www.example.org/a/very/long/address/that/has/no/spaces/at/all/2024/01/on-and-on"
+DASHES = "1914-1918-and-1939-1945-and-so-on-until-there-is-no-room-for-any-more-of-it-on-this-line"
+UNBROKEN = {
+    "options": f"{{q: Which is long?, a: {WORD}, distractors: [{ADDRESS}, short, {DASHES}]}}",
+    "keys": f"{{q: Which are long?, a: [{WORD}, {ADDRESS}], distractors: [short]}}",
+    "a key": f"{{q: Which one?, a: {WORD[:38]}, distractors: [short]}}",
+    "answers": f"{{q: Name long ones., a: [{DASHES}, {WORD}, {ADDRESS}]}}",
+    "code": f"{{q: 'See `{ADDRESS}` or `{WORD}`.', a: '`{ADDRESS}`', why: '`{DASHES}`'}}",
+    "bold": f"{{q: 'See **{ADDRESS}** or **{WORD}**.', a: see {ADDRESS}, why: '**{DASHES}**'}}",
+    "gap": f"{{cloze: 'See {{{{{ADDRESS}}}}} or {{{{{WORD}}}}}.'}}",
+    "order": f"{{q: Order, order: [{WORD}, {ADDRESS}, {DASHES}]}}",
+    "pairs": f"{{q: Pair, match: {{{WORD}: {ADDRESS}, {DASHES}: {WORD}}}, distractors: [n]}}",
+}
+"""Cards with words that are wider than their lines."""
+
+
+def unbroken(folder: Path) -> Deck:
+    return written(folder, "".join([f"  - {card}\n" for card in UNBROKEN.values()]))
+
+
+GRIDS = ((2, 4), (3, 4), (4, 4), (4, 8))
+
+
+@pytest.mark.parametrize(("columns", "rows"), GRIDS)
+def test_no_word_is_too_long_for_its_card(
+    browser: Chromium, tmp_path: Path, columns: int, rows: int
+) -> None:
+    layout = Layout(A4, columns, rows)
+    pressed = flashcards.press(unbroken(tmp_path), layout)
+
+    assert overflowing(browser, pressed.artifact.data, layout, tmp_path) == []
+
+
+def test_no_long_word_runs_over_the_foot_of_its_card(printer: Print, tmp_path: Path) -> None:
+    layout = Layout(A4, 3, 4)
+    pressed = flashcards.press(unbroken(tmp_path), layout)
+    printer(pressed.artifact.data, tmp_path / "cards.pdf")
+    feet = [y - 7 for y in grid(layout).ys[1:]]
+    pages = words(tmp_path / "cards.pdf")
+
+    assert [strayed(page, layout) for page in pages] == [[]] * len(pages)
+    for page in pages:
+        crossing = [word for word in page for foot in feet if word.top < foot < word.bottom - 0.3]
+        assert crossing == []
+
+
+APART = """
+() => [...document.querySelectorAll("li")].filter(item => {
+    const [mark, text] = [...item.children].map(cell => {
+        const range = document.createRange()
+        range.selectNodeContents(document.createTreeWalker(cell, 4).nextNode())
+        return range.getClientRects()[0]
+    })
+    const middle = (mark.top + mark.bottom) / 2
+    return middle < text.top || middle > text.bottom
+}).map(item => item.textContent)
+"""
+CUT = """
+() => [...document.querySelectorAll(".over > div")].flatMap(side => {
+    const box = side.getBoundingClientRect(), texts = document.createTreeWalker(side, 4)
+    const lines = []
+    while (texts.nextNode()) {
+        const range = document.createRange()
+        range.selectNodeContents(texts.currentNode)
+        lines.push(...range.getClientRects())
+    }
+    return lines.filter(line => line.left < box.right && line.bottom > box.bottom + 1)
+}).length
+"""
+HIDDEN = """
+() => [...document.querySelectorAll(".over > div")].map(side => side.scrollWidth > side.clientWidth)
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_letters_stand_beside_their_texts_and_lines_are_cut_whole(
+    browser: Chromium, tmp_path: Path, language: str
+) -> None:
+    cards = "".join([f"  - {card}\n" for card in UNBROKEN.values()])
+    deck = written(tmp_path, cards, f"title: T\nlanguage: {language}")
+    file = tmp_path / "cards.html"
+    for columns, rows in GRIDS:
+        file.write_bytes(flashcards.press(deck, Layout(A4, columns, rows)).artifact.data)
+        context = browser.browser.new_context(
+            bypass_csp=True, viewport={"width": 1200, "height": 800}
+        )
+        page = context.new_page()
+        page.goto(file.as_uri())
+        assert page.evaluate(APART) == []
+        assert page.evaluate(CUT) == 0
+        # Only what is not seen has a second column, and so the rule that tells of it.
+        assert any(page.evaluate(HIDDEN)) or rows == 4
+        page.add_style_tag(content=".over { font-size: 2pt !important }")
+        assert not any(page.evaluate(HIDDEN))
+        context.close()
+
+
+@pytest.mark.parametrize(
+    ("html", "lines", "more"),
+    [
+        ("nn nn n", 1, 0),
+        ("nn nn <strong>n</strong>", 1, 0),
+        ('nn <span class="filled">n</span> nn', 1, 0),
+        ("<strong>nn nn n</strong>", 2, 0),
+        ("<strong>&lt;nn</strong> nn n", 2, 0),
+        ("<code>123456</code>", 1, 0),
+        ("<code>1234567</code>", 2, 0),
+        ("<code>12/34567</code>", 2, 0),
+        ('nn <img src="" alt="">', 2, 0.75),
+        ('nn <img src="" alt=""> nn', 3, 0.75),
+    ],
+)
+def test_a_side_is_as_high_as_its_lines(html: str, lines: int, more: float) -> None:
+    part, em = Part("text", Html(html)), 10 * POINT
+    high = 1.3 * lines + more
+
+    rooms = [Room(4 * em + 0.3, (high + spare) * em + 0.3) for spare in (-0.01, 0.01)]
+    assert [fitted([part], room, [10]).over > 0 for room in rooms] == [True, False]
+
+
 def with_contents(contents: list[Content]) -> Deck:
     """Return the real deck with other cards."""
     deck = model(REAL)
@@ -264,7 +387,7 @@ def with_contents(contents: list[Content]) -> Deck:
 
 
 TYPED = st.text(
-    st.sampled_from("aeinrst  MWgé*_`\\<&日本、国 عليم жщю กขค"), min_size=1, max_size=400
+    st.sampled_from("aeinrst  MWgé*_`\\<&-/?.2日本、国 عليم жщю กขค"), min_size=1, max_size=400
 )
 
 
@@ -298,7 +421,7 @@ def test_what_does_not_fit_is_named_and_marked(tmp_path: Path) -> None:
     assert named == [(front, "front"), (back, "back"), (both, "front"), (both, "back")]
     # Ten words a line; 40 lines of 7.5 points, 41 with the word more, and room for 15.9.
     assert [round(over, 2) for _, _, over in pressed.misfits] == [1.52, 1.52, 1.58, 1.52]
-    assert pressed.artifact.data.count('<b class="more">…</b>'.encode()) == 4
+    assert pressed.artifact.data.count(b' over">') == 4
     assert pressed.scaled == 5
 
 
@@ -318,7 +441,7 @@ KINDS = {
     "{q: Who?, a: me, both: true}": [("Who?", "me")],
     "{q: Who?, a: [me, you]}": [("Who?", "• me • you")],
     "{q: Who?, a: me, accept: [I], why: Since.}": [("Who?", "me Also accepted I Since.")],
-    "{q: W?, a: k, distractors: [w], keep_order: true}": [("W? A k B w", "A k")],
+    "{q: W?, a: k, distractors: [w], keep_order: true}": [("W? A k B w", "A\u00a0 k")],
     "{q: W?, a: [k, l], distractors: [w], keep_order: true}": [("W? A k B l C w", "A k B l")],
     "{claim: It is., a: true}": [("It is. True / False", "True")],
     "{claim: It is., a: false, correction: No.}": [("It is. True / False", "False No.")],
@@ -468,6 +591,19 @@ def test_crosses_meet_and_rulers_read_the_shift_that_is_missing(flip: Flip) -> N
         below = {_sign(r.y): r.shift for r in duplex.readings(made) if not r.x}
         assert beside[_sign(across)] == f"→ {-off_right:+d}"
         assert below[_sign(along)] == f"↓ {-off_down:+d}"
+
+
+@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ar", "rtl"), ("fa", "rtl")])
+def test_the_test_sheet_runs_as_its_language_does(
+    browser: Chromium, tmp_path: Path, language: str, direction: str
+) -> None:
+    file = tmp_path / "test.html"
+    file.write_bytes(flashcards.test_sheet(Layout(A4), language).data)
+    page = browser.browser.new_page()
+    page.goto(file.as_uri())
+    runs = "all => all.map(one => getComputedStyle(one).direction)"
+    assert page.eval_on_selector_all("h1, .says, .name", runs) == [direction] * 4
+    page.close()
 
 
 def _sign(number: float) -> int:

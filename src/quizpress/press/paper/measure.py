@@ -3,6 +3,7 @@
 
 import re
 from bisect import bisect_left
+from math import ceil
 from unicodedata import category, east_asian_width, normalize
 
 BOLD = 1.12
@@ -18,25 +19,46 @@ def width(text: str, size: float = 1) -> float:
     return sum(map(_WIDTHS.__getitem__, text)) * size / 1000
 
 
+def bold(text: str) -> str:
+    """Return a text for measuring only, whose letters and digits are as wide as bold ones."""
+    return _BOLDABLE.sub(lambda sign: chr(ord(sign[0]) + _BOLD_SIGNS), text)
+
+
 def wrapped(text: str, width_in_em: float) -> list[str]:
     """Return the lines that a text takes at most in a column of that many em.
 
     Lines break at spaces, between signs of Chinese and Japanese, and inside a word that is
-    wider than the column. A line feed ends a line; an empty text is one empty line.
+    wider than the column: after its slashes and hyphens, or anywhere if there are none. A line
+    feed ends a line; an empty text is one empty line.
     """
-    room = width_in_em * 1000
-    lines: list[str] = []
-    for line in text.split("\n"):
-        _wrap(line, room, lines)
+    return _wrapped(text, width_in_em, _MANY)
+
+
+def most(text: str, width_in_em: float) -> int:
+    """Return how many lines a text takes at most in a column, whichever program sets it.
+
+    Programs differ in where a word that is wider than the column may break first.
+    """
+    lines = len(_wrapped(text, width_in_em, _MANY))
+    if _DIFFERS.search(text):
+        return max(lines, *[len(_wrapped(text, width_in_em, breaks)) for breaks in (_FEW, _PANGO)])
     return lines
 
 
-def _wrap(text: str, room: float, lines: list[str]) -> None:
+def _wrapped(text: str, width_in_em: float, breaks: re.Pattern[str]) -> list[str]:
+    room = width_in_em * 1000
+    lines: list[str] = []
+    for line in text.split("\n"):
+        _wrap(line, room, breaks, lines)
+    return lines
+
+
+def _wrap(text: str, room: float, breaks: re.Pattern[str], lines: list[str]) -> None:
     """Add the lines of a text without line feeds."""
     begun, used = "", 0
     for word in filter(None, _SPACES.split(text)):
         joint = " " if begun else ""
-        for piece in [word] if word.isascii() else _PIECE.findall(word):
+        for piece in _pieces(word, room, breaks):
             wide = sum(map(_WIDTHS.__getitem__, piece))
             after = used + (_SPACE if joint else 0) + wide
             if begun and after > room:
@@ -50,6 +72,22 @@ def _wrap(text: str, room: float, lines: list[str]) -> None:
                 begun, used = f"{begun}{joint}{piece}", after
             joint = ""
     lines.append(begun)
+
+
+def _pieces(word: str, room: float, breaks: re.Pattern[str]) -> list[str]:
+    """Return a word in pieces between which a line may end.
+
+    A word that fits on a line stays whole: no program needs more lines for its pieces.
+    """
+    pieces = [word] if word.isascii() else _PIECE.findall(word)
+    if len(word) * _WIDEST <= room:
+        return pieces
+    return [
+        part
+        for piece in pieces
+        for part in (breaks.split(piece) if width(piece, 1000) > room else [piece])
+        if part
+    ]
 
 
 def _hard(word: str, room: float) -> list[str]:
@@ -72,6 +110,8 @@ class _Widths(dict[str, int]):
 
 
 def _found(sign: str) -> int:
+    if ord(sign) >= _BOLD_SIGNS:
+        return ceil(_WIDTHS[chr(ord(sign) - _BOLD_SIGNS)] * BOLD)
     sort = category(sign)
     if sort in _WIDTHLESS:
         return 0
@@ -88,7 +128,7 @@ _LETTERS = {
     # thousandths of an em, and the signs that take as much at most
     280: "'",
     320: " \u00a0ijl.,·",
-    345: ":;/\\-‘’‚",
+    345: ":;/\\-‘’‚\u00ad",
     370: "fı",
     410: "t!¡IJ()[]",
     500: "*`_–°r\u2010\u2011",
@@ -130,7 +170,9 @@ _SCRIPTS = (
     (0x10FFFF, 1400, 1400),
 )
 _WIDTHLESS = frozenset(("Mn", "Me", "Cf", "Cc"))
-_FULL, _EMOJI = 1000, 0x1F000
+_FULL, _EMOJI, _WIDEST = 1000, 0x1F000, 1400
+_BOLD_SIGNS = 0xF0000
+"""Where signs for private use begin: they stand for those that are bold."""
 _WIDTHS = _Widths({sign: wide for wide, signs in _LETTERS.items() for sign in signs})
 _SPACE = _WIDTHS[" "]
 _SPACES = re.compile("[ \t]+")
@@ -141,3 +183,16 @@ _OPENS = "(\\[“‘（［｛「『【〈《"
 _CLOSES = ")\\]”’）］｝」』】〉》、。，．・：；？！ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々"
 _PIECE = re.compile(f"[{_OPENS}]*[{_WIDE}][{_CLOSES}]*|[^{_WIDE}]+")
 """What no line breaks inside of: a wide sign with what must not part from it, or a word."""
+_BOLDABLE = re.compile(rf"(?![{_WIDE}])[^\W_\U00010000-\U0010ffff]")
+_STAYS = r"(?![)\]}.,:;!?/'\"»”’…%-])"
+"""No line begins with these, so none ends before them."""
+_FEW = re.compile(f"(?<=[-?–—…\u00ad\u200b]){_STAYS}|(?=—)")
+"""Where Chromium breaks a word that is too wide for a line, before it breaks it anywhere."""
+_MANY = re.compile(
+    rf"(?<=[!?|}}–—…\u00ad\u200b]){_STAYS}|(?<=[-/]){_STAYS}(?!\d)|(?<=\d-){_STAYS}|(?=—)"
+)
+"""Where Firefox does, and WeasyPrint."""
+_PANGO = re.compile(rf"{_MANY.pattern}|(?:(?<=[^\W\d_][,.:/])|(?<=//))(?=\d)")
+"""Where WeasyPrint does, too."""
+_DIFFERS = re.compile(r"[!/|}]\S|[-,.:]\d")
+"""What has a place where not all of them do."""

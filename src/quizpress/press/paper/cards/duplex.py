@@ -11,6 +11,8 @@ _LONG, _LINE = 5, 14
 _FROM_SIDE, _FROM_TOP, _FROM_FOOT = 40, 95, 65
 _ARROW = 60
 """Millimetres from the top to the arrows."""
+_NAME = 6
+"""How high the letters of a name are, in millimetres, as the style sheet has it."""
 
 
 class Point(NamedTuple):
@@ -83,6 +85,18 @@ def hundred(made: Grid) -> str:
     left, top = made.paper.width / 2 - 50, made.paper.height - 30
     ticks = "".join([f"M{left + at:g} {top - 2}v4" for at in range(0, 101, 10)])
     return f"M{left:g} {top:g}h100{ticks}"
+
+
+def named(made: Grid) -> str:
+    """Return the style sheet of where the names stand: in an SVG, WeasyPrint joins no letters."""
+    drawings = (("front", front(made)), ("back", back(made)))
+    return "".join([_named(of, side, made.paper.width) for of, side in drawings])
+
+
+def _named(of: str, side: Drawing, page: float) -> str:
+    x, y = side.name
+    place = f"left: {x:g}mm" if side.after else f"right: {page - x:g}mm"
+    return f".name.of-{of} {{ top: {y - _NAME / 2:g}mm; {place} }}\n"
 
 
 def _crosses(made: Grid) -> tuple[Point, ...]:

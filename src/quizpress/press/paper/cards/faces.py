@@ -1,5 +1,6 @@
 """From a card of the deck to cards of paper: what stands on the front, and what on the back."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, assert_never
 
@@ -32,8 +33,13 @@ _BLANK_IN_MATHS = "_______"
 _FILLED = "#a3121f"
 """The colour of what a blank hid, as in the style sheet."""
 _BULLET = "•"
+_APART = "\u00a0 "
+"""Between a letter and its text."""
 _LINE, _PASSAGE = 40, 120
 """Characters from which a key stands in a column of its own, and an answer is not set bold."""
+_LONG_WORD = re.compile(r"[!-~\u00a1-\u0dff]{21}")
+"""So does a key with a word that may be too wide for a line."""
+_TAG = re.compile("<[^>]*>")
 
 
 class Item(NamedTuple):
@@ -165,9 +171,10 @@ class _Maker:
 
     def _keys(self, keys: list[tuple[str, str]]) -> Part:
         letter, text = keys[0]
-        if len(keys) > 1 or len(text) > _LINE:
+        html = self.text(text)
+        if len(keys) > 1 or len(text) > _LINE or _LONG_WORD.search(_TAG.sub("", html)):
             return self._items("list", keys)
-        return Part("answer", Html(f"<b>{letter}</b> {self.text(text)}"))
+        return Part("answer", Html(f"<b>{letter}</b>{_APART}{html}"))
 
     def _true_false(self, content: TrueFalse) -> _Sides:
         true, false = escape(self.labels["true"]), escape(self.labels["false"])

@@ -1,6 +1,5 @@
 """How large the text of a side is set: the largest size at which all of it is sure to fit."""
 
-import re
 from collections.abc import Sequence
 from html import unescape
 from math import sqrt
@@ -8,7 +7,8 @@ from typing import NamedTuple
 
 from quizpress.press.paper.cards.faces import Part, Role
 from quizpress.press.paper.cards.grid import Grid
-from quizpress.press.paper.measure import BOLD, width, wrapped
+from quizpress.press.paper.cards.seen import IMAGE, letters, maths
+from quizpress.press.paper.measure import BOLD, most
 
 SIZES = (24, 22, 20, 18, 16, 14, 13, 12, 11, 10, 9.5, 9, 8.5, 8, 7.5)
 """In points, from the largest to the smallest."""
@@ -136,58 +136,19 @@ def _stretches(parts: Sequence[Part]) -> list[_Stretch]:
 def _stretch(html: str, look: Look, before: float) -> _Stretch:
     text, solid, more = html, 0.0, 0.0
     if "<" in html:
-        if "<strong" in html or "<b>" in html or 'class="filled"' in html:
-            look = look._replace(stretch=max(look.stretch, BOLD))
-        solid, more = _maths(html)
-        text = _TAG.sub("", _seen(html))
-        more += html.count("<img") * _IMAGE
+        solid, more = maths(html)
+        text = letters(html, bolder=look.stretch < BOLD)
+        more += html.count("<img") * (IMAGE - look.leading)
     return _Stretch(unescape(text) if "&" in text else text, solid, more, look, before)
 
 
 def _laid(stretches: Sequence[_Stretch], across: float) -> tuple[int, float, float]:
     """Return the most lines of a text, the height of all in em, and the widest by its room."""
-    most, high, widest = 0, 0.0, 0.0
+    longest, high, widest = 0, 0.0, 0.0
     for text, solid, more, look, before in stretches:
         column = (across / look.size - look.indent) / look.stretch
-        lines = len(wrapped(text, column))
-        most = max(most, lines)
+        lines = most(text, column)
+        longest = max(longest, lines)
         high += before + (lines * look.leading + more) * look.size
         widest = max(widest, solid / column)
-    return most, high, widest
-
-
-def _seen(html: str) -> str:
-    """Return HTML with plain letters for all that is not as wide as its text."""
-    html = _MATHS.sub(lambda found: "n" * round(_maths_width(found[0]) / width("n") + 0.5), html)
-    html = _CODE.sub(lambda found: _INK.sub("e", unescape(found[1])), html)
-    html = html.replace("<br>", "\n").replace('<span class="blank"', f"{'n' * BLANK}<span")
-    return _IMAGES.sub("\n\u00a0\n", html).strip("\n")
-
-
-def _maths(html: str) -> tuple[float, float]:
-    """Return how wide the widest formula is, and how many em all rise above their lines."""
-    if "<math" not in html:
-        return 0, 0
-    found = _MATHS.findall(html)
-    rise = sum([html.count(f"<{name}") * em for name, em in _RISES.items()])
-    return max(map(_maths_width, found)), rise
-
-
-def _maths_width(maths: str) -> float:
-    """Return a width for a formula, as if all stood on one line."""
-    return width(unescape(_TAG.sub("", maths))) * _LOOSE + maths.count("<mo") * _OPERATOR
-
-
-BLANK = 7
-"""Underscores that make a blank."""
-_IMAGE = 1.2
-"""Em by which a picture within a text is higher than its line."""
-_RISES = {"mfrac": 1.4, "mtr": 1.4, "munder": 1.2, "mover": 0.6, "msu": 0.5, "msqrt": 0.4}
-"""Em by which parts of a formula make it higher, as if none stood beside another."""
-_LOOSE, _OPERATOR = 1.15, 0.6
-"""How much wider letters stand in a formula, and the em around an operator."""
-_TAG = re.compile("<[^>]*>")
-_MATHS = re.compile("<math.*?</math>", re.DOTALL)
-_CODE = re.compile("<code>(.*?)</code>", re.DOTALL)
-_INK = re.compile(r"\S")
-_IMAGES = re.compile(r"\s*<img[^>]*>\s*")
+    return longest, high, widest

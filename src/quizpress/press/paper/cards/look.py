@@ -2,7 +2,6 @@
 
 from quizpress.press.paper.cards.fit import (
     BETWEEN,
-    BLANK,
     LOOKS,
     PADDING,
     SIZES,
@@ -11,6 +10,7 @@ from quizpress.press.paper.cards.fit import (
     room,
 )
 from quizpress.press.paper.cards.grid import Grid
+from quizpress.press.paper.cards.seen import BLANK
 from quizpress.press.templates import template
 
 
@@ -54,7 +54,7 @@ def _looks() -> list[str]:
     roles = [
         f".{role} {{ margin-top: {look.before:g}em; font-size: {look.size:g}em;"
         f" line-height: {look.leading:g} }}\n"
-        f".{role} li {{ --indent: {look.indent:g}em; padding-inline-start: var(--indent) }}\n"
+        f".{role} li {{ --indent: {look.indent:g}em }}\n"
         f".{role} li + li {{ margin-top: {BETWEEN:g}em }}\n"
         for role, look in LOOKS.items()
     ]

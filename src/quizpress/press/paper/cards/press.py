@@ -77,7 +77,7 @@ def press(deck: Deck, layout: Layout) -> Flashcards:
     fronts, backs = _sides(found, made)
     pages = [*_pages(fronts, backs, made)]
     words = labels(deck.language)
-    shown = _shown(made, deck.language, words[_SAYS[made.flip]])
+    shown = _shown(made, styled(made), deck.language, words[_SAYS[made.flip]])
     sheets = -(-len(found) // len(made.fronts))
     html = compiled("paper/flashcards.html").render(
         shown, title=deck.title, pages=pages, sheets=sheets, total=len(found)
@@ -95,7 +95,8 @@ def test_sheet(layout: Layout, language: str) -> Artifact:
         ValueError: there are fewer or more columns or rows than a sheet takes.
     """
     made = grid(layout)
-    shown = _shown(made, language, labels(language)["test_says"])
+    css = styled(made) + duplex.named(made)
+    shown = _shown(made, css, language, labels(language)["test_says"])
     html = compiled("paper/duplex.html").render(
         shown,
         front=duplex.front(made),
@@ -106,9 +107,8 @@ def test_sheet(layout: Layout, language: str) -> Artifact:
     return Artifact("flashcards-test.html", html.encode())
 
 
-def _shown(made: Grid, language: str, says: str) -> dict[str, Any]:
+def _shown(made: Grid, css: str, language: str, says: str) -> dict[str, Any]:
     """Return what the templates of both have in common."""
-    css = styled(made)
     return {
         "css": css,
         "policy": policy(css),
