@@ -36,18 +36,28 @@ def parse(report: Report) -> Node | None:
     Aliases, tags, a second document, deep nesting and duplicate keys are reported;
     the tree is returned all the same wherever the rest can still be checked.
     """
+    # Without the C parser pyyaml's own gives the same events, only slower.
+    return _parsed(report, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _parsed(report: Report, loader: _Event) -> Node | None:
     try:
-        return _Tree(report).grow(_events(report.source.text))
+        return _Tree(report).grow(_events(report.source.text, loader))
     except yaml.MarkedYAMLError as error:
+        if _BOUND in str(error) and loader is not yaml.SafeLoader:
+            # The C parser reads a row of brackets ahead, to a bound that has no place.
+            report.problems.clear()
+            return _parsed(report, yaml.SafeLoader)
         explain(report, error)
     except _Stop:
         pass
     return None
 
 
-def _events(text: str) -> Callable[[], _Event]:
-    # Without the C parser pyyaml's own gives the same events, only slower.
-    loader: _Event = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BOUND = "maximum nesting depth"
+
+
+def _events(text: str, loader: _Event) -> Callable[[], _Event]:
     get_event: Callable[[], _Event] = loader(text).get_event
     return get_event
 
