@@ -40,5 +40,6 @@ def with_gaps(cloze: Cloze, style: Style) -> str:
         return made.replace("{", f"{{{_APART}")
 
     html = style.inline(maths)(text)
-    html = _WRITTEN.sub("&#123;{", html).replace(_APART, "")
+    if "{" in html:
+        html = _WRITTEN.sub("&#123;{", html).replace(_APART, "")
     return _MARK.sub(lambda m: style.gap(gaps[int(m[1])]), html)
