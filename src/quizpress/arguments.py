@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from quizpress import __version__, values
@@ -69,6 +70,7 @@ def usage() -> str:
     return _parser().format_help()
 
 
+@cache
 def _parser() -> argparse.ArgumentParser:
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(

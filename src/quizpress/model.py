@@ -277,13 +277,17 @@ def groups(cloze: Cloze) -> tuple[str, ...]:
     return tuple(" + ".join(hidden[number]) for number in sorted(hidden))
 
 
+_MARKS = "\u0300"
+"""The first sign that goes into one with another; all before it are composed."""
+
+
 def alike(text: str) -> str:
     """Return a text as it is compared: composed characters, single spaces, case kept.
 
     Case is kept because it can be the point, as in Co and CO.
     """
     joined = " ".join(text.split())
-    if joined.isascii():
+    if joined.isascii() or max(joined) < _MARKS:
         return text if joined == text else joined  # The text itself takes no further memory.
     from unicodedata import normalize  # noqa: PLC0415  Its tables are large.
 

@@ -25,8 +25,6 @@ _SLICES = [
     slice(FIELDS.index(first), FIELDS.index(last) + 1)
     for first, last in [_GROUPS[part] for part in PARTS]
 ]
-
-
 _REST = slice(min(part.start for part in _SLICES), max(part.stop for part in _SLICES))
 
 
@@ -81,11 +79,16 @@ def _tags(tags: tuple[str, ...]) -> str:
     return " ".join(tags)
 
 
-@lru_cache(64)
 def _parts(rest: tuple[str, ...]) -> str:
-    """Return the signs of all parts, which are the same for most notes of a deck."""
-    start = _REST.start
-    return "".join([_signs(rest[part.start - start : part.stop - start]) for part in _SLICES])
+    """Return the signs of all parts: of the options, which are a note's own, and of the others."""
+    return _signs(rest[:1]) + _others(rest[1:])
+
+
+@lru_cache(64)
+def _others(rest: tuple[str, ...]) -> str:
+    """Return the signs of what is the same for most notes of a deck."""
+    start = _REST.start + 1
+    return "".join([_signs(rest[part.start - start : part.stop - start]) for part in _SLICES[1:]])
 
 
 @lru_cache(256)
