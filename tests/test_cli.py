@@ -60,7 +60,8 @@ WRONG_CALLS = (
     ),
     (
         ["build", "--seed", "a b", "deck.yaml"],
-        "argument --seed: 'a b' is not 1 to 16 letters or digits",
+        "argument --seed: 'a b' is not 1 to 16 letters or digits, or is a letter alone,"
+        " which names a version",
     ),
     (["build", "--bundle", "a/b", "deck.yaml"], "argument --bundle: 'a/b' is no file name"),
     (

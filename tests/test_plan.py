@@ -113,6 +113,18 @@ CASES = (
         ),
     ),
     Case(
+        "another card of another kind",
+        "{q: What does a mouth that fans out form?, a: a delta}",
+        "{claim: The deepest lake is Baikal., a: true}",
+        (
+            "  + new          “The deepest lake is Baikal.”",
+            "  - removed      “What does a mouth that fans out form?”",
+            "      Anki keeps what was removed; its browser finds it with",
+            '      "Note ID:fbb79dca7491e0f2"',
+            "  1 new, 1 removed, 6 unchanged",
+        ),
+    ),
+    Case(
         "kind",
         "a: a delta",
         "a: a delta, distractors: [a lake]",

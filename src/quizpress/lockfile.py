@@ -45,7 +45,7 @@ def find(path: Path, name: str) -> tuple[Lock | None, list[Problem]]:
 
 
 def _around(folder: Path) -> list[Path]:
-    """Return the locks where a deck may have been moved from."""
+    """Return the locks where a deck may have been moved or copied from."""
     found = [*folder.glob("*.lock"), *folder.glob("*/*.lock"), *folder.parent.glob("*.lock")]
     return sorted(set(found))
 
@@ -78,9 +78,9 @@ def copied(decks: Iterable[Path]) -> dict[Path, Problem]:
 
 
 def _beside(decks: Iterable[Path]) -> list[Path]:
-    """Return the decks that have a lock, of these and of those in their folders; these last."""
+    """Return the decks that have a lock, of these and of those around them; these last."""
     folders = sorted({deck.parent for deck in decks})
-    around = [deck for folder in folders for lock in folder.glob("*.lock") for deck in _decks(lock)]
+    around = [deck for folder in folders for lock in _around(folder) for deck in _decks(lock)]
     return [deck for deck in (*around, *decks) if of(deck).is_file()]
 
 

@@ -187,15 +187,12 @@ def _misfits(cards: "Flashcards | None", source: Source) -> list[Problem]:
 
 
 def _strayed(path: Path, papers: "Papers", options: Options) -> list[Problem]:
-    """Return a warning where a form is asked for that the deck may have given when it was another.
-
-    Seeds of a deck's own are four signs; other seeds were chosen by someone.
-    """
+    """Return a warning where the form that is asked for is none of the deck's own."""
     seed, _, _ = options.printing.form.partition("-")
-    if not re.fullmatch("[0-9A-F]{4}", seed) or seed == papers.seed:
+    if seed in ("", papers.seed):
         return []
     message = f"the deck's own forms begin with {papers.seed} now, not with {seed}"
-    hint = f"sheets of {seed} that were printed before a key changed have another order"
+    hint = f"{seed} is right if it was a `--seed`; else it is mistyped, or older than a changed key"
     return [about_file("form-other", path, message, hint)]
 
 

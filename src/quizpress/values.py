@@ -11,6 +11,9 @@ ADDRESS = "http://127.0.0.1:8765"
 MOST_SHIFT = 20
 """By how many millimetres a copier can be off."""
 
+_SEED = "(?![A-Za-z](?:-|$))[A-Za-z0-9]{1,16}"
+"""Files of version B of a deck have that letter alone in their names."""
+
 
 def targets(text: str) -> frozenset[str]:
     """Read a list of targets."""
@@ -22,13 +25,13 @@ def targets(text: str) -> frozenset[str]:
 
 def seed(text: str) -> str:
     """Read a seed, as it is printed."""
-    return _found("[A-Za-z0-9]{1,16}", text, "is not 1 to 16 letters or digits")[0].upper()
+    says = "is not 1 to 16 letters or digits, or is a letter alone, which names a version"
+    return _found(_SEED, text, says)[0].upper()
 
 
 def form(text: str) -> str:
     """Read the id of a form, as it is printed."""
-    found = _found("[A-Za-z0-9]{1,16}(-[A-Za-z])?", text, "is no form such as 12C6 or 12C6-B")
-    return found[0].upper()
+    return _found(f"{_SEED}(-[A-Za-z])?", text, "is no form such as 12C6 or 12C6-B")[0].upper()
 
 
 def versions(text: str) -> int:

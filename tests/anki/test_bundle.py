@@ -141,6 +141,18 @@ def test_a_copied_deck_with_a_copied_lock_is_refused(
         assert (problem in ran.err) == (name in refused)
 
 
+def test_a_copy_in_a_folder_of_its_own_is_refused_too(
+    tmp_path: Path, desks: list[Desk], call: Callable[..., Ran]
+) -> None:
+    desks[0].good()
+    (tmp_path / "2023").mkdir()
+    for file in (desks[0].lock, desks[0].deck):
+        shutil.copy(file, tmp_path / "2023" / file.name)
+    ran = call("build", "2023")
+    assert ran.code == 1
+    assert "2023/one.yaml:1:1: error[lock-shared]: its lock holds notes that are in" in ran.err
+
+
 def test_a_lock_without_a_deck_beside_it_and_a_deck_of_the_old_name_are_no_copies(
     tmp_path: Path, desks: list[Desk], call: Callable[..., Ran]
 ) -> None:

@@ -146,7 +146,7 @@ def _asked(number: int, inside: str) -> Asked:
     )
     return Asked(
         number,
-        plain(re.sub(r'<span class="blank"[^>]*></span>| <small.*?</small>', GAP, stem[1])),
+        plain(re.sub(r'<span class="blank"[^>]*></span>| ?<small.*?</small>', GAP, stem[1])),
         tuple((letter, plain(re.sub(r"<(small|span).*", "", text))) for _, letter, text in options),
         "".join(letter for right, letter, _ in options if right),
         tuple((filled, plain(text)) for filled, text in re.findall(BOX, inside, re.DOTALL)),

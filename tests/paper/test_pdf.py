@@ -356,6 +356,20 @@ def test_a_numbered_line_of_the_text_is_one_line(tmp_path: Path) -> None:
         assert not number or any(line.endswith(number) for line in lines)
 
 
+def test_no_spaced_out_question_is_broken_after_its_first_word(tmp_path: Path) -> None:
+    asked = "Where is the shallowest point of the shipping lane and of its arms"
+    stems = [f"{asked[:end]}{end}?" for end in range(40, len(asked))]
+    cards = [f"  - {{q: '{stem}', a: '{'x' * 9}', at: 1}}" for stem in stems]
+    head = "title: T\narticle: {title: A, references: true, paragraphs: 2}\ncards:\n"
+    deck = written(tmp_path, head + "\n".join(cards))
+    model, problems = checked(deck)
+    assert model, problems
+    html = sheet(model, read_form("S"), Look(A4, ("dyslexia",)), key=False).data.decode()
+    lines = "\n".join(pages(press("x.pdf", html).artifact.data)).splitlines()
+    begun = [line for line in lines if "Whereistheshallowest" in line.replace(" ", "")]
+    assert len(begun) == len(stems)
+
+
 def test_a_formula_brings_no_warning_of_a_library_to_the_terminal(deck: Write) -> None:
     path = deck("title: T\ncards: [{q: 'Is \\(x^2\\) it?', a: 'yes'}]\n")
     ran = subprocess.run(

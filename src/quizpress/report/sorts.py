@@ -36,15 +36,17 @@ def search(guid: str) -> str:
 
 
 def advised(changes: "Sequence[Change]") -> "frozenset[Change]":
-    """Return the removed notes that a new one may be, reworded; a pair takes no id of its own."""
-    if not any(SORTS[change.what].name == "new" for change in changes):
-        return frozenset()
+    """Return the removed notes that a new one of their kind may be, reworded.
+
+    A pair of a matching takes no id of its own.
+    """
+    new = {change.entry.kind for change in changes if SORTS[change.what].name == "new"}
     kinds = {c.before.guid for c in changes if c.before and c.what == "kind changed"}
     return frozenset(
         change
         for change in changes
         if change.what == "removed" and change.entry.guid not in kinds
-        if change.entry.kind != "matching"
+        if change.entry.kind in new - {"matching"}
     )
 
 
