@@ -6,6 +6,7 @@ import pytest
 
 from harness import Write, examine
 from quizpress.check.shapes import CARD, Kind
+from quizpress.maths import made
 from quizpress.model import Choice, Distractor, TrueFalse
 
 ACCEPTED = (
@@ -190,12 +191,169 @@ def test_what_markdown_would_lose_is_marked(text: str, marked: str, deck: Write)
     assert examine(deck(f"markup: plain\n{cards}")).problems == []
 
 
+MATHS = (
+    # a formula that school knows, and that paper sets
+    r"\frac{a}{b} + \dfrac{1}{2} - \tfrac12",
+    r"\frac{1}{1 + \frac{1}{x}}",
+    r"\sqrt{2} + \sqrt[3]{x}",
+    r"\sum_{i=1}^{n} i^2 = \prod_{k=1}^n k",
+    r"\sum\limits_{i=1}^n i",
+    r"\int_0^1 x^2\,dx + \int_{a}^{b} f(x)\,\mathrm{d}x",
+    r"\oint E \cdot dl",
+    r"\lim_{x \to 0} \frac{\sin x}{x}",
+    r"\lim_{n \rightarrow \infty} a_n",
+    r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}",
+    r"\begin{bmatrix} 1 & 2 \end{bmatrix} \begin{vmatrix} 1 \\ 2 \end{vmatrix}",
+    r"\begin{array}{c|c} a & b \\ \hline c & d \end{array}",
+    r"f(x) = \begin{cases} x & x > 0 \\ -x & x \leq 0 \end{cases}",
+    r"\begin{aligned} a &= b \\ c &< d \end{aligned}",
+    r"\begin{align*} a &= b \\ c &= d \end{align*}",
+    r"\begin{gathered} a = b \\ c = d \end{gathered}",
+    r"\vec{v} \cdot \overrightarrow{AB} = 0",
+    r"\alpha \beta \gamma \Delta \Omega \varepsilon \varphi \vartheta \mu \pi",
+    r"\sin x + \cos^2\theta + \tan\alpha + \arcsin x + \sinh x + \arg z",
+    r"\log_2 8 + \ln e + \lg x + \exp x + \operatorname{sgn}(x)",
+    r"90^\circ = 90^{\circ} = 90\degree, \angle ABC, \triangle ABC",
+    r"\text{speed} = \frac{\text{way}}{\text{time}}",
+    r"5\ \text{m/s} + 50\,\% + \text{50\% & more}",
+    r"\binom{n}{k} + {n \choose k}",
+    r"\overline{AB} \underline{x} \hat{p} \widehat{ABC} \bar{x} \tilde{x} \dot{x} \ddot{x}",
+    r"a \cdot b \times c \div d \pm 1 \mp 2",
+    r"a \leq b \le c \geq d \ge e \neq f \ne g < h > i",
+    r"a \approx b \equiv c \sim d \cong e \propto f \ll g \gg h",
+    r"A \cup B \cap C \setminus D \subset E \subseteq F",
+    r"x \in A, y \notin B, \emptyset, \varnothing, \forall x\, \exists y, \nexists z",
+    r"\{1, 2\} = \lbrace x \mid x \in \mathbb{N} \rbrace",
+    r"a \to b \rightarrow c \Rightarrow d \Leftrightarrow e \implies f \iff g \mapsto h",
+    r"2\,\mathrm{H_2} + \mathrm{O_2} \rightleftharpoons 2\,\text{H}_2\text{O}",
+    r"\xrightarrow{\Delta T} \leftarrow \uparrow \downarrow",
+    r"\mathbb{R} \mathbb{Z} \mathcal{L} \mathbf{x} \mathrm{kg} \boldsymbol{x}",
+    r"\color{red}{x} + \textcolor{blue}{y} + {\color{green} z}",
+    r"\left( \frac{1}{2} \right)^2 \left[ x \right] \left\{ x \right\} \left| x \right|",
+    r"\left.\frac{dy}{dx}\right|_{x=0} \lvert x \rvert \lfloor x \rfloor \langle x \rangle",
+    r"f'(x) + f''(x) + f^{(n)} + \frac{\partial f}{\partial x} + \nabla f",
+    r"x_1, \ldots, x_{n+1}, \cdots, \dots, \vdots",
+    r"{}^{14}_{6}\mathrm{C} + x_i^2 + x^{2^n}",
+    r"1{,}5 + 1\,000 + a~b \quad c \qquad d \; e \: f \! g",
+    r"\underbrace{a + b}_{n} + \overbrace{c}^{m} + \overset{!}{=} + \underset{x}{y}",
+    r"\cancel{x} + \boxed{x} + \hbar + \ell + \neg p \land q \lor r",
+    r"\max_{x} f + \min f + \gcd(a, b) + a \bmod b \pmod{7} + \det A",
+    r"\lbrace a \backslash b, \$5, \#, \_ \rbrace",
+)
+GAPS = (
+    # a formula of a cloze in which a gap is a group
+    r"x = {{5}}",
+    r"x^{{2}} + x_{{i}}",
+    r"{{x}}^2 + {{y}}_1 + {{z}}'",
+    r"\frac{{1}}{2} + \frac{{{1}}}{ {{x}} } + \sqrt[{{3}}]{8}",
+    r"{{\frac{1}{2}}} + \int_{{0}}^{{1}} x + {{\int}}_0^1 x",
+    r"\left( {{x}} \right) + \vec{ {{v}} } + \hat{{p}}",
+    r"a {{\leq::which sign, < or >}} b {{\text{50\%}}}",
+    r"{{c1::\sin}} {{c2::x::a half, 50\%}}",
+    r"\begin{cases} {{x}} & y \\ -x & {{z}} \end{cases}",
+    r"\begin{aligned} a &= {{b}} \\ {{c}} &= d \end{aligned}",
+)
+UNSET = (
+    # a formula, what is said of it
+    (r"\ce{H2O}", r"does not know `\ce`"),
+    (r"\SI{5}{\joule}", r"does not know `\SI`"),
+    (r"\text{a \foo b}", r"does not know `\foo`"),
+    (r"\left\foo x \right)", r"does not know `\foo`"),
+    ("x^", "is not complete"),
+    (r"\left( x", "is not complete"),
+    (r"x \right)", "is not complete"),
+    (r"\frac{1}{2", "is not complete"),
+    (r"\frac{1}", "is not complete"),
+    ("x}", "is not complete"),
+    (r"\begin{pmatrix} 1", "is not complete"),
+    (r"\sqrt", "is not complete"),
+    ("a & b", "cannot set"),
+    ("x^2^3", "cannot set"),
+    (r"\href{x}{y}", "cannot set"),
+)
+UNSET_GAPS = (
+    (r"\(x = {{\ce{H2O}}}\)", r"does not know `\ce`"),
+    (r"\(\ce{ {{H2O}} }\)", r"does not know `\ce`"),
+    (r"\(x^2^{{3}}\)", "cannot set"),
+    (r"\(\text{ {{m}} }\)", "cannot set"),
+    (r"\({{x^}}\) and \(\sqrt\)", "is not complete"),
+    (r"{{\(\foo\)}}", r"does not know `\foo`"),
+    (r"{{a::\(\foo\)}}", r"does not know `\foo`"),
+)
+PLACES = (
+    # a text of a card, and what stands under the caret
+    (r"'Twice \(x\) and \(x\foo\)'", r"\(x\foo\)"),
+    (r'"Doubled \\(x\\) and \\(\\foo\\)"', r"\\(\\foo\\)"),
+    (r"'Of code `\(\foo\)` and \(\foo x\)'", r"\(\foo x\)"),
+    (r"'it \(f''\foo\)'", r"\(f''\foo\)"),
+)
+
+
+@pytest.mark.parametrize("latex", MATHS)
+def test_maths_of_schools_is_set(latex: str, deck: Write) -> None:
+    assert (
+        examine(deck(f"title: T\ncards:\n- q: Q\n  a: '\\({_quoted(latex)}\\)'\n")).problems == []
+    )
+
+
+@pytest.mark.parametrize("latex", GAPS)
+def test_a_gap_in_maths_is_set(latex: str, deck: Write) -> None:
+    assert examine(deck(f"title: T\ncards:\n- cloze: '\\({_quoted(latex)}\\)'\n")).problems == []
+
+
+@pytest.mark.parametrize(("latex", "said"), UNSET)
+def test_maths_that_paper_cannot_set_is_told(latex: str, said: str, deck: Write) -> None:
+    cards = f"title: T\ncards:\n- q: Q\n  a: '\\({latex}\\)'\n"
+    (problem,) = examine(deck(cards)).problems
+
+    assert problem.code == "maths-unknown"
+    assert said in problem.message
+    assert [p.code for p in examine(deck(f"{cards}  only: [paper, anki]\n")).problems] == [
+        "maths-unknown"
+    ]
+    for rest in ("only: anki", "only: [anki]", "ignore: maths-unknown"):
+        assert examine(deck(f"{cards}  {rest}\n")).problems == []
+    assert examine(deck(f"markup: plain\n{cards}")).problems == []
+
+
+@pytest.mark.parametrize(("cloze", "said"), UNSET_GAPS)
+def test_what_is_in_a_gap_counts(cloze: str, said: str, deck: Write) -> None:
+    first, *_ = examine(deck(f"title: T\ncards:\n- cloze: '{cloze}'\n")).problems
+
+    assert first.code == "maths-unknown"
+    assert said in first.message
+
+
+@pytest.mark.parametrize(("text", "marked"), PLACES)
+def test_what_paper_cannot_set_is_marked(text: str, marked: str, deck: Write) -> None:
+    cards = f"title: T\ncards:\n- q: {text}\n  a: A\n"
+
+    assert _marked(deck, cards) == ("maths-unknown", 3, marked)
+
+
+def test_what_paper_does_not_print_may_hold_any_maths(deck: Write) -> None:
+    card = r"{q: Q, a: A, hint: '\(\foo\)', at: {p: 1, quote: 'four words with \(\foo\)'}}"
+
+    assert examine(deck(f"title: T\ncards: [{card}]\n")).problems == []
+
+
+def test_a_formula_is_converted_once(deck: Write) -> None:
+    made.cache_clear()
+    examine(deck("title: T\ncards:\n- {q: '\\(x\\)', a: '\\(y\\)'}\n- {q: 'A \\(x\\)', a: B}\n"))
+
+    assert made.cache_info().misses == len("xy")
+
+
 def test_a_card_cannot_silence_its_neighbour(deck: Write) -> None:
     silent = "{claim: C, a: true, correction: D, ignore: true-false-correction}"
     loud = "{claim: E, a: true, correction: F}"
     path = deck(f"title: T\ncards: [{silent}, {loud}]\n")
 
     assert [problem.code for problem in examine(path).problems] == ["true-false-correction"]
+
+
+def _quoted(text: str) -> str:
+    return text.replace("'", "''")
 
 
 def _marked(deck: Write, text: str) -> tuple[str, int, str]:

@@ -60,8 +60,7 @@ WRONG_CALLS = (
     ),
     (
         ["build", "--seed", "a b", "deck.yaml"],
-        "argument --seed: 'a b' is not 1 to 16 letters or digits, or is a letter alone,"
-        " which names a version",
+        "argument --seed: 'a b' is not 1 to 16 letters or digits, or is a letter alone, which names a version",  # noqa: E501
     ),
     (["build", "--bundle", "a/b", "deck.yaml"], "argument --bundle: 'a/b' is no file name"),
     (

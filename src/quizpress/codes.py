@@ -54,6 +54,7 @@ CODES: dict[str, Code] = {
     "not-pressed": Code("error", "An output cannot be made with what is installed, or at all."),
     "picture-text": Code("warning", "Markdown would print this as text, not as a picture."),
     "markup-text": Code("warning", "Maths or code is not written as Markdown here reads it."),
+    "maths-unknown": Code("warning", "Paper cannot set a formula, and would print it as typed."),
     "passage-missing": Code("warning", "The article's text is to be printed, and is not there."),
     "word-bank-missing": Code("warning", "Distractors of a cloze are printed only in a word bank."),
     "true-false-correction": Code("warning", "A true claim needs no correction."),

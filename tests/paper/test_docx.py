@@ -23,11 +23,11 @@ from PIL import Image
 from sheets import GAP, Asked, asked, pictured, pressed, sixty, wished
 from test_sheet import ON_KEY, ON_QUIZ, RULED, TURNED, secret
 
+from quizpress.maths import mathml
 from quizpress.options import EDITIONS, Edition, Printing
 from quizpress.pipeline import checked
 from quizpress.press import Artifact
 from quizpress.press.paper.form import read_form
-from quizpress.press.paper.maths import mathml
 from quizpress.press.paper.press import papers
 from quizpress.press.paper.render import Look
 from quizpress.press.paper.size import A4, LETTER, Paper
@@ -751,3 +751,17 @@ def test_ruled_lines_stand_on_a_page_with_others(tmp_path: Path, card: str, line
         ruled = [p for p in opened(deck, look=look).paragraphs if name(p) == "Ruled line"]
         assert len(ruled) == lines
         assert [*map(_kept, ruled)][:-1] == (split if lines >= 30 else whole)
+
+
+def test_numbers_of_an_order_each_run_from_right_to_left(tmp_path: Path) -> None:
+    deck = tmp_path / "deck.yaml"
+    deck.write_text("title: T\nlanguage: ar\ncards: [{q: A, order: [b, c, d]}]\n")
+    (glance,) = [p.text for p in opened(deck, key=True).paragraphs if "glance" in name(p)]
+    assert re.search("\u200f\\d\\s\u200f\\d\\s\u200f\\d\u200f", glance)
+
+
+def test_a_blank_in_an_equation_is_no_line(tmp_path: Path) -> None:
+    deck = tmp_path / "deck.yaml"
+    deck.write_text("title: T\ncards: [{cloze: '\\(x^{ {{2::a hint}} }\\)'}]\n")
+    (maths,) = opened(deck).element.body.iter(qn("m:oMath"))
+    assert "".join(maths.itertext()).replace("\u00a0", " ") == "x□□□□ (a hint)"

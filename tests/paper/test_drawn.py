@@ -6,15 +6,15 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from quizpress.press.paper.maths import mathml
 from quizpress.press.paper.pdf.drawn import NAMESPACE, Undrawn, draw
+from quizpress.press.paper.question import boxing
 
 STYLE = "<style>:root { --ink: #000; --answer: #123456 }</style>"
 
 
 def sheet(inside: str, latex: str) -> ET.Element:
     """Return HTML with a formula where `inside` has a percent sign, as the PDF press parses it."""
-    made = f"<html>{STYLE}{inside.replace('%', mathml(latex))}</html>"
+    made = f"<html>{STYLE}{inside.replace('%', boxing('blank')(latex))}</html>"
     return ET.fromstring(made)  # noqa: S314  It is made here.
 
 
@@ -39,7 +39,7 @@ DRAWN = (
     (r"\lim_{x\to 0} x", "lim_(x→0)x"),
     (r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", "(1, 2; 3, 4)"),
     (r"\begin{cases}x & x>0\\ y & \text{else}\end{cases}", "{x, x>0; y, else"),
-    (r"x = \text{_____________}", "x=_____________"),
+    (r"x = \text{________}", "x=________"),
     (r"\text{расстояние}", "расстояние"),
     (r"\beta\neq\Delta", "β≠Δ"),
     (r"a<b \& c", "a<b&c"),
@@ -71,10 +71,23 @@ def test_a_fraction_stands_around_the_middle_of_its_line() -> None:
     assert below(r"\frac{\frac{1}{2}}{\frac{3}{4}}") < below(r"\frac{a}{b}")
 
 
-def test_a_blank_keeps_its_distance_from_the_bar_of_a_fraction() -> None:
-    blank = picture(r"\frac{\text{_____________}}{2}")
-    heights = [float(found) for found in re.findall(r'height="([\d.]+)"', svg(blank))]
-    assert max(heights) > 100
+BOXED = (r"{}", r"x^{}", r"a_{}^2", r"\frac{}2", r"e^{{\frac{}2}}", r"\sqrt{}")
+
+
+def test_a_blank_is_a_box_of_one_size_inside_its_picture() -> None:
+    sizes = set()
+    for latex in BOXED:
+        made = ET.fromstring(svg(picture(latex.format(r"{\text{________}}"))))  # noqa: S314
+        left, top, wide, high = map(float, made.get("viewBox", "").split())
+        (box,) = [
+            r for r in made.iter("{http://www.w3.org/2000/svg}rect") if r.get("fill") == "none"
+        ]
+        x, y, width, height = [float(box.get(name, 0)) for name in ("x", "y", "width", "height")]
+        assert left <= x < x + width <= left + wide
+        assert top <= y < y + height <= top + high
+        sizes.add((round(width), round(height)))
+    ((width, height),) = sizes
+    assert width > 2 * height > 150
 
 
 COLOURS = (

@@ -492,9 +492,48 @@ def test_a_gap_in_maths_is_a_blank_in_front_and_red_behind(tmp_path: Path) -> No
     (face,) = faces(written(tmp_path, "  - {cloze: 'Half is \\(x = {{\\frac{1}{2}}}\\).'}\n"))
     front, back = face.front[0].text, face.back[0].text
 
-    assert "<mtext>_______</mtext>" in front
+    assert 'class="box" role="img" aria-label="blank to fill in"><mtext>______</mtext>' in front
     assert "mfrac" not in front
     assert '<mstyle mathcolor="#a3121f"><mrow><mfrac>' in back
+
+
+FORMULAS = (
+    r"e^{-\frac{a^2}{b}} + \sum_{k=0}^{n} k^2 + \int_0^\infty e^{-x^2}\,dx + \hat{x}^\prime",
+    r"\begin{pmatrix}1&2\\3&4\\5&6\end{pmatrix}",
+    r"\frac{\frac{1}{2}}{\frac{3}{4}} = \binom{n}{k}",
+    r"\displaystyle\sum_{i=1}^{n}\frac{i}{2}",
+    r"SECRET = \overline{AB} + \overbrace{a+b}^{n}",
+    r"\frac{1}{ {{c1::n}} } + x^{ {{c1::2::a hint}} } + \sqrt{ {{c1::y}} } + a_{ {{c1::i}} }^2",
+)
+
+
+@pytest.mark.parametrize(("columns", "rows"), GRIDS)
+def test_no_formula_is_larger_than_its_card(
+    browser: Chromium, tmp_path: Path, columns: int, rows: int
+) -> None:
+    asked = [f"  - {{q: 'Is \\({latex}\\)?', a: 'no'}}\n" for latex in FORMULAS[:-1]]
+    all_of = " and ".join([f"\\({latex}\\)" for latex in FORMULAS[:-1]])
+    cards = [
+        *asked,
+        f"  - {{q: '{all_of}', a: 'no'}}\n",
+        f"  - {{cloze: '\\({FORMULAS[-1]}\\)'}}\n",
+    ]
+    layout = Layout(A4, columns, rows)
+    pressed = flashcards.press(written(tmp_path, "".join(cards)), layout)
+
+    assert overflowing(browser, pressed.artifact.data, layout, tmp_path) == []
+
+
+def test_a_formula_is_not_set_small_on_a_card_with_room(tmp_path: Path) -> None:
+    options = (
+        r"a: '\(\sqrt[3]{x^2}\)', distractors: ['\(\begin{pmatrix}a^2&b\\ c&d\end{pmatrix}\)']"
+    )
+    deck = written(tmp_path, f"  - {{q: 'What is \\({FORMULAS[0]}\\)?', {options}}}\n")
+    pressed = flashcards.press(deck, Layout(A4))
+
+    (size,) = re.findall(rb'class="side s(\d+)">', pressed.artifact.data)
+    assert pressed.misfits == ()
+    assert int(size) >= 100
 
 
 def test_texts_are_escaped_and_sources_named(tmp_path: Path) -> None:

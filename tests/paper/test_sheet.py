@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sheets import asked, pictured, plain, pressed
 
-from quizpress.press.paper.maths import mathml
+from quizpress.maths import mathml
 from quizpress.press.paper.room import columns_for, lines_for
 
 ROOT = Path(__file__).parents[2]
@@ -339,11 +339,22 @@ def test_a_right_to_left_language_sets_the_direction(tmp_path: Path) -> None:
     assert '<html lang="ar" dir="rtl">' in pressed(deck, "S", key=False)
 
 
-def test_a_gap_in_maths_is_a_blank_as_wide_as_others(tmp_path: Path) -> None:
+def test_a_gap_in_maths_is_an_empty_box(tmp_path: Path) -> None:
     deck = tmp_path / "deck.yaml"
     deck.write_text("title: T\ncards: [{cloze: 'Half is \\(x = {{\\frac{1}{2}}}\\), a {{half}}.'}]")
     quiz, key = pressed(deck, "S", key=False), pressed(deck, "S", key=True)
-    assert "<mtext>_____________</mtext>" in quiz
+    assert 'class="box" role="img" aria-label="blank to fill in"><mtext>________</mtext>' in quiz
     assert "mfrac" not in quiz[quiz.index("<body") :]
     assert '<mstyle mathcolor="#a3121f"><mrow><mfrac>' in key
     assert "_____________" in (ROOT / "templates" / "paper" / "sheet.css").read_text("utf-8")
+
+
+def test_a_box_in_maths_is_as_large_in_an_exponent_and_has_its_hint_behind(tmp_path: Path) -> None:
+    deck = tmp_path / "deck.yaml"
+    gaps = r"\(x^{ {{2}} }\), \(\frac{ {{long answer::a hint}} }{2}\)"
+    deck.write_text(f"title: T\ncards: [{{cloze: '{gaps}'}}]")
+    quiz = pressed(deck, "S", key=False)
+    boxes = re.findall(r'<mstyle scriptlevel="0"><mpadded [^>]*class="box".*?</mstyle>', quiz)
+    assert len(boxes) == 2
+    assert len({*boxes}) == 1
+    assert re.search(r"</mpadded></mstyle><mtext>[^_]*\(a.*?hint\)</mtext>", quiz)

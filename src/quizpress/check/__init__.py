@@ -7,7 +7,10 @@ from quizpress.check.article import ground
 from quizpress.check.build import deck_of
 from quizpress.check.facts import FACTS
 from quizpress.check.fit import fit, sound
-from quizpress.check.lost import losses, warn
+from quizpress.check.lost import losses
+from quizpress.check.lost import warn as warn_of_losses
+from quizpress.check.maths import formulas
+from quizpress.check.maths import warn as warn_of_maths
 from quizpress.check.media import gather, in_cards, in_texts
 from quizpress.check.shapes import DECK
 from quizpress.model import Card, Deck
@@ -43,10 +46,12 @@ def check(node: Node | None, report: Report, stem: str, beside: Beside) -> Deck 
 
 def _examined(node: Node, report: Report, stem: str, beside: Beside) -> Deck:
     mentions, lost = in_texts(node, report.source), losses(node, report.source)
+    maths = formulas(node, report.source)
     deck = ground(deck_of(node, report, stem), report, beside)
     if deck.markup == "plain":
-        mentions, lost = [], []
-    warn(lost, report)
+        mentions, lost, maths = [], [], []
+    warn_of_losses(lost, report)
+    warn_of_maths(maths, report)
     deck = deck._replace(media=gather([*mentions, *in_cards(deck)], report, beside))
     cards = [card for section in deck.sections for card in section.cards]
     for fact in FACTS:

@@ -1,10 +1,12 @@
 """From a card to a numbered question on paper: letters, room to write, answers."""
 
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple, NewType, assert_never
 
+from quizpress.maths import mathml
 from quizpress.model import (
     KINDS,
     Card,
@@ -22,16 +24,16 @@ from quizpress.model import (
 )
 from quizpress.model import question as asked
 from quizpress.press.gaps import Style, with_gaps
-from quizpress.press.markup import attribute, renderer, shown
+from quizpress.press.markup import Inline, attribute, renderer, shown
 from quizpress.press.numbers import counted
 from quizpress.press.order import Option as Draft
-from quizpress.press.paper.maths import mathml
 from quizpress.press.paper.room import MOST_COLUMNS, columns_for, room
 from quizpress.press.paper.shuffle import Draw, Turn
 from quizpress.press.source import places
 from quizpress.press.templates import labels
 
-_MATHS_BLANK = "_____________"
+_MATHS_BLANK = "_" * 8
+_BLANK_IN_MATHS = re.compile("<mtext>(_{5,})(.*?)</mtext>", re.DOTALL)
 _RED = "#a3121f"
 """The colour of answers, as in the style sheet."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -124,9 +126,9 @@ class Asker:
         self.labels = labels(deck.language)
         self.addresses: dict[str, str] = {}
         base = renderer(deck.markup, self._address)
-        self.style = Style(base, mathml, self._gap, self._gap_in_maths)
-        self.inline = base(mathml)
         blank = attribute(self.labels["blank"])
+        self.style = Style(base, boxing(self.labels["blank"]), self._gap, self._gap_in_maths)
+        self.inline = base(mathml)
         self.blank = f'<span class="blank" role="img" aria-label="{blank}"></span>'
         self.pointed = any(_points(card) for card in deck.cards("paper"))
         self.refers = deck.article.references and not key  # The key names paragraphs anyway.
@@ -240,13 +242,13 @@ class Asker:
     def _gap(self, gap: Gap) -> str:
         if self.key:
             return f'<span class="filled">{self.inline(gap.text)}</span>'
-        hint = f' <small class="gap-hint">({self.inline(gap.hint)})</small>' if gap.hint else ""
+        hint = f'<small class="gap-hint"> ({self.inline(gap.hint)})</small>' if gap.hint else ""
         return self.blank + hint
 
     def _gap_in_maths(self, gap: Gap) -> str:
         if self.key:
             return f"\\textcolor{{{_RED}}}{{{gap.text}}}"
-        return f"\\text{{{_MATHS_BLANK}{gap.hint and f' ({gap.hint})'}}}"
+        return blank_in_maths(gap, _MATHS_BLANK)
 
     def _answer(self, card: Card) -> Answer:
         verdict, correction = "", ""
@@ -281,6 +283,27 @@ class Asker:
     def points(self, points: Decimal) -> str:
         """Return points with their word, in short."""
         return counted("points_short", points, self.labels)
+
+
+def blank_in_maths(gap: Gap, blank: str) -> str:
+    """Return the LaTeX of a gap left blank: underscores that `boxing` puts a box around."""
+    return f"\\text{{{blank}{gap.hint and f' ({gap.hint})'}}}"
+
+
+def boxing(label: str) -> Inline:
+    """Return a renderer of maths whose blanks are boxes, of one size wherever they stand.
+
+    A line to write on would be a minus in an exponent, and a second bar in a fraction. The style
+    sheet draws the box, and hides the underscores in it, which stay in what is copied.
+    """
+    about = f'class="box" role="img" aria-label="{attribute(label)}"'
+    box = f'<mstyle scriptlevel="0"><mpadded height=".8em" depth=".25em" {about}><mtext>'
+
+    def boxed(found: re.Match[str]) -> str:
+        hint = f"<mtext>{found[2]}</mtext>" if found[2] else ""
+        return f"<mrow>{box}{found[1]}</mtext></mpadded></mstyle>{hint}</mrow>"
+
+    return lambda inside: _BLANK_IN_MATHS.sub(boxed, mathml(inside))
 
 
 def embedded(media: Media) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, assert_never
 
+from quizpress.maths import mathml
 from quizpress.model import (
     Card,
     Choice,
@@ -19,8 +20,7 @@ from quizpress.model import (
 from quizpress.press.gaps import Style, with_gaps
 from quizpress.press.markup import attribute, escape, renderer, shown
 from quizpress.press.order import mixed, scrambled
-from quizpress.press.paper.maths import mathml
-from quizpress.press.paper.question import LETTERS, Html, embedded
+from quizpress.press.paper.question import LETTERS, Html, blank_in_maths, boxing, embedded
 from quizpress.press.source import places
 from quizpress.press.templates import labels
 
@@ -29,7 +29,7 @@ Role = Literal["ask", "lead", "cue", "pick", "answer", "list", "order", "text", 
 _SEED = "flashcards"
 """Cards have no versions: options always stand in the same order."""
 _EMPTY = Html("")
-_BLANK_IN_MATHS = "_______"
+_BLANK_IN_MATHS = "_" * 6
 _FILLED = "#a3121f"
 """The colour of what a blank hid, as in the style sheet."""
 _BULLET = "•"
@@ -97,6 +97,7 @@ class _Maker:
         self.addresses: dict[str, str] = {}
         self.base = renderer(deck.markup, self._address)
         self.inline = self.base(mathml)
+        self.maths = boxing(self.labels["blank"])
         blank = attribute(self.labels["blank"])
         self.blank = f'<span class="blank" role="img" aria-label="{blank}"></span>'
 
@@ -205,9 +206,9 @@ class _Maker:
                 return gap.text
             if not blank:
                 return f"\\textcolor{{{_FILLED}}}{{{gap.text}}}"
-            return f"\\text{{{_BLANK_IN_MATHS}{gap.hint and f' ({gap.hint})'}}}"
+            return blank_in_maths(gap, _BLANK_IN_MATHS)
 
-        return Html(with_gaps(cloze, Style(self.base, mathml, gap, in_maths)))
+        return Html(with_gaps(cloze, Style(self.base, self.maths, gap, in_maths)))
 
     def _pairs(self, matching: Matching) -> Iterator[_Sides]:
         lead = self._part("lead", matching.question)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quizpress.press.paper.cards.faces import Part, Role
 from quizpress.press.paper.cards.grid import Grid
-from quizpress.press.paper.cards.seen import IMAGE, letters, maths
+from quizpress.press.paper.cards.seen import IMAGE, Maths, letters, maths
 from quizpress.press.paper.measure import BOLD, most
 
 SIZES = (24, 22, 20, 18, 16, 14, 13, 12, 11, 10, 9.5, 9, 8.5, 8, 7.5)
@@ -113,10 +113,10 @@ def fitted(parts: Sequence[Part], room: Room, sizes: Sequence[float]) -> Fit:
 
 
 class _Stretch(NamedTuple):
-    """A text to be set: em of space before it, and how it is set."""
+    """A text to be set: its formulas, em of pictures and space before it, and how it is set."""
 
     text: str
-    solid: float
+    maths: Maths
     more: float
     look: Look
     before: float
@@ -134,21 +134,22 @@ def _stretches(parts: Sequence[Part]) -> list[_Stretch]:
 
 
 def _stretch(html: str, look: Look, before: float) -> _Stretch:
-    text, solid, more = html, 0.0, 0.0
+    text, formulas, more = html, Maths(), 0.0
     if "<" in html:
-        solid, more = maths(html)
+        formulas = maths(html)
         text = letters(html, bolder=look.stretch < BOLD)
-        more += html.count("<img") * (IMAGE - look.leading)
-    return _Stretch(unescape(text) if "&" in text else text, solid, more, look, before)
+        more = html.count("<img") * (IMAGE - look.leading)
+    return _Stretch(unescape(text) if "&" in text else text, formulas, more, look, before)
 
 
 def _laid(stretches: Sequence[_Stretch], across: float) -> tuple[int, float, float]:
     """Return the most lines of a text, the height of all in em, and the widest by its room."""
     longest, high, widest = 0, 0.0, 0.0
-    for text, solid, more, look, before in stretches:
+    for text, formulas, more, look, before in stretches:
         column = (across / look.size - look.indent) / look.stretch
         lines = most(text, column)
         longest = max(longest, lines)
-        high += before + (lines * look.leading + more) * look.size
-        widest = max(widest, solid / column)
+        rise = min(formulas.rises, lines * formulas.rise)
+        high += before + (lines * look.leading + more + rise) * look.size
+        widest = max(widest, formulas.wide / column)
     return longest, high, widest

@@ -149,19 +149,23 @@ _UNSEEN = frozenset(["Cc", "Cf", "Zs"])
 
 
 def _is_blank(element: "Element") -> bool:
-    return element.tag == f"{NAMESPACE}mtext" and "__" in (element.text or "")
+    return element.get("class") == "box"
 
 
 def _make_room(blank: "Element") -> None:
-    """Keep the bar of a fraction or a root off the line of a blank, with room to write between."""
+    """Draw a blank as a box, off the bar of a fraction or a root."""
     from xml.etree import ElementTree as ET  # noqa: PLC0415  Only maths needs it.
 
-    text = ET.Element(blank.tag, blank.attrib)
-    text.text = blank.text
+    wide = len("".join(blank.itertext())) * 0.34
     blank.tag = f"{NAMESPACE}mpadded"
-    blank.attrib = {"height": "1em", "depth": "+0.4em"}
-    blank.text = None
-    blank.append(text)
+    # The library takes depths to be added for the wrong way, and frames for as high as deep.
+    around = {"width": f"{wide + 0.45}em", "height": "0.8em", "depth": "0.4em", "lspace": "0.12em"}
+    blank.attrib = around
+    for inside in [*blank]:
+        blank.remove(inside)
+    box = ET.SubElement(blank, f"{NAMESPACE}menclose", notation="box")
+    room = {"width": f"{wide}em", "height": "0.6em", "depth": "0.2em"}
+    ET.SubElement(box, f"{NAMESPACE}mspace", room)
 
 
 def reading(maths: "Element") -> str:

@@ -69,8 +69,10 @@ class Blocks:
         shown: list[Element] = []
         mark = self.inline.mark if self.sheet.direction == "rtl" else ""
         for question in questions:
+            # A space that does not break would join numbers to one that runs from the left.
+            glance = question.glance.replace(" ", f" {mark}")
             shown += self.inline.plain(str(question.number))
-            shown += self.inline.plain(unbroken(f"\u00a0{mark}{question.glance}{mark}"), _SAID)
+            shown += self.inline.plain(unbroken(f"\u00a0{mark}{glance}{mark}"), _SAID)
             shown += self.inline.plain("\u2003 ")
         yield paragraph("Glance", *shown)
 

@@ -10,6 +10,8 @@ from quizpress.press.paper.word.ooxml import node, w, words
 
 _RED = "#a3121f"
 """What marks an answer."""
+_BLANK = "□□□□"
+"""LibreOffice shows no frame in an equation, and a line would be a minus in an exponent."""
 
 
 class _Ink(NamedTuple):
@@ -126,6 +128,10 @@ def _letters(part: Element, ink: _Ink) -> _Made:
     text = (part.text or "").strip()
     upright = text.isalpha() and len(text) > 1
     return [_run(text, ink, "p" if upright else "")] if text else []
+
+
+def _padded(part: Element, ink: _Ink) -> _Made:
+    return [_run(_BLANK, ink, "p")] if part.get("class") == "box" else _group(part, ink)
 
 
 def _words(part: Element, ink: _Ink) -> _Made:
@@ -293,6 +299,7 @@ _MAKERS: dict[str, Callable[[Element, _Ink], _Made]] = {
     "mn": _letters,
     "mo": _letters,
     "mover": _beyond,
+    "mpadded": _padded,
     "mphantom": _phantom,
     "mroot": _root,
     "ms": _words,
