@@ -1,20 +1,17 @@
 """From nodes to a model, with every problem found on the way."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from quizpress.check.article import ground
 from quizpress.check.build import deck_of
 from quizpress.check.facts import FACTS
 from quizpress.check.fit import fit, sound
-from quizpress.check.lost import losses
-from quizpress.check.lost import warn as warn_of_losses
-from quizpress.check.maths import formulas
-from quizpress.check.maths import warn as warn_of_maths
 from quizpress.check.media import gather, in_cards, in_texts
 from quizpress.check.shapes import DECK
 from quizpress.model import Card, Deck
-from quizpress.problem import Problem, Report, Span
+from quizpress.problem import Problem, Report, Source, Span
 from quizpress.read.beside import Beside
 from quizpress.read.nodes import Node
 
@@ -45,19 +42,29 @@ def check(node: Node | None, report: Report, stem: str, beside: Beside) -> Deck 
 
 
 def _examined(node: Node, report: Report, stem: str, beside: Beside) -> Deck:
-    mentions, lost = in_texts(node, report.source), losses(node, report.source)
-    maths = formulas(node, report.source)
+    # Before the tree is let go; what it means is known after.
+    mentions, doubts = in_texts(node, report.source), _doubts(node, report.source)
     deck = ground(deck_of(node, report, stem), report, beside)
     if deck.markup == "plain":
-        mentions, lost, maths = [], [], []
-    warn_of_losses(lost, report)
-    warn_of_maths(maths, report)
+        mentions, doubts = [], []
+    for warn in doubts:
+        warn(report)
     deck = deck._replace(media=gather([*mentions, *in_cards(deck)], report, beside))
     cards = [card for section in deck.sections for card in section.cards]
     for fact in FACTS:
         fact(deck, cards, report)
     _silence(cards, report)
     return deck
+
+
+def _doubts(node: Node, source: Source) -> list[Callable[[Report], None]]:
+    """Return what warns of texts that Markdown would damage, and of maths that paper cannot set."""
+    if "\\" not in source.text and "```" not in source.text:
+        return []
+    from quizpress.check import lost, maths  # noqa: PLC0415  Few decks have need of them.
+
+    losses, formulas = lost.losses(node, source), maths.formulas(node, source)
+    return [partial(lost.warn, losses), partial(maths.warn, formulas)]
 
 
 def _silence(cards: list[Card], report: Report) -> None:
