@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from quizpress.press.paper.pdf.drawn import NAMESPACE, Undrawn, draw
-from quizpress.press.paper.question import boxing
+from quizpress.press.paper.writer import boxing
 
 STYLE = "<style>:root { --ink: #000; --answer: #123456 }</style>"
 

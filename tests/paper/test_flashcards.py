@@ -22,8 +22,8 @@ from quizpress.press.paper.cards.faces import Part, faces
 from quizpress.press.paper.cards.fit import Room, fitted
 from quizpress.press.paper.cards.grid import MARGIN, grid
 from quizpress.press.paper.cards.press import Layout
-from quizpress.press.paper.question import Html
 from quizpress.press.paper.size import A4, LETTER, Paper
+from quizpress.press.paper.writer import Html
 
 REAL = Path(__file__).parents[2] / "decks" / "mexico-migration.yaml"
 POINT = 25.4 / 72

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from quizpress.model import Deck
 from quizpress.press.paper.form import Form
-from quizpress.press.paper.question import Html, Question
+from quizpress.press.paper.question import Question
 from quizpress.press.paper.sheet import sheet
+from quizpress.press.paper.writer import Html
 
 
 class Crossing(NamedTuple):

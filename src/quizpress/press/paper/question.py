@@ -1,12 +1,9 @@
 """From a card to a numbered question on paper: letters, room to write, answers."""
 
-import re
-from base64 import b64encode
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple, NewType, assert_never
+from typing import NamedTuple, assert_never
 
-from quizpress.maths import mathml
 from quizpress.model import (
     KINDS,
     Card,
@@ -14,7 +11,6 @@ from quizpress.model import (
     Cloze,
     Gap,
     Matching,
-    Media,
     Open,
     Ordering,
     Section,
@@ -24,24 +20,15 @@ from quizpress.model import (
 )
 from quizpress.model import question as asked
 from quizpress.press.gaps import Style, with_gaps
-from quizpress.press.markup import Inline, attribute, renderer, shown
 from quizpress.press.numbers import counted
 from quizpress.press.order import Option as Draft
 from quizpress.press.paper.room import MOST_COLUMNS, columns_for, room
 from quizpress.press.paper.shuffle import Draw, Turn
+from quizpress.press.paper.writer import EMPTY, Html, Writer, blank_in_maths, filled_in_maths
 from quizpress.press.source import places
-from quizpress.press.templates import labels
 
 _MATHS_BLANK = "_" * 8
-_BLANK_IN_MATHS = re.compile("<mtext>(_{5,})(.*?)</mtext>", re.DOTALL)
-_RED = "#a3121f"
-"""The colour of answers, as in the style sheet."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_TYPES = {"jpg": "image/jpeg", "svg": "image/svg+xml"}
-
-Html = NewType("Html", str)
-"""Text that is HTML already; the template puts it in as it stands."""
-_EMPTY = Html("")
 
 
 class Option(NamedTuple):
@@ -116,26 +103,16 @@ class Question(NamedTuple):
         return self.answer.letter if self.answer else ""
 
 
-class Asker:
+class Asker(Writer):
     """Makes the questions of one sheet; holds what they share."""
 
     def __init__(self, draw: Draw, *, key: bool) -> None:
+        super().__init__(draw.deck)
         self.draw = draw
-        self.deck = deck = draw.deck
         self.key = key
-        self.labels = labels(deck.language)
-        self.addresses: dict[str, str] = {}
-        base = renderer(deck.markup, self._address)
-        blank = attribute(self.labels["blank"])
-        self.style = Style(base, boxing(self.labels["blank"]), self._gap, self._gap_in_maths)
-        self.inline = base(mathml)
-        self.blank = f'<span class="blank" role="img" aria-label="{blank}"></span>'
-        self.pointed = any(_points(card) for card in deck.cards("paper"))
-        self.refers = deck.article.references and not key  # The key names paragraphs anyway.
-
-    def text(self, text: str) -> Html:
-        """Return a text of the author's as HTML."""
-        return Html(self.inline(text)) if text else _EMPTY
+        self.style = Style(self.base, self.maths, self._gap, self._gap_in_maths)
+        self.pointed = any(_points(card) for card in self.deck.cards("paper"))
+        self.refers = self.deck.article.references and not key  # The key names paragraphs anyway.
 
     def question(self, turn: Turn, section: Section, number: int) -> Question:
         """Return a card as a numbered question of a section."""
@@ -149,7 +126,7 @@ class Asker:
             stem = self.text(asked(content))
         kind = KINDS[type(content)]
         about = self._about(card) if self.refers else ""
-        start = Question(number, kind, stem, self._image(card), points, answer, turn.place, about)
+        start = Question(number, kind, stem, self.image(card), points, answer, turn.place, about)
         match content:
             case Choice():
                 options, columns = self._options(content, turn)
@@ -197,17 +174,6 @@ class Asker:
         said = str(many).format(self.labels["comma"].join(numbers))
         return said.replace(" ", "\u00a0") if numbers else ""  # In brackets, in one piece.
 
-    def _image(self, card: Card) -> Html:
-        if not card.image:
-            return _EMPTY
-        return Html(shown(self._address(card.image.file), card.image.alt))
-
-    def _address(self, file: str) -> str:
-        if file not in self.addresses:
-            media = self.deck.media.get(file)
-            self.addresses[file] = embedded(media) if media else ""
-        return self.addresses[file]
-
     def _options(self, choice: Choice, turn: Turn) -> tuple[tuple[Option, ...], int]:
         drafts = self.draw.options(choice, turn)
         # Reasons need the width.
@@ -219,13 +185,13 @@ class Asker:
     def _option(self, letter: str, draft: Draft) -> Option:
         if self.key:
             return Option(letter, self.text(draft.text), draft.right, self.text(draft.why))
-        return Option(letter, self.text(draft.text), right=False, why=_EMPTY)
+        return Option(letter, self.text(draft.text), right=False, why=EMPTY)
 
     def _matching(self, matching: Matching, turn: Turn, start: Question) -> Question:
         pool = self.draw.mixed(matching.pool, turn.place)
         letters = dict(zip(map(alike, pool), LETTERS, strict=False))
         options = [
-            Option(letter, self.text(text), right=False, why=_EMPTY)
+            Option(letter, self.text(text), right=False, why=EMPTY)
             for letter, text in zip(LETTERS, pool, strict=False)
         ]
         boxes = [
@@ -247,7 +213,7 @@ class Asker:
 
     def _gap_in_maths(self, gap: Gap) -> str:
         if self.key:
-            return f"\\textcolor{{{_RED}}}{{{gap.text}}}"
+            return filled_in_maths(gap)
         return blank_in_maths(gap, _MATHS_BLANK)
 
     def _answer(self, card: Card) -> Answer:
@@ -283,33 +249,6 @@ class Asker:
     def points(self, points: Decimal) -> str:
         """Return points with their word, in short."""
         return counted("points_short", points, self.labels)
-
-
-def blank_in_maths(gap: Gap, blank: str) -> str:
-    """Return the LaTeX of a gap left blank: underscores that `boxing` puts a box around."""
-    return f"\\text{{{blank}{gap.hint and f' ({gap.hint})'}}}"
-
-
-def boxing(label: str) -> Inline:
-    """Return a renderer of maths whose blanks are boxes, of one size wherever they stand.
-
-    A line to write on would be a minus in an exponent, and a second bar in a fraction. The style
-    sheet draws the box, and hides the underscores in it, which stay in what is copied.
-    """
-    about = f'class="box" role="img" aria-label="{attribute(label)}"'
-    box = f'<mstyle scriptlevel="0"><mpadded height=".8em" depth=".25em" {about}><mtext>'
-
-    def boxed(found: re.Match[str]) -> str:
-        hint = f"<mtext>{found[2]}</mtext>" if found[2] else ""
-        return f"<mrow>{box}{found[1]}</mtext></mpadded></mstyle>{hint}</mrow>"
-
-    return lambda inside: _BLANK_IN_MATHS.sub(boxed, mathml(inside))
-
-
-def embedded(media: Media) -> str:
-    """Return a picture as an address that holds it whole."""
-    kind = _TYPES.get(media.type, f"image/{media.type}")
-    return f"data:{kind};base64,{b64encode(media.data).decode()}"
 
 
 def _points(card: Card) -> str:

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from quizpress.model import Card, Cloze, Deck
 from quizpress.press.numbers import counted, written
 from quizpress.press.paper.form import Form
-from quizpress.press.paper.question import Asker, Html, Question, worth
+from quizpress.press.paper.question import Asker, Question, worth
 from quizpress.press.paper.shuffle import Draw, Part
+from quizpress.press.paper.writer import Html
 from quizpress.press.source import published
 from quizpress.press.templates import direction
 

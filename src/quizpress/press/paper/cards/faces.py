@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, assert_never
 
-from quizpress.maths import mathml
 from quizpress.model import (
     Card,
     Choice,
@@ -18,20 +17,17 @@ from quizpress.model import (
     TrueFalse,
 )
 from quizpress.press.gaps import Style, with_gaps
-from quizpress.press.markup import attribute, escape, renderer, shown
+from quizpress.press.markup import escape
 from quizpress.press.order import mixed, scrambled
-from quizpress.press.paper.question import LETTERS, Html, blank_in_maths, boxing, embedded
+from quizpress.press.paper.question import LETTERS
+from quizpress.press.paper.writer import EMPTY, Html, Writer, blank_in_maths, filled_in_maths
 from quizpress.press.source import places
-from quizpress.press.templates import labels
 
 Role = Literal["ask", "lead", "cue", "pick", "answer", "list", "order", "text", "note"]
 """What a part of a side is for: it decides how it looks."""
 _SEED = "flashcards"
 """Cards have no versions: options always stand in the same order."""
-_EMPTY = Html("")
 _BLANK_IN_MATHS = "_" * 6
-_FILLED = "#a3121f"
-"""The colour of what a blank hid, as in the style sheet."""
 _BULLET = "•"
 _APART = "\u00a0 "
 """Between a letter and its text."""
@@ -88,33 +84,12 @@ def faces(deck: Deck) -> list[Face]:
     ]
 
 
-class _Maker:
+class _Maker(Writer):
     """Makes the cards of one deck; holds what they share."""
-
-    def __init__(self, deck: Deck) -> None:
-        self.deck = deck
-        self.labels = labels(deck.language)
-        self.addresses: dict[str, str] = {}
-        self.base = renderer(deck.markup, self._address)
-        self.inline = self.base(mathml)
-        self.maths = boxing(self.labels["blank"])
-        blank = attribute(self.labels["blank"])
-        self.blank = f'<span class="blank" role="img" aria-label="{blank}"></span>'
-
-    def text(self, text: str) -> Html:
-        """Return a text of the author's as HTML."""
-        return Html(self.inline(text)) if text else _EMPTY
-
-    def _address(self, file: str) -> str:
-        if file not in self.addresses:
-            media = self.deck.media.get(file)
-            self.addresses[file] = embedded(media) if media else ""
-        return self.addresses[file]
 
     def faces(self, card: Card, section: Html) -> Iterator[Face]:
         """Yield the cards of paper that a card becomes."""
-        picture = card.image
-        image = Html(shown(self._address(picture.file), picture.alt)) if picture else _EMPTY
+        image = self.image(card)
         place = places(card, self.labels) if card.at else ""
         notes = tuple(self._notes(card))
         for front, back in self._sides(card):
@@ -157,7 +132,7 @@ class _Maker:
 
     def _items(self, role: Role, texts: Iterable[tuple[str, str]]) -> Part:
         """Return a list of marks and texts."""
-        return Part(role, _EMPTY, tuple([Item(mark, self.text(text)) for mark, text in texts]))
+        return Part(role, EMPTY, tuple([Item(mark, self.text(text)) for mark, text in texts]))
 
     def _answers(self, texts: tuple[str, ...]) -> Part:
         if len(texts) == 1:
@@ -205,7 +180,7 @@ class _Maker:
             if gap.number != number:
                 return gap.text
             if not blank:
-                return f"\\textcolor{{{_FILLED}}}{{{gap.text}}}"
+                return filled_in_maths(gap)
             return blank_in_maths(gap, _BLANK_IN_MATHS)
 
         return Html(with_gaps(cloze, Style(self.base, self.maths, gap, in_maths)))

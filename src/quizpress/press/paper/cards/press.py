@@ -11,8 +11,8 @@ from quizpress.press.paper.cards.faces import Face, Part, faces
 from quizpress.press.paper.cards.fit import Fit, below_picture, fitted, room, sizes
 from quizpress.press.paper.cards.grid import Grid, Layout, Slot, grid, guides, marks
 from quizpress.press.paper.cards.look import styled
-from quizpress.press.paper.question import Html
 from quizpress.press.paper.render import compiled, policy
+from quizpress.press.paper.writer import Html
 from quizpress.press.templates import direction, labels
 
 __all__ = ["Flashcards", "Layout", "Misfit", "press", "test_sheet"]

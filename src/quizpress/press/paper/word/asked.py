@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from quizpress.press.paper.question import Answer, Html, Question
+from quizpress.press.paper.question import Answer, Question
 from quizpress.press.paper.sheet import Sheet
 from quizpress.press.paper.word.ooxml import Look, hold, paragraph, tab
 from quizpress.press.paper.word.options import Offers
 from quizpress.press.paper.word.runs import Inline
+from quizpress.press.paper.writer import Html
 
 _ANSWER, _SAID, _SOFT = Look("Answer"), Look("Said"), Look("Soft")
 _TOGETHER = 2

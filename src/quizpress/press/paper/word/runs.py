@@ -6,12 +6,12 @@ from html.parser import HTMLParser
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
-from quizpress.press.paper.question import Html
 from quizpress.press.paper.word.design import Design, Emphasis
 from quizpress.press.paper.word.direction import MARKS, framed, runs
 from quizpress.press.paper.word.drawing import Placed, Room, drawing
 from quizpress.press.paper.word.omml import equation
 from quizpress.press.paper.word.ooxml import PLAIN, Look, line_break, node, w
+from quizpress.press.paper.writer import Html
 
 BLANK = "_" * 13
 """As many as in the style sheet; all blanks are equally long."""
