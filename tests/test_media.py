@@ -357,7 +357,7 @@ def test_a_file_without_the_right_to_read_it_is_said_to_be_one(
         raise PermissionError(13, "Permission denied")
 
     (tmp_path / "a.png").write_bytes(DOT)
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
 
     assert Beside(tmp_path).media("a.png") == Refusal(
         "media-missing", "`a.png` cannot be read: Permission denied", "see to its rights"

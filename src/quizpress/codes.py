@@ -62,7 +62,9 @@ CODES: dict[str, Code] = {
     "type-answer": Code("error", "Only a single answer without maths or pictures can be typed."),
     "no-card": Code("error", "The card is meant for Anki alone, and makes no card there."),
     "rubric-points": Code("warning", "The points of the rubric do not add up to those given."),
-    # the pictures and sounds
+    # the files beside the deck
+    "article-outside": Code("error", "The article's text lies in the deck's folder or project."),
+    "article-unreadable": Code("error", "The article's text is no plain file, or over a bound."),
     "media-outside": Code("error", "Pictures and sounds are files in the deck's folder or below."),
     "media-missing": Code("error", "The file of a picture or sound is not there."),
     "media-size": Code("error", "A picture or sound is over a bound."),

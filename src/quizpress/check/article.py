@@ -4,7 +4,7 @@ import re
 
 from quizpress.model import Article, Deck
 from quizpress.problem import Report
-from quizpress.read.beside import Beside
+from quizpress.read.beside import Beside, Refusal
 
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 
@@ -21,6 +21,9 @@ def ground(deck: Deck, report: Report, beside: Beside) -> Deck:
     """
     article = deck.article
     text = beside.text(article.text) if article.text else ""
+    if isinstance(text, Refusal):
+        report.say(text.code, article.where["text"], text.message, text.hint)
+        return deck
     if not text:
         _miss_passage(article, report)
         return deck

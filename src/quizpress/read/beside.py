@@ -1,13 +1,17 @@
 """The files beside a deck: its article's text, its pictures and sounds."""
 
+import errno
 import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from quizpress.read.decode import content
+from quizpress.problem import clipped
+from quizpress.read.files import NO_FILE, project_of, reaches, read_plain, real
 
+MOST_TEXT = 4 * 1024 * 1024
+"""Bytes of an article's text; the longest novels have fewer."""
 MOST_MEDIA = 20 * 1024 * 1024
 """Bytes; what is larger takes a phone long to fetch, and is no picture for a card."""
 _ADDRESS = re.compile(r"(?![A-Za-z]:[\\/])[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -22,15 +26,29 @@ class Refusal(NamedTuple):
 
 
 class Beside:
-    """Reads files in the folder of a deck or below, and no others."""
+    """Reads files in the folder of a deck or in its project, and no others."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._known: dict[Path, dict[str, str]] = {}
 
-    def text(self, name: str) -> str:
-        """Return the text of a file; nothing where it cannot be read."""
-        return content(self.folder / name).decode("utf-8", errors="replace")
+    def text(self, name: str) -> str | Refusal:
+        """Return the text of an article's file; nothing where there is none."""
+        try:
+            path = real(self.folder / name)
+            if not self._tells(path):
+                return Refusal("article-outside", _OUTSIDE.format(clipped(name, _CLIP)), _TEXT_HINT)
+            return read_plain(path, MOST_TEXT).decode("utf-8", errors="replace")
+        except (OSError, ValueError) as error:
+            return _untold(name, error)
+
+    def _tells(self, path: Path) -> bool:
+        """Say whether a text may be printed: it is near, and not hidden as settings are."""
+        folder = real(self.folder)
+        root = folder if path.is_relative_to(folder) else project_of(folder)
+        if root is None or not path.is_relative_to(root):
+            return False
+        return not any(part.startswith(".") for part in path.relative_to(root).parts)
 
     def media(self, name: str) -> bytes | Refusal:
         """Return what a picture or sound holds, by its path from the deck's folder."""
@@ -54,7 +72,8 @@ class Beside:
         """Return the path of a file that is written nearly like that; nothing where none is."""
         path, parts = self.folder, []
         for part in name.split("/"):
-            known = self._listed(path)
+            # What lies elsewhere is not for a deck to learn, not even its names.
+            known = self._listed(path) if reaches(self.folder, path) else {}
             like = _like(part, known)
             if not like:
                 return ""
@@ -81,18 +100,35 @@ class Beside:
             if not path.is_file():
                 what = "a folder" if path.is_dir() else "no file"
                 return Refusal("media-missing", f"`{name}` is {what}", "name a file")
-            if not path.resolve().is_relative_to(self.folder.resolve()):
+            if not reaches(self.folder, path):
                 message = f"the link `{name}` leads out of the deck's folder"
                 return Refusal("media-outside", message, "copy the file into the folder")
-            with path.open("rb") as file:
-                data = file.read(MOST_MEDIA + 1)
+            return read_plain(path, MOST_MEDIA)
         except OSError as error:
+            if error.errno == errno.EFBIG:
+                message = f"`{name}` is larger than {MOST_MEDIA // 1024 // 1024} MiB"
+                return Refusal("media-size", message, "make it smaller, it has to fit a phone")
             message = f"`{name}` cannot be read: {error.strerror}"
             return Refusal("media-missing", message, "see to its rights")
-        if len(data) > MOST_MEDIA:
-            message = f"`{name}` is larger than {MOST_MEDIA // 1024 // 1024} MiB"
-            return Refusal("media-size", message, "make it smaller, it has to fit a phone")
-        return data
+
+
+def _untold(name: str, error: OSError | ValueError) -> str | Refusal:
+    """Return why a text cannot be had; that there is none is no mistake."""
+    if isinstance(error, ValueError) or error.errno in _NOT_THERE:
+        return ""
+    hint = "see to its rights"
+    if error.errno == errno.EFBIG:
+        hint = "keep the article's text alone in it"
+    elif error.strerror == NO_FILE or error.errno == errno.EISDIR:
+        hint = "name a text file"
+    message = f"the article's text `{clipped(name, _CLIP)}` cannot be read: {error.strerror}"
+    return Refusal("article-unreadable", message, hint)
+
+
+_CLIP = 80
+_NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
+_OUTSIDE = "the article's text `{}` lies outside the deck's folder and its project, or is hidden"
+_TEXT_HINT = "keep it in the deck's folder or below, and write its path from there"
 
 
 def _outside(name: str) -> Refusal | None:

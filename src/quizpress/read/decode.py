@@ -1,10 +1,12 @@
 """From bytes to text, with a place for the first byte that is wrong."""
 
+import errno
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from quizpress.problem import Report, Source, Span
+from quizpress.read.files import read_plain
 
 MOST_BYTES = 64 * 1024 * 1024
 UNPRINTABLE = re.compile(
@@ -19,24 +21,21 @@ def load(path: Path, shown: str) -> tuple[bytes, Report]:
     """Return the bytes of a file of at most 64 MiB, or none and the reason."""
     report = Report(Source(shown, ""))
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        return read_plain(path, MOST_BYTES), report
     except OSError as error:
-        report.say("unreadable", _START, f"the file cannot be read: {error.strerror or error}")
-        return b"", report
-    if len(data) > MOST_BYTES:
-        message = f"the file is larger than {MOST_BYTES // 1024 // 1024} MiB"
-        report.say("too-large", _START, message, "split the deck into several files")
-        return b"", report
-    return data, report
+        if error.errno == errno.EFBIG:
+            message = f"the file is larger than {MOST_BYTES // 1024 // 1024} MiB"
+            report.say("too-large", _START, message, "split the deck into several files")
+        else:
+            report.say("unreadable", _START, f"the file cannot be read: {error.strerror or error}")
+    return b"", report
 
 
 def content(path: Path) -> bytes:
-    """Return what a file beside a deck holds, up to the bound; nothing where it cannot be read."""
+    """Return what a file holds that is no larger than a deck; nothing where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES)
-    except (OSError, ValueError):
+        return read_plain(path, MOST_BYTES)
+    except OSError:
         return b""
 
 
