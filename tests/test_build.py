@@ -277,6 +277,7 @@ def test_a_deck_whose_file_ends_in_capitals_has_its_lock(tmp_path: Path) -> None
 
 def test_a_lock_that_is_a_link_stays_one(tmp_path: Path) -> None:
     shared = tmp_path / "shared.json"
+    (tmp_path / ".git").mkdir()  # Out of a project no link is followed.
     desk = Desk(tmp_path / "desk", DECK)
     desk.good()
     desk.lock.rename(shared)

@@ -37,7 +37,7 @@ def bundle(paths: Sequence[Path], file: Path, now: int) -> Bundled:
     notes = sum(not entry.removed for pack in packs for entry in pack.lock.entries)
     made = package(file.stem, packs)
     try:
-        fresh = write({file: made.data})
+        fresh = write({file: made.data}, within=file.parent)
     except OSError as error:
         message = f"the bundle cannot be written: {error.strerror or error}"
         return Bundled(file, [about_file("unwritable", error.filename or file, message, "")])

@@ -6,12 +6,13 @@ import os
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from quizpress.arguments import parse, usage
-from quizpress.decks import WrongUseError, clashes, meant
+from quizpress.decks import WrongUseError, clashes, meant, strays
 from quizpress.options import Cards, Options, Printing, Target
 from quizpress.pipeline import Outcome, build, checked, plan
 from quizpress.problem import Problem, has_errors
@@ -87,10 +88,12 @@ def _build(options: Namespace) -> int:
     paths = meant(options.decks)
     if options.bundle and "anki" not in options.only:
         raise WrongUseError("--bundle makes an Anki package, so --only must name anki")
-    clashing = _clashing(paths)
+    clashing = _clashing(paths, options.decks)
     wish = Options(options.out, options.only, _printing(options), options.locked, _now())
     outcomes = [
-        Outcome(str(path), [clashing[path]]) if path in clashing else build(path, wish)
+        Outcome(str(path), [clashing[path]])
+        if path in clashing
+        else build(path, wish._replace(folder=paths[path]))
         for path in _watched(paths)
     ]
     if options.format == "json":
@@ -108,18 +111,18 @@ def _build(options: Namespace) -> int:
     return PROBLEMS if failed else FINE
 
 
-def _clashing(paths: list[Path]) -> dict[Path, Problem]:
-    """Return a problem for each deck that another would undo, on disk or in Anki."""
+def _clashing(paths: Mapping[Path, Path], given: list[Path]) -> dict[Path, Problem]:
+    """Return a problem for each deck that is not to be read, or that another would undo."""
     from quizpress.lockfile import copied  # noqa: PLC0415  `check` needs no lock.
 
-    return copied(paths) | clashes(paths)
+    return copied(paths) | clashes(paths) | strays(paths, given)
 
 
-def _bundled(paths: list[Path], options: Namespace, now: int) -> bool:
+def _bundled(paths: Iterable[Path], options: Namespace, now: int) -> bool:
     from quizpress.bundle import bundle  # noqa: PLC0415  Asked for now and then.
     from quizpress.report.summary import bundled  # noqa: PLC0415
 
-    made = bundle(paths, options.out / f"{options.bundle}.apkg", now)
+    made = bundle([*paths], options.out / f"{options.bundle}.apkg", now)
     _complain(made.problems)
     if options.format == "text":
         print(bundled(made), end="")
@@ -173,8 +176,9 @@ def _check(options: Namespace) -> int:
     from quizpress.report.summary import verdict  # noqa: PLC0415
 
     paths = meant(options.decks)
-    problems = list(clashes(paths).values())
-    for path in _watched(paths):
+    astray = strays(paths, options.decks)
+    problems = list((clashes(paths) | astray).values())
+    for path in _watched([path for path in paths if path not in astray]):
         problems += checked(path)[1]
     print(formatted(problems, options.format, colour=_coloured(sys.stdout)), end="")
     failed = has_errors(problems)
@@ -188,7 +192,7 @@ def _plan(options: Namespace) -> int:
     from quizpress.report.plan import as_text  # noqa: PLC0415
 
     paths = meant(options.decks)
-    clashing = _clashing(paths)
+    clashing = _clashing(paths, options.decks)
     outcomes = [
         Outcome(str(path), [clashing[path]]) if path in clashing else plan(path, _now())
         for path in _watched(paths)
@@ -208,7 +212,7 @@ def _push(options: Namespace) -> int:
     from quizpress.report import pushed  # noqa: PLC0415
 
     paths = meant(options.decks)
-    clashing = _clashing(paths)
+    clashing = _clashing(paths, options.decks)
     _complain([*clashing.values()])
     anki = Anki(options.url, options.key or os.environ.get("QUIZPRESS_ANKI_KEY", ""))
     paint = painter(colour=_coloured(sys.stderr))
@@ -217,7 +221,7 @@ def _push(options: Namespace) -> int:
     try:
         anki.ask("deckNames")  # Unlike `version`, it needs an open profile.
         good = [path for path in paths if path not in clashing]
-        act = _rehearsed if options.dry_run else _pushed
+        act = _rehearsed if options.dry_run else partial(_pushed, folders=paths)
         done = [act(path, anki, options) for path in _watched(good)]
     except AnkiError as error:
         print(pushed.refused(error, paint), end="", file=sys.stderr)
@@ -244,15 +248,15 @@ def _rehearsed(path: Path, anki: "Anki", options: Namespace) -> bool:
     return not outcome.failed
 
 
-def _pushed(path: Path, anki: "Anki", options: Namespace) -> bool:
+def _pushed(path: Path, anki: "Anki", options: Namespace, folders: Mapping[Path, Path]) -> bool:
     """Push one deck; return whether all went well."""
     from quizpress import lockfile  # noqa: PLC0415  `check` needs no lock.
     from quizpress.push.push import push  # noqa: PLC0415
     from quizpress.report import pushed, summary  # noqa: PLC0415
 
-    outcome = build(
-        path, Options(options.out, frozenset({"anki"}), Printing(), locked=False, now=_now())
-    )
+    targets: frozenset[Target] = frozenset({"anki"})
+    wish = Options(options.out, targets, Printing(), locked=False, now=_now(), folder=folders[path])
+    outcome = build(path, wish)
     _complain(outcome.problems)
     print(summary.summary(pushed.own(outcome, options.removed)), end="")
     lock = lockfile.read(path) if outcome.news and not outcome.failed else None
@@ -302,16 +306,16 @@ def _now() -> int:
     return min(int(epoch[:20]), now) if epoch.isascii() and epoch.isdecimal() else now
 
 
-def _watched(paths: list[Path]) -> Iterable[Path]:
+def _watched(paths: Collection[Path]) -> Iterable[Path]:
     """Return the paths, behind a progress bar where many go to a terminal."""
     return _bar(paths) if len(paths) >= MANY and sys.stderr.isatty() else paths
 
 
-def _bar(paths: list[Path]) -> Iterator[Path]:
+def _bar(paths: Collection[Path]) -> Iterator[Path]:
     from rich.console import Console  # noqa: PLC0415  Only a terminal shows it.
     from rich.progress import track  # noqa: PLC0415
 
-    yield from track(paths, "Decks", console=Console(stderr=True), transient=True)
+    yield from track([*paths], "Decks", console=Console(stderr=True), transient=True)
 
 
 def _coloured(stream: TextIO) -> bool:

@@ -72,13 +72,13 @@ CODES: dict[str, Code] = {
     "media-case": Code("error", "Two files have names that differ in their case alone."),
     "image-alt": Code("warning", "A picture has no words for those who cannot see it."),
     # the outputs
-    "output-name": Code("error", "Anki would take the package for a backup to restore."),
+    "output-name": Code("error", "No output can have the name, or Anki would restore the package."),
     "output-clash": Code("error", "Two decks would be written to one place."),
     "form-other": Code("warning", "The form that is asked for may be of the deck as it was once."),
     "unwritable": Code("error", "An output or the lock cannot be written."),
     # the lock
     "lock-unreadable": Code("error", "The lock cannot be read."),
-    "lock-shared": Code("error", "Two decks have notes in common in their locks."),
+    "lock-shared": Code("error", "Two decks have one lock, or notes in common in their locks."),
     "lock-left": Code("error", "The deck has no lock, and an abandoned one has its name."),
     "lock-outdated": Code("error", "The lock would change, and --locked forbids it."),
 }

@@ -1,10 +1,12 @@
 """Which deck files a call means, and which of them stand in each other's way."""
 
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NoReturn
 
 from quizpress.problem import Problem, about_file
+from quizpress.read.files import reaches, real
 
 ENDS = (".yaml", ".yml")
 """How the names of decks end, in any case: some systems write them in capitals."""
@@ -14,22 +16,47 @@ class WrongUseError(Exception):
     """Something about the call itself is wrong."""
 
 
-def meant(given: list[Path]) -> list[Path]:
-    """Return the deck files that are meant, each once, in the order given.
+def meant(given: list[Path]) -> dict[Path, Path]:
+    """Return the deck files that are meant, each once, in the order given, with their folders.
+
+    The folder is that of a deck's outputs, below the one for all: as in `decks`, if it lies
+    there, else as below the folder that was given.
 
     Raises:
         WrongUseError: a file or folder is not there, or holds no deck.
     """
     found: dict[Path, Path] = {}
-    for path in given or [Path("decks")]:
+    seen: set[Path] = set()
+    for path in given or [_USUAL]:
         if not os.path.exists(path):  # noqa: PTH110  Path.exists raises on a name too long.
             raise WrongUseError(_missing(path, default=not given))
         decks = _inside(path) if path.is_dir() else [path]
         if not decks:
             raise WrongUseError(f"there is no deck in {path}/; a deck is a .yaml file")
         for deck in decks:
-            found.setdefault(deck.resolve(), deck)
-    return list(found.values())
+            if real(deck) not in seen:
+                seen.add(real(deck))
+                found[deck] = _folder(deck, path)
+    return found
+
+
+_USUAL = Path("decks")
+
+
+def _folder(deck: Path, given: Path) -> Path:
+    """Return where the outputs of a deck go, so that all ways to name it lead to one place."""
+    here = real(deck.parent)
+    for root in (real(_USUAL), real(given)):
+        if here.is_relative_to(root):
+            return here.relative_to(root)
+    return Path()  # The deck itself was given.
+
+
+def stem_of(path: Path) -> str:
+    """Return the name that a deck's file gives to its outputs; of `.yaml` there is none."""
+    name = path.name
+    end = next((end for end in ENDS if name.lower().endswith(end)), path.suffix)
+    return name[: len(name) - len(end)]
 
 
 def _inside(folder: Path) -> list[Path]:
@@ -57,20 +84,67 @@ def _missing(path: Path, *, default: bool) -> str:
     return f"there is no file or folder {path}"
 
 
-def clashes(paths: list[Path]) -> dict[Path, Problem]:
-    """Return a problem for each deck whose outputs another's would overwrite."""
-    named: dict[str, list[Path]] = {}
-    for path in paths:
-        named.setdefault(path.stem.casefold(), []).append(path)
-    hint = "give one of the files another name"
+def strays(paths: Iterable[Path], given: list[Path]) -> dict[Path, Problem]:
+    """Return a problem for each deck found in a folder that is a link out of all that was given.
+
+    What is said of a file quotes it, and such a file is no part of what is looked through.
+    """
+    roots = [real(path) for path in given or [_USUAL]]
+    message = "the file cannot be read: it is a link that leads out of the project"
+    hint = "name the file that it leads to, or put a copy there"
     return {
+        path: about_file("unreadable", path, message, hint)
+        for path in paths
+        if os.path.islink(path)  # noqa: PTH114  Path.is_symlink raises on a name too long.
+        and not any(real(path).is_relative_to(root) for root in roots)
+        and not reaches(path.parent, path)
+    }
+
+
+def clashes(paths: Mapping[Path, Path]) -> dict[Path, Problem]:
+    """Return a problem for each deck whose outputs or lock another's would overwrite."""
+    named: dict[str, list[Path]] = {}
+    for path, folder in paths.items():
+        named.setdefault(str(folder / stem_of(path)).casefold(), []).append(path)
+    wrote = {
         path: about_file(
             "output-clash",
             path,
             f"its output and that of {next(p for p in same if p != path)} have one name",
-            hint,
+            _RENAME,
         )
         for same in named.values()
         if len(same) > 1
         for path in same
     }
+    return wrote | _twins(paths)
+
+
+_RENAME = "give one of the files another name"
+
+
+def _twins(paths: Iterable[Path]) -> dict[Path, Problem]:
+    """Return a problem for each deck beside which another differs in the end of its name alone."""
+    beside: dict[Path, list[str]] = {}
+    found: dict[Path, Problem] = {}
+    for path in paths:
+        folder = path.parent
+        if folder not in beside:
+            beside[folder] = _named(folder)
+        twin = next((n for n in beside[folder] if n != path.name and _same(n, path)), "")
+        if twin:
+            message = f"{folder / twin} has the same lock, {path.with_suffix('.lock').name}"
+            found[path] = about_file("lock-shared", path, message, _RENAME)
+    return found
+
+
+def _named(folder: Path) -> list[str]:
+    try:
+        files = [entry.name for entry in os.scandir(folder) if not entry.is_dir()]
+    except OSError:
+        return []
+    return sorted([name for name in files if name.lower().endswith(ENDS)])
+
+
+def _same(name: str, path: Path) -> bool:
+    return stem_of(Path(name)) == stem_of(path) and path.name.lower().endswith(ENDS)

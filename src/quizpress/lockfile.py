@@ -1,6 +1,8 @@
 """The lock on disk: found, read, and reported where it is wrong or out of date."""
 
 import contextlib
+import errno
+import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -13,12 +15,28 @@ from quizpress.decks import ENDS
 from quizpress.lock.advance import News
 from quizpress.lock.entries import Lock, LockError, MergeError, dump, load
 from quizpress.problem import Problem, Report, Source, Span, about_file
-from quizpress.read.decode import content
+from quizpress.read.decode import MOST_BYTES, content
+from quizpress.read.files import open_plain, reaches, read_plain, real
 
 
 def of(deck: Path) -> Path:
     """Return where the lock of a deck's file stands."""
     return deck.with_suffix(".lock")
+
+
+def settled(path: Path) -> Path:
+    """Return the file that is a lock, over a link that stays in the deck's folder or project.
+
+    Raises:
+        OSError: the link leads out of there, or to no file.
+    """
+    if not os.path.islink(path):  # noqa: PTH114  Path.is_symlink raises on a name too long.
+        return path
+    if not reaches(path.parent, path):
+        raise OSError(errno.ELOOP, "it is a link that leads out of the project", str(path))
+    if not os.path.isfile(path):  # noqa: PTH113  The same.
+        raise OSError(errno.ELOOP, "it is a link that leads to no file", str(path))
+    return real(path)
 
 
 def find(path: Path, name: str) -> tuple[Lock | None, list[Problem]]:
@@ -27,9 +45,9 @@ def find(path: Path, name: str) -> tuple[Lock | None, list[Problem]]:
     A lock that another deck file left behind is a problem where it has that name: to begin
     anew would cut every learner off from their history.
     """
-    if path.exists():
+    if os.path.lexists(path):
         try:
-            return _load(path), []
+            return _load(settled(path)), []
         except LockError as error:
             return None, [_wrong(path, error)]
         except OSError as error:
@@ -55,11 +73,16 @@ def copied(decks: Iterable[Path]) -> dict[Path, Problem]:
 
     Anki would update but one of the two, and take their cards from one deck to the other.
     """
-    locks = {of(deck).resolve(): deck for deck in _beside(decks)}
+    locks: dict[Path, Path] = {}
+    found: dict[Path, Path] = {}
+    for deck in _beside(decks):
+        other = locks.get(real(of(deck)), deck)
+        if real(other) != real(deck):
+            found |= {deck: other, other: deck}
+        locks[real(of(deck))] = deck
     named = defaultdict(list)
     for lock in locks:
         named[_deck_key(lock)].append(lock)
-    found: dict[Path, Path] = {}
     for key, alike in named.items():
         for one, other in permutations(alike if key else (), 2):
             if _guids(one) & _guids(other):
@@ -86,7 +109,7 @@ def _beside(decks: Iterable[Path]) -> list[Path]:
 
 def _deck_key(lock: Path) -> str:
     """Return the key of a deck from the beginning of its lock; of no lock nothing."""
-    with contextlib.suppress(OSError), lock.open("rb") as file:
+    with contextlib.suppress(OSError), open_plain(lock) as file:
         found = _KEY.search(file.read(_HEAD))
         return found[1].decode() if found else ""
     return ""
@@ -129,7 +152,7 @@ def encoded(lock: Lock) -> bytes:
 def read(deck: Path) -> Lock | None:
     """Return the lock of a deck that was just built or planned; a new deck has none."""
     path = of(deck)
-    return _load(path) if path.exists() else None
+    return _load(settled(path)) if os.path.lexists(path) else None
 
 
 class State(NamedTuple):
@@ -150,7 +173,8 @@ def state(deck: Path, *, repair: bool = False) -> State:
     path = of(deck)
     with alone(deck):
         try:
-            return _counted(path, _load(path)) if path.exists() else State(path, [])
+            there = os.path.lexists(path)
+            return _counted(path, _load(settled(path))) if there else State(path, [])
         except OSError as error:
             return State(path, [_unreadable(path, error)])
         except LockError as error:
@@ -163,8 +187,8 @@ def _repair(path: Path) -> State:
     from quizpress.write import write  # noqa: PLC0415
 
     try:
-        whole, joined = repair(path.read_bytes().decode("utf-8", errors="replace"))
-        write({path: encoded(whole)})
+        whole, joined = repair(_text(settled(path)))
+        write({settled(path): encoded(whole)})
     except LockError as error:
         return State(path, [_wrong(path, error)])
     except OSError as error:
@@ -179,12 +203,18 @@ def _counted(path: Path, lock: Lock) -> State:
 
 
 def _load(path: Path) -> Lock:
-    return load(path.read_bytes().decode("utf-8", errors="replace"))
+    return load(_text(path))
+
+
+def _text(path: Path) -> str:
+    return read_plain(path, MOST_BYTES).decode("utf-8", errors="replace")
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
     message = f"the lock cannot be read: {error.strerror}"
-    return about_file("lock-unreadable", path, message, "see to its rights")
+    link = error.errno == errno.ELOOP
+    hint = "put the lock itself there, or remove the link" if link else "see to its rights"
+    return about_file("lock-unreadable", path, message, hint)
 
 
 def _wrong(path: Path, error: LockError) -> Problem:

@@ -47,10 +47,14 @@ class Printing(NamedTuple):
 
 
 class Options(NamedTuple):
-    """What a build is asked for; `now` is in seconds since 1970 (UTC)."""
+    """What a build is asked for; `now` is in seconds since 1970 (UTC).
+
+    Below `out`, `folder` is where the deck's own folder of outputs stands.
+    """
 
     out: Path
     targets: frozenset[Target]
     printing: Printing
     locked: bool
     now: int
+    folder: Path = Path()

@@ -1,10 +1,14 @@
 """The way of one deck: read, check, model, press, write."""
 
+import errno
+import os
 import re
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizpress.check import check
+from quizpress.decks import stem_of
 from quizpress.model import Deck
 from quizpress.options import EDITIONS, Options, Target
 from quizpress.problem import Problem, Report, Source, about_file, has_errors
@@ -55,7 +59,7 @@ def checked(path: Path) -> tuple[Deck | None, list[Problem]]:
 
 def _examined(path: Path) -> tuple[Deck | None, Report]:
     node, report = read(path, str(path))
-    deck = check(node, report, path.stem, Beside(path.parent))
+    deck = check(node, report, stem_of(path), Beside(path.parent))
     report.problems.sort(key=lambda p: (p.place.line, p.place.column))
     return None if has_errors(report.problems) else deck, report
 
@@ -114,18 +118,21 @@ def _pressed(path: Path, deck: Deck, report: Report, options: Options) -> Outcom
 def _written(
     path: Path, deck: Deck, outcome: Outcome, made: "Pressed | None", options: Options
 ) -> Outcome:
-    from quizpress.lockfile import encoded, of  # noqa: PLC0415  `check` needs no lock.
-    from quizpress.write import write  # noqa: PLC0415  `check` writes nothing.
+    from quizpress.lockfile import encoded, of, settled  # noqa: PLC0415  `check` needs no lock.
+    from quizpress.write import sweep, write  # noqa: PLC0415  `check` writes nothing.
 
-    folder = options.out / deck.stem
+    folder = options.out / options.folder / deck.stem
     news, papers = outcome.news, outcome.papers
     package = [made.artifact] if made and news and news.notes else []
     files = [*package, *(papers.artifacts if papers else ())]
     outputs = {folder / file.name: file.data for file in files}
-    lock = {of(path): encoded(made.lock)} if made and news else {}
+    lock = {settled(of(path)): encoded(made.lock)} if made and news else {}
     stale = [file for file in _before(deck, folder, options) if file not in outputs]
+    sweep(path.parent)
     # The lock comes last: a build that dies before it is simply done again.
-    fresh = write(outputs | lock, stale)
+    fresh = [
+        of(path) if file in lock else file for file in write(outputs | lock, stale, options.out)
+    ]
     return outcome._replace(written=tuple(outputs), fresh=tuple(fresh), removed=tuple(stale))
 
 
@@ -133,7 +140,8 @@ def _before(deck: Deck, folder: Path, options: Options) -> list[Path]:
     """Return what builds before made of the targets; one form alone is made beside the others."""
     targets = options.targets & {"anki"} if options.printing.form else options.targets
     ours = re.compile("|".join([re.escape(deck.stem) + _MADE[target] for target in targets]) or "/")
-    return sorted(file for file in folder.glob("*") if ours.fullmatch(file.name))
+    found = sorted(file for file in folder.glob("*") if ours.fullmatch(file.name))
+    return [file for file in found if stat.S_ISREG(file.lstat().st_mode)]
 
 
 def _count(deck: Deck) -> int:
@@ -158,13 +166,26 @@ def _lock(deck: Deck, path: Path) -> "tuple[Lock | None, list[Problem]]":
     from quizpress import lockfile  # noqa: PLC0415  `check` needs no lock.
 
     file = lockfile.of(path)
-    return lockfile.find(file, deck.name) if file.exists() or deck.cards("anki") else (None, [])
+    needed = os.path.lexists(file) or deck.cards("anki")
+    return lockfile.find(file, deck.name) if needed else (None, [])
 
 
 def _unwritable(path: Path, error: OSError) -> Problem:
+    from quizpress.write import HalfWrittenError  # noqa: PLC0415  `check` writes nothing.
+
     message = f"the deck cannot be written: {error.strerror or error}"
     hint = "the last good files and the lock are as they were"
+    if isinstance(error, HalfWrittenError):
+        hint = "some of the outputs are new; see to what is wrong, and build again"
+    elif error.errno in _REMEDIES:
+        hint = f"{_REMEDIES[error.errno]}; {hint}"
     return about_file("unwritable", error.filename or path, message, hint)
+
+
+_REMEDIES: dict[int | None, str] = {
+    errno.ELOOP: "remove the link, or name with --out the folder that it leads to",
+    errno.ENAMETOOLONG: "give the deck's file a shorter name",
+}
 
 
 def _papers(deck: Deck, options: Options) -> "Papers | None":

@@ -3,10 +3,15 @@
 import contextlib
 import errno
 import os
+import re
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
+
+from quizpress.read.files import open_plain, reaches, read_plain, real
 
 try:
     import fcntl
@@ -14,6 +19,11 @@ except ImportError:  # Windows has no advisory locks on files opened for reading
     fcntl = None  # type: ignore[assignment]
 
 _SUFFIX = ".quizpress-tmp"
+_TEMPORARY = re.compile(rf"\.[0-9a-f]{{12}}\.\w+{re.escape(_SUFFIX)}")
+
+
+class HalfWrittenError(OSError):
+    """A file could not be replaced after others were."""
 
 
 @contextlib.contextmanager
@@ -25,46 +35,113 @@ def alone(path: Path) -> Iterator[None]:
     with contextlib.ExitStack() as stack:
         # What cannot be opened is reported by whoever reads it; some file systems know no locks.
         with contextlib.suppress(OSError):
-            file = stack.enter_context(path.open("rb"))
-            if fcntl:
-                fcntl.flock(file, fcntl.LOCK_EX)
+            while True:
+                file = stack.enter_context(open_plain(path))
+                if fcntl:
+                    fcntl.flock(file, fcntl.LOCK_EX)
+                # An editor may have put another file in its place in the meantime.
+                if os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                    break
         yield
 
 
-def write(files: Mapping[Path, bytes], stale: Iterable[Path] = ()) -> list[Path]:
+def write(
+    files: Mapping[Path, bytes], stale: Iterable[Path] = (), within: Path | None = None
+) -> list[Path]:
     """Write files, each as a whole, in their order; return those whose content is new.
 
-    Then remove the stale ones, if they are there.
+    Then remove the stale ones, if they are there. No link is followed below `within`; of a file
+    elsewhere the folder can be one.
 
     Everything is on disk under other names before the first file is replaced, so a full
-    disk, a lack of rights or a kill leaves the last good files as they were.
+    disk, a lack of rights, a name too long or a kill leaves the last good files as they were.
 
     Raises:
         OSError: something could not be written; `filename` says what.
+        HalfWrittenError: something could not be replaced, and something else was before.
     """
     stale = list(stale)
+    if within:
+        _refuse_astray(within)
     for path in [*files, *stale]:
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        _refuse_links(path, within)
     for path in files:
-        _sweep(path.resolve())
-    fresh = {path: data for path, data in files.items() if _content(path) != data}
+        path.parent.mkdir(parents=True, exist_ok=True)
+    for path in files:
+        _refuse_name(path)
+    for folder in {path.parent for path in files}:
+        sweep(folder)
+    fresh = {path: data for path, data in files.items() if not _holds(path, data)}
     staged: dict[Path, Path] = {}
+    with contextlib.ExitStack() as held:
+        try:
+            for path, data in fresh.items():
+                with _told_of(path):
+                    staged[path] = _stage(path, data, held)
+            _replace(staged, stale)
+        except BaseException:
+            for temporary in staged.values():
+                temporary.unlink(missing_ok=True)
+            raise
+    return list(fresh)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed builds left in a folder; what a running one holds is let be."""
+    # Without locks it cannot be known what is held.
+    names = [*_listed(folder)] if fcntl else []
+    for left in [folder / name for name in names if _TEMPORARY.fullmatch(name)]:
+        with contextlib.suppress(OSError), open_plain(left) as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            left.unlink(missing_ok=True)
+
+
+def _listed(folder: Path) -> list[str]:
     try:
-        for path, data in fresh.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with _told_of(path):
-                staged[path] = _stage(path.resolve(), data)
+        return os.listdir(folder)  # noqa: PTH208  Names are wanted.
+    except OSError:
+        return []
+
+
+def _refuse_astray(folder: Path) -> None:
+    """Refuse an output folder that links lead somewhere else than its name says."""
+    here = real(Path())
+    said = Path(os.path.normpath(here / folder))
+    # An absolute path is said by someone, and comes out of no repository.
+    if not folder.is_absolute() and real(folder) != said and not reaches(here, folder):
+        raise OSError(errno.ELOOP, "it is a link that leads out of this folder", str(folder))
+
+
+def _refuse_links(path: Path, within: Path | None) -> None:
+    here = within if within and path.is_relative_to(within) else path.parent
+    for part in path.relative_to(here).parts:
+        here /= part
+        if os.path.islink(here):  # noqa: PTH114  Path.is_symlink raises on a name too long.
+            raise OSError(errno.ELOOP, "it is a link, and outputs follow none", str(here))
+    if os.path.isdir(path):  # noqa: PTH112  The same.
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+
+
+def _refuse_name(path: Path) -> None:
+    """Refuse a name that no file can have there, as one too long."""
+    with contextlib.suppress(FileNotFoundError), _told_of(path):
+        path.lstat()
+
+
+def _replace(staged: Mapping[Path, Path], stale: Iterable[Path]) -> None:
+    begun = False
+    try:
         for path, temporary in staged.items():
             with _told_of(path):
-                temporary.replace(path.resolve())  # A link stays, what it leads to is replaced.
-    except BaseException:
-        for temporary in staged.values():
-            temporary.unlink(missing_ok=True)
-        raise
-    for path in stale:
-        path.unlink(missing_ok=True)
-    return list(fresh)
+                temporary.replace(path)
+            begun = True
+        for path in stale:
+            with _told_of(path):
+                path.unlink(missing_ok=True)
+    except OSError as error:
+        if not begun:
+            raise
+        raise HalfWrittenError(error.errno, error.strerror, error.filename) from error
 
 
 @contextlib.contextmanager
@@ -76,37 +153,53 @@ def _told_of(path: Path) -> Iterator[None]:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
-def _content(path: Path) -> bytes | None:
+def _holds(path: Path, data: bytes) -> bool:
     try:
-        return path.read_bytes()
+        return read_plain(path, len(data)) == data
     except OSError:
-        return None
+        return False
 
 
-def _stage(path: Path, data: bytes) -> Path:
-    handle, name = tempfile.mkstemp(_SUFFIX, _prefix(path), path.parent)
-    temporary = Path(name)
+def _stage(path: Path, data: bytes, held: contextlib.ExitStack) -> Path:
+    """Write what a file will hold under another name, held against sweeping."""
+    file, temporary = _begin(path, held)
     try:
-        with open(handle, "wb") as file:  # noqa: PTH123  mkstemp gives a descriptor.
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+        temporary.chmod(_mode(path))
+        if not fcntl:
+            file.close()  # Windows replaces no open file.
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
 
 
-def _sweep(path: Path) -> None:
-    """Remove what a killed build left; the caller holds the deck, so no other build is on it."""
-    for left in path.parent.glob(f"{_prefix(path)}*{_SUFFIX}"):
-        left.unlink(missing_ok=True)
+def _begin(path: Path, held: contextlib.ExitStack) -> tuple[BinaryIO, Path]:
+    while True:
+        handle, name = tempfile.mkstemp(_SUFFIX, _prefix(path), path.parent)
+        file = held.enter_context(os.fdopen(handle, "wb"))
+        with contextlib.suppress(OSError):  # Some file systems know no locks.
+            if fcntl:
+                fcntl.flock(file, fcntl.LOCK_EX)
+        # Another build may have swept it before it was held.
+        if os.path.lexists(name):
+            return file, Path(name)
 
 
 def _prefix(path: Path) -> str:
     # A digest, since the name itself may already be as long as names can be.
     return f".{sha256(os.fsencode(path.name)).hexdigest()[:12]}."
+
+
+def _mode(path: Path) -> int:
+    """Return the rights of a file that is replaced; those of a new one where there is none."""
+    with contextlib.suppress(OSError):
+        mode = path.lstat().st_mode
+        if stat.S_ISREG(mode):
+            return mode & 0o777
+    return 0o666 & ~_umask()
 
 
 def _umask() -> int:

@@ -311,7 +311,10 @@ def ignored(_deck: Deck, cards: list[Card], report: Report) -> None:
 
 
 def output_name(deck: Deck, _cards: list[Card], report: Report) -> None:
-    """Report a file name that makes Anki restore a backup."""
+    """Report a file name that no output can have, or that makes Anki restore a backup."""
+    if not deck.stem.strip("."):
+        message = "the name of this file gives its outputs none, since it is all dots"
+        report.say("output-name", Span(0, 0), message, "give the deck's file another name")
     if restores(deck.stem):
         message = f"Anki would restore `{deck.stem}.apkg` as a whole collection"
         report.say("output-name", Span(0, 0), message, "give the deck's file another name")
