@@ -95,10 +95,12 @@ TEXT = Text()
 TEXTS = Many(TEXT, single=True)
 FLAG = Word(("true", "false"))
 TAGS = Many(Text(r"^\S+$", "a tag without a space"), single=True)
-PARAGRAPH = Whole(1, 100_000, "0*([1-9][0-9]{0,4}|100000)")
-LINES = Whole(1, 60, "0*([1-9]|[1-5][0-9]|60)")
+_ZEROS = "0{0,9}"
+"""Without an end to them Python would refuse to read the number."""
+PARAGRAPH = Whole(1, 100_000, f"{_ZEROS}([1-9][0-9]{{0,4}}|100000)")
+LINES = Whole(1, 60, f"{_ZEROS}([1-9]|[1-5][0-9]|60)")
 POINTS = Text(r"^[0-9]{1,3}(\.[0-9]{1,2})?$", "a number from 0 to 999.99, such as 2 or 0.5")
-LETTER = Whole(1, 26, "0*([1-9]|1[0-9]|2[0-6])")
+LETTER = Whole(1, 26, f"{_ZEROS}([1-9]|1[0-9]|2[0-6])")
 QUOTED = Record(
     "place",
     "place",

@@ -14,7 +14,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from quizpress.problem import Report, Span
+from quizpress.problem import Report, Span, clipped
 from quizpress.read.decode import UNPRINTABLE, say_unprintable
 from quizpress.read.nodes import Map, Node, Scalar, Seq
 from quizpress.read.syntax import explain
@@ -133,22 +133,26 @@ class _Tree:
                 self.say("key-not-text", key.span, "a key must be a word", _KEY_HINT)
             elif seen.setdefault(key.text, key) is not key:
                 first = self.source.place(seen[key.text].span).line
-                message = f"the key `{key.text}` is given twice, first on line {first}"
+                message = (
+                    f"the key `{clipped(key.text, _CLIP)}` is given twice, first on line {first}"
+                )
                 self.say("duplicate-key", key.span, message, "keep one of the two")
 
     def _examine(self, event: _Event) -> None:
         if getattr(event, "anchor", None) is not None:
-            self.say("alias", _span(event), f"`&{event.anchor}` is a YAML anchor", _ALIAS_HINT)
+            message = f"`&{clipped(event.anchor, _CLIP)}` is a YAML anchor"
+            self.say("alias", _span(event), message, _ALIAS_HINT)
         if getattr(event, "tag", None) is not None:
             hint = "quote the text if it begins with an exclamation mark"
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.say("yaml-tag", _span(event), f"`{tag}` is a YAML tag", hint)
+            self.say("yaml-tag", _span(event), f"`{clipped(tag, _CLIP)}` is a YAML tag", hint)
         wrong = UNPRINTABLE.search(getattr(event, "value", None) or "")
         if wrong:
             say_unprintable(self.report, _span(event), wrong[0])
 
     def _alias(self, event: _Event) -> Scalar:
-        self.say("alias", _span(event), f"`*{event.anchor}` is a YAML alias", _ALIAS_HINT)
+        message = f"`*{clipped(event.anchor, _CLIP)}` is a YAML alias"
+        self.say("alias", _span(event), message, _ALIAS_HINT)
         span = _span(event)
         return Scalar(self.source.text[span.start : span.end], *span, plain=True)
 
@@ -165,6 +169,7 @@ class _Tree:
             raise _Stop
 
 
+_CLIP = 60
 _ALIAS_HINT = "write the text out, or quote it if it begins with `&` or `*`"
 _KEY_HINT = "a text that begins with `{`, `[` or `? ` needs quotes"
 

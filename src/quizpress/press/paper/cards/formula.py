@@ -100,7 +100,11 @@ def _space(part: Element, em: float) -> Box:
         wide = float(found.removesuffix("em")) if found.endswith("em") else 1
     except ValueError:
         wide = 1
-    return Box(max(wide, 0) * em, 0, 0)
+    return Box(min(max(wide, 0), _WIDEST) * em, 0, 0)
+
+
+_WIDEST = 100
+"""The most that a space takes; no flashcard has room for more, and none for what has no end."""
 
 
 def _fraction(part: Element, em: float) -> Box:

@@ -86,10 +86,12 @@ def _natural(root: "Element", ratio: float) -> tuple[float, float]:
 def _pixels(length: str) -> float:
     number = length.rstrip("abcdefghijklmnopqrstuvwxyz")
     unit = _UNITS.get(length[len(number) :])
-    return float(number) * unit if number and unit and not length.endswith("%") else 0
+    pixels = float(number) * unit if number and unit and not length.endswith("%") else 0
+    return pixels if 0 < pixels < _MOST_PIXELS else 0
 
 
 _ORIENTATION = 0x0112
+_MOST_PIXELS = 1_000_000
 _SHARP = 1600
 """Pixels of the longer side of a drawing, enough for the width of a page."""
 _SHOWN: dict[str, "Callable[[Image], bool]"] = {
