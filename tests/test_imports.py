@@ -59,6 +59,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "options",
         "decks",
         "check",
+        "lock",
         "lockfile",
         "push",
         "pipeline",

@@ -7,7 +7,6 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
@@ -19,6 +18,7 @@ from quizpress.problem import Problem, has_errors
 from quizpress.report import formatted, painter
 
 if TYPE_CHECKING:
+    from quizpress.lock.entries import Lock
     from quizpress.push.connect import Anki
 
 FINE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -221,19 +221,19 @@ def _push(options: Namespace) -> int:
     try:
         anki.ask("deckNames")  # Unlike `version`, it needs an open profile.
         good = [path for path in paths if path not in clashing]
-        act = _rehearsed if options.dry_run else partial(_pushed, folders=paths)
-        done = [act(path, anki, options) for path in _watched(good)]
+        act = _rehearsed if options.dry_run else _pushed
+        done = [act(path, anki, options, paths) for path in _watched(good)]
     except AnkiError as error:
         print(pushed.refused(error, paint), end="", file=sys.stderr)
         return PROBLEMS
     return FINE if all(done) and not clashing else PROBLEMS
 
 
-def _rehearsed(path: Path, anki: "Anki", options: Namespace) -> bool:
+def _rehearsed(path: Path, anki: "Anki", options: Namespace, paths: Mapping[Path, Path]) -> bool:
     """Show what a push of one deck would do; return whether the deck is fine."""
     from quizpress import lockfile  # noqa: PLC0415  `check` needs no lock.
     from quizpress.push.foresee import ahead  # noqa: PLC0415
-    from quizpress.push.push import rehearse  # noqa: PLC0415
+    from quizpress.push.push import Pushed, rehearse  # noqa: PLC0415
     from quizpress.report import plan as planned  # noqa: PLC0415
     from quizpress.report import pushed  # noqa: PLC0415
 
@@ -243,28 +243,38 @@ def _rehearsed(path: Path, anki: "Anki", options: Namespace) -> bool:
     print(planned.as_text(shown, painter(colour=_coloured(sys.stdout))), end="")
     if outcome.news and not outcome.failed:
         lock = ahead(lockfile.read(path), outcome.news)
-        effects = rehearse(anki, lock, outcome.changes, options.removed)
+        others = _others(path, lock, paths)
+        effects = rehearse(anki, Pushed(lock, outcome.changes, others), options.removed)
         print(pushed.as_text(effects, lock, dry=True), end="")
     return not outcome.failed
 
 
-def _pushed(path: Path, anki: "Anki", options: Namespace, folders: Mapping[Path, Path]) -> bool:
+def _pushed(path: Path, anki: "Anki", options: Namespace, paths: Mapping[Path, Path]) -> bool:
     """Push one deck; return whether all went well."""
     from quizpress import lockfile  # noqa: PLC0415  `check` needs no lock.
-    from quizpress.push.push import push  # noqa: PLC0415
+    from quizpress.push.push import Pushed, push  # noqa: PLC0415
     from quizpress.report import pushed, summary  # noqa: PLC0415
 
     targets: frozenset[Target] = frozenset({"anki"})
-    wish = Options(options.out, targets, Printing(), locked=False, now=_now(), folder=folders[path])
+    wish = Options(options.out, targets, Printing(), locked=False, now=_now(), folder=paths[path])
     outcome = build(path, wish)
     _complain(outcome.problems)
     print(summary.summary(pushed.own(outcome, options.removed)), end="")
     lock = lockfile.read(path) if outcome.news and not outcome.failed else None
     if lock:
         package = next(iter(outcome.written), None)
-        effects = push(anki, package, lock, outcome.changes, options.removed)
+        whole = Pushed(lock, outcome.changes, _others(path, lock, paths))
+        effects = push(anki, package, whole, options.removed)
         print(pushed.as_text(effects, lock), end="")
     return not outcome.failed
+
+
+def _others(path: Path, lock: "Lock", paths: Iterable[Path]) -> frozenset[str]:
+    """Return the notes of other decks, where any note is removed and might be one of them."""
+    from quizpress.lockfile import living_elsewhere  # noqa: PLC0415  `check` needs no lock.
+
+    gone = any(entry.removed for entry in lock.entries)
+    return living_elsewhere(path, paths) if gone else frozenset()
 
 
 def _lock(options: Namespace) -> int:

@@ -100,6 +100,13 @@ def copied(decks: Iterable[Path]) -> dict[Path, Problem]:
     }
 
 
+def living_elsewhere(deck: Path, decks: Iterable[Path]) -> frozenset[str]:
+    """Return the notes that live in the locks of other decks: of these, and of those around one."""
+    around = [lock for lock in _around(deck.parent) if _decks(lock)]
+    locks = {real(lock) for lock in (*around, *map(of, decks))} - {real(of(deck))}
+    return frozenset().union(*[_guids(lock) for lock in locks])
+
+
 def _beside(decks: Iterable[Path]) -> list[Path]:
     """Return the decks that have a lock, of these and of those around them; these last."""
     folders = sorted({deck.parent for deck in decks})

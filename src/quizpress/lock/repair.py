@@ -59,7 +59,7 @@ def _read(line: str, number: int) -> Entry | dict[str, Any] | None:
     try:
         value = json.loads(line.removeprefix('"deck": '))
         return dict(value) if deck else card(value)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         hint = "mend the line by hand, with the same card in an earlier commit beside it"
         raise LockError("this line of the lock cannot be read", hint, number) from None
 
@@ -82,7 +82,7 @@ def _whole(decks: list[dict[str, Any]], entries: Iterable[Entry]) -> Lock:
         deck = {**min(decks, key=lambda deck: int(deck["created"])), "name": decks[0]["name"]}
         deck["look"] = max(int(deck.get("look", 0)) for deck in decks)
         deck["was"] = [*dict.fromkeys(name for deck in decks for name in deck.get("was", ()))]
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         raise LockError("the line `deck` of the lock is wrong", "restore it with git") from None
     # What was put together by hand is read like any other.
     empty = load(json.dumps({"quizpress": 1, "deck": deck, "cards": []}))

@@ -36,6 +36,8 @@ class Effects(NamedTuple):
     """Those that the deck has no more, and that were suspended before."""
     gone: tuple[str, ...]
     """Those that the deck has no more, and that are not suspended yet."""
+    foreign: tuple[str, ...]
+    """Those that the lock has as removed, and that are left alone, since another deck has them."""
     done: Removed
     """What is done with those that the deck has no more."""
 
@@ -81,6 +83,7 @@ def foresee(
         asleep=tuple(_asleep(stock, changes)),
         out=tuple(sorted(out)),
         gone=tuple(sorted(stock.removed.keys() - out)),
+        foreign=tuple(sorted(stock.foreign)),
         done=removed,
     )
 

@@ -2,43 +2,53 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from quizpress.lock.advance import Change
 from quizpress.lock.entries import Lock
+from quizpress.press.anki.types import NOTE_TYPES
 from quizpress.push.connect import LONG, Anki
 from quizpress.push.foresee import Effects, Removed, foresee
 from quizpress.push.look import earlier, restyle
 from quizpress.push.stock import Known, Stock, empty, stock
 
 
-def rehearse(anki: Anki, lock: Lock, changes: Sequence[Change], removed: Removed) -> Effects:
-    """Return what a push would do; nothing is changed.
+class Pushed(NamedTuple):
+    """What is pushed: the lock after the build, the changes of the build, what else is known.
 
-    `lock` is the one that the next build will leave, which will make the changes.
+    `others` are the guids of notes that live in other locks, which are left alone.
+    """
+
+    lock: Lock
+    changes: Sequence[Change]
+    others: frozenset[str] = frozenset()
+
+
+def rehearse(anki: Anki, pushed: Pushed, removed: Removed) -> Effects:
+    """Return what a push would do after the next build; nothing is changed.
 
     Raises:
         AnkiError: Anki cannot be asked.
     """
-    return foresee(stock(anki, lock), _looks(anki, lock), lock, changes, removed)
+    lock, changes, others = pushed
+    return foresee(stock(anki, lock, others), _looks(anki, lock), lock, changes, removed)
 
 
-def push(
-    anki: Anki, package: Path | None, lock: Lock, changes: Sequence[Change], removed: Removed
-) -> Effects:
+def push(anki: Anki, package: Path | None, pushed: Pushed, removed: Removed) -> Effects:
     """Import a package, move cards that changed their deck, deal with notes that were removed.
 
-    `lock` is the one after the build, which made the changes; a deck without a card has no
-    package.
+    A deck without a card has no package.
 
     Raises:
         AnkiError: Anki cannot be asked, or does not do it.
     """
-    before = stock(anki, lock)
+    lock, changes, others = pushed
+    before = stock(anki, lock, others)
     effects = foresee(before, _looks(anki, lock), lock, changes, removed)
     if package:
         anki.ask("importPackage", path=str(package.resolve()), seconds=LONG)
     restyle(anki, _kinds(lock))
-    after = stock(anki, lock)
+    after = stock(anki, lock, others)
     _move(anki, after.astray, lock.name)
     _put_away(anki, after, effects)
     updated = {*_updated(before, after)}
@@ -53,7 +63,8 @@ def push(
 
 
 def _kinds(lock: Lock) -> set[str]:
-    return {entry.kind for entry in lock.entries}
+    """Return the kinds of card that have a note type; a later version may have left others."""
+    return {entry.kind for entry in lock.entries} & NOTE_TYPES.keys()
 
 
 def _looks(anki: Anki, lock: Lock) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
+from unicodedata import normalize
 
 from quizpress.lock.entries import Lock
 from quizpress.press.anki.types import FIELDS
@@ -32,6 +33,8 @@ class Stock(NamedTuple):
 
     living: Mapping[str, Known]
     removed: Mapping[str, Known]
+    foreign: frozenset[str]
+    """Guids of notes that the lock has as removed, and that another deck has."""
     copied: frozenset[str]
     """Guids that stand on several notes, since a learner copied one; all of them are left alone."""
     astray: Mapping[str, tuple[int, ...]]
@@ -40,8 +43,8 @@ class Stock(NamedTuple):
     """Cards that are suspended."""
 
 
-def stock(anki: Anki, lock: Lock) -> Stock:
-    """Return what Anki has of a deck.
+def stock(anki: Anki, lock: Lock, others: frozenset[str] = frozenset()) -> Stock:
+    """Return what Anki has of a deck; `others` are notes that live in other locks.
 
     Raises:
         AnkiError: Anki cannot be asked.
@@ -49,14 +52,39 @@ def stock(anki: Anki, lock: Lock) -> Stock:
     found = _known(anki, [entry.guid for entry in lock.entries])
     single = {guid: notes[0] for guid, notes in found.items() if len(notes) == 1}
     gone = {entry.guid for entry in lock.entries if entry.removed}
-    cards = [card for known in single.values() for card in known.cards]
+    # Without an earlier name no card is astray, and only notes that may be put away matter.
+    asked = [known.cards for guid, known in single.items() if lock.was or guid in gone]
+    decks = _decks(anki, [card for cards in asked for card in cards])
+    foreign = _foreign(lock, {guid: single[guid] for guid in gone & single.keys()}, decks) | (
+        gone & single.keys() & others
+    )
+    cards = [card for guid in single.keys() - foreign for card in single[guid].cards]
     return Stock(
         {guid: known for guid, known in single.items() if guid not in gone},
-        {guid: known for guid, known in single.items() if guid in gone},
+        {guid: known for guid, known in single.items() if guid in gone - foreign},
+        foreign,
         frozenset([guid for guid, notes in found.items() if len(notes) > 1]),
-        _astray(anki, cards, lock.was),
+        _astray(sorted(cards), decks, lock.was),
         frozenset(anki.ask("findCards", query='"Note ID:_*" is:suspended', seconds=LONG)),
     )
+
+
+def _foreign(lock: Lock, removed: Mapping[str, Known], decks: Mapping[int, str]) -> frozenset[str]:
+    """Return the removed notes that lie in no deck of this lock.
+
+    Whoever writes a lock can name any note in it; what another deck made is not ours to delete.
+    """
+    ours = {_folded(name) for name in (lock.name, *lock.was)}
+    return frozenset(
+        guid
+        for guid, known in removed.items()
+        if not any(_folded(decks.get(card, "")) in ours for card in known.cards)
+    )
+
+
+def _folded(name: str) -> str:
+    """Return the name of a deck as Anki compares it."""
+    return normalize("NFC", name).casefold()
 
 
 def empty(anki: Anki, names: Iterable[str]) -> tuple[str, ...]:
@@ -95,12 +123,23 @@ def _infos(anki: Anki, notes: Sequence[int]) -> Iterator[dict[str, Any]]:
         yield from anki.ask("notesInfo", notes=some)
 
 
-def _astray(anki: Anki, cards: Sequence[int], was: Sequence[str]) -> dict[str, tuple[int, ...]]:
+def _decks(anki: Anki, cards: Sequence[int]) -> dict[int, str]:
+    """Return the name of the deck in which each card lies."""
+    return {
+        card: name
+        for some in _batches(cards, _MOST_NOTES)
+        for name, inside in anki.ask("getDecks", cards=some).items()
+        for card in inside
+    }
+
+
+def _astray(
+    cards: Iterable[int], decks: Mapping[int, str], was: Sequence[str]
+) -> dict[str, tuple[int, ...]]:
     found: dict[str, list[int]] = {name: [] for name in was}
-    for some in _batches(cards if was else (), _MOST_NOTES):
-        for name, inside in anki.ask("getDecks", cards=some).items():
-            if name in found:
-                found[name] += inside
+    for card in cards:
+        if decks.get(card) in found:
+            found[decks[card]].append(card)
     return {name: tuple(inside) for name, inside in found.items() if inside}
 
 

@@ -84,7 +84,9 @@ def _change(change: "Change", paint: Paint) -> Iterator[str]:
     if change.what == "unclear":
         yield "    it cannot be told which card it was before; give it that one's `id`"
     if change.what == "kind changed" and change.before:
-        yield f"    was {KINDS[change.before.kind]}, is {KINDS[change.entry.kind]}: a new note"
+        # A lock can hold kinds of a later version.
+        was = KINDS.get(change.before.kind, change.before.kind)
+        yield f"    was {was}, is {KINDS[change.entry.kind]}: a new note"
     if change.before and sort.history == "kept":
         yield from _edit(change.before, change.entry, paint)
 

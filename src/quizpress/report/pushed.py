@@ -48,6 +48,7 @@ def as_text(effects: "Effects", lock: "Lock", *, dry: bool = False) -> str:
         *_changed(effects, lock, said),
         *_back(effects),
         *_removed(effects, lock, dry=dry),
+        *_foreign(effects),
     ]
     return "".join([f"  {line}\n" for line in lines])
 
@@ -112,6 +113,14 @@ def _removed(effects: "Effects", lock: "Lock", *, dry: bool) -> Iterator[str]:
             yield f"{said['deleted']} {_no_more([*gone, *out])}"
             yield from _named([*gone, *out], lock)
             yield from _found([*gone, *out] if dry else ())
+
+
+def _foreign(effects: "Effects") -> Iterator[str]:
+    """Tell of notes that the lock has as removed, and that are not this deck's to put away."""
+    if effects.foreign:
+        count = _count(len(effects.foreign), "note")
+        yield f"left alone, as another deck has them: {count} in the lock as removed"
+        yield from _found(effects.foreign)
 
 
 def _kept(gone: Sequence[str], out: Sequence[str]) -> Iterator[str]:
