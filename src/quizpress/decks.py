@@ -125,26 +125,26 @@ _RENAME = "give one of the files another name"
 
 def _twins(paths: Iterable[Path]) -> dict[Path, Problem]:
     """Return a problem for each deck beside which another differs in the end of its name alone."""
-    beside: dict[Path, list[str]] = {}
+    named = {folder: _named(folder) for folder in {path.parent for path in paths}}
     found: dict[Path, Problem] = {}
     for path in paths:
-        folder = path.parent
-        if folder not in beside:
-            beside[folder] = _named(folder)
-        twin = next((n for n in beside[folder] if n != path.name and _same(n, path)), "")
-        if twin:
-            message = f"{folder / twin} has the same lock, {path.with_suffix('.lock').name}"
+        same = named[path.parent].get(stem_of(path), [])
+        others = [name for name in same if name != path.name]
+        twin = next((name for name in others if not (path.parent / name).is_dir()), "")
+        if twin and path.name in same:
+            message = f"{path.parent / twin} has the same lock, {path.with_suffix('.lock').name}"
             found[path] = about_file("lock-shared", path, message, _RENAME)
     return found
 
 
-def _named(folder: Path) -> list[str]:
+def _named(folder: Path) -> dict[str, list[str]]:
+    """Return the names of the decks in a folder by what they give to their outputs."""
+    found: dict[str, list[str]] = {}
     try:
-        files = [entry.name for entry in os.scandir(folder) if not entry.is_dir()]
+        names = sorted(os.listdir(folder))  # noqa: PTH208  Names are wanted.
     except OSError:
-        return []
-    return sorted([name for name in files if name.lower().endswith(ENDS)])
-
-
-def _same(name: str, path: Path) -> bool:
-    return stem_of(Path(name)) == stem_of(path) and path.name.lower().endswith(ENDS)
+        return {}
+    for name in names:
+        if name.lower().endswith(ENDS):
+            found.setdefault(stem_of(Path(name)), []).append(name)
+    return found

@@ -194,6 +194,8 @@ def test_two_decks_with_one_lock_are_an_error(
     Desk(tmp_path / "decks", ONE, "a")
     (tmp_path / "decks" / "a.yml").write_text(TWO)
     (tmp_path / "decks" / "a.b.yml").write_text(TWO)
+    (tmp_path / "decks" / "a.b.yaml").mkdir()
+    (tmp_path / "decks" / "loop").symlink_to("loop")
     before = contents(tmp_path)
     ran = call(act, *given)
 
