@@ -25,6 +25,10 @@ def meant(given: list[Path]) -> dict[Path, Path]:
     Raises:
         WrongUseError: a file or folder is not there, or holds no deck.
     """
+    if not given and os.path.exists(_USUAL) and not reaches(Path(), _USUAL):  # noqa: PTH110
+        raise WrongUseError(
+            "decks/ is a link that leads out of this project; name it if you mean it"
+        )
     found: dict[Path, Path] = {}
     seen: set[Path] = set()
     for path in given or [_USUAL]:

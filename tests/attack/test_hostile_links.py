@@ -156,6 +156,36 @@ def test_a_folder_for_outputs_is_a_link_where_someone_names_its_end(
     assert (clone.parent / "documents" / "out" / "a" / "a.apkg").is_file()
 
 
+def test_a_link_in_the_way_to_a_deeper_folder_is_an_error(
+    clone: Path, call: Callable[..., Ran]
+) -> None:
+    (clone / "decks" / "week").mkdir()
+    (clone / "decks" / "a.yaml").rename(clone / "decks" / "week" / "a.yaml")
+    (clone / "build" / "week").symlink_to("../../documents")
+    before = contents(clone.parent)
+    ran = call("build", cwd=clone)
+
+    assert ran.err.startswith(
+        "build/week:1:1: error[unwritable]: the deck cannot be written: it is a link, and outputs"
+        " follow none\n"
+    )
+    assert contents(clone.parent) == before
+
+
+def test_a_folder_of_decks_that_leads_out_is_taken_only_where_it_is_named(
+    clone: Path, call: Callable[..., Ran]
+) -> None:
+    (clone / "decks").rename(clone.parent / "documents" / "decks")
+    (clone / "decks").symlink_to("../documents/decks")
+    before = contents(clone.parent)
+    said = "quizpress: decks/ is a link that leads out of this project; name it if you mean it\n"
+    for act in ("build", "check", "plan", "lock"):
+        assert call(act, cwd=clone) == (2, "", said)
+    assert contents(clone.parent) == before
+    assert call("build", "decks", cwd=clone).code == 0
+    assert (clone / "build" / "a" / "a.apkg").is_file()
+
+
 def test_a_bundle_that_is_a_link_is_an_error(clone: Path, call: Callable[..., Ran]) -> None:
     (clone / "build" / "all.apkg").symlink_to("../../.bashrc")
     before = _outside(clone)

@@ -41,7 +41,8 @@ def read_plain(path: Path, most: int) -> bytes:
     with open_plain(path) as file:
         # Before a byte of it is in memory; a file of /proc says that it has none.
         large = os.fstat(file.fileno()).st_size > most
-        data = b"" if large else file.read(most + 1)
+        # Some files of /proc have nothing to give before something happens.
+        data = b"" if large else file.read(most + 1) or b""
     if large or len(data) > most:
         raise OSError(errno.EFBIG, f"it is larger than {most // 1024 // 1024} MiB", str(path))
     return data
