@@ -219,8 +219,11 @@ def _text(path: Path) -> str:
 
 def _unreadable(path: Path, error: OSError) -> Problem:
     message = f"the lock cannot be read: {error.strerror}"
-    link = error.errno == errno.ELOOP
-    hint = "put the lock itself there, or remove the link" if link else "see to its rights"
+    if error.errno == errno.ELOOP:
+        hint = "put the lock itself there, or remove the link"
+    else:
+        rights = isinstance(error, PermissionError)
+        hint = "see to its rights" if rights else "restore it with git"
     return about_file("lock-unreadable", path, message, hint)
 
 

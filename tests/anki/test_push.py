@@ -433,6 +433,18 @@ def _later() -> None:
     time.sleep(1.05)
 
 
+def test_a_push_writes_where_a_build_does(
+    desk: Desk, anki: Server, call: Callable[..., Ran]
+) -> None:
+    Desk(desk.folder / "decks" / "week1", ONE, "quiz")
+    for given in ([], ["decks/week1/quiz.yaml"]):
+        ran = call("push", *given, "--url", anki.address, cwd=desk.folder)
+        assert (ran.code, ran.err) == (0, "")
+    assert [name for name in contents(desk.folder) if name.endswith(".apkg")] == [
+        "build/week1/quiz/quiz.apkg"
+    ]
+
+
 START = "start Anki, with the add-on AnkiConnect (its code in Tools, Add-ons is 2055492159)"
 ELSE = "another program may hold the port; give AnkiConnect's address with --url"
 KEY = "give the one in AnkiConnect's settings, if any, with --key or QUIZPRESS_ANKI_KEY"

@@ -85,6 +85,7 @@ def test_a_special_lock_of_a_deck_is_an_error(
     assert ran.code == 1
     assert ran.err.startswith(
         f"decks/a.lock:1:1: error[lock-unreadable]: the lock cannot be read: {SAID[make]}\n"
+        "  hint: restore it with git\n"
     )
 
 
