@@ -26,6 +26,7 @@ CODES: dict[str, Code] = {
     "documents": Code("error", "A file holds one YAML document."),
     "key-not-text": Code("error", "A key is a plain word."),
     "hash-cuts-text": Code("warning", "An unquoted ` #` ends a text, the rest is a comment."),
+    "escape-meant": Code("warning", "Double quotes turn a command or a path into an escape."),
     # the shape
     "shape": Code("error", "A value of another form is wanted here."),
     "unknown-key": Code("error", "The key is not part of the deck language here."),

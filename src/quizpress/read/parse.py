@@ -15,7 +15,6 @@ from yaml.events import (
 )
 
 from quizpress.problem import Report, Span, clipped
-from quizpress.read.decode import UNPRINTABLE, say_unprintable
 from quizpress.read.nodes import Map, Node, Scalar, Seq
 from quizpress.read.syntax import explain
 
@@ -69,6 +68,7 @@ class _Tree:
         self.report = report
         self.source = report.source
         self.say = report.say
+        self.escaped = "\\" in report.source.text
 
     def grow(  # noqa: C901  Flat for speed; each branch is one kind of event.
         self, get_event: Callable[[], _Event]
@@ -146,9 +146,12 @@ class _Tree:
             hint = "quote the text if it begins with an exclamation mark"
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.say("yaml-tag", _span(event), f"`{clipped(tag, _CLIP)}` is a YAML tag", hint)
-        wrong = UNPRINTABLE.search(getattr(event, "value", None) or "")
-        if wrong:
-            say_unprintable(self.report, _span(event), wrong[0])
+        if self.escaped and getattr(event, "style", None) == '"':
+            span = _span(event)
+            if self.source.text.find("\\", *span) >= 0:
+                from quizpress.read.escapes import examine_escapes  # noqa: PLC0415  Few have any.
+
+                examine_escapes(self.report, span)
 
     def _alias(self, event: _Event) -> Scalar:
         message = f"`*{clipped(event.anchor, _CLIP)}` is a YAML alias"
