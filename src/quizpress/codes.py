@@ -27,6 +27,7 @@ CODES: dict[str, Code] = {
     "key-not-text": Code("error", "A key is a plain word."),
     "hash-cuts-text": Code("warning", "An unquoted ` #` ends a text, the rest is a comment."),
     "escape-meant": Code("warning", "Double quotes turn a command or a path into an escape."),
+    "quotes-typographic": Code("warning", "A comma in typographic quotes parts a text in two."),
     # the shape
     "shape": Code("error", "A value of another form is wanted here."),
     "unknown-key": Code("error", "The key is not part of the deck language here."),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import assert_never, cast
 
-from quizpress.check import misfit
+from quizpress.check import misfit, traps
 from quizpress.check.shapes import (
     INVISIBLE,
     TYPED,
@@ -28,6 +28,7 @@ Fit = Callable[[Node, Report, str], bool]
 
 The text is the key whose value the node is, for messages.
 """
+_BLANKS = (" ", "\t")
 
 
 @cache
@@ -95,8 +96,8 @@ def _text(shape: Text) -> Fit:
         elif not matches(text):
             misfit.other_form(node, report, name, shape)
         else:
-            if node.plain and report.source.text.startswith(" #", node.end):
-                misfit.cut_text(node, report, name)
+            if node.plain and report.source.text.startswith(_BLANKS, node.end):
+                traps.warn_of_cut(node, report, name)
             return True
         return False
 
@@ -112,6 +113,8 @@ def _many(shape: Many) -> Fit:
             if not enough:
                 misfit.few_items(node, report, name, shape.least)
             misfits = [item for item in node.items if not each(item, report, name)]
+            if report.source.text.startswith("[", node.start):
+                traps.warn_of_torn_quotes(node.items, report, name)
             return enough and not misfits
         if shape.single:
             return each(node, report, name)
@@ -135,6 +138,9 @@ def _pairs(shape: Pairs) -> Fit:
         misfits: list[Node] = [key for key, _ in node.pairs if not each(key, report, name)]
         named = [(clipped(key.text, 40) or name, text) for key, text in node.pairs]
         misfits += [text for left, text in named if not each(text, report, left)]
+        if report.source.text.startswith("{", node.start):
+            every = [item for pair in node.pairs for item in pair]
+            traps.warn_of_torn_quotes(every, report, name)
         return enough and not misfits
 
     return fits

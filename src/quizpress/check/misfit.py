@@ -3,7 +3,7 @@
 import re
 
 from quizpress.check.shapes import SYNONYMS, Kinds, Record, Text
-from quizpress.problem import Report, Span, clipped
+from quizpress.problem import Report, clipped
 from quizpress.read.nodes import Map, Node, Scalar, Seq
 
 _CLIP = 40
@@ -34,6 +34,8 @@ _INSIDE = {
 _WORDS = re.compile(r"[\w ]+")
 _DECIMAL_COMMA = re.compile(r"\d+,\d+")
 _SEVERAL = re.compile(r"\d\s*[-\u2013,;&]\s*\d")
+_CLOSING = ("\u201d", "\u201c", "\u00bb", "\u00ab", "\u2019", "\u300d")
+"""What ends a text in typographic quotes; no key ends with it."""
 _LONG_HINTS = {"title": "put the rest under `instructions`"}
 _FLAGS = {
     "yes": "true",
@@ -157,17 +159,13 @@ def other_form(node: Scalar, report: Report, name: str, shape: Text) -> None:
     report.say("text-form", node.span, message, hint)
 
 
-def cut_text(node: Scalar, report: Report, name: str) -> None:
-    """Warn of a text that goes on behind ` #`, which YAML takes for a comment."""
-    if report.source.text[node.end + 2 : node.end + 3].strip():
-        message = f"`{name}` ends here: YAML takes what follows ` #` for a comment"
-        hint = "quote the whole text; if it is a comment, put a space after the `#`"
-        report.say("hash-cuts-text", Span(node.end, node.end + 2), message, hint)
-
-
 def unknown_key(key: Scalar, report: Report, record: Record, known: tuple[str, ...]) -> None:
     """Report a key that is not in the language here; `known` are those that may be meant."""
     message = f"this {record.called} has no key `{clipped(key.text, _CLIP)}`"
+    if key.text.strip().endswith(_CLOSING):
+        hint = "typographic quotes are no quotes to YAML: put the text in straight ones"
+        report.say("unknown-key", key.span, message, hint)
+        return
     if " " in key.text.strip():
         hint = "put the text in quotes: a `: `, or a comma in brackets, ends it"
         report.say("unknown-key", key.span, message, hint)

@@ -160,6 +160,12 @@ _TRAPS = (
     ),
     _Trap(
         "flow (sequence|mapping|node)|expected ',' or",
+        r"[\[{][^\]}'\"]*[^\]}'\",\[{\s](?P<at> #).*[\]}]",
+        "YAML takes what follows ` #` for a comment, the closing bracket too",
+        "quote the text that holds the `#`",
+    ),
+    _Trap(
+        "flow (sequence|mapping|node)|expected ',' or",
         r"",
         "a bracket or brace is not closed",
         "close it, or quote a text that begins with `[` or `{`",
