@@ -20,6 +20,7 @@ CODES: dict[str, Code] = {
     "control-character": Code("error", "A character that no text needs and Anki refuses."),
     # the YAML
     "syntax": Code("error", "The YAML cannot be parsed."),
+    "space": Code("error", "A space that is none to YAML stands at a dash or before a key."),
     "duplicate-key": Code("error", "One key is given twice in the same mapping."),
     "alias": Code("error", "YAML anchors and aliases are not part of the deck language."),
     "yaml-tag": Code("error", "YAML tags are not part of the deck language."),

@@ -36,17 +36,46 @@ def parse(report: Report) -> Node | None:
     the tree is returned all the same wherever the rest can still be checked.
     """
     # Without the C parser pyyaml's own gives the same events, only slower.
-    return _parsed(report, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = report.source.text
+    node = _parsed(report, loader, text)
+    # Of a text that is all ASCII this is known at once.
+    return node if text.isascii() else _respaced(report, loader, node)
 
 
-def _parsed(report: Report, loader: _Event) -> Node | None:
+def _respaced(report: Report, loader: _Event, node: Node | None) -> Node | None:
+    """Report spaces that are none to YAML, and return the tree as it is with ordinary ones."""
+    from quizpress.read import spaces  # noqa: PLC0415  Many decks are ASCII.
+
+    text = report.source.text
+    odd = spaces.spaces_in(text, after_keys=node is None)
+    if node is not None:
+        odd = spaces.outside_quotes(odd, node)
+    if not odd:
+        return node
+    before = [*report.problems]
+    report.problems.clear()
+    mended = _parsed(report, loader, spaces.without(text, odd))
+    if mended is None and node is not None:
+        # The line stands where it belongs without them.
+        report.problems[:] = before
+        spaces.report_spaces(report, odd, surplus=True)
+        return spaces.with_bare_keys(node)
+    if mended is not None:
+        spaces.report_spaces(report, spaces.outside_quotes(odd, mended) or odd)
+    elif report.problems != before:
+        spaces.report_spaces(report, odd)
+    return mended
+
+
+def _parsed(report: Report, loader: _Event, text: str) -> Node | None:
     try:
-        return _Tree(report).grow(_events(report.source.text, loader))
+        return _Tree(report).grow(_events(text, loader))
     except yaml.MarkedYAMLError as error:
         if _BOUND in str(error) and loader is not yaml.SafeLoader:
             # The C parser reads a row of brackets ahead, to a bound that has no place.
             report.problems.clear()
-            return _parsed(report, yaml.SafeLoader)
+            return _parsed(report, yaml.SafeLoader, text)
         explain(report, error)
     except _Stop:
         pass
