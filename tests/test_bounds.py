@@ -95,12 +95,13 @@ def test_an_alias_bomb_is_refused_at_its_first_alias(deck: Write) -> None:
     assert len(problems) < len(text)
 
 
-def test_100_000_errors_are_all_reported(deck: Write) -> None:
+def test_100_000_errors_are_all_reported_and_few_of_them_shown(deck: Write) -> None:
     path = deck("title: T\ncards:\n" + "  - q: ''\n" * 50_000)
     problems = checked(path)[1]
 
     assert len(problems) == 100_000
-    assert formatted(problems, "text").count("`q` is empty") == 50_000
+    assert formatted(problems, "text").count("`q` is empty") == 20
+    assert formatted(problems, "json").count("`q` is empty") == 50_000
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])

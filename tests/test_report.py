@@ -69,6 +69,26 @@ def test_a_long_hint_is_said_once_and_a_short_one_each_time() -> None:
     ]  # fmt: skip
 
 
+def test_of_many_alike_in_a_file_the_first_20_are_shown_and_the_rest_counted() -> None:
+    many = [_problem(line=line, end_line=line, code="image-alt") for line in range(1, 1_221)]
+    few = [_problem(line=n, end_line=n, code=c) for n, c in ((1300, "shape"), (1301, "image-alt"))]
+    shown = formatted([*many, *few, _problem(path="e.yaml")], "text")
+    counted = "and 1,201 more of `image-alt`; `quizpress check --format json` lists all"
+
+    heads = [line for line in shown.splitlines() if line[:1] in ("d", "e")]
+    assert [line.split(" ")[0] for line in heads] == [
+        *[f"d.yaml:{line}:4:" for line in range(1, 21)], "d.yaml:1300:4:", "d.yaml:", "e.yaml:7:4:"
+    ]  # fmt: skip
+    assert heads[-2] == f"d.yaml: {counted}"
+    assert formatted([*many, *few], "github").count("title=image-alt") == 1_221
+
+
+def test_errors_are_not_hidden_by_warnings() -> None:
+    warnings = [_problem(code="image-alt")] * 50
+
+    assert formatted([*warnings, _problem()], "text").count("error[") == 1
+
+
 def test_no_problem_is_an_empty_report_for_people() -> None:
     assert formatted([], "text") == ""
     assert formatted([], "github") == ""

@@ -1,6 +1,7 @@
 """Reports for people: place, message, the line with a caret, and what to do."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from quizpress.problem import EXCERPT, Place, Problem
@@ -13,6 +14,9 @@ _COMMANDING = re.compile(
 )
 """Control characters, line breaks of any kind, turns of the writing direction, half characters."""
 _CODES = {"error": "1;31", "warning": "1;33", "good": "1;32", "quiet": "2", "strong": "1"}
+MOST_ALIKE = 20
+"""How many problems with one code are shown of a file."""
+_ALL = "`quizpress check --format json` lists all"
 _LONG = 80
 """A hint of more characters is not said twice."""
 
@@ -28,8 +32,29 @@ def coloured(role: str, text: str) -> str:
 
 
 def as_text(problems: Sequence[Problem], paint: Paint = bare) -> str:
-    """Return the problems one after the other, an empty line between them."""
-    return "\n".join([_problem(problem, paint) for problem in _brief(problems)])
+    """Return the problems one after the other, an empty line between them.
+
+    Of many with one code in one file the first are shown, and the rest are counted behind the
+    problems of that file.
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    shown: dict[str, list[Problem]] = {}
+    for problem in problems:
+        kind = (problem.place.path, problem.code)
+        counts[kind] += 1
+        if counts[kind] <= MOST_ALIKE:
+            shown.setdefault(problem.place.path, []).append(problem)
+    more: dict[str, list[str]] = {path: [] for path in shown}
+    for (path, code), count in counts.items():
+        if count > MOST_ALIKE:
+            rest = f"{printable(path)}: and {count - MOST_ALIKE:,} more of `{code}`"
+            more[path].append(f"{paint('quiet', f'{rest}; {_ALL}')}\n")
+    texts = [
+        text
+        for path, some in shown.items()
+        for text in [*[_problem(problem, paint) for problem in _brief(some)], *more[path]]
+    ]
+    return "\n".join(texts)
 
 
 def _brief(problems: Sequence[Problem]) -> Iterator[Problem]:
