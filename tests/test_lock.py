@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from desk import DAY, NOW, Desk, deck, short
 from quizpress.lock.advance import begin
 from quizpress.lock.entries import Entry, Lock, dump, load
+from quizpress.names import deck_in_anki
 
 FORM = """\
 {
@@ -66,14 +67,15 @@ entries = st.builds(
     tags=texts,
     parts=st.text("0123456789abcdef", max_size=24),
 )
+deck_names = texts.map(lambda text: deck_in_anki(text) or text)
 locks = st.builds(
     Lock,
     key=names,
     deck_id=st.integers(1 << 30, (1 << 31) - 1),
-    name=texts,
+    name=deck_names,
     created=times,
     look=st.integers(0, 1 << 34),
-    was=st.lists(texts, max_size=2).map(tuple),
+    was=st.lists(deck_names, max_size=2).map(tuple),
     entries=st.lists(entries, unique_by=lambda entry: entry.guid, max_size=5).map(
         lambda found: tuple(sorted(found))
     ),
@@ -196,3 +198,32 @@ def test_a_place_is_right_below_any_line_separator(tmp_path: Path, sign: str) ->
     desk.lock.write_text(text.replace("null\n", "none\n"), "utf-8", newline="")
     (problem,) = desk.build().problems
     assert problem.place.text == "none"
+
+
+FORMS = (
+    # a name as it was written before, and as it is in Anki
+    ("Music :: Rock", "Music::Rock"),
+    ("Cafe\u0301 words", "Caf\u00e9 words"),
+)
+
+
+@pytest.mark.parametrize(("written", "stored"), FORMS)
+def test_a_lock_with_a_name_in_another_form_is_of_the_same_deck(
+    tmp_path: Path, written: str, stored: str
+) -> None:
+    desk = Desk(tmp_path, deck(short("Who?"), deck=written))
+    desk.good()
+    entry = desk.locked()
+    assert entry.name == stored
+    old = desk.lock.read_text("utf-8").replace(f'"{stored}"', f'"{written}"')
+    desk.lock.write_text(old, "utf-8")
+    assert old.count(written) == 1
+    outcome = desk.build(NOW + DAY, locked=True)
+    assert outcome.problems == []
+    assert outcome.news
+    assert (outcome.news.left, outcome.news.changes) == ("", ())
+    assert desk.locked() == entry
+
+
+def test_names_that_were_given_up_are_read_as_in_anki() -> None:
+    assert load(FORM.replace('["Ü"]', '["A :: U\u0308", "B:: ::C"]')).was == ("A::Ü", "B::C")

@@ -188,6 +188,42 @@ def test_cards_follow_a_deck_that_got_another_name(
     assert push() == ["pushed into Anki: 0 new, 0 updated"]
 
 
+FORMS = (
+    # a name that the deck gives up, and what Anki stores
+    ("Music :: Rock", "Music::Rock"),
+    ("Cafe\u0301 words", "Caf\u00e9 words"),
+    ("A::\u00a0::B:: C", "A::B::C"),
+)
+
+
+@pytest.mark.parametrize(("written", "stored"), FORMS)
+def test_cards_follow_a_deck_whose_name_anki_stores_in_another_form(
+    push: Push, desk: Desk, someone: Learner, written: str, stored: str
+) -> None:
+    desk.write(TWO.replace('"Rivers"', f'"{written}"'))
+    push()
+    decks = someone.collection.decks
+    assert {decks.name(card.did) for card in someone.cards()} == {stored}
+    assert desk.locked().name == stored
+    desk.write(TWO.replace('"Rivers"', '"Art :: New"'))
+    assert f"moved 3 cards from {stored} to Art::New" in push()
+    assert {decks.name(card.did) for card in someone.cards()} == {"Art::New"}
+
+
+def test_tags_are_stored_as_written_in_the_package(
+    push: Push, desk: Desk, someone: Learner
+) -> None:
+    tags = ["a::::b", "::c", "d::", "e\u0301", "f:::g", "h::i"]
+    desk.write(deck(short(PARIS, tags=tags), deck="Rivers"))
+    push()
+    (note,) = someone.notes().values()
+    entry = desk.locked().entries[0]
+    assert sorted(entry.tags.split()) == sorted(note.tags)
+    assert sorted(note.tags) == sorted(["a::b", "c", "d", "\u00e9", "f:::g", "h::i"])
+    _change(someone, PARIS, note.tags)
+    assert push() == ["pushed into Anki: 0 new, 0 updated"]
+
+
 def test_a_push_that_moves_does_not_say_that_cards_stay(
     desk: Desk, anki: Server, call: Callable[..., Ran]
 ) -> None:

@@ -27,6 +27,7 @@ from quizpress.model import (
     Short,
     TrueFalse,
 )
+from quizpress.names import deck_in_anki, tag_in_anki
 from quizpress.problem import Report, Span
 from quizpress.read.nodes import Map, Node, Scalar, Seq
 
@@ -55,9 +56,9 @@ def deck_of(node: Node, report: Report, stem: str) -> Deck:
     return Deck(
         stem,
         title,
-        _text(keys, "deck", _COLONS.sub(":", title).strip(": ") or stem),
+        deck_in_anki(_text(keys, "deck", _COLONS.sub(":", title))) or stem,
         _text(keys, "language", "en"),
-        _texts(keys, "tags"),
+        _tags(keys["tags"]) if "tags" in keys else (),
         _text(keys, "instructions"),
         markup,
         _article(keys.get("article")),
@@ -246,6 +247,10 @@ def _many(node: Node) -> tuple[str, ...]:
     return tuple([cast("Scalar", item).text.strip(INVISIBLE) for item in cast("Seq", node).items])
 
 
+def _tags(node: Node) -> tuple[str, ...]:
+    return tuple([tag for tag in map(tag_in_anki, _many(node)) if tag])
+
+
 def _items(keys: Keys, key: str) -> list[Node]:
     node = keys.get(key)
     return _listed(node) if node else []
@@ -268,7 +273,7 @@ _COMMON: dict[str, Callable[[Node], Any]] = {
     "at": _locators,
     "why": _one,
     "hint": _one,
-    "tags": _many,
+    "tags": _tags,
     "points": _one,
     "accept": _many,
     "image": _picture,

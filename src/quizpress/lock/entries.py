@@ -7,6 +7,8 @@ from json.encoder import encode_basestring as _quoted
 from sys import intern
 from typing import Any, NamedTuple
 
+from quizpress.names import deck_in_anki
+
 FORMAT = 1
 _SIGNS = "[A-Za-z0-9._/-]{1,160}"
 """Longer and wider than an id of a card, so that one card can have several notes some day."""
@@ -180,11 +182,11 @@ def _lock(data: dict[str, Any]) -> Lock:
     return Lock(
         _name(deck["key"]),
         _whole(deck["id"], 1 << 53, least=2),
-        _text(deck["name"]),
+        _deck_name(deck["name"]),
         _whole(deck["created"], _LATEST, least=1),
         tuple(sorted(entries)),
         _whole(deck.get("look", 0), _LATEST),
-        tuple([_text(name) for name in deck.get("was", ())]),
+        tuple([_deck_name(name) for name in deck.get("was", ())]),
     )
 
 
@@ -200,6 +202,12 @@ def _text(value: object) -> str:
     if not value.isascii():
         value.encode()  # A lone surrogate raises a ValueError here rather than at the end.
     return value
+
+
+def _deck_name(value: object) -> str:
+    """Return the name of a deck as Anki has it, whatever form an earlier build wrote."""
+    name = _text(value)
+    return deck_in_anki(name) or name
 
 
 def _whole(value: object, most: int, least: int = 0) -> int:
