@@ -362,3 +362,27 @@ def _marked(deck: Write, text: str) -> tuple[str, int, str]:
     place = problem.place
     start = place.column - 1 - place.skipped
     return problem.code, place.line, place.text[start : start + place.end_column - place.column]
+
+
+QUOTES = (
+    # what an article has, and a quote that differs in nothing that counts
+    ("It was a well\u2010known, long\u2011lived cat.", "a well-known, long-lived cat"),
+    ("He said \u00ab\u00a0not at all\u00a0\u00bb again.", '"not at all" again.'),
+    ("He said \u201enot at all\u201c again.", "said \u201cnot at all\u201d again"),
+    ("Then it was \u22125 degrees outside.", "was -5 degrees outside"),
+    ("An ex\u00adam\u00adple of soft hy\u00adphens.", "example of soft hyphens"),
+    ("Zero\u200b width\u2060 is not seen.", "zero width is not seen"),
+    ("It\u2019s the \u2018cat\u2019 that\u2003sat\u3000here.", "it's the 'cat' that sat"),
+    ("The o\ufb03ce of Stra\u00dfe Fu\u0308r.", "the office of STRASSE F\u00fcr"),
+    ("Quoted \u2026 and left out.", "quoted ... and left out"),
+)
+
+
+@pytest.mark.parametrize(("text", "quote"), QUOTES)
+def test_a_quote_is_found_whatever_its_marks(text: str, quote: str, deck: Write) -> None:
+    words = quote.replace("'", "''")
+    for held, place in ((f"one\n\n{text}", 2), (text, 1)):
+        card = f"{{q: Q, a: A, at: {{p: {place}, quote: '{words}'}}}}"
+        path = deck(f"title: T\narticle: {{text: x}}\ncards: [{card}]\n")
+        assert [p.code for p in examine(path, held).problems] == []
+    assert [p.code for p in examine(path, "another\n\ntext").problems] == ["quote-not-found"]
