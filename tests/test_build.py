@@ -61,6 +61,16 @@ def test_a_locked_build_fails_exactly_where_the_lock_would_change(
     assert (desk.lock.read_bytes() != before) == changes
 
 
+def test_one_question_of_two_paragraphs_is_two_notes_that_stay(tmp_path: Path) -> None:
+    cards = [short("Who came?", "Ann", at=place) for place in (3, 1, 2)]
+    desk = Desk(tmp_path, deck(*cards))
+    assert [problem.code for problem in desk.build().problems] == ["question-again"] * 2
+    before = desk.files()
+    assert len({entry.guid for entry in desk.locked().entries}) == 3
+    assert desk.build(NOW + DAY).changes == ()
+    assert desk.files() == before
+
+
 def test_a_locked_build_without_a_lock_writes_nothing(tmp_path: Path) -> None:
     desk = Desk(tmp_path, DECK)
     before = desk.files()

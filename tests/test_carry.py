@@ -44,6 +44,13 @@ PARIS, VIENNA = "Which river runs through Paris?", "Which river runs through Vie
 CASES = (
     Case("same", (item("Q?"),), (item("Q?"),), (0,), ()),
     Case("by id", (item("Q?", id="q"),), (item("Not alike", "no", id="q"),), (0,), ("changed",)),
+    Case(
+        "by question and paragraph",
+        (item("Q?", at=(1,)), item("Q?", at=(2,)), item("Q?", at=(3,))),
+        (item("Q?", at=(3,)), item("Q?", at=(2,)), item("Q?", at=(1,))),
+        (2, 1, 0),
+        (),
+    ),
     Case("by question", (item("Q?"),), (item("Q?", "no"),), (0,), ("changed",)),
     Case(
         "by likeness, same answer",

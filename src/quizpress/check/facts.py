@@ -234,9 +234,70 @@ def questions(_deck: Deck, cards: list[Card], report: Report) -> None:
             message = f"this question has another answer on line {line}"
             hint = "make the question say which answer is meant, or join the two in one list"
             report.say("question-conflict", card.span, message, hint)
+        elif type(other.content) is type(card.content) and _apart_in_article(other, card):
+            message = f"this question is asked on line {line} already, of another paragraph"
+            hint = "make the questions differ, or join the two with both paragraphs under `at`"
+            report.say("question-again", card.span, message, hint)
         elif type(other.content) is type(card.content):
             message = f"this card stands on line {line} already"
             report.say("question-twice", card.span, message, "remove one of the two")
+
+
+def _apart_in_article(one: Card, other: Card) -> bool:
+    """Say whether two cards are about different paragraphs."""
+    places = ({at.paragraph for at in one.at}, {at.paragraph for at in other.at})
+    return all(places) and not places[0] & places[1]
+
+
+def reverses(_deck: Deck, cards: list[Card], report: Report) -> None:
+    """Warn of a card asked in reverse too whose answer another card has: two answers are right."""
+    if not any(isinstance(card.content, Short) and card.content.both for card in cards):
+        return
+    first: dict[frozenset[str], Card] = {}
+    told: set[Span] = set()
+    for card in cards:
+        if not isinstance(card.content, Short):
+            continue
+        answer = frozenset([alike(text).casefold() for text in card.content.answers])
+        other = first.setdefault(answer, card)
+        if alike(question(other.content)) == alike(card.content.question):
+            continue  # It is the card itself, or one that is told of as asked twice.
+        reversed_, rival = (card, other) if card.content.both else (other, card)
+        if reversed_.span in told or not getattr(reversed_.content, "both", False):
+            continue
+        told.add(reversed_.span)
+        line = report.source.place(rival.span).line
+        message = f"asked in reverse, this has two right answers: line {line} has its answer too"
+        hint = "make the answers differ, or remove `both`"
+        report.say("reverse-shared", reversed_.at_key("both"), message, hint)
+
+
+def options_alike(_deck: Deck, cards: list[Card], report: Report) -> None:
+    """Warn of options that differ only in a full stop or in their case."""
+    for card in cards:
+        match card.content:
+            case Choice(keys=keys, distractors=others):
+                options = [(text, card.at_key("a")) for text in keys]
+                options += [(other.text, other.span) for other in others]
+            case Matching():
+                options = [(text, card.at_key("match")) for text in card.content.pool]
+            case _:
+                continue
+        first: dict[str, str] = {}
+        for text, span in options:
+            shown = alike(text)
+            known = first.setdefault(_without_form(shown), shown)
+            if known != shown:
+                message = f"`{shown}` differs from `{known}` only in a full stop or in case"
+                hint = "write both alike if they are to differ in what they say, or remove one"
+                report.say("option-alike", span, message, hint)
+
+
+def _without_form(text: str) -> str:
+    """Return an option without its full stop and case, unless case may be its point, as in Co."""
+    bare = text.removesuffix("." if not text.endswith("..") else "").removesuffix("\u3002") or text
+    coded = len(bare) <= _SYMBOL or "`" in bare or "\\(" in bare
+    return bare if coded else bare.casefold()
 
 
 def seen(deck: Deck, cards: list[Card], report: Report) -> None:
@@ -325,6 +386,8 @@ def restores(stem: str) -> bool:
     return stem.lower() == "collection" or stem.lower().startswith("backup-")
 
 
+_SYMBOL = 3
+"""The most characters of what may be a symbol or an abbreviation."""
 _JOINER = " · "
 _TWICE = "keep one of the two"
 
@@ -332,12 +395,14 @@ FACTS: tuple[Callable[[Deck, list[Card], Report], None], ...] = (
     gaps,
     linked_gaps,
     options,
+    options_alike,
     word_banks,
     answers_twice,
     letters,
     typed,
     open_questions,
     questions,
+    reverses,
     seen,
     ids,
     places,

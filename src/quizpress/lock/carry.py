@@ -1,7 +1,7 @@
 """Which note of the lock a card is: by id, by question, or as the edit of one that vanished."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -50,6 +50,7 @@ def carry(items: Sequence[Item], entries: Sequence[Entry]) -> Carried:
     free = {entry.guid: entry for entry in entries}
     aged = _by_age(entries)
     _claim(items, found, free, {(e.kind, e.key): e for e in aged}, by_id=True)
+    _claim_twins(items, found, free)
     _claim(items, found, free, {(e.kind, e.question): e for e in aged}, by_id=False)
     lost = [entry for entry in free.values() if not entry.removed]
     fresh = [number for number, entry in enumerate(found) if entry is None]
@@ -77,6 +78,23 @@ def _claim(
             entry = index.get((item.kind, item.id if by_id else item.question))
             if entry is not None and entry.guid in free:
                 found[number] = free.pop(entry.guid)
+
+
+def _claim_twins(items: Sequence[Item], found: list[Entry | None], free: dict[str, Entry]) -> None:
+    """Tell notes that ask one question of different paragraphs apart by these."""
+    living = [entry for entry in free.values() if not entry.removed]
+    counts = Counter([(entry.kind, entry.question) for entry in living])
+    if len(counts) == len(living):
+        return
+    twins = {
+        (entry.kind, entry.question, entry.places): entry
+        for entry in living
+        if counts[entry.kind, entry.question] > 1
+    }
+    for number, item in enumerate(items):
+        entry = twins.get((item.kind, item.question, item.places))
+        if found[number] is None and entry is not None and entry.guid in free:
+            found[number] = free.pop(entry.guid)
 
 
 def _likeness(
