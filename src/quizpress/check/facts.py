@@ -277,20 +277,33 @@ def options_alike(_deck: Deck, cards: list[Card], report: Report) -> None:
     for card in cards:
         match card.content:
             case Choice(keys=keys, distractors=others):
-                options = [(text, card.at_key("a")) for text in keys]
-                options += [(other.text, other.span) for other in others]
+                texts = [*keys, *[other.text for other in others]]
             case Matching():
-                options = [(text, card.at_key("match")) for text in card.content.pool]
+                texts = [*card.content.pool]
             case _:
                 continue
-        first: dict[str, str] = {}
-        for text, span in options:
-            shown = alike(text)
-            known = first.setdefault(_without_form(shown), shown)
-            if known != shown:
-                message = f"`{shown}` differs from `{known}` only in a full stop or in case"
-                hint = "write both alike if they are to differ in what they say, or remove one"
-                report.say("option-alike", span, message, hint)
+        # Most options differ in more, which is told at once.
+        if len({text.casefold().rstrip(".\u3002") for text in texts}) < len(texts):
+            _options_alike(card, texts, report)
+
+
+def _options_alike(card: Card, texts: list[str], report: Report) -> None:
+    first: dict[str, str] = {}
+    for place, text in enumerate(texts):
+        shown = alike(text)
+        known = first.setdefault(_without_form(shown), shown)
+        if known != shown:
+            message = f"`{shown}` differs from `{known}` only in a full stop or in case"
+            hint = "write both alike if they are to differ in what they say, or remove one"
+            report.say("option-alike", _span_of_option(card, place), message, hint)
+
+
+def _span_of_option(card: Card, place: int) -> Span:
+    """Return where an option stands; keys come first, then distractors."""
+    if not isinstance(card.content, Choice):
+        return card.at_key("match")
+    beyond = place - len(card.content.keys)
+    return card.at_key("a") if beyond < 0 else card.content.distractors[beyond].span
 
 
 def _without_form(text: str) -> str:

@@ -4,6 +4,12 @@ from typing import NamedTuple
 
 from quizpress.problem import Span
 
+SPACES = (
+    "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c"
+    "\u200d\u202f\u205f\u2060\u3000"
+)
+"""Characters that look like a space, or like nothing, and are no space to YAML."""
+
 
 class Scalar(NamedTuple):
     """A text exactly as written, quotes and escapes resolved; never a number or a date."""

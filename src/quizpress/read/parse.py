@@ -15,7 +15,7 @@ from yaml.events import (
 )
 
 from quizpress.problem import Report, Span, clipped
-from quizpress.read.nodes import Map, Node, Scalar, Seq
+from quizpress.read.nodes import SPACES, Map, Node, Scalar, Seq
 from quizpress.read.syntax import explain
 
 DEEPEST = 24
@@ -40,7 +40,8 @@ def parse(report: Report) -> Node | None:
     text = report.source.text
     node = _parsed(report, loader, text)
     # Of a text that is all ASCII this is known at once.
-    return node if text.isascii() else _respaced(report, loader, node)
+    odd = not text.isascii() and any(space in text for space in SPACES)
+    return _respaced(report, loader, node) if odd else node
 
 
 def _respaced(report: Report, loader: _Event, node: Node | None) -> Node | None:

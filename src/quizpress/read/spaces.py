@@ -7,12 +7,8 @@ from typing import assert_never
 from unicodedata import name
 
 from quizpress.problem import Report, Span
-from quizpress.read.nodes import Map, Node, Scalar, Seq
+from quizpress.read.nodes import SPACES, Map, Node, Scalar, Seq
 
-SPACES = (
-    "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c"
-    "\u200d\u202f\u205f\u2060\u3000"
-)
 _ODD = f"[{SPACES}]"
 _LINE = re.compile(
     r"(?:\A|(?<=[\r\n]))[ \t]*(?:-[ \t]+)*(?:"
