@@ -1,0 +1,141 @@
+"""The words of a question, and how those of another differ: misspelt, moved, lost or gained."""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+_UNSPACED = (
+    "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\U00020000-\U0003ffff"
+)
+"""Scripts without spaces between words (Thai to Chinese), of which each character is a word."""
+_LETTER = rf"[^\W_{_UNSPACED}]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff]"
+"""A letter, a digit, or a mark that belongs to one."""
+_PUNCTUATION = r"""!"'(),.:;?\[\]{}«»‹›‘’‚“”„…¿¡·•।、。〈-】！（），：；？～"""
+_WORD = re.compile(
+    rf"[{_UNSPACED}]|\d+(?:[.,]\d+)+|(?:{_LETTER})(?:{_LETTER}|['’](?={_LETTER}))*"
+    # An operator where a number follows, and punctuation that is itself asked for.
+    rf"|[-−*/](?=\s?\d)|(?<=[`'\"“])[{_PUNCTUATION}]+(?=[`'\"”])"
+    # Whatever else is seen: operators, arrows, flags.
+    rf"|[^\s\w`*~|\\/–—−-](?<![{_PUNCTUATION}])"
+)
+_CHARACTER = re.compile(rf"[{_UNSPACED}]")
+_SHORT = 3
+
+TYPED, INFLECTED, NEAR = 1, 2, 3
+"""How a word became another: one slip of the keyboard, another ending, or two slips."""
+
+
+class Words(NamedTuple):
+    """The words of a text in order, in small letters where case does not tell words apart.
+
+    The names are those that stand for one thing alone: numbers, symbols, what is capitalised.
+    """
+
+    every: tuple[str, ...]
+    names: frozenset[str]
+
+
+class Difference(NamedTuple):
+    """What became of the words of a text; the slips are an old word, a new one, and how."""
+
+    kept: list[str]
+    slips: list[tuple[str, str, int]]
+    lost: list[str]
+    gained: list[str]
+
+
+def words_of(text: str) -> Words:
+    """Return the words of a text; of one without any, the text."""
+    raw = _WORD.findall(text) or [text]
+    every = tuple([_folded(word) for word in raw])
+    high = [word[:1].isupper() for word in raw] + [False]
+    # What begins a sentence is capitalised as a name is, unless a name follows it.
+    named = [high[place] and (place > 0 or high[1]) for place in range(len(raw))]
+    names = [w for w, high in zip(every, named, strict=True) if high or _symbolic(w)]
+    return Words(every, frozenset(names))
+
+
+def _folded(word: str) -> str:
+    """Return a word in small letters, but one like CO, pH or DNA as it is."""
+    return word if word[1:] != word[1:].lower() else word.lower().replace("’", "'")
+
+
+def _symbolic(word: str) -> bool:
+    return word != word.lower() or any(map(str.isdigit, word)) or not any(map(str.isalpha, word))
+
+
+def is_character(word: str) -> bool:
+    """Say whether a word is but a character of a script without spaces."""
+    return _CHARACTER.fullmatch(word) is not None
+
+
+def difference(old: Words, new: Words) -> Difference:
+    """Return what became of the words of a text, whatever their order."""
+    kept, lost = _split(old.every, new.every)
+    _, gained = _split(new.every, old.every)
+    slips = []
+    for word in [*lost] if gained else ():
+        grade, other = min([(_slip(word, other, old, new), other) for other in gained] or [(9, "")])
+        if grade <= NEAR:
+            slips.append((word, other, grade))
+            lost.remove(word)
+            gained.remove(other)
+    if lost and gained and _joined(lost, gained):
+        slips += [(word, "", TYPED) for word in lost] + [("", word, TYPED) for word in gained]
+        lost, gained = [], []
+    return Difference(kept, slips, lost, gained)
+
+
+def _split(words: tuple[str, ...], others: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """Part words into those that are among others, each counted once, and those that are not."""
+    spare = Counter(others)
+    kept, rest = [], []
+    for word in words:
+        (kept if spare[word] > 0 else rest).append(word)
+        spare[word] -= 1
+    return kept, rest
+
+
+def _joined(lost: list[str], gained: list[str]) -> bool:
+    """Say whether words differ by the space or the hyphen between them alone."""
+    one, other = "".join(lost), "".join(gained)
+    return one == other and len(lost) != len(gained) and not any(map(str.isdigit, one))
+
+
+def _slip(one: str, other: str, old: Words, new: Words) -> int:
+    """Return how a word became another, 9 where it is one of its own.
+
+    A number, a symbol or the name of a chemical element has no spelling that can be wrong.
+    """
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  Needed only where something vanished.
+
+    if one.lower() == other.lower():
+        return TYPED
+    short, long = sorted((len(one), len(other)))
+    if long - short > 4 or long == 1 or not (_spelt(one, old) and _spelt(other, new)):  # noqa: PLR2004
+        return 9
+    distance = OSA.distance(one, other, score_cutoff=2)
+    if distance == 1:
+        return TYPED
+    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), short)
+    if same >= max(4, 0.55 * long):
+        return INFLECTED
+    return NEAR if distance == NEAR - 1 and short > 5 else 9  # noqa: PLR2004
+
+
+def _spelt(word: str, words: Words) -> bool:
+    if word in words.names and (len(word) <= _SHORT or not word.islower()):
+        return False
+    return not any(map(str.isdigit, word))
+
+
+def is_misspelt(one: str, other: str) -> bool:
+    """Say whether of two words, a slip apart, one is hardly a word of its own.
+
+    Many short words differ by a letter, as do many by their first: cat, bat; Gambia, Zambia.
+    """
+    if sorted(one) == sorted(other) or "" in (one, other):
+        return True
+    short = min(len(one), len(other))
+    return short > _SHORT + (len(one) == len(other)) and one[0] == other[0]
