@@ -131,6 +131,18 @@ Slowakei=Bratislava; Slowenien=Ljubljana; Schweden=Stockholm; Norwegen=Oslo; Dä
 Finnland=Helsinki; Irland=Dublin; Island=Reykjavik; Estland=Tallinn; Polen=Warschau; Chile=Santiago
 Belgien=Brüssel; Rumänien=Bukarest; Bulgarien=Sofia; Serbien=Belgrad; Kroatien=Zagreb; Kuba=Havanna
 """)
+TRAITS = tuple(
+    Fact((name, trait), answer)
+    for name, answers in {
+        "copper": "yyyynn", "iron": "yynynn", "gold": "yyyynn", "sulfur": "nnnyyn", "neon": "nnnynn",
+        "mercury": "yynnyn", "glass": "nnnnny", "rubber": "nnnnnn", "carbon": "nnnyny",
+    }.items()
+    for trait, answer in zip(
+        ("a metal", "shiny", "used for coins", "an element", "poisonous", "brittle"),
+        ["yes" if letter == "y" else "no" for letter in answers],
+        strict=True,
+    )
+)  # fmt: skip
 SUMS = tuple(
     Fact((f"{a} {sign} {b}",), str(a + b if sign == "+" else a * b))
     for a in range(2, 16)
@@ -171,6 +183,7 @@ WORLDS = (
     World("pairs", "matching", ("Which capital belongs to which country? · {0}", "Match each country with its capital. · {0}", "Which capital belongs to which country? · the {0}"), CAPITALS),
     World("Chinese", "short", ("{0}的首都是哪里？", "哪个城市是{0}的首都？", "{0}的首都叫什么？"), CHINESE, plain=True),
     World("German", "short", ("Was ist die Hauptstadt von {0}?", "Wie heißt die Hauptstadt von {0}?", "Welche Stadt ist die Hauptstadt von {0}?"), GERMAN),
+    World("traits", "short", ("Is {0} {1}?", "Would you call {0} {1}?", "Can we say that {0} is {1}?"), TRAITS),
     World("sums", "short", ("What is {0}?", "How much is {0}?", "Work out {0}."), SUMS),
     World("many forms", "short",
         ("What is the capital of {0}?", "Which city is the capital of {0}?", "Name the capital of {0}."), CAPITALS, mixed=True),

@@ -76,7 +76,11 @@ def typo(world: World, card: Card, random: Random) -> Card:
 
 def answer_typo(world: World, card: Card, random: Random) -> Card:
     fixed = world.kind in ("true-false", "cloze") or card.answer in ("yes", "no")
-    return card if fixed or len(card.answer) < 4 else card._replace(answer=_letters(card.answer, random))
+    return (
+        card
+        if fixed or len(card.answer) < 4
+        else card._replace(answer=_letters(card.answer, random))
+    )
 
 
 def inflected(world: World, card: Card, random: Random) -> Card:
@@ -211,7 +215,9 @@ class Series:
     def _change(self, hows: dict[int, str]) -> None:
         place = self.random.randrange(len(self.cards))
         card = self.cards[place]
-        what = self.random.choice(["edit", "edit", "two", "reword", "replace", "replace", "insert", "remove"])
+        what = self.random.choice(
+            ["edit", "edit", "two", "reword", "replace", "replace", "insert", "remove"]
+        )
         if what in ("edit", "reword", "two"):
             if card.number not in hows:
                 how, after = self._edited(card, what)
@@ -224,7 +230,9 @@ class Series:
             hows[new.number] = "new"
             if what == "replace":
                 # Often the next fact takes the wording and the paragraph of the one it replaces.
-                new = new._replace(at=card.at, form=card.form, question=new.fact.asked(self.world.forms[card.form]))
+                new = new._replace(
+                    at=card.at, form=card.form, question=new.fact.asked(self.world.forms[card.form])
+                )
                 self.cards[place] = new
             else:
                 self.cards.insert(place, new)
@@ -267,8 +275,16 @@ def table(cases: list[Case]) -> str:
 
 
 REWORDED: dict[str, Callable[[int], tuple[str, str, str]]] = {
-    "answers of their own": lambda n: (f"What is the name of number {n}?", f"How is number {n} called?", f"a{n}"),
-    "equal answers": lambda n: (f"What is the name of number {n}?", f"How is number {n} called?", "yes"),
+    "answers of their own": lambda n: (
+        f"What is the name of number {n}?",
+        f"How is number {n} called?",
+        f"a{n}",
+    ),
+    "equal answers": lambda n: (
+        f"What is the name of number {n}?",
+        f"How is number {n} called?",
+        "yes",
+    ),
 }
 
 
@@ -279,7 +295,10 @@ def timed(count: int) -> str:
         for places in (0, 3):
             at = [(n % places + 1,) if places else () for n in range(count)]
             old, new = (
-                [Item("short", "", card(n)[side], card(n)[2], at[n], (0,), "", "", f"{side}{n}") for n in range(count)]
+                [
+                    Item("short", "", card(n)[side], card(n)[2], at[n], (0,), "", "", f"{side}{n}")
+                    for n in range(count)
+                ]
                 for side in (0, 1)
             )
             first = advance(begin("deck", "Deck", NOW), "Deck", old, NOW)
@@ -288,7 +307,9 @@ def timed(count: int) -> str:
             took = time.perf_counter() - start
             pairs = zip(first.entries, second.entries, strict=True)
             kept = sum(one.guid == other.guid for one, other in pairs)
-            lines.append(f"{count} reworded, {name}, {places} paragraphs: {took:.2f} s, {kept} kept")
+            lines.append(
+                f"{count} reworded, {name}, {places} paragraphs: {took:.2f} s, {kept} kept"
+            )
     return "\n".join(lines)
 
 

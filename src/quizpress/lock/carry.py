@@ -5,13 +5,17 @@ to begin anew: what cannot be told is a new card.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
+from quizpress.lock.edits import find_edits
 from quizpress.lock.entries import Entry
 from quizpress.lock.likeness import Card, Likeness
+from quizpress.lock.rarity import Rarity
 
+SAMPLE = 2_000
+"""How many cards of a large deck tell how common a word is."""
 _CLOZE = "cloze"
 _PAIR = "matching"
 _GAP = re.compile(r"\{\{(?:[cC]\d+::)?(.*?)(?:::.*?)?\}\}")
@@ -60,18 +64,23 @@ def carry(items: Sequence[Item], entries: Sequence[Entry]) -> Carried:
     fresh = [number for number, entry in enumerate(found) if entry is None]
     if not (lost and fresh):
         return Carried(found, frozenset(), frozenset())
-    from quizpress.lock.edits import find_edits  # noqa: PLC0415  Needed where something vanished.
 
-    living = [compared(entry) for entry in entries if not entry.removed]
-    likeness = Likeness(living, [compared(item) for item in items])
     told = find_edits(
         [compared(entry) for entry in lost],
         {number: compared(items[number]) for number in fresh},
-        likeness,
+        _likeness([entry for entry in entries if not entry.removed], items),
     )
     for number, place in told.edits.items():
         found[number] = lost[place]
     return Carried(found, frozenset(told.edits), told.unclear)
+
+
+def _likeness(entries: Sequence[Entry], items: Sequence[Item]) -> Likeness:
+    """Return what judges cards; in a large deck a part of them tells how common a word is."""
+    step = 1 + max(len(entries), len(items)) // SAMPLE
+    old, new = ([compared(card).question for card in cards[::step]] for cards in (entries, items))
+    answers = [Counter([card.answer for card in cards]) for cards in (entries, items)]
+    return Likeness(Rarity(old, new, step * max(len(old), len(new))), *answers)
 
 
 def _claim(

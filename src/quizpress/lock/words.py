@@ -11,19 +11,27 @@ _UNSPACED = (
 """Scripts without spaces between words (Thai to Chinese), of which each character is a word."""
 _LETTER = rf"[^\W_{_UNSPACED}]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff]"
 """A letter, a digit, or a mark that belongs to one."""
-_PUNCTUATION = r"""!"'(),.:;?\[\]{}«»‹›‘’‚“”„…¿¡·•।、。〈-】！（），：；？～"""
+_PUNCTUATION = (
+    r"""!"'(),.:;?\[\]{}\u00a1\u00ab\u00b7\u00bb\u00bf\u0964\u0965\u060c\u061b\u061f"""
+    r"\u2016-\u2027\u2039\u203a\u3001-\u3003\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\uff5e"
+)
 _WORD = re.compile(
-    rf"[{_UNSPACED}]|\d+(?:[.,]\d+)+|(?:{_LETTER})(?:{_LETTER}|['’](?={_LETTER}))*"
+    rf"[{_UNSPACED}]|\d+(?:[.,]\d+)+|(?:{_LETTER})(?:{_LETTER}|['\u2019](?={_LETTER}))*"
     # An operator where a number follows, and punctuation that is itself asked for.
-    rf"|[-−*/](?=\s?\d)|(?<=[`'\"“])[{_PUNCTUATION}]+(?=[`'\"”])"
+    rf"|[-\u2212*/](?=\s?\d)|(?<=[`'\"\u201c])[{_PUNCTUATION}]+(?=[`'\"\u201d])"
     # Whatever else is seen: operators, arrows, flags.
-    rf"|[^\s\w`*~|\\/–—−-](?<![{_PUNCTUATION}])"
+    rf"|[^\s\w`*~|\\/\u2010-\u2015\u2212-](?<![{_PUNCTUATION}])"
 )
 _CHARACTER = re.compile(rf"[{_UNSPACED}]")
 _SHORT = 3
+_MOST_PAIRS = 1_000
+"""How many words may be held against each other; texts that differ in more are not alike."""
 
-TYPED, INFLECTED, NEAR = 1, 2, 3
-"""How a word became another: one slip of the keyboard, another ending, or two slips."""
+_LONG, _ENDING = 6, 4
+"""Letters of a word in which two slips may be, and those that an ending has."""
+
+TYPED, INFLECTED, NEAR, _OWN = 1, 2, 3, 9
+"""How a word became another: a slip of the keyboard, another ending, two slips, or not at all."""
 
 
 class Words(NamedTuple):
@@ -58,7 +66,7 @@ def words_of(text: str) -> Words:
 
 def _folded(word: str) -> str:
     """Return a word in small letters, but one like CO, pH or DNA as it is."""
-    return word if word[1:] != word[1:].lower() else word.lower().replace("’", "'")
+    return word if word[1:] != word[1:].lower() else word.lower().replace("\u2019", "'")
 
 
 def _symbolic(word: str) -> bool:
@@ -75,8 +83,10 @@ def difference(old: Words, new: Words) -> Difference:
     kept, lost = _split(old.every, new.every)
     _, gained = _split(new.every, old.every)
     slips = []
-    for word in [*lost] if gained else ():
-        grade, other = min([(_slip(word, other, old, new), other) for other in gained] or [(9, "")])
+    for word in [*lost] if len(lost) * len(gained) < _MOST_PAIRS else ():
+        grade, other = min(
+            [(_slip(word, other, old, new), other) for other in gained] or [(_OWN, "")]
+        )
         if grade <= NEAR:
             slips.append((word, other, grade))
             lost.remove(word)
@@ -90,7 +100,8 @@ def difference(old: Words, new: Words) -> Difference:
 def _split(words: tuple[str, ...], others: tuple[str, ...]) -> tuple[list[str], list[str]]:
     """Part words into those that are among others, each counted once, and those that are not."""
     spare = Counter(others)
-    kept, rest = [], []
+    kept: list[str] = []
+    rest: list[str] = []
     for word in words:
         (kept if spare[word] > 0 else rest).append(word)
         spare[word] -= 1
@@ -104,30 +115,28 @@ def _joined(lost: list[str], gained: list[str]) -> bool:
 
 
 def _slip(one: str, other: str, old: Words, new: Words) -> int:
-    """Return how a word became another, 9 where it is one of its own.
-
-    A number, a symbol or the name of a chemical element has no spelling that can be wrong.
-    """
+    """Return how a word became another, if it did; of two short names neither is misspelt."""
     from rapidfuzz.distance import OSA  # noqa: PLC0415  Needed only where something vanished.
 
     if one.lower() == other.lower():
         return TYPED
     short, long = sorted((len(one), len(other)))
-    if long - short > 4 or long == 1 or not (_spelt(one, old) and _spelt(other, new)):  # noqa: PLR2004
-        return 9
+    if long - short > _ENDING or long == 1 or not (_spelt(one, old) and _spelt(other, new)):
+        return _OWN
+    if long <= _SHORT and {one, other} & (old.names | new.names) and sorted(one) != sorted(other):
+        return _OWN
     distance = OSA.distance(one, other, score_cutoff=2)
     if distance == 1:
         return TYPED
     same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), short)
     if same >= max(4, 0.55 * long):
         return INFLECTED
-    return NEAR if distance == NEAR - 1 and short > 5 else 9  # noqa: PLR2004
+    return NEAR if distance == NEAR - 1 and short >= _LONG else _OWN
 
 
 def _spelt(word: str, words: Words) -> bool:
-    if word in words.names and (len(word) <= _SHORT or not word.islower()):
-        return False
-    return not any(map(str.isdigit, word))
+    """Say whether a word has letters that can slip: a number has none, nor has a symbol."""
+    return (word.islower() or word not in words.names) and not any(map(str.isdigit, word))
 
 
 def is_misspelt(one: str, other: str) -> bool:
