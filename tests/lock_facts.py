@@ -72,7 +72,7 @@ eagle=no; beetle=no; spider=no; lizard=no; salmon=no; turtle=no; trout=no; raven
 LANDS = tuple(
     Fact((name, where), "true" if number % 3 else "false")
     for where, names in {
-        "Europe": "Portugal Spain Austria Latvia Malta Norway Poland Serbia Croatia Ireland Iceland",
+        "Europe": "Portugal Spain Austria Latvia Malta Norway Poland Serbia Croatia Ireland",
         "Africa": "Niger Nigeria Mali Malawi Kenya Ghana Gambia Zambia Sudan Guinea Morocco Chad",
         "Asia": "Iran Iraq Oman Nepal India Japan China Yemen Qatar Syria Armenia Mongolia",
         "America": "Peru Chile Cuba Panama Brazil Paraguay Uruguay Bolivia Mexico Canada Ecuador",
@@ -122,7 +122,8 @@ CHINESE = _facts("""
 埃及=开罗; 伊朗=德黑兰; 伊拉克=巴格达; 印度=新德里; 印度尼西亚=雅加达; 日本=东京; 韩国=首尔
 朝鲜=平壤; 越南=河内; 泰国=曼谷; 蒙古=乌兰巴托; 俄罗斯=莫斯科; 波兰=华沙; 瑞典=斯德哥尔摩
 瑞士=伯尔尼; 挪威=奥斯陆; 芬兰=赫尔辛基; 丹麦=哥本哈根; 古巴=哈瓦那; 巴西=巴西利亚; 智利=圣地亚哥
-秘鲁=利马; 墨西哥=墨西哥城; 加拿大=渥太华; 肯尼亚=内罗毕; 加纳=阿克拉; 尼日尔=尼亚美; 尼日利亚=阿布贾
+秘鲁=利马; 墨西哥=墨西哥城; 加拿大=渥太华; 肯尼亚=内罗毕; 加纳=阿克拉; 尼日尔=尼亚美
+尼日利亚=阿布贾
 """)
 GERMAN = _facts("""
 Portugal=Lissabon; Spanien=Madrid; Frankreich=Paris; Italien=Rom; Griechenland=Athen; Japan=Tokio
@@ -134,15 +135,22 @@ Belgien=Brüssel; Rumänien=Bukarest; Bulgarien=Sofia; Serbien=Belgrad; Kroatien
 TRAITS = tuple(
     Fact((name, trait), answer)
     for name, answers in {
-        "copper": "yyyynn", "iron": "yynynn", "gold": "yyyynn", "sulfur": "nnnyyn", "neon": "nnnynn",
-        "mercury": "yynnyn", "glass": "nnnnny", "rubber": "nnnnnn", "carbon": "nnnyny",
+        "copper": "yyyynn",
+        "iron": "yynynn",
+        "gold": "yyyynn",
+        "sulfur": "nnnyyn",
+        "neon": "nnnynn",
+        "mercury": "yynnyn",
+        "glass": "nnnnny",
+        "rubber": "nnnnnn",
+        "carbon": "nnnyny",
     }.items()
     for trait, answer in zip(
         ("a metal", "shiny", "used for coins", "an element", "poisonous", "brittle"),
         ["yes" if letter == "y" else "no" for letter in answers],
         strict=True,
     )
-)  # fmt: skip
+)
 SUMS = tuple(
     Fact((f"{a} {sign} {b}",), str(a + b if sign == "+" else a * b))
     for a in range(2, 16)
@@ -153,38 +161,105 @@ SUMS = tuple(
 
 WORLDS = (
     World(
-        "capitals", "short",
-        ("What is the capital of {0}?", "Which city is the capital of {0}?", "Name the capital of {0}.",
-         "What is the name of the capital of {0}?", "{0}: what is its capital?"),
+        "capitals",
+        "short",
+        (
+            "What is the capital of {0}?",
+            "Which city is the capital of {0}?",
+            "Name the capital of {0}.",
+            "What is the name of the capital of {0}?",
+            "{0}: what is its capital?",
+        ),
         CAPITALS,
     ),
     World(
-        "authors", "short",
-        ("Who wrote {0}?", "Who is the author of {0}?", "{0} was written by whom?", "Which writer wrote {0}?"),
+        "authors",
+        "short",
+        (
+            "Who wrote {0}?",
+            "Who is the author of {0}?",
+            "{0} was written by whom?",
+            "Which writer wrote {0}?",
+        ),
         AUTHORS,
     ),
     World(
-        "claims", "true-false",
-        ("{0} lies in {1}.", "{0} is situated in {1}.", "{0} is a country in {1}.", "One country in {1} is {0}."),
+        "claims",
+        "true-false",
+        (
+            "{0} lies in {1}.",
+            "{0} is situated in {1}.",
+            "{0} is a country in {1}.",
+            "One country in {1} is {0}.",
+        ),
         LANDS,
     ),
     World(
-        "animals", "short",
-        ("Is a {0} a mammal?", "Is the {0} a mammal?", "Does a {0} count as a mammal?", "Is it right that a {0} is a mammal?"),
-        ANIMALS, plain=True,
+        "animals",
+        "short",
+        (
+            "Is a {0} a mammal?",
+            "Is the {0} a mammal?",
+            "Does a {0} count as a mammal?",
+            "Is it right that a {0} is a mammal?",
+        ),
+        ANIMALS,
+        plain=True,
     ),
     World("prose", "short", ("{0}", "According to the article: {0}", "Say briefly, {0}"), PROSE),
     World(
-        "clozes", "cloze",
-        ("The {{{{{0}}}}} rises in {{{{{1}}}}} and ends in the {2}.", "In {{{{{1}}}}} rises the {{{{{0}}}}}, which ends in the {2}.",
-         "The river {{{{{0}}}}} rises in {{{{{1}}}}} and reaches the {2}."),
+        "clozes",
+        "cloze",
+        (
+            "The {{{{{0}}}}} rises in {{{{{1}}}}} and ends in the {2}.",
+            "In {{{{{1}}}}} rises the {{{{{0}}}}}, which ends in the {2}.",
+            "The river {{{{{0}}}}} rises in {{{{{1}}}}} and reaches the {2}.",
+        ),
         RIVERS,
     ),
-    World("pairs", "matching", ("Which capital belongs to which country? · {0}", "Match each country with its capital. · {0}", "Which capital belongs to which country? · the {0}"), CAPITALS),
-    World("Chinese", "short", ("{0}的首都是哪里？", "哪个城市是{0}的首都？", "{0}的首都叫什么？"), CHINESE, plain=True),
-    World("German", "short", ("Was ist die Hauptstadt von {0}?", "Wie heißt die Hauptstadt von {0}?", "Welche Stadt ist die Hauptstadt von {0}?"), GERMAN),
-    World("traits", "short", ("Is {0} {1}?", "Would you call {0} {1}?", "Can we say that {0} is {1}?"), TRAITS),
+    World(
+        "pairs",
+        "matching",
+        (
+            "Which capital belongs to which country? · {0}",
+            "Match each country with its capital. · {0}",
+            "Which capital belongs to which country? · the {0}",
+        ),
+        CAPITALS,
+    ),
+    World(
+        "Chinese",
+        "short",
+        ("{0}的首都是哪里？", "哪个城市是{0}的首都？", "{0}的首都叫什么？"),
+        CHINESE,
+        plain=True,
+    ),
+    World(
+        "German",
+        "short",
+        (
+            "Was ist die Hauptstadt von {0}?",
+            "Wie heißt die Hauptstadt von {0}?",
+            "Welche Stadt ist die Hauptstadt von {0}?",
+        ),
+        GERMAN,
+    ),
+    World(
+        "traits",
+        "short",
+        ("Is {0} {1}?", "Would you call {0} {1}?", "Can we say that {0} is {1}?"),
+        TRAITS,
+    ),
     World("sums", "short", ("What is {0}?", "How much is {0}?", "Work out {0}."), SUMS),
-    World("many forms", "short",
-        ("What is the capital of {0}?", "Which city is the capital of {0}?", "Name the capital of {0}."), CAPITALS, mixed=True),
-)  # fmt: skip
+    World(
+        "many forms",
+        "short",
+        (
+            "What is the capital of {0}?",
+            "Which city is the capital of {0}?",
+            "Name the capital of {0}.",
+        ),
+        CAPITALS,
+        mixed=True,
+    ),
+)

@@ -14,13 +14,13 @@ from random import Random
 from typing import NamedTuple
 
 from lock_facts import WORLDS, Fact, World
-
 from quizpress.lock.advance import advance, begin
 from quizpress.lock.carry import Item
 
 NOW = 1_700_000_000
-STEPS, CARDS, BUSY = 5, 24, 4
-"""Builds a series, cards a deck, and cards that one build edits, removes or inserts at most."""
+STEPS, CARDS, FEWEST, BUSY = 5, 24, 6, 4
+"""Builds a series, cards a deck, the fewest of them, and changes before a build at most."""
+CHANGES = ("edit", "edit", "two", "reword", "replace", "replace", "insert", "remove")
 
 
 class Card(NamedTuple):
@@ -45,6 +45,10 @@ class Case(NamedTuple):
     kept: bool
 
 
+def _shown(card: Card) -> str:
+    return f"{card.question} | {card.answer} | {card.at}"
+
+
 def item(kind: str, card: Card) -> Item:
     digest = f"{card.question}|{card.answer}"
     return Item(kind, "", card.question, card.answer, card.at, (0,), "", "", digest)
@@ -57,14 +61,13 @@ def _letters(text: str, random: Random) -> str:
     place = random.choice([n for n in words if text[n - 1 : n].isalpha()] or words or [0])
     other = random.choice("abcdefghijklmnopqrstuvwxyz")
     pair = text[place + 1 : place + 2] + text[place]
-    return random.choice(
-        [
-            text[:place] + text[place + 1 :],
-            text[:place] + text[place] + text[place:],
-            text[:place] + pair + text[place + 2 :],
-            *([text[:place] + other + text[place + 1 :]] if text.isascii() else ()),
-        ]
-    )
+    slips = [
+        text[:place] + text[place + 1 :],
+        text[:place] + text[place] + text[place:],
+        text[:place] + pair + text[place + 2 :],
+    ]
+    slips += [text[:place] + other + text[place + 1 :]] if text.isascii() else []
+    return slips[random.randrange(len(slips))]
 
 
 def typo(world: World, card: Card, random: Random) -> Card:
@@ -83,7 +86,7 @@ def answer_typo(world: World, card: Card, random: Random) -> Card:
     )
 
 
-def inflected(world: World, card: Card, random: Random) -> Card:
+def inflected(_world: World, card: Card, random: Random) -> Card:
     words = card.question.split(" ")
     plain = [n for n, w in enumerate(words) if len(w) > 3 and w.isalpha() and w.islower()]
     if not plain or not card.question.isascii():
@@ -101,7 +104,7 @@ def reworded(world: World, card: Card, random: Random) -> Card:
     return card._replace(form=form, question=card.fact.asked(world.forms[form]))
 
 
-def inserted(world: World, card: Card, random: Random) -> Card:
+def inserted(_world: World, card: Card, random: Random) -> Card:
     words = card.question.split(" ")
     if len(words) < 3:
         return card
@@ -128,7 +131,7 @@ def moved(world: World, card: Card, random: Random) -> Card:
     return card._replace(question=f"{first[:1].upper()}{first[1:]}?")
 
 
-def punctuated(world: World, card: Card, random: Random) -> Card:
+def punctuated(_world: World, card: Card, random: Random) -> Card:
     end = random.choice(["", "…", "!", " ?"])
     return card._replace(question=card.question.rstrip("?.!。？") + end)
 
@@ -189,7 +192,7 @@ class Series:
             self._change(hows)
         asked = Counter([card.question for card in self.cards])
         self.cards = [c for c in self.cards if asked[c.question] == 1]
-        self.texts |= {n: f"{c.question} | {c.answer} | {c.at}" for n, (c, _) in before.items()}
+        self.texts |= {number: _shown(card) for number, (card, _) in before.items()}
         found = self.build(step)
         cases = []
         for card in self.cards:
@@ -198,11 +201,10 @@ class Series:
             kept = found[card.number] == note
             how = hows.get(card.number, "none" if old else "new")
             if how != "none" or not kept:
-                shown = (f"{c.question} | {c.answer} | {c.at}" if c else "" for c in (old, card))
+                was, now = (_shown(old) if old else ""), _shown(card)
                 if wrong:
-                    owner = self.notes[found[card.number]]
-                    shown = (f"took {self.texts[owner]}", [*shown][1])
-                cases.append(Case(self.world.name, how, *shown, wrong, kept))
+                    was = f"took {self.texts[self.notes[found[card.number]]]}"
+                cases.append(Case(self.world.name, how, was, now, wrong, kept))
         # From here on a card has the note that it was given, rightly or not.
         self.notes = {guid: number for number, guid in found.items()} | {
             guid: number for guid, number in self.notes.items() if guid not in found.values()
@@ -215,25 +217,20 @@ class Series:
     def _change(self, hows: dict[int, str]) -> None:
         place = self.random.randrange(len(self.cards))
         card = self.cards[place]
-        what = self.random.choice(
-            ["edit", "edit", "two", "reword", "replace", "replace", "insert", "remove"]
-        )
+        what = self.random.choice(CHANGES)
         if what in ("edit", "reword", "two"):
-            if card.number not in hows:
-                how, after = self._edited(card, what)
-                if after != card:
-                    hows[card.number], self.cards[place] = how, after
-        elif what == "remove" and len(self.cards) > 6:
+            how, after = self._edited(card, what)
+            if after != card and card.number not in hows:
+                hows[card.number], self.cards[place] = how, after
+        elif what == "remove" and len(self.cards) > FEWEST:
             del self.cards[place]
-        elif self.pool:
+        elif what in ("replace", "insert") and self.pool:
             new = self.pool.pop(self.random.randrange(len(self.pool)))
             hows[new.number] = "new"
             if what == "replace":
-                # Often the next fact takes the wording and the paragraph of the one it replaces.
-                new = new._replace(
-                    at=card.at, form=card.form, question=new.fact.asked(self.world.forms[card.form])
-                )
-                self.cards[place] = new
+                # The next fact takes the wording and the paragraph of the one it replaces.
+                asked = new.fact.asked(self.world.forms[card.form])
+                self.cards[place] = new._replace(at=card.at, form=card.form, question=asked)
             else:
                 self.cards.insert(place, new)
 
@@ -274,48 +271,38 @@ def table(cases: list[Case]) -> str:
     return "\n".join(lines)
 
 
-REWORDED: dict[str, Callable[[int], tuple[str, str, str]]] = {
-    "answers of their own": lambda n: (
-        f"What is the name of number {n}?",
-        f"How is number {n} called?",
-        f"a{n}",
-    ),
-    "equal answers": lambda n: (
-        f"What is the name of number {n}?",
-        f"How is number {n} called?",
-        "yes",
-    ),
-}
-
-
 def timed(count: int) -> str:
     """Return how long the lock takes for a deck of which every card is reworded."""
     lines = []
-    for name, card in REWORDED.items():
+    for name, answer in (("answers of their own", "a{}"), ("equal answers", "yes")):
         for places in (0, 3):
-            at = [(n % places + 1,) if places else () for n in range(count)]
-            old, new = (
-                [
-                    Item("short", "", card(n)[side], card(n)[2], at[n], (0,), "", "", f"{side}{n}")
-                    for n in range(count)
-                ]
-                for side in (0, 1)
-            )
-            first = advance(begin("deck", "Deck", NOW), "Deck", old, NOW)
-            start = time.perf_counter()
-            second = advance(first.lock, "Deck", new, NOW + 1000)
-            took = time.perf_counter() - start
-            pairs = zip(first.entries, second.entries, strict=True)
-            kept = sum(one.guid == other.guid for one, other in pairs)
-            lines.append(
-                f"{count} reworded, {name}, {places} paragraphs: {took:.2f} s, {kept} kept"
-            )
+            took, kept = _reworded(count, answer, places)
+            text = f"{count} reworded, {name}, {places} paragraphs"
+            lines.append(f"{text}: {took:.2f} s, {kept} kept")
     return "\n".join(lines)
+
+
+def _reworded(count: int, answer: str, places: int) -> tuple[float, int]:
+    forms = ("What is the name of number {}?", "How is number {} called?")
+    at = [(n % places + 1,) if places else () for n in range(count)]
+    old, new = (
+        [
+            Item("short", "", form.format(n), answer.format(n), at[n], (0,), "", "", form.format(n))
+            for n in range(count)
+        ]
+        for form in forms
+    )
+    first = advance(begin("deck", "Deck", NOW), "Deck", old, NOW)
+    start = time.perf_counter()
+    second = advance(first.lock, "Deck", new, NOW + 1000)
+    took = time.perf_counter() - start
+    pairs = zip(first.entries, second.entries, strict=True)
+    return took, sum(one.guid == other.guid for one, other in pairs)
 
 
 def main() -> None:
     series = int(sys.argv[1]) if len(sys.argv) > 1 else 600
-    seed = int(sys.argv[2]) if len(sys.argv) > 2 else Random().randrange(1 << 32)
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else time.time_ns() % 1_000_000
     print(f"{series} series, seed {seed}")
     cases = run(series, seed)
     print(table(cases))

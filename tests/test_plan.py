@@ -148,13 +148,25 @@ CASES = (
         ),
     ),
     Case(
+        "a pair misspelt",
+        "Elbe: the Giant",
+        "Elbbe: the Giant",
+        (
+            "  ~ reworded     “Where does it rise? · Elbbe”",
+            "      question: Where does it rise? · [-Elbe-]{+Elbbe+}",
+            "  1 reworded, 6 unchanged",
+        ),
+    ),
+    Case(
         "another pair with the same answer",
         "Elbe: the Giant",
         "Zzz: the Giant",
         (
-            "  ~ reworded     “Where does it rise? · Zzz”",
-            "      question: Where does it rise? · [-Elbe-]{+Zzz+}",
-            "  1 reworded, 6 unchanged",
+            "  + new          “Where does it rise? · Zzz”",
+            "  - removed      “Where does it rise? · Elbe”",
+            "      Anki keeps what was removed; its browser finds it with",
+            '      "Note ID:577b0108854a5084"',
+            "  1 new, 1 removed, 6 unchanged",
         ),
     ),
     Case(

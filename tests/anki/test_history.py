@@ -56,7 +56,21 @@ EDITS = (
     Edit("answer changed", "a: the Seine", "a: The Seine", _kept(1), ("changed",)),
     Edit("option changed", "the Niger", "the Zambezi", _kept(1), ("changed",)),
     Edit("verdict changed", "a: false, correction:", "a: true, why:", _kept(1), ("changed",)),
-    Edit("gap changed", "{{Switzerland}}", "{{the Alps}}", _kept(1), ("reworded",)),
+    Edit("gap misspelt", "{{Switzerland}}", "{{Switserland}}", _kept(1), ("reworded",)),
+    Edit(
+        "another name in a gap",
+        "{{Switzerland}}",
+        "{{Austria}}",
+        _kept(0, new=1, gone=1),
+        ("new", "removed"),
+    ),
+    Edit(
+        "another name in a question",
+        "runs through Paris",
+        "runs through Rouen",
+        _kept(0, new=1, gone=1),
+        ("unclear", "removed"),
+    ),
     Edit("typo in a gap, no place", "{{Elbe}}", "{{Elbbe}}", _kept(1), ("reworded",)),
     Edit("gap added, no place", "Cuxhaven", "{{Cuxhaven}}", _kept(1), ("reworded",)),
     Edit(
@@ -121,11 +135,11 @@ def test_an_edit_touches_only_what_it_says(tmp_path: Path, edit: Edit) -> None:
 def test_what_was_edited_is_what_the_learner_sees(tmp_path: Path) -> None:
     desk = Desk(tmp_path, DECK)
     with learner(tmp_path / "anki") as someone:
-        for day, name in enumerate(("Paris", "Lyon", "Rouen", "Paris")):
-            desk.write(DECK.replace("Paris", name))
+        for day, words in enumerate(("runs", "runns", "flows", "runs")):
+            desk.write(DECK.replace("runs through Paris", f"{words} through Paris"))
             desk.good(NOW + day * DAY)
             someone.imports(desk.package)
-            assert f"Which river runs through {name}?" in someone.notes()
+            assert f"Which river {words} through Paris?" in someone.notes()
             assert len(someone.notes()) == NOTES
 
 

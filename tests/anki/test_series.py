@@ -109,14 +109,16 @@ ULM = "      - {q: Where is Ulm?, a: by the Danube}\n"
 CLAIM = "      - {claim:"
 SERIES = (
     Edit("nothing", lambda _: None),
-    Edit("typo in a question", _text("runs through Paris", "runs trough Lyon"), updated=1),
+    Edit("typo in a question", _text("runs through Paris", "runs trough Paris"), updated=1),
     Edit(
-        "reworded question", _text("runs trough Lyon", "runs through the city of Lyon"), updated=1
+        "reworded question", _text("runs trough Paris", "runs through the city of Paris"), updated=1
     ),
     Edit("changed answer", _text("a: the Seine", "a: the Rhone"), updated=1),
     Edit("id added", _text("a: the Rhone,", "a: the Rhone, id: lyon,")),
     Edit(
-        "other words, by id", _text("Which river runs through the city of", "What runs through"), 1
+        "other words, by id",
+        _text("Which river runs through the city of Paris", "What runs through Lyon"),
+        updated=1,
     ),
     Edit("reordered cards", _swapped),
     Edit("inserted card", _text(CLAIM, ULM + CLAIM), new=1),
@@ -137,7 +139,7 @@ SERIES = (
     Edit("another pair", _text("distractors: [the Baltic]", "distractors: [Baltic]"), updated=3),
     Edit("order of items", _text("[Nile, Danube, Rhine]", "[Nile, Danube, Rhine, Po]"), updated=1),
     Edit("hint of a gap", _text("which river", "which one"), updated=1),
-    Edit("maths", _text(r"\Delta t", r"\Delta x"), updated=1),
+    Edit("maths", _text(r"\frac{", r"\dfrac{"), updated=1),
     Edit("model answer", _text("drops its load.", "drops what it carries."), updated=1),
     Edit("points of a rubric", _text("points: 2", "points: 3"), updated=1),
     Edit("text of a rubric", _text("for: slows", "for: It slows"), updated=1),

@@ -9,10 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
-from quizpress.lock.edits import find_edits
 from quizpress.lock.entries import Entry
-from quizpress.lock.likeness import Card, Likeness
-from quizpress.lock.rarity import Rarity
 
 SAMPLE = 2_000
 """How many cards of a large deck tell how common a word is."""
@@ -64,23 +61,34 @@ def carry(items: Sequence[Item], entries: Sequence[Entry]) -> Carried:
     fresh = [number for number, entry in enumerate(found) if entry is None]
     if not (lost and fresh):
         return Carried(found, frozenset(), frozenset())
+    return _with_edits(items, entries, found, lost)
 
+
+def _with_edits(
+    items: Sequence[Item], entries: Sequence[Entry], found: list[Entry | None], lost: list[Entry]
+) -> Carried:
+    """Find what vanished among the items that have no entry, by how like their questions are."""
+    # What compares texts takes longer to load than most builds need to find all cards as they were.
+    from quizpress.lock.edits import find_edits  # noqa: PLC0415
+    from quizpress.lock.likeness import Compared, Likeness  # noqa: PLC0415
+    from quizpress.lock.rarity import Rarity  # noqa: PLC0415
+
+    living = [entry for entry in entries if not entry.removed]
+    step = 1 + max(len(living), len(items)) // SAMPLE
+    old, new = ([_asked(card)[1] for card in cards[::step]] for cards in (living, items))
+    answers = (Counter([card.answer for card in cards]) for cards in (living, items))
     told = find_edits(
-        [compared(entry) for entry in lost],
-        {number: compared(items[number]) for number in fresh},
-        _likeness([entry for entry in entries if not entry.removed], items),
+        [Compared(card.kind, *_asked(card), card.answer, card.places) for card in lost],
+        {
+            number: Compared(card.kind, *_asked(card), card.answer, card.places)
+            for number, card in enumerate(items)
+            if found[number] is None
+        },
+        Likeness(Rarity(old, new, max(len(living), len(items))), *answers),
     )
     for number, place in told.edits.items():
         found[number] = lost[place]
     return Carried(found, frozenset(told.edits), told.unclear)
-
-
-def _likeness(entries: Sequence[Entry], items: Sequence[Item]) -> Likeness:
-    """Return what judges cards; in a large deck a part of them tells how common a word is."""
-    step = 1 + max(len(entries), len(items)) // SAMPLE
-    old, new = ([compared(card).question for card in cards[::step]] for cards in (entries, items))
-    answers = [Counter([card.answer for card in cards]) for cards in (entries, items)]
-    return Likeness(Rarity(old, new, step * max(len(old), len(new))), *answers)
 
 
 def _claim(
@@ -105,11 +113,12 @@ def _claim(
                 found[number] = free.pop(entry.guid)
 
 
-def compared(card: Item | Entry) -> Card:
-    """Return what of a card is compared: of a cloze its text, of a pair its left side."""
-    question = _GAP.sub(r"\1", card.question) if card.kind == _CLOZE else card.question
-    asked, _, left = card.question.rpartition(" · ") if card.kind == _PAIR else ("", "", question)
-    return Card(card.kind, left, card.answer, card.places, asked)
+def _asked(card: Item | Entry) -> tuple[str, str]:
+    """Return what stands above a question, and it: of a cloze its text, of a pair its left side."""
+    if card.kind == _PAIR:
+        above, _, left = card.question.rpartition(" · ")
+        return above, left
+    return "", _GAP.sub(r"\1", card.question) if card.kind == _CLOZE else card.question
 
 
 def stem(card: Item | Entry) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from quizpress.lock.likeness import Card, Likeness
+from quizpress.lock.likeness import Compared, Likeness
 from quizpress.lock.words import is_character
 
 MOST_COMPARED = 6
@@ -25,7 +25,9 @@ class Found(NamedTuple):
     unclear: frozenset[int]
 
 
-def find_edits(lost: Sequence[Card], fresh: Mapping[int, Card], likeness: Likeness) -> Found:
+def find_edits(
+    lost: Sequence[Compared], fresh: Mapping[int, Compared], likeness: Likeness
+) -> Found:
     """Find the vanished card, by its place in the list, of which each new one is an edit."""
     traits = _Traits(lost, likeness)
     scores: list[tuple[float, int, int]] = []
@@ -46,7 +48,7 @@ def find_edits(lost: Sequence[Card], fresh: Mapping[int, Card], likeness: Likene
 class _Traits:
     """The vanished cards by what an edit leaves: a rare word, two words together, the answer."""
 
-    def __init__(self, lost: Sequence[Card], likeness: Likeness) -> None:
+    def __init__(self, lost: Sequence[Compared], likeness: Likeness) -> None:
         self._likeness = likeness
         words = [set(likeness.words(card).every) for card in lost]
         self._counts = Counter([word for each in words for word in each])
@@ -56,7 +58,7 @@ class _Traits:
             for trait in self._of(card):
                 self._cards[trait].append(place)
 
-    def candidates(self, card: Card) -> list[int]:
+    def candidates(self, card: Compared) -> list[int]:
         """Return the places of the vanished cards that share most with a card."""
         found: Counter[int] = Counter()
         for trait in self._of(card):
@@ -66,7 +68,7 @@ class _Traits:
                     found[place] += 60 // len(places)
         return sorted(found, key=lambda place: (-found[place], place))[:MOST_COMPARED]
 
-    def _of(self, card: Card) -> Iterable[Hashable]:
+    def _of(self, card: Compared) -> Iterable[Hashable]:
         every = self._likeness.words(card).every
         words = sorted({*every})
         traits: list[Hashable] = [("answer", card.answer), ("words", *sorted(every))]

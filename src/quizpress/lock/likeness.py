@@ -31,14 +31,14 @@ _NONE, _SHARED, _SOLE = 0, 1, 2
 """How answers tie two cards: not, as those of other cards would, or as their own."""
 
 
-class Card(NamedTuple):
+class Compared(NamedTuple):
     """What of a card is compared: its question, of a pair its left side below a stem."""
 
     kind: str
+    stem: str
     question: str
     answer: str
     places: tuple[int, ...]
-    stem: str
 
 
 class Verdict(NamedTuple):
@@ -67,7 +67,7 @@ class Likeness:
         self._old_answers, self._new_answers = old, new
         self._known: dict[tuple[str, bool], Words] = {}
 
-    def words(self, card: Card) -> Words:
+    def words(self, card: Compared) -> Words:
         """Return the words of a question; what stands on the left of a pair is a name."""
         key = (card.question, bool(card.stem))
         if key not in self._known:
@@ -76,7 +76,7 @@ class Likeness:
             self._known[key] = Words(every, frozenset(left) if card.stem else names)
         return self._known[key]
 
-    def judge(self, old: Card, new: Card) -> Verdict:
+    def judge(self, old: Compared, new: Compared) -> Verdict:
         """Say whether a new card is an edit of an old one of its kind.
 
         Words misspelt, inflected or moved make no other question, nor do plain words added or
@@ -100,9 +100,9 @@ class Likeness:
         score = share + bool(tie) + (old.answer == new.answer)
         score += 0.1 * bool({*old.places} & {*new.places} or old.places == new.places)
         score += 0.002 * (texts + fuzz.ratio(old.answer, new.answer))
-        return Verdict(edit, score, bool(tie or share > SURELY) and texts >= PLAUSIBLE)
+        return Verdict(edit, score, share > SURELY or bool(tie and texts >= PLAUSIBLE))
 
-    def _tie(self, old: Card, new: Card) -> int:
+    def _tie(self, old: Compared, new: Compared) -> int:
         if old.answer != new.answer:
             return _SHARED if is_answer_edit(old.answer, new.answer) else _NONE
         alone = self._old_answers[old.answer] == self._new_answers[new.answer] == 1

@@ -100,7 +100,7 @@ class Rarity:
             if word in _ASKING or (len(word) <= SHORT and common and part >= _SHORT_PART):
                 return _LIGHT
         told = log2(1 / part)
-        return min(1.0, 0.2 + 0.2 * told) if common else (1.5 + told) * (2 if name else 1)
+        return min(1.0, 0.2 + 0.2 * told) if common else (1.5 + told) * (1.5 if name else 1)
 
 
 def _counts(questions: list[str], size: int) -> Counter[str]:
