@@ -6,7 +6,7 @@ to begin anew: what cannot be told is a new card.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from quizpress.lock.entries import Entry
@@ -40,10 +40,46 @@ class Carried(NamedTuple):
     unclear: frozenset[int]
 
 
+def carry(items: Sequence[Item], entries: Sequence[Entry]) -> Carried:
+    """Find the entry of each item; one entry serves one item."""
+    found: list[Entry | None] = [None] * len(items)
+    free = {entry.guid: entry for entry in entries}
+    aged = _by_age(entries)
+    if any(item.id for item in items):
+        named = {f"{entry.kind} {entry.key}": entry for entry in aged}
+        _claim(found, free, [item.id for item in items], named, items)
+    same = {f"{entry.kind} {entry.hash}": entry for entry in aged}
+    _claim(found, free, [item.hash for item in items], same, items)
+    for trait in TRAITS:
+        _claim_alone(items, found, free, trait)
+    lost = [entry for entry in free.values() if not entry.removed]
+    if not lost or None not in found:
+        return Carried(found, frozenset(), frozenset())
+    return _with_edits(items, entries, found, lost)
+
+
+def _by_age(entries: Iterable[Entry]) -> list[Entry]:
+    """Order entries so that of two with one name the living, latest one comes last."""
+    return sorted(entries, key=lambda entry: (not entry.removed, entry.time, entry.guid))
+
+
+def _claim(
+    found: list[Entry | None],
+    free: dict[str, Entry],
+    names: list[str],
+    index: dict[str, Entry],
+    items: Sequence[Item],
+) -> None:
+    """Give items the entries of their names, which are of their kind."""
+    for number, name in enumerate(names):
+        if name and found[number] is None:
+            entry = index.get(f"{items[number].kind} {name}")
+            if entry is not None and entry.guid in free:
+                found[number] = free.pop(entry.guid)
+
+
 Trait = Callable[[Item | Entry], Hashable]
-CLAIMS: tuple[Trait, ...] = (
-    lambda card: (card.kind, card.id if isinstance(card, Item) else card.key),
-    lambda card: (card.kind, card.question, card.hash),
+TRAITS: tuple[Trait, ...] = (
     lambda card: (card.kind, card.question, card.answer, card.parts),
     lambda card: (card.kind, card.question, card.answer),
     lambda card: (card.kind, card.question),
@@ -51,17 +87,22 @@ CLAIMS: tuple[Trait, ...] = (
 """What makes an item and an entry one card, if no other has it; what tells more comes first."""
 
 
-def carry(items: Sequence[Item], entries: Sequence[Entry]) -> Carried:
-    """Find the entry of each item; one entry serves one item."""
-    found: list[Entry | None] = [None] * len(items)
-    free = {entry.guid: entry for entry in entries}
-    for trait in CLAIMS:
-        _claim(items, found, free, trait)
-    lost = [entry for entry in free.values() if not entry.removed]
-    fresh = [number for number, entry in enumerate(found) if entry is None]
-    if not (lost and fresh):
-        return Carried(found, frozenset(), frozenset())
-    return _with_edits(items, entries, found, lost)
+def _claim_alone(
+    items: Sequence[Item], found: list[Entry | None], free: dict[str, Entry], trait: Trait
+) -> None:
+    """Give an item the entry with which alone it shares a trait; one removed if none lives."""
+    asking: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for number, item in enumerate(items):
+        if found[number] is None:
+            asking[trait(item)].append(number)
+    having: defaultdict[Hashable, list[Entry]] = defaultdict(list)
+    for entry in free.values() if asking else ():
+        having[trait(entry)].append(entry)
+    for name, numbers in asking.items():
+        living = [entry for entry in having[name] if not entry.removed]
+        if len(numbers) == len(living or having[name]) == 1:
+            (entry,) = living or having[name]
+            found[numbers[0]] = free.pop(entry.guid)
 
 
 def _with_edits(
@@ -89,28 +130,6 @@ def _with_edits(
     for number, place in told.edits.items():
         found[number] = lost[place]
     return Carried(found, frozenset(told.edits), told.unclear)
-
-
-def _claim(
-    items: Sequence[Item], found: list[Entry | None], free: dict[str, Entry], trait: Trait
-) -> None:
-    """Give entries to items that have a trait in common, where no other card has it."""
-    asking: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for number, item in enumerate(items):
-        if found[number] is None and (item.id or trait is not CLAIMS[0]):
-            asking[trait(item)].append(number)
-    having: defaultdict[Hashable, list[Entry]] = defaultdict(list)
-    for entry in free.values() if asking else ():
-        name = trait(entry)
-        if name in asking:
-            having[name].append(entry)
-    for name, entries in having.items():
-        numbers, living = asking[name], [entry for entry in entries if not entry.removed]
-        # What had a name later comes first; cards that are the same in everything change places.
-        ranked = sorted(entries, key=lambda entry: (entry.removed, -entry.time, entry.guid))
-        if trait in CLAIMS[:2] or len(numbers) == len(living or entries) == 1:
-            for number, entry in zip(numbers, ranked, strict=False):
-                found[number] = free.pop(entry.guid)
 
 
 def _asked(card: Item | Entry) -> tuple[str, str]:
