@@ -4,7 +4,7 @@ ARGS ?=
 BIN := .venv/bin
 SHELL := /bin/sh
 
-.PHONY: build test lint golden bench clean
+.PHONY: build test check lint golden bench clean
 
 build: .venv/ready
 	$(BIN)/quizpress build $(ARGS)
@@ -12,13 +12,20 @@ build: .venv/ready
 test: .venv/ready-to-test lint
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
+# Style, types and the tests that need neither Anki nor a browser: what to run while at work.
+check: .venv/ready-to-check
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy src
+	$(BIN)/python -m pytest -n auto --unit $(ARGS)
+
 lint: .venv/ready-to-test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
 golden: .venv/ready-to-test
-	$(BIN)/python -m pytest --update-golden
+	$(BIN)/python -m pytest -m golden --update-golden $(ARGS)
 
 bench: .venv/ready-to-test
 	$(BIN)/python tests/bench/run.py
@@ -33,7 +40,14 @@ clean:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
 	touch $@
 
-.venv/ready-to-test: .venv/ready tests/needs.sh
+# The examples of the CommonMark specification are in no wheel, only beside the source of one.
+.venv/ready-to-check: .venv/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[check]'
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps \
+	  --no-binary :all: --dest .venv/spec commonmark==0.9.2
+	touch $@
+
+.venv/ready-to-test: .venv/ready-to-check tests/needs.sh
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	sh tests/needs.sh
 	touch $@

@@ -1,6 +1,7 @@
 """Fixtures: decks in a folder of their own, the command line, golden files."""
 
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -17,9 +18,41 @@ if os.environ.get("CI"):
     settings.load_profile("gate")
 
 
+_ANKI = re.compile(r"^ *(?:from|import) (?:anki|learner|gallery|connect)\b", re.MULTILINE)
+_BROWSER = re.compile(r"^ *(?:from|import) (?:playwright|screen|printing|axe_\w+)\b", re.MULTILINE)
+_MORE = re.compile(
+    r"^ *(?:from|import) (?:build|docx|pypdf|pysqlite3|weasyprint|PIL)\b", re.MULTILINE
+)
+"""What tests import that need the real programs, or packages that not everybody has."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     says = "write the golden files anew instead of comparing with them"
     parser.addoption("--update-golden", action="store_true", help=says)
+    says = "run only what needs neither Anki nor a browser nor any extra"
+    parser.addoption("--unit", action="store_true", help=says)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out what cannot even be imported where only units are tested."""
+    if not config.getoption("--unit") or collection_path.suffix != ".py":
+        return None
+    source = collection_path.read_text("utf-8")
+    return True if any(needs.search(source) for needs in (_ANKI, _BROWSER, _MORE)) else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by what they need, so that `-m` chooses among them."""
+    marks: dict[Path, list[str]] = {}
+    for item in items:
+        if item.path not in marks:
+            source = item.path.read_text("utf-8")
+            needs = {"anki": _ANKI, "browser": _BROWSER}
+            marks[item.path] = [name for name, found in needs.items() if found.search(source)]
+        for name in marks[item.path] or ["unit"]:
+            item.add_marker(name)
+        if "golden" in getattr(item, "fixturenames", ()):
+            item.add_marker("golden")
 
 
 @pytest.fixture

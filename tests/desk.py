@@ -11,7 +11,7 @@ from typing import Any
 
 from quizpress.lock.entries import Lock, load
 from quizpress.options import Options, Printing, Target
-from quizpress.pipeline import Outcome, build
+from quizpress.pipeline import Outcome, build_deck
 
 NOW = 1_700_000_000
 DAY = 86_400
@@ -35,7 +35,7 @@ class Desk:
     def build(
         self, now: int = NOW, *, targets: Iterable[Target] = ("anki",), locked: bool = False
     ) -> Outcome:
-        return build(self.deck, Options(self.out, frozenset(targets), Printing(), locked, now))
+        return build_deck(self.deck, Options(self.out, frozenset(targets), Printing(), locked, now))
 
     def good(self, now: int = NOW) -> Outcome:
         """Build, and insist that all went well."""

@@ -7,14 +7,15 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import IO, NamedTuple, Protocol
+from typing import IO, Any, NamedTuple, Protocol
 
-from quizpress.check import check
+from quizpress.checks import check
 from quizpress.model import Deck
 from quizpress.problem import Problem, Report
 from quizpress.read import read
-from quizpress.read.beside import Beside
+from quizpress.read.deck_files import Beside
 from quizpress.read.nodes import Node
+from quizpress.text import Text, parse_text
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -84,6 +85,23 @@ def examine(path: Path, text: str = "") -> Examined:
     model = check(node, report, path.stem, Article(path.parent, text))
     # The check takes its tree apart to save memory, so the one to look at is read anew.
     return Examined(read(path, path.name)[0], report, model)
+
+
+def typed(source: str) -> Text:
+    """Return a text that stands at no place."""
+    return parse_text(source, 0, 0, "markdown")
+
+
+def unplaced(value: Any) -> Any:  # noqa: ANN401  A part of a model, or what it holds.
+    """Return a part of a model with all its texts at no place, to be compared with others."""
+    match value:
+        case Text():
+            return value._replace(start=0, end=0)
+        case tuple() if hasattr(value, "_fields"):
+            return type(value)(*map(unplaced, value))
+        case tuple():
+            return tuple(map(unplaced, value))
+    return value
 
 
 def on_terminal(

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from quizpress.check import check
-from quizpress.check.schema import schema
+from quizpress.checks import check
+from quizpress.checks.json_schema import schema
 from quizpress.problem import Report, Source
-from quizpress.read.beside import Beside
+from quizpress.read.deck_files import Beside
 from quizpress.read.nodes import Map, Node, Scalar, Seq
 
 Tree: TypeAlias = Any

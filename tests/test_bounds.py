@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from harness import Write, examine
-from quizpress.pipeline import checked
+from quizpress.pipeline import load_deck
 from quizpress.report import formatted
 
 CARDS = "title: T\ncards:\n  - q: One?\n    a: "
@@ -97,7 +97,7 @@ def test_an_alias_bomb_is_refused_at_its_first_alias(deck: Write) -> None:
 
 def test_100_000_errors_are_all_reported_and_few_of_them_shown(deck: Write) -> None:
     path = deck("title: T\ncards:\n" + "  - q: ''\n" * 50_000)
-    problems = checked(path)[1]
+    problems = load_deck(path)[1]
 
     assert len(problems) == 100_000
     assert formatted(problems, "text").count("`q` is empty") == 20
@@ -107,7 +107,7 @@ def test_100_000_errors_are_all_reported_and_few_of_them_shown(deck: Write) -> N
 @pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
 def test_errors_on_one_long_line_do_not_repeat_the_line(form: str, deck: Write) -> None:
     text = "{title: T, cards: [" + "{q: '', a: 1}, " * 2_000 + "]}"
-    problems = checked(deck(text))[1]
+    problems = load_deck(deck(text))[1]
 
     assert len(problems) == 2_000
     assert len(formatted(problems, form)) < 1_000 * len(problems)
@@ -117,4 +117,4 @@ def test_an_article_that_cannot_be_read_leaves_the_deck_checked(deck: Write) -> 
     name = "long" * 1_000
     text = f"title: T\narticle: {{text: {name}}}\ncards:\n  - cloze: No gap.\n"
 
-    assert [problem.code for problem in checked(deck(text))[1]] == ["cloze-no-gap"]
+    assert [problem.code for problem in load_deck(deck(text))[1]] == ["cloze-no-gap"]

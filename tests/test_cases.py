@@ -8,7 +8,7 @@ import yaml
 
 from harness import TESTS, Golden, Ran, examine
 from quizpress.codes import CODES
-from quizpress.pipeline import checked
+from quizpress.pipeline import load_deck
 from quizpress.problem import Problem
 
 CASES = TESTS / "cases"
@@ -40,7 +40,7 @@ by_name = pytest.mark.parametrize("path", DECKS, ids=lambda path: path.stem)
 def test_the_report_of_a_deck_is_as_kept(
     path: Path, call: Callable[..., Ran], golden: Golden
 ) -> None:
-    ran = call("check", path.name, cwd=CASES)
+    ran = call("check", "-v", path.name, cwd=CASES)
 
     golden(f"{path.stem}.txt", ran.out + ran.err, CASES)
     assert ran.code == (0 if "error[" not in ran.out else 1)
@@ -87,7 +87,7 @@ def test_the_slow_parser_finds_the_same(path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def _codes(path: Path) -> set[str]:
-    return {problem.code for problem in checked(path)[1]}
+    return {problem.code for problem in load_deck(path)[1]}
 
 
 def _marks(problems: list[Problem]) -> list[tuple[str, int]]:

@@ -1,13 +1,12 @@
 """What the shapes and facts of a deck accept and refuse, and where the caret stands."""
 
-from unittest.mock import ANY
-
 import pytest
 
-from harness import Write, examine
-from quizpress.check.shapes import CARD, Kind
-from quizpress.maths import made
+from harness import Write, examine, typed, unplaced
+from quizpress.checks.deck_language import CARD, Kind
 from quizpress.model import Choice, Distractor, TrueFalse
+from quizpress.text.maths import convert_latex
+from quizpress.text.nodes import EMPTY
 
 ACCEPTED = (
     # a line of the deck, a key on the way to a value that is fine
@@ -168,23 +167,26 @@ def test_a_flag_can_be_written_as_yaml_knows_it(
     (section,) = model.sections
 
     assert section.word_bank == truth
-    assert [card.content for card in section.cards] == [
-        TrueFalse("C", truth, ""),
-        Choice("Q", ("A",), (Distractor("B", "", ANY),), truth, keys_first=True),
+    wrong = (Distractor(typed("B"), EMPTY),)
+    assert [unplaced(card.content) for card in section.cards] == [
+        TrueFalse(typed("C"), truth, EMPTY),
+        Choice(typed("Q"), (typed("A"),), wrong, truth, keys_first=True),
     ]
 
 
 LOST = (
     # a text of a card, and what stands under the caret
     (r"'Let \[x^2\] be'", r"\[x^2\]"),
-    (r"'code `\(` and \(y'", r"\(y"),
+    (r"'code `\(` and \(y'", r"\("),
     (r'"twice \\[x^2\\] and"', r"\\[x^2\\]"),
-    ('"a\\n```python\\nb\\n```"', "```python"),
+    ('"a\\n```python\\nb\\n``"', "```python"),
 )
 
 
 @pytest.mark.parametrize(("text", "marked"), LOST)
-def test_what_markdown_would_lose_is_marked(text: str, marked: str, deck: Write) -> None:
+def test_what_is_no_markup_and_was_likely_meant_is_marked(
+    text: str, marked: str, deck: Write
+) -> None:
     cards = f"title: T\ncards:\n- q: {text}\n  a: A\n"
 
     assert _marked(deck, cards) == ("markup-text", 3, marked)
@@ -267,7 +269,7 @@ UNSET = (
     ("x}", "is not complete"),
     (r"\begin{pmatrix} 1", "is not complete"),
     (r"\sqrt", "is not complete"),
-    ("a & b", "cannot set"),
+    (r"\class{a}{b}", "cannot set"),
     ("x^2^3", "cannot set"),
     (r"\href{x}{y}", "cannot set"),
 )
@@ -338,10 +340,10 @@ def test_what_paper_does_not_print_may_hold_any_maths(deck: Write) -> None:
 
 
 def test_a_formula_is_converted_once(deck: Write) -> None:
-    made.cache_clear()
+    convert_latex.cache_clear()
     examine(deck("title: T\ncards:\n- {q: '\\(x\\)', a: '\\(y\\)'}\n- {q: 'A \\(x\\)', a: B}\n"))
 
-    assert made.cache_info().misses == len("xy")
+    assert convert_latex.cache_info().misses == len("xy")
 
 
 def test_a_card_cannot_silence_its_neighbour(deck: Write) -> None:

@@ -10,9 +10,9 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from quizpress.check.schema import schema
+from quizpress.checks.json_schema import schema
 from quizpress.codes import CODES
-from quizpress.pipeline import checked
+from quizpress.pipeline import load_deck
 from quizpress.report import FORMS, formatted
 
 Tree: TypeAlias = Any
@@ -46,7 +46,7 @@ def holds(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "deck.yaml")
         path.write_bytes(data)
-        model, problems = checked(path)
+        model, problems = load_deck(path)
     lines = data.decode("utf-8-sig", errors="replace").splitlines(keepends=True) or [""]
     assert (model is None) == any(problem.severity == "error" for problem in problems)
     for problem in problems:

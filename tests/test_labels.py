@@ -11,10 +11,11 @@ import pytest
 
 from harness import ROOT
 from quizpress.model import Article
-from quizpress.press.markup import escape
+from quizpress.press.html_writer import HtmlWriter
 from quizpress.press.numbers import counted
 from quizpress.press.source import published
 from quizpress.press.templates import labels
+from quizpress.text.nodes import EMPTY
 
 NAMES = sorted(path.stem for path in (ROOT / "templates" / "labels").glob("*.json"))
 LANGUAGES = tuple(name for name in NAMES if "-" not in name)
@@ -179,6 +180,9 @@ def test_a_sentence_is_translated(language: str) -> None:
 
 @pytest.mark.parametrize("language", DATES)
 def test_a_date_is_written_as_usual(language: str) -> None:
-    article = Article("", "", "2022-05-04", "", "", 0, {})
+    article = Article(EMPTY, EMPTY, "2022-05-04", "", "", 0, {})
 
-    assert published(article, labels(language), escape) == f"<bdi>{DATES[language]}</bdi>"
+    assert (
+        published(article, labels(language), HtmlWriter().write_text)
+        == f"<bdi>{DATES[language]}</bdi>"
+    )

@@ -1,9 +1,11 @@
 """What the nodes of a good deck become."""
 
-import pytest
+from collections.abc import Iterator
 
-from harness import Write, examine
-from quizpress.check.cloze import pieces
+import pytest
+import yaml
+
+from harness import Write, examine, typed, unplaced
 from quizpress.model import (
     Article,
     Choice,
@@ -12,7 +14,6 @@ from quizpress.model import (
     Criterion,
     Deck,
     Distractor,
-    Gap,
     Locator,
     Matching,
     Open,
@@ -20,84 +21,91 @@ from quizpress.model import (
     Picture,
     Short,
     TrueFalse,
-    answers,
-    question,
+    answers_of,
+    question_of,
 )
 from quizpress.problem import Span
+from quizpress.text import Text, parse_cloze
+from quizpress.text.nodes import EMPTY
 
 CONTENTS: tuple[tuple[str, Content], ...] = (
-    ("q: Q\na: A", Short("Q", ("A",), both=False)),
-    ("q: Q\na: [A, B]\nboth: true", Short("Q", ("A", "B"), both=True)),
-    ("a: A\nq: Q\nboth: false", Short("Q", ("A",), both=False)),
+    ("q: Q\na: A", Short(typed("Q"), (typed("A"),), both=False)),
+    ("q: Q\na: [A, B]\nboth: true", Short(typed("Q"), (typed("A"), typed("B")), both=True)),
+    ("a: A\nq: Q\nboth: false", Short(typed("Q"), (typed("A"),), both=False)),
     (
         "q: Q\na: A\ndistractors: B",
         Choice(
-            "Q", ("A",), (Distractor("B", "", Span(45, 46)),), keep_order=False, keys_first=True
+            typed("Q"),
+            (typed("A"),),
+            (Distractor(typed("B"), EMPTY),),
+            keep_order=False,
+            keys_first=True,
         ),
     ),
     (
         "q: Q\ndistractors: [{text: B, why: W}]\na: [A, C]\nkeep_order: true",
         Choice(
-            "Q",
-            ("A", "C"),
-            (Distractor("B", "W", Span(46, 47)),),
+            typed("Q"),
+            (typed("A"), typed("C")),
+            (Distractor(typed("B"), typed("W")),),
             keep_order=True,
             keys_first=False,
         ),
     ),
     (
         "q: Q\na: A\ndistractors: [B]\nkeep_order: 2",
-        Choice("Q", ("A",), (Distractor("B", "", Span(46, 47)),), keep_order=2, keys_first=True),
+        Choice(
+            typed("Q"),
+            (typed("A"),),
+            (Distractor(typed("B"), EMPTY),),
+            keep_order=2,
+            keys_first=True,
+        ),
     ),
-    ("claim: C\na: true", TrueFalse("C", truth=True, correction="")),
-    ("claim: C\na: false\ncorrection: D", TrueFalse("C", truth=False, correction="D")),
-    ("cloze: 'a {{b}}'", Cloze("a {{b}}", ("a ", Gap(1, "b", "")))),
-    ("q: Q\na: A\ntype: true\nlines: 3", Short("Q", ("A",), typed=True, lines=3)),
-    ("q: Q\nmatch: {A: B, 1: no}", Matching("Q", (("A", "B"), ("1", "no")), ())),
+    ("claim: C\na: true", TrueFalse(typed("C"), truth=True, correction=EMPTY)),
+    (
+        "claim: C\na: false\ncorrection: D",
+        TrueFalse(typed("C"), truth=False, correction=typed("D")),
+    ),
+    ("cloze: 'a {{b}}'", Cloze(parse_cloze("a {{b}}", 0, 0, "markdown"))),
+    ("q: Q\na: A\ntype: true\nlines: 3", Short(typed("Q"), (typed("A"),), typed=True, lines=3)),
+    (
+        "q: Q\nmatch: {A: B, 1: no}",
+        Matching(typed("Q"), ((typed("A"), typed("B")), (typed("1"), typed("no"))), ()),
+    ),
     (
         "q: Q\nmatch:\n  ' A ': ' B '\n  C: D\ndistractors: [E, F]",
-        Matching("Q", (("A", "B"), ("C", "D")), ("E", "F")),
+        Matching(
+            typed("Q"),
+            ((typed("A"), typed("B")), (typed("C"), typed("D"))),
+            (typed("E"), typed("F")),
+        ),
     ),
-    ("q: Q\nmatch: {A: B, C: B}\ndistractors: E", Matching("Q", (("A", "B"), ("C", "B")), ("E",))),
-    ("q: Q\norder: [B, A, 01]", Ordering("Q", ("B", "A", "01"))),
-    ("q: Q\nlines: 04", Open("Q", "", 4, ())),
+    (
+        "q: Q\nmatch: {A: B, C: B}\ndistractors: E",
+        Matching(typed("Q"), ((typed("A"), typed("B")), (typed("C"), typed("B"))), (typed("E"),)),
+    ),
+    ("q: Q\norder: [B, A, 01]", Ordering(typed("Q"), (typed("B"), typed("A"), typed("01")))),
+    ("q: Q\nlines: 04", Open(typed("Q"), EMPTY, 4, ())),
     (
         "q: Q\na: A\nrubric: [{points: 1, for: B}, {points: 0.50, for: C}]\nlines: 9",
-        Open("Q", "A", 9, (Criterion("1", "B"), Criterion("0.50", "C"))),
+        Open(
+            typed("Q"), typed("A"), 9, (Criterion("1", typed("B")), Criterion("0.50", typed("C")))
+        ),
     ),
-    ("q: Q\nrubric: [{points: 1, for: B}]", Open("Q", "", 0, (Criterion("1", "B"),))),
-    ('q: "\\u200b Q "\na: "\\u00a0A\\n"', Short("Q", ("A",), both=False)),
+    (
+        "q: Q\nrubric: [{points: 1, for: B}]",
+        Open(typed("Q"), EMPTY, 0, (Criterion("1", typed("B")),)),
+    ),
+    ('q: "\\u200b Q "\na: "\\u00a0A\\n"', Short(typed("Q"), (typed("A"),), both=False)),
 )
-PIECES: tuple[tuple[str, tuple[str | Gap, ...]], ...] = (
-    ("a {{b}} c", ("a ", Gap(1, "b", ""), " c")),
-    ("{{b::hint}}", (Gap(1, "b", "hint"),)),
-    ("{{a}}{{b}}", (Gap(1, "a", ""), Gap(2, "b", ""))),
-    ("{{c2::a}} {{b}} {{c2::c}} {{d}}", (
-        Gap(2, "a", ""), " ", Gap(1, "b", ""), " ", Gap(2, "c", ""), " ", Gap(3, "d", ""),
-    )),
-    ("{{c1::a::h::i}}", (Gap(1, "a", "h::i"),)),
-    ("{{ a :: h }}", (Gap(1, "a", "h"),)),
-    ("{{C1::a}}", (Gap(1, "a", ""),)),
-    ("{{c1:a}}", (Gap(1, "c1:a", ""),)),
-    ("{{c99::a}}", (Gap(99, "a", ""),)),
-    ("{{c007::a}}", (Gap(7, "a", ""),)),
-    ("{{\\frac{1}{2}}} x", (Gap(1, "\\frac{1}{2}", ""), " x")),
-    ("{{ {1, 2} }}", (Gap(1, "{1, 2}", ""),)),
-    ("a {b} c", ("a {b} c",)),
-    ("{{two\nlines}}", (Gap(1, "two\nlines", ""),)),
-)  # fmt: skip
 
 
 @pytest.mark.parametrize(("card", "content"), CONTENTS)
 def test_a_card_becomes_its_kind(card: str, content: Content, deck: Write) -> None:
     built = _built(deck, "title: T\ncards:\n- " + card.replace("\n", "\n  ") + "\n")
 
-    assert built.sections[0].cards[0].content == content
-
-
-@pytest.mark.parametrize(("text", "cut"), PIECES)
-def test_a_cloze_is_cut_into_pieces(text: str, cut: tuple[str | Gap, ...]) -> None:
-    assert pieces(text) == cut
+    assert unplaced(built.sections[0].cards[0].content) == content
 
 
 def test_what_a_deck_leaves_out_has_a_default(deck: Write) -> None:
@@ -105,10 +113,12 @@ def test_what_a_deck_leaves_out_has_a_default(deck: Write) -> None:
     card = built.sections[0].cards[0]
 
     assert built[:8] == (
-        "deck", "T", "T", "en", (), "", "markdown", Article("", "", "", "", "", 0, {}),
+        "deck", "T", "T", "en", (), EMPTY, "markdown",
+        Article(EMPTY, EMPTY, "", "", "", 0, {}),
     )  # fmt: skip
-    assert card[4:] == (
-        "", (), "", "H", (), "", (), None, "", frozenset({"anki", "paper", "screen"}), frozenset(),
+    assert unplaced(card[3:]) == (
+        "", (), EMPTY, typed("H"), (), "", (),
+        None, "", frozenset({"anki", "paper", "screen"}), frozenset(),
     )  # fmt: skip
     assert built.media == {}
 
@@ -128,8 +138,9 @@ def test_every_key_of_a_card_reaches_the_model(deck: Write) -> None:
 
     assert card.id == "i"
     assert [at[:2] for at in card.at] == [(3, ""), (4, "four words stand here")]
-    assert (card.why, card.hint, card.tags, card.points) == ("W", "H", ("t", "u"), "2")
-    assert card.accept == ("B",)
+    assert (card.why.source, card.hint.source) == ("W", "H")
+    assert (card.tags, card.points) == (("t", "u"), "2")
+    assert [text.source for text in card.accept] == ["B"]
     assert [*card.only, *card.ignore] == ["paper", "quote-length"]
 
 
@@ -140,9 +151,9 @@ def test_a_card_is_only_where_it_is_meant_to_be(deck: Write) -> None:
         "- {q: Three, a: A}\n",
     )
 
-    assert [question(card.content) for card in built.cards("anki")] == ["Two", "Three"]
-    assert [question(card.content) for card in built.cards("paper")] == ["One", "Three"]
-    assert [question(card.content) for card in built.cards("screen")] == ["Two", "Three"]
+    assert [question_of(card.content).source for card in built.cards("anki")] == ["Two", "Three"]
+    assert [question_of(card.content).source for card in built.cards("paper")] == ["One", "Three"]
+    assert [question_of(card.content).source for card in built.cards("screen")] == ["Two", "Three"]
 
 
 def test_sections_keep_their_order_and_headings(deck: Write) -> None:
@@ -152,8 +163,10 @@ def test_sections_keep_their_order_and_headings(deck: Write) -> None:
         "- {cards: [{cloze: '{{x}}'}, {claim: C, a: true}]}\n",
     )
 
-    assert [(part.title, part.instructions) for part in built.sections] == [("B", "I"), ("", "")]
-    assert [(question(card.content), answers(card.content)) for card in built.cards("anki")] == [
+    heads = [(part.title.source, part.instructions.source) for part in built.sections]
+    assert heads == [("B", "I"), ("", "")]
+    contents = [card.content for card in built.cards("anki")]
+    assert [(question_of(content).source, answers_of(content)) for content in contents] == [
         ("One", ("A",)),
         ("{{x}}", ("x",)),
         ("C", ("true",)),
@@ -179,7 +192,9 @@ POOLS = (
 def test_a_pool_has_each_text_once(
     pairs: tuple[tuple[str, str], ...], distractors: tuple[str, ...], pool: tuple[str, ...]
 ) -> None:
-    assert Matching("Q", pairs, distractors).pool == pool
+    both = tuple([(typed(left), typed(right)) for left, right in pairs])
+    made = Matching(typed("Q"), both, (*map(typed, distractors),))
+    assert tuple([text.source for text in made.pool]) == pool
 
 
 PICTURES = (
@@ -213,6 +228,47 @@ def test_an_open_question_is_in_anki_with_a_model_answer(
     (section,) = _built(deck, f"title: T\ncards:\n- {card}\n").sections
 
     assert section.cards[0].only == {*targets.split()}
+
+
+WHOLE = """\
+title: T
+instructions: I one
+article: {title: 'It''s A', publisher: "P\\u00e9"}
+sections:
+- title: S *one*
+  instructions: I two
+  cards:
+  - q: Q one
+    a: [A, 'B `b`']
+    why: W
+    hint: "H \\"h\\""
+    accept: [C, D]
+  - {q: Q two, a: E, distractors: [F, {text: G, why: '\\(X\\)'}]}
+  - {claim: Y, a: false, correction: Z}
+  - {cloze: 'A {{b}}', distractors: c, word_bank: true}
+  - {q: Q three, match: {d: e, f: g}, distractors: [h]}
+  - {q: Q four, order: [i, j]}
+  - {q: Q five, a: k, rubric: [{points: 1, for: l}]}
+"""
+
+
+def test_every_text_knows_where_it_stands_in_the_file(deck: Write) -> None:
+    built = _built(deck, WHOLE)
+    texts = [*_texts_in(built)]
+
+    assert len(texts) == 33
+    for text in texts:
+        written = WHOLE[text.start : text.end]
+        assert yaml.safe_load(written) == text.source
+        assert len(written) >= len(text.source)
+
+
+def _texts_in(value: object) -> Iterator[Text]:
+    if isinstance(value, Text):
+        yield from [value] if value.source else []
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts_in(part)
 
 
 def _built(deck: Write, text: str) -> Deck:

@@ -6,7 +6,7 @@ import pytest
 
 from desk import Desk, deck, short
 from quizpress.names import deck_in_anki, tag_in_anki
-from quizpress.pipeline import checked
+from quizpress.pipeline import load_deck
 
 DECKS = (
     # as written, and as stored
@@ -50,7 +50,7 @@ def test_a_title_becomes_a_name_of_that_form(tmp_path: Path) -> None:
     desk = Desk(
         tmp_path, deck(short("Who?", tags=["::", "x::"]), title="Cafe\u0301: one", tags="y")
     )
-    model, problems = checked(desk.deck)
+    model, problems = load_deck(desk.deck)
 
     assert problems == []
     assert model

@@ -5,11 +5,11 @@ from itertools import permutations
 
 import pytest
 
+from harness import typed
 from quizpress.model import Choice, Distractor
 from quizpress.press.order import Option, mixed, scrambled
-from quizpress.problem import Span
+from quizpress.text.nodes import EMPTY
 
-SPAN = Span(0, 0)
 FOR_EVER = [
     ["w3", "key", "w1", "w2"],
     ["w2", "w1", "w3", "key"],
@@ -25,21 +25,20 @@ def choice(
     keep_order: bool | int = False,
     keys_first: bool = True,
 ) -> Choice:
-    distractors = tuple(Distractor(text, "", SPAN) for text in wrong)
-    return Choice(question, keys, distractors, keep_order, keys_first)
+    distractors = tuple(Distractor(typed(text), EMPTY) for text in wrong)
+    return Choice(typed(question), (*map(typed, keys),), distractors, keep_order, keys_first)
 
 
 def texts(made: Choice, seed: str = "7B") -> list[str]:
-    return [option.text for option in scrambled(made, seed)]
+    return [option.text.source for option in scrambled(made, seed)]
 
 
 def test_options_carry_what_they_are() -> None:
-    made = Choice(
-        "Which?", ("key",), (Distractor("w", "since", SPAN),), keep_order=True, keys_first=True
-    )
+    wrong = Distractor(typed("w"), typed("since"))
+    made = Choice(typed("Which?"), (typed("key"),), (wrong,), keep_order=True, keys_first=True)
     assert scrambled(made, "x") == [
-        Option("key", right=True, why=""),
-        Option("w", right=False, why="since"),
+        Option(typed("key"), right=True, why=EMPTY),
+        Option(typed("w"), right=False, why=typed("since")),
     ]
 
 
@@ -95,12 +94,17 @@ def test_a_kept_order(
 def test_mixed_texts_do_not_tell_in_which_order_they_were_given(count: int) -> None:
     texts = ["first", "second", "third", "fourth"][:count]
     for seed in range(20):
-        made = {mixed(given, str(seed), "Which?") for given in permutations(texts)}
+        made = {_mixed(given, str(seed)) for given in permutations(texts)}
         assert len(made) == 1
         assert sorted(made.pop()) == sorted(texts)
 
 
 def test_seeds_give_every_order_to_mixed_texts() -> None:
-    orders = Counter(mixed(("a", "b", "c"), str(seed), "Which?") for seed in range(600))
+    orders = Counter(_mixed(("a", "b", "c"), str(seed)) for seed in range(600))
     assert len(orders) == 6
     assert min(orders.values()) > 60
+
+
+def _mixed(texts: tuple[str, ...], seed: str) -> tuple[str, ...]:
+    made = mixed([*map(typed, texts)], seed, typed("Which?"))
+    return tuple([text.source for text in made])

@@ -11,7 +11,7 @@ import pytest
 from desk import DAY, NOW, Desk, contents
 from harness import Ran, on_terminal
 from quizpress.lock.entries import UNSETTLED, dump
-from quizpress.report.words import difference
+from quizpress.report.word_diff import difference
 
 DECK = """
 title: Rivers

@@ -162,7 +162,7 @@ def _answers(seen: Examined) -> tuple[str, ...]:
     assert seen.deck is not None
     content = seen.deck.sections[0].cards[0].content
     assert isinstance(content, Short)
-    return content.answers
+    return tuple([answer.source for answer in content.answers])
 
 
 def _spots(node: Node, source: Source) -> list[tuple[str, int, int, int]]:

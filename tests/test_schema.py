@@ -11,7 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from harness import ROOT, TESTS, Ran, examine
-from quizpress.check.schema import schema
+from quizpress.checks.json_schema import schema
 from quizpress.read.nodes import Node, Scalar, Seq
 
 CAPITALS = ("True", "TRUE", "False", "FALSE")

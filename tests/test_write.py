@@ -23,7 +23,7 @@ _BUILD = """
 import os, resource, signal, sys
 from pathlib import Path
 from quizpress.options import TARGETS, Options, Printing
-from quizpress.pipeline import build
+from quizpress.pipeline import build_deck
 
 def dying(act, left):
     def call(*args):
@@ -47,7 +47,7 @@ elif how == "rights" and os.geteuid() == 0:
     ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
     os.execv(sys.executable, [sys.executable, "-c", sys.argv[3], "-", "0", "", sys.argv[4]])
 options = Options(Path("build"), frozenset(TARGETS), Printing(), False, 1_700_086_400)
-outcome = build(Path(sys.argv[4]), options)
+outcome = build_deck(Path(sys.argv[4]), options)
 print(*[f"{p.code} {p.place.path}: {p.message}" for p in outcome.problems], sep="\\n", end="")
 """
 

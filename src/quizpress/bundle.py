@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizpress.pipeline import checked
+from quizpress.pipeline import load_deck
 from quizpress.problem import Problem, about_file, has_errors
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ def bundle(paths: Sequence[Path], file: Path, now: int) -> Bundled:
 
 
 def _pack(path: Path, now: int) -> "tuple[Packed | None, list[Problem]]":
-    from quizpress import lockfile  # noqa: PLC0415  `check` needs no lock.
+    from quizpress.lock import file as lockfile  # noqa: PLC0415  `check` needs no lock.
     from quizpress.press.anki.press import packed, plan  # noqa: PLC0415
 
-    deck, problems = checked(path)
+    deck, problems = load_deck(path)
     if deck is None or not deck.cards("anki"):
         return None, problems
     before, found = lockfile.find(lockfile.of(path), deck.name)

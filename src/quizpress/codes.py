@@ -2,7 +2,8 @@
 
 from typing import Literal, NamedTuple
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "info"]
+"""An info is shown only where it is asked for."""
 
 
 class Code(NamedTuple):
@@ -53,13 +54,15 @@ CODES: dict[str, Code] = {
     "paragraph-beyond": Code("error", "The article has no such paragraph."),
     "paragraphs-differ": Code("error", "The article's text has another number of paragraphs."),
     "rule-unknown": Code("error", "`ignore` names a code that does not exist."),
-    "rule-fact": Code("error", "`ignore` names an error, and only warnings can be silenced."),
+    "rule-fact": Code("warning", "`ignore` names an error, and only warnings can be silenced."),
     "quote-length": Code("warning", "A quote that locates an answer has 4 to 8 words."),
     "quote-not-found": Code("warning", "The quote does not stand in its paragraph."),
     "card-too-full": Code("warning", "A side of a flashcard is too small for its text."),
     "not-pressed": Code("error", "An output cannot be made with what is installed, or at all."),
     "picture-text": Code("warning", "Markdown would print this as text, not as a picture."),
     "markup-text": Code("warning", "Maths or code is not written as Markdown here reads it."),
+    "plain-underscores": Code("info", "A phrase in underscores is shown with them."),
+    "plain-dollars": Code("info", "What looks like maths between dollars is shown as typed."),
     "maths-unknown": Code("warning", "Paper cannot set a formula, and would print it as typed."),
     "passage-missing": Code("warning", "The article's text is to be printed, and is not there."),
     "word-bank-missing": Code("warning", "Distractors of a cloze are printed only in a word bank."),

@@ -5,9 +5,11 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from quizpress.problem import Span
+from quizpress.text.nodes import EMPTY, Markup, Text
+from quizpress.text.plain import same_words
+from quizpress.text.walk import gaps_of
 
 Target = Literal["anki", "paper", "screen"]
-Markup = Literal["markdown", "plain"]
 EVERYWHERE: frozenset[Target] = frozenset(("anki", "paper", "screen"))
 
 
@@ -26,17 +28,13 @@ class Locator(NamedTuple):
 class Distractor(NamedTuple):
     """A wrong option, and why it is wrong where the deck says so."""
 
-    text: str
-    why: str
-    span: Span
+    text: Text
+    why: Text
 
-
-class Gap(NamedTuple):
-    """A hidden stretch of a cloze; gaps of one number hide together."""
-
-    number: int
-    text: str
-    hint: str
+    @property
+    def span(self) -> Span:
+        """Return where it stands."""
+        return Span(self.text.start, self.text.end)
 
 
 class Short(NamedTuple):
@@ -45,8 +43,8 @@ class Short(NamedTuple):
     `typed` asks to type the answer in Anki; `lines` are those on paper, 0 for as many as fit it.
     """
 
-    question: str
-    answers: tuple[str, ...]
+    question: Text
+    answers: tuple[Text, ...]
     both: bool = False
     typed: bool = False
     lines: int = 0
@@ -58,8 +56,8 @@ class Choice(NamedTuple):
     `keep_order` is False, True for the order written, or the place of the only key from 1.
     """
 
-    question: str
-    keys: tuple[str, ...]
+    question: Text
+    keys: tuple[Text, ...]
     distractors: tuple[Distractor, ...]
     keep_order: bool | int
     keys_first: bool
@@ -69,58 +67,57 @@ class Choice(NamedTuple):
 class TrueFalse(NamedTuple):
     """A claim, its truth, and what holds instead where it is false."""
 
-    claim: str
+    claim: Text
     truth: bool
-    correction: str
+    correction: Text
 
 
 class Cloze(NamedTuple):
-    """A text with gaps: `pieces` are what is read and what is hidden, in order.
+    """A text with gaps; without blocks where a gap in it cannot be read.
 
     `bank` prints what is hidden in a box, among the distractors.
     """
 
-    source: str
-    pieces: tuple[str | Gap, ...]
+    text: Text
     bank: bool = False
-    distractors: tuple[str, ...] = ()
+    distractors: tuple[Text, ...] = ()
 
 
 class Matching(NamedTuple):
     """What belongs together, as (left, right), and texts on the right that belong to nothing."""
 
-    question: str
-    pairs: tuple[tuple[str, str], ...]
-    distractors: tuple[str, ...]
+    question: Text
+    pairs: tuple[tuple[Text, Text], ...]
+    distractors: tuple[Text, ...]
 
     @property
-    def pool(self) -> tuple[str, ...]:
+    def pool(self) -> tuple[Text, ...]:
         """Return what there is to choose from, each text once."""
-        found: dict[str, str] = {}
+        found: dict[str, Text] = {}
         for text in (*(right for _, right in self.pairs), *self.distractors):
-            found.setdefault(alike(text), text)
+            found.setdefault(same_words(text.source), text)
         return tuple(found.values())
 
 
 class Ordering(NamedTuple):
     """Items in their right order."""
 
-    question: str
-    items: tuple[str, ...]
+    question: Text
+    items: tuple[Text, ...]
 
 
 class Criterion(NamedTuple):
     """What part of an open answer is worth; `points` is a decimal number."""
 
     points: str
-    text: str
+    text: Text
 
 
 class Open(NamedTuple):
     """A question answered at length; the model answer may be empty, `lines` 0."""
 
-    question: str
-    answer: str
+    question: Text
+    answer: Text
     lines: int
     rubric: tuple[Criterion, ...]
 
@@ -155,26 +152,30 @@ class Media(NamedTuple):
 
 
 class Card(NamedTuple):
-    """One item of a deck, whatever its kind; texts are as the author typed them."""
+    """One item of a deck, whatever its kind."""
 
     content: Content
-    span: Span
-    """Where its question stands."""
-    extent: Span
-    """From its first key to its last value, where it silences a warning; else as `span`."""
+    extent: Span | None = None
+    """From its first key to its last value, where it silences a warning."""
     where: Mapping[str, Span] = MappingProxyType({})
     """Where the values of its keys stand; empty for a card of a question and an answer."""
     id: str = ""
     at: tuple[Locator, ...] = ()
-    why: str = ""
-    hint: str = ""
+    why: Text = EMPTY
+    hint: Text = EMPTY
     tags: tuple[str, ...] = ()
     points: str = ""
-    accept: tuple[str, ...] = ()
+    accept: tuple[Text, ...] = ()
     image: Picture | None = None
     audio: str = ""
     only: frozenset[Target] = EVERYWHERE
     ignore: frozenset[str] = frozenset()
+
+    @property
+    def span(self) -> Span:
+        """Return where its question stands."""
+        text = question_of(self.content)
+        return Span(text.start, text.end)
 
     def at_key(self, key: str) -> Span:
         """Return where the value of a key stands, or the question for want of it."""
@@ -188,8 +189,8 @@ class Section(NamedTuple):
     one for all clozes, and `corrections` a line under each claim.
     """
 
-    title: str
-    instructions: str
+    title: Text
+    instructions: Text
     cards: tuple[Card, ...]
     keep_order: bool = False
     word_bank: bool = False
@@ -205,8 +206,8 @@ class Article(NamedTuple):
     its paragraphs beside the questions.
     """
 
-    title: str
-    publisher: str
+    title: Text
+    publisher: Text
     published: str
     url: str
     text: str
@@ -226,7 +227,7 @@ class Deck(NamedTuple):
     name: str
     language: str
     tags: tuple[str, ...]
-    instructions: str
+    instructions: Text
     markup: Markup
     article: Article
     sections: tuple[Section, ...]
@@ -238,7 +239,7 @@ class Deck(NamedTuple):
         return [card for section in self.sections for card in section.cards if target in card.only]
 
 
-def question(content: Content) -> str:
+def question_of(content: Content) -> Text:
     """Return the text by which an author knows a card."""
     match content:
         case Short() | Choice() | Matching() | Ordering() | Open():
@@ -246,49 +247,32 @@ def question(content: Content) -> str:
         case TrueFalse():
             return content.claim
         case Cloze():
-            return content.source
+            return content.text
 
 
-def answers(content: Content) -> tuple[str, ...]:
-    """Return what is right, in the words of the deck."""
+def answers_of(content: Content) -> tuple[str, ...]:
+    """Return what is right, in the words of the deck as typed."""
     match content:
         case Short():
-            return content.answers
+            return tuple([answer.source for answer in content.answers])
         case Choice():
-            return content.keys
+            return tuple([key.source for key in content.keys])
         case TrueFalse():
             return ("true" if content.truth else "false",)
         case Cloze():
-            return tuple(piece.text for piece in content.pieces if isinstance(piece, Gap))
+            return tuple([gap.text for gap in gaps_of(content.text)])
         case Matching():
-            return tuple(f"{left}: {right}" for left, right in content.pairs)
+            return tuple([f"{left.source}: {right.source}" for left, right in content.pairs])
         case Ordering():
-            return content.items
+            return tuple([item.source for item in content.items])
         case Open():
-            return (content.answer,)
+            return (content.answer.source,)
 
 
-def groups(cloze: Cloze) -> tuple[str, ...]:
+def hidden_by_card(cloze: Cloze) -> tuple[str, ...]:
     """Return what each card of a cloze hides, in the order of the numbers."""
     hidden: dict[int, list[str]] = {}
-    for piece in cloze.pieces:
-        if isinstance(piece, Gap):
-            hidden.setdefault(piece.number, []).append(piece.text)
+    for gap in gaps_of(cloze.text):
+        for number in gap.numbers:
+            hidden.setdefault(number, []).append(gap.text)
     return tuple(" + ".join(hidden[number]) for number in sorted(hidden))
-
-
-_MARKS = "\u0300"
-"""The first sign that goes into one with another; all before it are composed."""
-
-
-def alike(text: str) -> str:
-    """Return a text as it is compared: composed characters, single spaces, case kept.
-
-    Case is kept because it can be the point, as in Co and CO.
-    """
-    joined = " ".join(text.split())
-    if joined.isascii() or max(joined) < _MARKS:
-        return text if joined == text else joined  # The text itself takes no further memory.
-    from unicodedata import normalize  # noqa: PLC0415  Its tables are large.
-
-    return normalize("NFC", joined)

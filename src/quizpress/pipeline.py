@@ -7,20 +7,20 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizpress.check import check
+from quizpress.checks import check
 from quizpress.decks import stem_of
 from quizpress.model import Deck
 from quizpress.options import EDITIONS, Options, Target
 from quizpress.problem import Problem, Report, Source, about_file, has_errors
 from quizpress.read import read
-from quizpress.read.beside import Beside
+from quizpress.read.deck_files import Beside
 
 if TYPE_CHECKING:
     from quizpress.lock.advance import Change, News
     from quizpress.lock.entries import Lock
     from quizpress.press.anki.press import Pressed
-    from quizpress.press.paper.cards.press import Flashcards
-    from quizpress.press.paper.press import Papers
+    from quizpress.press.paper.flashcards.cards import Flashcards
+    from quizpress.press.paper.papers import Papers
 
 
 class Outcome(NamedTuple):
@@ -51,7 +51,7 @@ class Outcome(NamedTuple):
         return self.news.changes if self.news else ()
 
 
-def checked(path: Path) -> tuple[Deck | None, list[Problem]]:
+def load_deck(path: Path) -> tuple[Deck | None, list[Problem]]:
     """Read and check one deck; the model is None where there is an error."""
     deck, report = _examined(path)
     return deck, report.problems
@@ -64,7 +64,7 @@ def _examined(path: Path) -> tuple[Deck | None, Report]:
     return None if has_errors(report.problems) else deck, report
 
 
-def build(path: Path, options: Options) -> Outcome:
+def build_deck(path: Path, options: Options) -> Outcome:
     """Take one deck all the way; nothing is written where anything is wrong."""
     from quizpress.write import alone  # noqa: PLC0415  `check` writes nothing.
 
@@ -78,11 +78,11 @@ def build(path: Path, options: Options) -> Outcome:
             return Outcome(str(path), [*report.problems, _unwritable(path, error)])
 
 
-def plan(path: Path, now: int) -> Outcome:
+def plan_deck(path: Path, now: int) -> Outcome:
     """Return what the next build would change in Anki; nothing is written."""
     from quizpress.press.anki import press  # noqa: PLC0415  `check` needs no press.
 
-    deck, problems = checked(path)
+    deck, problems = load_deck(path)
     if deck is None:
         return Outcome(str(path), problems)
     before, found = _lock(deck, path)
@@ -118,7 +118,7 @@ def _pressed(path: Path, deck: Deck, report: Report, options: Options) -> Outcom
 def _written(
     path: Path, deck: Deck, outcome: Outcome, made: "Pressed | None", options: Options
 ) -> Outcome:
-    from quizpress.lockfile import encoded, of, settled  # noqa: PLC0415  `check` needs no lock.
+    from quizpress.lock.file import encoded, of, settled  # noqa: PLC0415  `check` needs no lock.
     from quizpress.write import sweep, write  # noqa: PLC0415  `check` writes nothing.
 
     folder = options.out / options.folder / deck.stem
@@ -150,7 +150,7 @@ def _count(deck: Deck) -> int:
 
 def _anki(deck: Deck, path: Path, options: Options) -> "tuple[Pressed | None, list[Problem]]":
     """Press a deck for Anki; one that has never had a card for Anki has nothing to press."""
-    from quizpress import lockfile  # noqa: PLC0415  `check` needs no lock.
+    from quizpress.lock import file as lockfile  # noqa: PLC0415  `check` needs no lock.
     from quizpress.press.anki.press import press  # noqa: PLC0415  `check` needs no press.
 
     before, found = _lock(deck, path)
@@ -163,7 +163,7 @@ def _anki(deck: Deck, path: Path, options: Options) -> "tuple[Pressed | None, li
 
 def _lock(deck: Deck, path: Path) -> "tuple[Lock | None, list[Problem]]":
     """Return the lock of a deck; one without a card for Anki needs none."""
-    from quizpress import lockfile  # noqa: PLC0415  `check` needs no lock.
+    from quizpress.lock import file as lockfile  # noqa: PLC0415  `check` needs no lock.
 
     file = lockfile.of(path)
     needed = os.path.lexists(file) or deck.cards("anki")
@@ -191,7 +191,7 @@ _REMEDIES: dict[int | None, str] = {
 def _papers(deck: Deck, options: Options) -> "Papers | None":
     if not deck.cards("paper") or not options.targets & {"quiz", "key", "flashcards"}:
         return None
-    from quizpress.press.paper.press import papers  # noqa: PLC0415  `check` needs no press.
+    from quizpress.press.paper.papers import papers  # noqa: PLC0415  `check` needs no press.
 
     return papers(deck, options.targets, options.printing)
 

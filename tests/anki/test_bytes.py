@@ -22,10 +22,10 @@ from pathlib import Path
 if sys.argv[1] == "other":
     import other_sqlite
 from quizpress.options import TARGETS, Options, Printing
-from quizpress.pipeline import build
+from quizpress.pipeline import build_deck
 import sqlite3
 options = Options(Path(sys.argv[3]), frozenset(TARGETS), Printing(), False, 1_800_000_000)
-outcome = build(Path(sys.argv[2]), options)
+outcome = build_deck(Path(sys.argv[2]), options)
 assert not outcome.failed, outcome.problems
 print(sqlite3.sqlite_version)
 """

@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 from gallery import png
+
 from harness import GOLDEN, Golden
-from quizpress.pipeline import checked
+from quizpress.pipeline import load_deck
 from quizpress.press.anki.notes import faces
 from quizpress.press.anki.types import FIELDS
 
@@ -17,7 +18,7 @@ def test_fields_tags_and_hashes_of_every_kind_keep_their_bytes(
     (tmp_path / "tone.wav").write_bytes(b"RIFF\x24\0\0\0WAVEfmt " + bytes(28))
     path = tmp_path / "fields.yaml"
     path.write_bytes((GOLDEN / "fields.yaml").read_bytes())
-    model, problems = checked(path)
+    model, problems = load_deck(path)
     assert model, problems
     told = [
         {

@@ -7,8 +7,9 @@ import pytest
 from learner import Counts, Learner, learner, sides
 
 from desk import Desk, deck, short
-from quizpress.model import Cloze, Gap, Short
-from quizpress.pipeline import checked
+from quizpress.model import Cloze, Short
+from quizpress.pipeline import load_deck
+from quizpress.text import gaps_of
 
 DECK = r"""
 title: Everything at once
@@ -30,7 +31,7 @@ cards:
   - {claim: Fire is hot., a: true, points: 2}
   - cloze: '{{Paris}} lies on the {{c3::Seine::river}}, as {{c3::everyone}} knows.'
     hint: a hint
-  - cloze: 'So \(a^{b^{c}}\) is {{\(x^{2^{3}}\)}}, and {{std::a name}} and `{{code}}`.'
+  - cloze: 'So \(a^{b^{c}}\) is {{\(x^{2^{3}}\)}}, and {{std::a name}} and `{{c3::code}} {{ x }}`.'
   - {cloze: 'Who wrote **{{هاملت}}**?', accept: [Hamlet]}
 """
 
@@ -53,16 +54,16 @@ CARDS = (
         "Paris lies on the Seine, as everyone knows.",
     ),
     (
-        r"So \(a^{b^{c}}\) is [...], and std and code.",
-        r"So \(a^{b^{c}}\) is \(x^{2^{3}}\), and std and code.",
+        r"So \(a^{b^{c}}\) is [...], and std and code {{ x }}.",
+        r"So \(a^{b^{c}}\) is \(x^{2^{3}}\), and std and code {{ x }}.",
     ),
     (
-        r"So \(a^{b^{c}}\) is \(x^{2^{3}}\), and [a name] and code.",
-        r"So \(a^{b^{c}}\) is \(x^{2^{3}}\), and std and code.",
+        r"So \(a^{b^{c}}\) is \(x^{2^{3}}\), and [a name] and code {{ x }}.",
+        r"So \(a^{b^{c}}\) is \(x^{2^{3}}\), and std and code {{ x }}.",
     ),
     (
-        r"So \(a^{b^{c}}\) is \(x^{2^{3}}\), and std and [...].",
-        r"So \(a^{b^{c}}\) is \(x^{2^{3}}\), and std and code.",
+        r"So \(a^{b^{c}}\) is \(x^{2^{3}}\), and std and [...] {{ x }}.",
+        r"So \(a^{b^{c}}\) is \(x^{2^{3}}\), and std and code {{ x }}.",
     ),
     ("Who wrote [...]?", "Who wrote هاملت? Hamlet"),
 )
@@ -166,7 +167,8 @@ GAPS_IN_MATHS = (
     (r"Half is \({{\frac{1}{2^{3}}}}\) here", r"\({ \frac{1}{2^{3} }  }\)"),
     (r"Written \({{10\,000}}\) with a space", r"\({ 10\,000 }\)"),
     (r"The root \(\sqrt{{16}}\) is four", r"\sqrt{ 16 }"),
-    (r"In LaTeX \\({{b*c*d}}\\) is typed", ">b<em>c</em>d</span>"),
+    (r"In LaTeX \\({{b*c*d}}\\) is typed", ">b*c*d</span>"),
+    (r"In LaTeX \\({{b *c* d}}\\) is typed", ">b <em>c</em> d</span>"),
     (r"In LaTeX `\(` opens {{inline *maths*}}", ">inline <em>maths</em></span>"),
     ("Called {{ratio: }} here", ">ratio&#58;</span>"),
     ("Called {{std::}} here", ">std</span>"),
@@ -220,7 +222,7 @@ REAL = Path(__file__).parents[2] / "decks" / "mexico-migration.yaml"
 def test_the_real_deck(tmp_path: Path) -> None:
     desk = Desk(tmp_path, REAL.read_text("utf-8"), REAL.stem)
     desk.good()
-    model, problems = checked(REAL)
+    model, problems = load_deck(REAL)
     assert model is not None
     assert problems == []
     # A matching makes a note for each of its pairs.
@@ -234,13 +236,13 @@ def test_the_real_deck(tmp_path: Path) -> None:
             match card.content:
                 case Short(answers=answers, both=both):
                     assert len(fronts) == 1 + both
-                    assert not any(answer in fronts[0] for answer in answers)
-                case Cloze(pieces=pieces):
-                    gaps = [piece for piece in pieces if isinstance(piece, Gap)]
-                    numbers = sorted({gap.number for gap in gaps})
+                    assert not any(answer.source in fronts[0] for answer in answers)
+                case Cloze(text=text):
+                    gaps = gaps_of(text)
+                    numbers = sorted({number for gap in gaps for number in gap.numbers})
                     assert len(fronts) == len(numbers)
                     for front, hidden in zip(fronts, numbers, strict=True):
-                        assert not any(g.text in front for g in gaps if g.number == hidden)
-                        assert all(g.text in front for g in gaps if g.number != hidden)
+                        assert not any(g.text in front for g in gaps if hidden in g.numbers)
+                        assert all(g.text in front for g in gaps if hidden not in g.numbers)
                 case _:
                     assert len(fronts) == 1

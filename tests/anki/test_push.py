@@ -13,7 +13,8 @@ from desk import Desk, contents, deck, short
 from harness import Ran
 from quizpress.press.anki import package, types
 from quizpress.press.anki.types import NOTE_TYPES, revision
-from quizpress.push import connect, look
+from quizpress.push import connect
+from quizpress.push import note_types as look
 
 PARIS, VIENNA = "Which river runs through Paris?", "Which river runs through Vienna?"
 TWO = deck(short(PARIS, "the Seine"), short(VIENNA, "the Danube", both=True), deck="Rivers")

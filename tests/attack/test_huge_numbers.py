@@ -9,7 +9,7 @@ import yaml
 from desk import NOW
 from harness import Ran, Write
 from quizpress.options import TARGETS, Options, Printing
-from quizpress.pipeline import build, checked
+from quizpress.pipeline import build_deck, load_deck
 
 CARD = "title: T\ncards:\n- {q: One?, a: A, %}\n"
 ARTICLE = "title: T\narticle: {%}\ncards: [{q: One?, a: A}]\n"
@@ -54,7 +54,7 @@ def test_a_number_of_thousands_of_digits_is_an_error(
     deck: Write, case: tuple[str, str, str, str], number: str
 ) -> None:
     text, code, key, wanted = case
-    (problem,) = checked(deck(text.replace("#", HUGE[number])))[1]
+    (problem,) = load_deck(deck(text.replace("#", HUGE[number])))[1]
 
     assert problem.code == code
     assert problem.message == f"`{key}` must be {wanted}, not `{HUGE[number][:39]}…`"
@@ -62,12 +62,12 @@ def test_a_number_of_thousands_of_digits_is_an_error(
 
 @pytest.mark.parametrize("zeros", [0, 9])
 def test_some_zeros_before_a_number_are_no_error(deck: Write, zeros: int) -> None:
-    assert checked(deck(CARD.replace("%", f"lines: {'0' * zeros}7")))[1] == []
+    assert load_deck(deck(CARD.replace("%", f"lines: {'0' * zeros}7")))[1] == []
 
 
 def test_a_gap_with_a_number_of_thousands_of_digits_is_an_error(deck: Write) -> None:
     text = f"title: T\ncards:\n- cloze: 'A {{{{c{'0' * 4500}1::gap}}}}.'\n"
-    (problem,) = checked(deck(text))[1]
+    (problem,) = load_deck(deck(text))[1]
 
     assert (problem.code, problem.message) == ("cloze-gap", "gaps are numbered from c1 to c99")
 
@@ -96,7 +96,7 @@ def test_a_text_of_ten_megabytes_is_not_repeated(
     if slow:
         text = text.replace(LONG, LONG[:100_000])
         monkeypatch.delattr(yaml, "CSafeLoader")
-    problem = next(found for found in checked(deck(text))[1] if found.code == code)
+    problem = next(found for found in load_deck(deck(text))[1] if found.code == code)
 
     assert problem.message.startswith(said)
     assert len(problem.message) < 200
@@ -112,18 +112,28 @@ def test_a_space_in_maths_without_an_end_is_no_obstacle(
     path = deck(f"title: T\ncards:\n- {{q: 'One \\({space}\\)?', a: A}}\n")
     options = Options(tmp_path / "out", frozenset(TARGETS), Printing(), locked=False, now=NOW)
 
-    assert not build(path, options).failed
+    assert not build_deck(path, options).failed
 
 
-@pytest.mark.parametrize("size", ["1e999", "9" * 5000, "nan", "1 2"])
-def test_a_drawing_without_an_end_is_no_obstacle(
+def _drawn(deck: Write, call: Callable[..., Ran], size: str) -> Ran:
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="1"></svg>'
+    deck(drawing.encode(), "a.svg")
+    deck("title: T\ncards:\n- {q: One?, a: A, image: {file: a.svg, alt: a}}\n")
+    return call("build", "deck.yaml", "--docx", "--only", "quiz")
+
+
+@pytest.mark.parametrize("size", ["nan", "1 2", "-3", "", "100%"])
+def test_a_drawing_whose_size_says_nothing_is_no_obstacle(
     deck: Write, size: str, call: Callable[..., Ran]
 ) -> None:
-    deck(
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="1"></svg>'.encode(),
-        "a.svg",
-    )
-    deck("title: T\ncards:\n- {q: One?, a: A, image: {file: a.svg, alt: a}}\n")
-    ran = call("build", "deck.yaml", "--docx", "--only", "quiz")
+    ran = _drawn(deck, call, size)
 
     assert (ran.code, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize("size", ["1e999", "9" * 5000, "100001px"])
+def test_a_drawing_without_an_end_is_told(deck: Write, size: str, call: Callable[..., Ran]) -> None:
+    ran = _drawn(deck, call, size)
+
+    assert ran.code == 1
+    assert "error[media-size]: `a.svg` asks for a width or height that no page has" in ran.err

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from harness import TESTS
-from quizpress.read.beside import Beside, Refusal
+from quizpress.read.deck_files import Beside, Refusal
 
 DOT = (TESTS / "cases" / "media" / "dot.png").read_bytes()
 

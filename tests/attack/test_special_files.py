@@ -10,7 +10,7 @@ import pytest
 
 from desk import contents
 from harness import LONGEST, Ran, command, environment
-from quizpress.read.beside import Beside, Refusal
+from quizpress.read.deck_files import Beside, Refusal
 from quizpress.write import alone, write
 
 GOOD = "title: T\ncards:\n- {q: One?, a: A}\n"

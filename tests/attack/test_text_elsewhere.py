@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from harness import Ran, Write
-from quizpress.read.beside import MOST_TEXT
+from quizpress.read.deck_files import MOST_TEXT
 
 WORDS = "words that nobody is to read"
 HIDDEN = "keep it in the deck's folder or below, and write its path from there"

@@ -104,7 +104,7 @@ def test_a_lock_that_leads_to_itself_is_the_problem_of_one_deck(
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from quizpress import cli
+from quizpress.cli import commands as cli
 Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 cli.run(["build", "deck.yaml", "-o", "build"])
 """
@@ -128,7 +128,7 @@ def test_what_a_kill_left_is_gone_whatever_is_built_next(tmp_path: Path, target:
 _SLOW = """
 import os, sys, time
 from pathlib import Path
-from quizpress import cli
+from quizpress.cli import commands as cli
 replace = Path.replace
 def slowly(self, target):
     Path("waiting").touch()

@@ -5,13 +5,16 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
-from quizpress.pipeline import checked
+from quizpress.pipeline import load_deck
 from quizpress.press.paper.form import read_form
-from quizpress.press.paper.render import Look, press
-from quizpress.press.paper.size import A4, Paper
+from quizpress.press.paper.html import Look, press
+from quizpress.press.paper.paper_size import A4, Paper
 
 CASES = Path(__file__).parents[1] / "cases"
-BOX = r'<li><b (?:role="img" aria-label="[^"]+"|class="right")>(\w*)</b><span>(.*?)</span></li>'
+BOX = (
+    r'<li><b (?:role="img" aria-label="[^"]+"|class="right")>(\w*)</b>'
+    r'<div class="text">(.*?)</div></li>'
+)
 GAP = "\n"
 """Stands in a text where a blank is."""
 
@@ -125,7 +128,7 @@ def wished(folder: Path, language: str = "en") -> Path:
 
 def pressed(deck: Path, form: str, *, key: bool, paper: Paper = A4) -> str:
     """Return the HTML of a sheet of a deck that is right."""
-    model, problems = checked(deck)
+    model, problems = load_deck(deck)
     assert model, problems
     return press(model, read_form(form), Look(paper), key=key).data.decode()
 
@@ -139,10 +142,10 @@ def asked(html: str) -> list[Asked]:
 
 
 def _asked(number: int, inside: str) -> Asked:
-    stem = re.search(r'<div class="stem">(.*?)\n?</div>', inside, re.DOTALL)
+    stem = re.search(r'<div class="stem text">(.*?)\n?</div>', inside, re.DOTALL)
     assert stem
     options = re.findall(
-        r"<li( class=\"right\")?><b>(\w)</b><span>(.*?)</span></li>", inside, re.DOTALL
+        r'<li( class="right")?><b>(\w)</b><div class="text">(.*?)</div></li>', inside, re.DOTALL
     )
     return Asked(
         number,

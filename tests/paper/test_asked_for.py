@@ -7,9 +7,9 @@ import pytest
 from sheets import plain, pressed
 
 from harness import Write
-from quizpress.pipeline import checked
+from quizpress.pipeline import load_deck
+from quizpress.press.paper.paper_size import A4, LETTER
 from quizpress.press.paper.passage import numbered
-from quizpress.press.paper.size import A4, LETTER
 
 BANKS = """
 title: T
@@ -69,8 +69,8 @@ def test_sections_say_their_points(deck: Write) -> None:
         key=False,
     )
     assert re.findall(r"<h2>(.*?)</h2>", html) == [
-        "One <small>3.5 pts</small>",
-        "Two <small>1 pt</small>",
+        "<bdi>One</bdi> <small>3.5 pts</small>",
+        "<bdi>Two</bdi> <small>1 pt</small>",
     ]
 
 
@@ -128,21 +128,21 @@ MISSING = [
 
 @pytest.mark.parametrize(("more", "hint"), MISSING)
 def test_a_text_that_is_not_there_is_a_warning(deck: Write, more: str, hint: str) -> None:
-    model, (problem,) = checked(deck(ARTICLE.format(more=more)))
+    model, (problem,) = load_deck(deck(ARTICLE.format(more=more)))
     assert model
     assert (problem.code, problem.hint) == ("passage-missing", hint)
 
 
 def test_distractors_that_no_bank_shows_are_a_warning(deck: Write) -> None:
     card = "{cloze: '{{a}} b', distractors: c}"
-    _, (problem,) = checked(deck(f"title: T\ncards: [{card}]\n"))
+    _, (problem,) = load_deck(deck(f"title: T\ncards: [{card}]\n"))
     assert problem.code == "word-bank-missing"
-    assert checked(deck(f"title: T\nword_bank: true\ncards: [{card}]\n"))[1] == []
+    assert load_deck(deck(f"title: T\nword_bank: true\ncards: [{card}]\n"))[1] == []
 
 
 def test_a_word_that_fills_a_gap_is_no_distractor(deck: Write) -> None:
     card = "{cloze: '{{a}} b', word_bank: true, distractors: [c, a]}"
-    model, (problem,) = checked(deck(f"title: T\ncards: [{card}]\n"))
+    model, (problem,) = load_deck(deck(f"title: T\ncards: [{card}]\n"))
     assert model is None
     assert (problem.code, problem.message) == (
         "key-among-distractors", "`a` fills a gap, and yet is among the distractors",

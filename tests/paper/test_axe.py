@@ -10,10 +10,10 @@ from printing import chromium
 from sheets import pictured, sixty, wished
 
 from quizpress.options import EDITIONS, Edition
-from quizpress.pipeline import checked
+from quizpress.pipeline import load_deck
 from quizpress.press.paper.form import forms, read_form
-from quizpress.press.paper.render import Look, crosswalk, press
-from quizpress.press.paper.size import A4
+from quizpress.press.paper.html import Look, crosswalk, press
+from quizpress.press.paper.paper_size import A4
 
 REAL = Path(__file__).parents[2] / "decks" / "mexico-migration.yaml"
 Editions = tuple[Edition, ...]
@@ -76,7 +76,7 @@ def found(page: Page, width: int) -> list[str]:
 def test_axe_finds_nothing_on_a_sheet(
     page: Page, tmp_path: Path, name: str, editions: Editions, *, key: bool
 ) -> None:
-    model, problems = checked(deck(name, tmp_path))
+    model, problems = load_deck(deck(name, tmp_path))
     assert model, problems
     file = tmp_path / "sheet.html"
     file.write_bytes(press(model, read_form("12C6"), Look(A4, editions), key=key).data)
@@ -88,7 +88,7 @@ def test_axe_finds_nothing_on_a_sheet(
 
 @pytest.mark.parametrize("editions", [(), ("large",), ("contrast",)], ids="+".join)
 def test_axe_finds_nothing_on_a_crosswalk(page: Page, tmp_path: Path, editions: Editions) -> None:
-    model, problems = checked(REAL)
+    model, problems = load_deck(REAL)
     assert model, problems
     file = tmp_path / "crosswalk.html"
     look = Look(A4, editions)

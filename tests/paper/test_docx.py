@@ -3,7 +3,6 @@
 import re
 import sys
 import zipfile
-from base64 import b64encode
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import pairwise, product
@@ -23,19 +22,21 @@ from PIL import Image
 from sheets import GAP, Asked, asked, pictured, pressed, sixty, wished
 from test_sheet import ON_KEY, ON_QUIZ, RULED, TURNED, secret
 
-from quizpress.maths import mathml
+from quizpress.model import Media
 from quizpress.options import EDITIONS, Edition, Printing
-from quizpress.pipeline import checked
+from quizpress.pipeline import load_deck
 from quizpress.press import Artifact
+from quizpress.press.paper.docx import omml
+from quizpress.press.paper.docx.direction import framed, runs
+from quizpress.press.paper.docx.document import NoDocx, press
+from quizpress.press.paper.docx.figures import figure
+from quizpress.press.paper.docx.omml import equation
+from quizpress.press.paper.docx.ooxml import Look as Signs
 from quizpress.press.paper.form import read_form
-from quizpress.press.paper.press import papers
-from quizpress.press.paper.render import Look
-from quizpress.press.paper.size import A4, LETTER, Paper
-from quizpress.press.paper.word.direction import framed, runs
-from quizpress.press.paper.word.figures import figure
-from quizpress.press.paper.word.omml import equation
-from quizpress.press.paper.word.ooxml import Look as Signs
-from quizpress.press.paper.word.press import NoDocx, press
+from quizpress.press.paper.html import Look
+from quizpress.press.paper.paper_size import A4, LETTER, Paper
+from quizpress.press.paper.papers import papers
+from quizpress.text.maths import convert_latex
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT / "decks" / "mexico-migration.yaml"
@@ -71,7 +72,7 @@ cards:
 
 
 def made(deck: Path, form: str, *, key: bool, look: Look = NORMAL) -> Artifact:
-    model, problems = checked(deck)
+    model, problems = load_deck(deck)
     assert model, problems
     return press(model, read_form(form), look, key=key)
 
@@ -336,6 +337,8 @@ def test_pictures_have_their_words_and_fit(tmp_path: Path) -> None:
     words_of = [picture.find(qn("wp:docPr")).get("descr") for picture in shown]
     assert words_of[:3] == ["A tall picture", "A wide picture", "tall"]
     assert len(words_of) == pressed(deck, "X", key=False).count("<img ")
+    held = [part for part in parts(made(deck, "X", key=False)) if part.startswith("word/media/")]
+    assert len(held) == len(["tall", "wide", "flag", "dot", "unsized"])
     numbers = [picture.find(qn("wp:docPr")).get("id") for picture in shown]
     assert len({*numbers}) == len(numbers)
     for picture in shown:
@@ -350,7 +353,7 @@ def test_pictures_have_their_words_and_fit(tmp_path: Path) -> None:
 def test_a_picture_of_any_type_can_be_shown(kind: str) -> None:
     file = BytesIO()
     Image.new("RGB", (30, 20), "red").save(file, kind)
-    shown = figure(f"data:image/{kind};base64,{b64encode(file.getvalue()).decode()}")
+    shown = figure(Media(file.getvalue(), kind))
     assert shown
     assert (shown.width, shown.height) == (30, 20)
     with Image.open(BytesIO(shown.data)) as image:
@@ -362,7 +365,7 @@ def test_a_photograph_stands_upright() -> None:
     turned = Image.Exif()
     turned[0x0112] = 6
     Image.new("RGB", (30, 20), "red").save(file, "jpeg", exif=turned)
-    shown = figure(f"data:image/jpeg;base64,{b64encode(file.getvalue()).decode()}")
+    shown = figure(Media(file.getvalue(), "jpeg"))
     assert shown
     assert (shown.width, shown.height) == (20, 30)
 
@@ -373,7 +376,7 @@ def test_a_drawing_reads_no_other_file(tmp_path: Path) -> None:
         drawing = f"""<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"
             xmlns:xlink="http://www.w3.org/1999/xlink"><rect width="9" height="9" fill="#fff"/>
             <image {name}="{tmp_path}/red.png" width="9" height="9"/></svg>"""
-        shown = figure(f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}")
+        shown = figure(Media(drawing.encode(), "svg"))
         assert shown
         with Image.open(BytesIO(shown.data)) as image:
             assert image.convert("RGB").getcolors() == [(image.width * image.height, (255,) * 3)]
@@ -418,10 +421,45 @@ def test_maths_is_made_of_equations(tmp_path: Path) -> None:
         (r"{}^{14}_{6}C", "sPre(sub(6)sup(14)e(C))"),
         (r"\boxed{x}", "borderBox(e(x))"),
         (r"\text{if } x", "if\u00a0x"),
+        (r"\text{________}", "________"),
     ],
 )
 def test_an_equation_has_the_shape_of_its_maths(latex: str, tree: str) -> None:
-    assert _tree(equation(mathml(latex))) == tree
+    assert _tree(equation(convert_latex(latex).html)) == tree
+
+
+@pytest.mark.parametrize(
+    ("latex", "upright"),
+    [
+        (r"m\mathrm{m}^2", [False, True, False]),
+        (r"\frac{\mathrm{kg}}{m}", [True, True, False]),
+        (r"\sin\mathrm s", [True, True]),
+    ],
+)
+def test_letters_are_upright_where_their_maths_is(latex: str, upright: list[bool]) -> None:
+    made = equation(convert_latex(latex).html)
+    assert [run.find("m:rPr") is not None for run in made.iter("m:r")] == upright
+    assert {style.get("m:val") for style in made.iter("m:sty")} == {"p"}
+
+
+def test_an_equation_takes_twice_the_work_for_twice_its_length(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[Element] = []
+    once = omml._operator  # noqa: SLF001
+
+    def counted(part: Element) -> str:
+        seen.append(part)
+        return once(part)
+
+    monkeypatch.setattr(omml, "_operator", counted)
+    work = []
+    for length in (200, 400):
+        seen.clear()
+        equation(convert_latex("{}" * length + "x").html)
+        work.append(len(seen))
+    assert work[0] >= 200
+    assert work[1] < 2.1 * work[0]
 
 
 def _tree(element: Element) -> str:
@@ -618,7 +656,7 @@ def test_less_ink_leaves_narrower_margins(tmp_path: Path) -> None:
 
 
 def test_each_edition_of_a_sheet_is_a_file_named_as_its_html(tmp_path: Path) -> None:
-    model, problems = checked(secret(tmp_path))
+    model, problems = load_deck(secret(tmp_path))
     assert model, problems
     printing = Printing(versions=2, editions=((), ("large",), ("contrast", "ink")), docx=True)
     names = {a.name for a in papers(model, frozenset({"quiz", "key"}), printing).artifacts}
@@ -762,6 +800,12 @@ def test_numbers_of_an_order_each_run_from_right_to_left(tmp_path: Path) -> None
 
 def test_a_blank_in_an_equation_is_no_line(tmp_path: Path) -> None:
     deck = tmp_path / "deck.yaml"
-    deck.write_text("title: T\ncards: [{cloze: '\\(x^{ {{2::a hint}} }\\)'}]\n")
+    deck.write_text("title: T\ncards: [{cloze: '\\(x^{ {{y::a hint}} }\\)'}]\n")
     (maths,) = opened(deck).element.body.iter(qn("m:oMath"))
-    assert "".join(maths.itertext()).replace("\u00a0", " ") == "x□□□□ (a hint)"
+    (box,) = maths.iter(qn("m:borderBox"))
+    assert [edge.tag for edge in box[0]] == [qn("m:hideLeft"), qn("m:hideRight")]
+    assert "".join(box.itertext()) == "[\u2003\u2003\u2003]"
+    assert "".join(maths.itertext()) == "x[\u2003\u2003\u2003]\u00a0(a\u00a0hint)"
+    (filled,) = opened(deck, key=True).element.body.iter(qn("m:oMath"))
+    assert "".join(filled.itertext()) == "xy"
+    assert not list(filled.iter(qn("m:borderBox")))

@@ -2,19 +2,44 @@
 
 import re
 from base64 import b64decode
+from functools import cache
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from quizpress.pipeline import load_deck
+from quizpress.press.paper.page_writer import PageWriter
 from quizpress.press.paper.pdf.drawn import NAMESPACE, Undrawn, draw
-from quizpress.press.paper.writer import boxing
+from quizpress.text import Gap, Maths, Words
 
+REAL = Path(__file__).parents[2] / "decks" / "mexico-migration.yaml"
 STYLE = "<style>:root { --ink: #000; --answer: #123456 }</style>"
+
+
+BLANK = "{}"
+"""Stands in a formula for a gap."""
+
+
+@cache
+def writer() -> PageWriter:
+    deck, problems = load_deck(REAL)
+    assert deck, problems
+    return PageWriter(deck, lambda _gap: True)
+
+
+def formula(latex: str) -> str:
+    """Return a formula as a quiz has it, with blanks for its gaps."""
+    before, *rest = latex.split(BLANK)
+    pieces: list[Words | Gap] = [Words(before, 0)]
+    for after in rest:
+        pieces += [Gap((1,), "y", "", (), (), 0, 0), Words(after, 0)]
+    return writer().write_maths(Maths(tuple(pieces), 0, len(latex)))
 
 
 def sheet(inside: str, latex: str) -> ET.Element:
     """Return HTML with a formula where `inside` has a percent sign, as the PDF press parses it."""
-    made = f"<html>{STYLE}{inside.replace('%', boxing('blank')(latex))}</html>"
+    made = f"<html>{STYLE}{inside.replace('%', formula(latex))}</html>"
     return ET.fromstring(made)  # noqa: S314  It is made here.
 
 
@@ -39,7 +64,7 @@ DRAWN = (
     (r"\lim_{x\to 0} x", "lim_(x→0)x"),
     (r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", "(1, 2; 3, 4)"),
     (r"\begin{cases}x & x>0\\ y & \text{else}\end{cases}", "{x, x>0; y, else"),
-    (r"x = \text{________}", "x=________"),
+    (r"x = {}", "x=________"),
     (r"\text{расстояние}", "расстояние"),
     (r"\beta\neq\Delta", "β≠Δ"),
     (r"a<b \& c", "a<b&c"),
@@ -71,13 +96,13 @@ def test_a_fraction_stands_around_the_middle_of_its_line() -> None:
     assert below(r"\frac{\frac{1}{2}}{\frac{3}{4}}") < below(r"\frac{a}{b}")
 
 
-BOXED = (r"{}", r"x^{}", r"a_{}^2", r"\frac{}2", r"e^{{\frac{}2}}", r"\sqrt{}")
+BOXED = (r"{}", r"x^{{}}", r"a_{{}}^2", r"\frac{{}}2", r"e^{\frac{{}}2}", r"\sqrt{{}}")
 
 
 def test_a_blank_is_a_box_of_one_size_inside_its_picture() -> None:
     sizes = set()
     for latex in BOXED:
-        made = ET.fromstring(svg(picture(latex.format(r"{\text{________}}"))))  # noqa: S314
+        made = ET.fromstring(svg(picture(latex)))  # noqa: S314
         left, top, wide, high = map(float, made.get("viewBox", "").split())
         (box,) = [
             r for r in made.iter("{http://www.w3.org/2000/svg}rect") if r.get("fill") == "none"
@@ -96,6 +121,7 @@ COLOURS = (
     ('<p class="given"><span>%</span></p>', "#123456"),
     ('<ul><li class="right"><b>A</b><span>%</span></li></ul>', "#123456"),
     ('<p class="note">%</p>', "#000"),
+    ('<table><tr><td class="right">%</td></tr></table>', "#000"),
 )
 
 

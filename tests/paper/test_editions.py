@@ -11,11 +11,11 @@ from sheets import asked, pictured, sixty, wished
 from test_print import pages_of
 
 from quizpress.options import EDITIONS, Edition, Size
-from quizpress.pipeline import checked
+from quizpress.pipeline import load_deck
 from quizpress.press.paper.edition import css, page, suffix
 from quizpress.press.paper.form import read_form
-from quizpress.press.paper.render import Look, press
-from quizpress.press.paper.size import PAPERS
+from quizpress.press.paper.html import Look, press
+from quizpress.press.paper.paper_size import PAPERS
 
 REAL = Path(__file__).parents[2] / "decks" / "mexico-migration.yaml"
 Editions = tuple[Edition, ...]
@@ -42,6 +42,8 @@ POINT = 96 / 72
 SEEN = """
 () => {
     const found = []
+    const named = element => element.tagName === "BDI" ? named(element.parentElement)
+        : element.tagName + "." + element.className
     for (const element of document.querySelectorAll("body, body *")) {
         const texts = [...element.childNodes].filter(node => node.nodeType === 3)
         const mine = getComputedStyle(element)
@@ -52,7 +54,7 @@ SEEN = """
                 .map(style => [style, style.content === "none" ? "" : style.content]),
         ]) {
             found.push({
-                name: element.tagName + "." + element.className, text,
+                name: named(element), text,
                 size: parseFloat(style.fontSize), color: style.color, face: style.fontFamily,
                 slant: style.fontStyle, capitals: style.textTransform, align: style.textAlign,
                 hyphens: style.hyphens, spacing: parseFloat(style.letterSpacing) || 0,
@@ -68,6 +70,8 @@ SEEN = """
     return found
 }
 """
+PROSE = ("H2.", "DIV.stem text", "DIV.text", "DIV.given")
+"""What is read at length, of which a key alone has the last."""
 FILLED = ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
 """A background that needs no ink."""
 
@@ -93,7 +97,7 @@ def deck(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 def sheet(deck: Path, editions: Editions, paper: Size = "a4", *, key: bool) -> str:
     """Return the HTML of a sheet of a deck that is right, set for an edition."""
-    model, problems = checked(deck)
+    model, problems = load_deck(deck)
     assert model, problems
     look = Look(PAPERS[paper], editions)
     return press(model, read_form("12C6"), look, key=key).data.decode()
@@ -198,14 +202,15 @@ def test_readers_with_dyslexia_get_what_their_association_asks_for(
     deck.write_text(f"language: {language}\n{sixty()}")
     found = seen(screen, written(sheet(deck, editions, key=key), tmp_path), "print")
     texts = [look for look in found if look["text"] and "BLANK" not in look["name"].upper()]
-    prose = [look for look in texts if look["name"] in ("DIV.stem", "SPAN.", "H2.", "P.note")]
+    prose = [look for look in texts if look["name"] in PROSE]
 
     assert {look["slant"] for look in texts} == {"normal"}
     assert {look["capitals"] for look in texts} == {"none"}
     assert {look["face"].partition(",")[0] for look in texts} == {"Arial"}
-    assert {look["align"] for look in prose} == {"start"}
+    assert {look["name"] for look in prose} == {*(PROSE if key else PROSE[:-1])}
+    assert {look["align"] for look in prose} == {"right" if language == "ar" else "left"}
     assert {look["hyphens"] for look in prose} == {"none"}
-    assert min(look["leading"] for look in prose if look["name"] == "DIV.stem") >= 1.5
+    assert min(look["leading"] for look in prose if look["name"] == "DIV.stem text") >= 1.5
     assert min(look["size"] for look in prose) >= 11.9 * POINT
     spacing = {round(look["spacing"] / look["size"], 2) for look in prose}
     assert spacing == {{"en": 0.15, "ar": 0, "ja": 0.06}[language]}
@@ -244,7 +249,7 @@ def test_less_ink_means_no_fill_and_no_colour(
 RINGS = """
 [...document.querySelectorAll(".options li, .tf b")].map(part => {
     const ring = part.matches("b") ? part : part.querySelector("b")
-    const weight = getComputedStyle(part.querySelector("span:not(.unseen)") ?? ring).fontWeight
+    const weight = getComputedStyle(part.querySelector(".text") ?? ring).fontWeight
     return [
         part.classList.contains("right"),
         parseFloat(getComputedStyle(ring).borderTopWidth),

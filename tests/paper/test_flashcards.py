@@ -15,15 +15,16 @@ from sheets import pictured, plain, sixty
 
 from quizpress.model import Content, Deck, Short
 from quizpress.options import Flip
-from quizpress.pipeline import checked
-from quizpress.press.paper.cards import duplex
-from quizpress.press.paper.cards import press as flashcards
-from quizpress.press.paper.cards.faces import Part, faces
-from quizpress.press.paper.cards.fit import Room, fitted
-from quizpress.press.paper.cards.grid import MARGIN, grid
-from quizpress.press.paper.cards.press import Layout
-from quizpress.press.paper.size import A4, LETTER, Paper
-from quizpress.press.paper.writer import Html
+from quizpress.pipeline import load_deck
+from quizpress.press.paper.flashcards import cards as flashcards
+from quizpress.press.paper.flashcards import duplex
+from quizpress.press.paper.flashcards.cards import Layout
+from quizpress.press.paper.flashcards.font_size import Room, choose_size
+from quizpress.press.paper.flashcards.grid import MARGIN, grid
+from quizpress.press.paper.flashcards.sides import Part, list_card_sides
+from quizpress.press.paper.page_writer import PageWriter
+from quizpress.press.paper.paper_size import A4, LETTER, Paper
+from quizpress.text import Text, parse_cloze, parse_text
 
 REAL = Path(__file__).parents[2] / "decks" / "mexico-migration.yaml"
 POINT = 25.4 / 72
@@ -88,7 +89,7 @@ def _word(left: str, top: str, right: str, bottom: str, text: str) -> Word:
 
 
 def model(path: Path) -> Deck:
-    deck, problems = checked(path)
+    deck, problems = load_deck(path)
     assert deck, problems
     return deck
 
@@ -291,6 +292,117 @@ def test_no_word_is_too_long_for_its_card(
     assert overflowing(browser, pressed.artifact.data, layout, tmp_path) == []
 
 
+BLOCKS = r"""
+title: Blocks
+language: en
+cards:
+  - q: |-
+      What does this print?
+      ```python
+      def fibonacci(n):
+          if n > 1:
+              return fibonacci(n - 1) + fibonacci(n - 2) if n > 1 else something_long(n)
+
+      print(fibonacci(4))
+      ```
+    a: "24"
+    distractors:
+      - |-
+        several lines
+        ```
+        x = 1
+        ```
+      - |-
+        | x | y |
+        |---|---:|
+        | 1 | 22 |
+  - q: |-
+      | place | x | 1 | 2 | 3 |
+      |---|---|---|---|---|
+      | **there** | y | 1 | `4` | \(\frac{1}{2}\) and more |
+
+      What is the rule?
+    a: |-
+      - first **bold** thing that is rather long so that it wraps at least once on a card
+      - second
+        - nested, with Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamter
+        - again `code  with  spaces`
+      - third
+    why: |-
+      1. one
+      2. two
+      10. ten
+      1984. a year
+  - cloze: |-
+      total = 0
+      ```
+      for i in {{c1::range}}(5):
+          total += {{c2,1::i::a hint}}
+      ```
+      | {{c1::a}} | {{c1,2::b}}{{c1::c}} |
+      |---|---|
+      | \(x^{{c2::2}}\) | {{c2::d}} |
+  - q: |-
+      `for i in x:`
+      `    print(i)`
+    a: |-
+      Roses are red,
+          Violets are blue
+"""
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "- one two three",
+            "  - nested",
+            "1. one",
+            "1984. a **year**",
+            "```",
+            "    code  = [1, 2] # and so on",
+            "| a | b c d | e |",
+            "|---|---|--:|",
+            "**bold words** and `code  x` and *more*",
+            "",
+            r"so \(\frac{a}{b}\) is \(x_1\)",
+            "https://www.example.org/a/very/long/address/that/has/no/spaces/at/all",
+            "日本国憲法は、国の最高法規であつて",
+            "[a link](https://example.org) ** `",
+        ]
+    ),
+    min_size=1,
+    max_size=9,
+).map("\n".join)
+
+
+@pytest.mark.parametrize(("columns", "rows"), GRIDS)
+def test_no_block_is_larger_than_its_card(
+    browser: Chromium, tmp_path: Path, columns: int, rows: int
+) -> None:
+    (tmp_path / "deck.yaml").write_text(BLOCKS, "utf-8")
+    layout = Layout(A4, columns, rows)
+    pressed = flashcards.press(model(tmp_path / "deck.yaml"), layout)
+
+    assert overflowing(browser, pressed.artifact.data, layout, tmp_path) == []
+    assert (pressed.misfits == ()) == (columns < 4)
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.lists(st.tuples(LINES, LINES), min_size=8, max_size=16), st.integers(1, 4))
+def test_no_blocks_at_all_are_larger_than_their_card(
+    browser: Chromium,
+    tmp_path_factory: pytest.TempPathFactory,
+    texts: list[tuple[str, str]],
+    columns: int,
+) -> None:
+    layout = Layout(A4, columns, 4)
+    deck = with_contents(
+        [Short(text_of(question), (text_of(answer),)) for question, answer in texts]
+    )
+    pressed = flashcards.press(deck, layout)
+
+    folder = tmp_path_factory.mktemp("cards")
+    assert overflowing(browser, pressed.artifact.data, layout, folder) == []
+
+
 def test_no_long_word_runs_over_the_foot_of_its_card(printer: Print, tmp_path: Path) -> None:
     layout = Layout(A4, 3, 4)
     pressed = flashcards.press(unbroken(tmp_path), layout)
@@ -305,7 +417,7 @@ def test_no_long_word_runs_over_the_foot_of_its_card(printer: Print, tmp_path: P
 
 
 APART = """
-() => [...document.querySelectorAll("li")].filter(item => {
+() => [...document.querySelectorAll(".entries > li")].filter(item => {
     const [mark, text] = [...item.children].map(cell => {
         const range = document.createRange()
         range.selectNodeContents(document.createTreeWalker(cell, 4).nextNode())
@@ -356,26 +468,44 @@ def test_letters_stand_beside_their_texts_and_lines_are_cut_whole(
 
 
 @pytest.mark.parametrize(
-    ("html", "lines", "more"),
+    ("source", "lines", "more"),
     [
         ("nn nn n", 1, 0),
-        ("nn nn <strong>n</strong>", 1, 0),
-        ('nn <span class="filled">n</span> nn', 1, 0),
-        ("<strong>nn nn n</strong>", 2, 0),
-        ("<strong>&lt;nn</strong> nn n", 2, 0),
-        ("<code>123456</code>", 1, 0),
-        ("<code>1234567</code>", 2, 0),
-        ("<code>12/34567</code>", 2, 0),
-        ('nn <img src="" alt="">', 2, 0.75),
-        ('nn <img src="" alt=""> nn', 3, 0.75),
+        ("nn nn **n**", 1, 0),
+        ("nn {{n}} nn", 1, 0),
+        ("**nn nn n**", 2, 0),
+        ("{{nn nn n}}", 2, 0),
+        ("**<nn** nn n", 2, 0),
+        ("`1234567`", 1, 0),
+        ("`12345678`", 2, 0),
+        ("`12/345678`", 2, 0),
+        ("`1 2 3 4`", 1, 0),
+        ("`1  2  3 4`", 2, 0),
+        ("    nn nn n", 2, 0),
+        ("nn    nn n", 2, 0),
+        ("nn\nn", 2, 0),
+        ("nn\n\nn", 3, 0),
+        ("nn ![](a.png)", 2, 0.75),
+        ("nn ![](a.png) nn", 3, 0.75),
+        ("![](a.png)\nnn", 2, 0.75),
+        ("![](a.png)\n\nnn", 3, 0.75),
+        ("- nn\n- nn", 2, 2 * 0.1 + 0.6),
+        ("- nn nnn\n- n", 3, 2 * 0.1 + 0.6),
+        ("- n\n  - n\n- n", 3, 3 * 0.1 + 2 * 0.6),
+        ("1. n\n2. n", 2, 2 * 0.1 + 0.6),
+        ("```\n1\n22\n\n4\n```", 0, 4 * 0.88 * 1.3 + 0.6),
+        ("```\n1234 67\n```", 0, 2 * 0.88 * 1.3 + 0.6),
+        ("| nn |\n|---|\n| nn nn n |", 3, 2 * (2 * 0.15 + 0.12) + 0.12 + 0.6),
+        ("nn\n- n\n\nnn", 3, 0.1 + 0.6),
     ],
 )
-def test_a_side_is_as_high_as_its_lines(html: str, lines: int, more: float) -> None:
-    part, em = Part("text", Html(html)), 10 * POINT
+def test_a_side_is_as_high_as_its_lines(source: str, lines: int, more: float) -> None:
+    part, em = Part("text", (parse_cloze(source, 0, 0, "markdown"),)), 10 * POINT
+    writer = PageWriter(model(REAL), lambda _gap: False)
     high = 1.3 * lines + more
 
-    rooms = [Room(4 * em + 0.3, (high + spare) * em + 0.3) for spare in (-0.01, 0.01)]
-    assert [fitted([part], room, [10]).over > 0 for room in rooms] == [True, False]
+    rooms = [Room(4.2 * em + 0.3, (high + spare) * em + 0.3) for spare in (-0.01, 0.01)]
+    assert [choose_size([part], writer, room, [10]).over > 0 for room in rooms] == [True, False]
 
 
 def with_contents(contents: list[Content]) -> Deck:
@@ -384,6 +514,10 @@ def with_contents(contents: list[Content]) -> Deck:
     section = deck.sections[0]
     cards = tuple([section.cards[0]._replace(content=content) for content in contents])
     return deck._replace(sections=(section._replace(cards=cards),))
+
+
+def text_of(source: str) -> Text:
+    return parse_text(source, 0, 0, "markdown")
 
 
 TYPED = st.text(
@@ -400,11 +534,152 @@ def test_no_text_at_all_is_larger_than_its_card(
     columns: int,
 ) -> None:
     layout = Layout(A4, columns, 5)
-    deck = with_contents([Short(f"Q {question}", (f"A {answer}",)) for question, answer in texts])
+    deck = with_contents(
+        [Short(text_of(f"Q {question}"), (text_of(f"A {answer}"),)) for question, answer in texts]
+    )
     pressed = flashcards.press(deck, layout)
 
     folder = tmp_path_factory.mktemp("cards")
     assert overflowing(browser, pressed.artifact.data, layout, folder) == []
+
+
+HEBREW = """
+title: T
+language: he
+cards:
+  - {q: 'Who (is it)?', a: 'שלום (2) world', distractors: ['(a) b?', 'ג'], accept: ['a.', 'ב?']}
+  - {claim: 'x is true.', a: true, why: 'ש `f(x)`'}
+  - q: |-
+      מה יודפס?
+      ```
+      print("שלום", 1)
+      ```
+    a: |-
+      - ראשון
+      - second!
+      | א | b |
+      |---|---|
+      | 1. | 2 |
+"""
+SET = """
+() => [
+    ...document.querySelectorAll(".side > div > *, .entries > li > div"),
+    ...document.querySelectorAll(".side :is(.list li, td, th)"),
+]
+    .filter(one => !one.matches(".entries, .list, .table, .listing, .labelled")).map(one => {
+    const style = getComputedStyle(one)
+    return [style.unicodeBidi, style.textAlign]
+}).filter(([bidi, align]) => bidi != "plaintext" || !["right", "center"].includes(align)).length
+"""
+FIRST = """
+source => {
+    const walker = document.createTreeWalker(document.body, 4)
+    while (walker.nextNode())
+        if (walker.currentNode.data.includes(source)) break
+    const range = document.createRange(), at = walker.currentNode.data.indexOf(source)
+    const box = place => {
+        range.setStart(walker.currentNode, at + place)
+        range.setEnd(walker.currentNode, at + place + 1)
+        return range.getBoundingClientRect().left
+    }
+    return box(0) < box(source.length - 1)
+}
+"""
+
+
+def test_each_text_takes_its_own_direction_and_the_side_of_its_card(
+    browser: Chromium, tmp_path: Path
+) -> None:
+    (tmp_path / "deck.yaml").write_text(HEBREW, "utf-8")
+    pressed = flashcards.press(model(tmp_path / "deck.yaml"), Layout(A4))
+    file = tmp_path / "cards.html"
+    file.write_bytes(pressed.artifact.data)
+    page = browser.browser.new_page()
+    page.goto(file.as_uri())
+
+    runs = {
+        text: page.evaluate(FIRST, text) for text in ("Who (is it)?", "f(x)", "print(", "a) b?")
+    }
+    assert runs == dict.fromkeys(runs, True)
+    assert not page.evaluate(FIRST, "שלום (2) world")
+    assert page.evaluate(SET) == 0
+    letter, text = [page.locator(one).bounding_box() for one in LETTERED]
+    assert letter
+    assert text
+    assert letter["x"] > text["x"]  # Though a letter of Latin, it stands where its card begins.
+    page.close()
+
+
+LETTERED = (".answer > b", ".answer > b + bdi")
+
+
+def test_labels_in_another_language_say_so(tmp_path: Path) -> None:
+    (tmp_path / "deck.yaml").write_text(HEBREW, "utf-8")
+    deck = model(tmp_path / "deck.yaml")
+    html = flashcards.press(deck, Layout(A4)).artifact.data.decode()
+    test = flashcards.test_sheet(Layout(A4), "he").data.decode()
+    said = re.findall(r'<bdi lang="en" dir="ltr">(.*?)</bdi>', html)
+
+    assert {"Flashcards", "Front", "Back", "True / False", "True", "Also accepted"} <= {*said}
+    assert re.findall(r'class="name of-(?:front|back)">(.*?)</p>', test) == [
+        '<bdi lang="en" dir="ltr">Front</bdi>',
+        '<bdi lang="en" dir="ltr">Back</bdi>',
+    ]
+    english = flashcards.press(deck._replace(language="en-GB"), Layout(A4)).artifact.data
+    assert b"<bdi lang" not in english
+
+
+MARKS = """
+() => [...document.querySelectorAll(".listing > code > span")].map(line => {
+    const {top, height} = getComputedStyle(line, "::before")
+    return Math.round((parseFloat(height)) / parseFloat(top))
+})
+"""
+
+
+TAKEN = """
+all => all.map(one => Math.round(one.offsetHeight / parseFloat(getComputedStyle(one).lineHeight)))
+"""
+
+
+def test_lines_of_code_that_go_on_are_marked(browser: Chromium, tmp_path: Path) -> None:
+    code = f"x\n      {'word ' * 14}\n\n      {'word ' * 30}"
+    deck = written(tmp_path, f"  - q: |-\n      Q\n      ```\n      {code}\n      ```\n    a: b\n")
+    file = tmp_path / "cards.html"
+    file.write_bytes(flashcards.press(deck, Layout(A4)).artifact.data)
+    page = browser.browser.new_page()
+    page.goto(file.as_uri())
+    taken = page.eval_on_selector_all(".listing > code > span", TAKEN)
+
+    assert taken[0] == taken[2] == 1
+    assert 1 < taken[1] < taken[3]
+    assert page.evaluate(MARKS) == [count - 1 for count in taken]
+    page.close()
+
+
+def test_a_pdf_has_all_that_blocks_say_and_the_numbers_of_their_authors(tmp_path: Path) -> None:
+    pdf = pytest.importorskip("quizpress.press.paper.pdf.pages")
+    pytest.importorskip("weasyprint")
+    (tmp_path / "deck.yaml").write_text(BLOCKS, "utf-8")
+    deck = model(tmp_path / "deck.yaml")
+    pressed = flashcards.press(deck, Layout(A4))
+    data = pdf.press("x.pdf", pressed.artifact.data.decode()).artifact.data
+    (tmp_path / "cards.pdf").write_bytes(data)
+    pages = words(tmp_path / "cards.pdf")
+    said = [" ".join(word.text for word in page) for page in pages]
+
+    assert len(pages) == 2
+    assert [strayed(page, Layout(A4)) for page in pages] == [[], []]
+    for text in (
+        "def fibonacci(n):",
+        "print(fibonacci(4))",
+        "there",
+        "22",
+        "several lines",
+    ):
+        assert text in said[0]
+    for text in ("1. one", "2. two", "10. ten", "1984. a year", "• second", "nested,"):
+        assert text in said[1]
 
 
 def test_what_does_not_fit_is_named_and_marked(tmp_path: Path) -> None:
@@ -423,6 +698,27 @@ def test_what_does_not_fit_is_named_and_marked(tmp_path: Path) -> None:
     assert [round(over, 2) for _, _, over in pressed.misfits] == [1.52, 1.52, 1.58, 1.52]
     assert pressed.artifact.data.count(b' over">') == 4
     assert pressed.scaled == 5
+
+
+def test_a_table_is_set_smaller_rather_than_parting_its_words() -> None:
+    def size_of(word: str) -> float:
+        table = f"| {word} | b | c | d |\n|---|---|---|---|"
+        writer = PageWriter(model(REAL), lambda _gap: False)
+        sizes = [24.0, 20, 16, 14, 12, 10, 8]
+        return choose_size([Part("ask", (text_of(table),))], writer, Room(85, 55), sizes).size
+
+    assert [size_of("n" * count) for count in (1, 6, 20)] == [24, 10, 16]
+
+
+def test_a_gap_over_several_lines_of_code_is_filled_on_each(tmp_path: Path) -> None:
+    code = "x\n      ```\n      a = {{c1::b\n        c}}d\n      ```"
+    deck = written(tmp_path, f"  - cloze: |-\n      {code}\n")
+    html = flashcards.press(deck, Layout(A4)).artifact.data.decode()
+
+    assert (
+        '<code><span>a = <span class="filled">b</span></span>\n'
+        '<span><span class="filled">\u00a0 c</span>d</span></code>'
+    ) in html
 
 
 def test_larger_cards_start_with_larger_letters(tmp_path: Path) -> None:
@@ -461,38 +757,49 @@ KINDS = {
 @pytest.mark.parametrize("card", KINDS)
 def test_every_kind_has_a_front_and_a_back(tmp_path: Path, card: str) -> None:
     more = "  - {q: Other?, a: other}\n"
-    *made, _ = faces(written(tmp_path, f"  - {card}\n{more}"))
+    *made, _ = said(flashcards.press(written(tmp_path, f"  - {card}\n{more}"), Layout(A4)))
 
-    assert [(said(face.front), said(face.back)) for face in made] == KINDS[card]
-
-
-def said(parts: tuple[Part, ...]) -> str:
-    """Return what is read on a side: `_` for a blank, brackets around what one hid."""
-    return " ".join([_said(part) for part in parts])
+    assert made == KINDS[card]
 
 
-def _said(part: Part) -> str:
-    lines = [f"{item.mark} {item.text}" for item in part.items] or [part.text]
-    html = " ".join(lines).replace('<span class="blank"', "_<span")
-    return plain(re.sub(r'<span class="filled">(.*?)</span>', r"[\1]", html))
+SIDE = re.compile(
+    r'<article class="card (c.) (r.)">.*?<div class="side [^"]*">(.*?)<p class="low">', re.DOTALL
+)
+
+
+def said(pressed: flashcards.Flashcards) -> list[tuple[str, str]]:
+    """Return what is read on both sides of cards: `_` for a blank, brackets around what one hid."""
+    html = pressed.artifact.data.decode()
+    front, back = html.partition('<section class="sheet back">')[::2]
+    sides = {(column, row): _said(side) for column, row, side in SIDE.findall(back)}
+    across = {"c0": "c1", "c1": "c0"}
+    return [(_said(side), sides[across[column], row]) for column, row, side in SIDE.findall(front)]
+
+
+def _said(html: str) -> str:
+    html = html.replace('<span class="blank"', "_<span").replace("\n", " ")
+    html = re.sub(r'<span class="filled">(.*?)</span>', r"[\1]", html).replace("<div>", " ")
+    return re.sub(" +", " ", plain(html.replace("<li>", " ")))
 
 
 def test_an_order_is_mixed_in_front_and_right_behind(tmp_path: Path) -> None:
     items = ["one", "two", "three", "four", "five"]
-    (face,) = faces(written(tmp_path, f"  - {{q: Order, order: [{', '.join(items)}]}}\n"))
-    front, back = face.front[1].items, face.back[0].items
+    (face,) = list_card_sides(written(tmp_path, f"  - {{q: Order, order: [{', '.join(items)}]}}\n"))
+    front, back = face.front[1].entries, face.back[0].entries
 
-    assert {item.text for item in front} == set(items)
-    assert [item.text for item in front] != items
+    assert {item.text.source for item in front} == set(items)
+    assert [item.text.source for item in front] != items
     assert {item.mark for item in front} == {"•"}
-    assert [(item.mark, item.text) for item in back] == [*zip("12345", items, strict=True)]
+    assert [(item.mark, item.text.source) for item in back] == [*zip("12345", items, strict=True)]
 
 
 def test_a_gap_in_maths_is_a_blank_in_front_and_red_behind(tmp_path: Path) -> None:
-    (face,) = faces(written(tmp_path, "  - {cloze: 'Half is \\(x = {{\\frac{1}{2}}}\\).'}\n"))
-    front, back = face.front[0].text, face.back[0].text
+    deck = written(tmp_path, "  - {cloze: 'Half is \\(x = {{\\frac{1}{2}}}\\).'}\n")
+    html = flashcards.press(deck, Layout(A4)).artifact.data.decode()
+    front, back = html.partition('<section class="sheet back">')[::2]
 
-    assert 'class="box" role="img" aria-label="blank to fill in"><mtext>______</mtext>' in front
+    box = 'class="box" role="img" aria-label="blank to fill in"><mtext>________</mtext>'
+    assert box in front
     assert "mfrac" not in front
     assert '<mstyle mathcolor="#a3121f"><mrow><mfrac>' in back
 
@@ -545,7 +852,7 @@ def test_texts_are_escaped_and_sources_named(tmp_path: Path) -> None:
     html = flashcards.press(deck, Layout(A4)).artifact.data.decode()
 
     assert "Is &lt;b&gt; &amp; <strong>bold</strong>?" in html
-    assert '<p class="answer">&lt;i&gt;</p>' in html
+    assert '<div class="answer">&lt;i&gt;</div>' in html
     assert html.count("<span>&lt;T&gt; &amp; T</span>") == 2
     assert html.count("<bdi>¶ 4</bdi>") == 1
     assert flashcards.press(deck, Layout(A4)).artifact.name == "deck-flashcards.html"

@@ -10,7 +10,7 @@ from sheets import asked, plain, pressed, sixty
 
 from harness import Ran
 from quizpress.model import Choice
-from quizpress.pipeline import checked
+from quizpress.pipeline import load_deck
 from quizpress.press.paper.form import Form, default_seed, forms, read_form
 from quizpress.press.paper.shuffle import Draw
 
@@ -142,7 +142,7 @@ def test_a_crosswalk_of_many_forms_has_tables_that_all_begin_with_the_first(
 
 def keys_of(path: Path, form: Form) -> Counter[tuple[int, int]]:
     """Return how often a key stands where, by the number of options."""
-    model, _ = checked(path)
+    model, _ = load_deck(path)
     assert model
     draw = Draw(model, form)
     found: Counter[tuple[int, int]] = Counter()
@@ -178,9 +178,9 @@ def test_a_mended_question_moves_nothing(tmp_path: Path) -> None:
     path.write_text(text.replace("Qestion", "Question").replace("Becase", "Because"))
     after = pressed(path, "12C6-B", key=True)
     assert after == before.replace("Qestion", "Question").replace("Becase", "Because")
-    model, _ = checked(path)
+    model, _ = load_deck(path)
     assert model
-    assert forms(model, "", 2)[0].seed == forms(checked(path)[0] or model, "", 0)[0].seed
+    assert forms(model, "", 2)[0].seed == forms(load_deck(path)[0] or model, "", 0)[0].seed
 
 
 def test_a_changed_key_is_another_form(tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ def test_a_changed_key_is_another_form(tmp_path: Path) -> None:
     seeds = []
     for key in ("right", "rihgt"):
         path.write_text(f"title: T\ncards: [{{q: Q?, a: {key}, distractors: [a, b]}}]\n")
-        model, _ = checked(path)
+        model, _ = load_deck(path)
         assert model
         seeds.append(forms(model, "", 0)[0].seed)
     assert seeds[0] != seeds[1]
@@ -211,7 +211,7 @@ def test_a_form_that_is_not_of_the_deck_as_it_is_is_told(
     seeds = []
     for key in "ab":
         deck.write_text(text % key)
-        model, _ = checked(deck)
+        model, _ = load_deck(deck)
         assert model
         seeds.append(default_seed(model))
     old, own = seeds

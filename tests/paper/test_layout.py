@@ -6,7 +6,7 @@ import pytest
 from sheets import pressed
 
 from quizpress.press.paper.pdf.layout import Laid, Moved, layout
-from quizpress.press.paper.pdf.press import laid, press
+from quizpress.press.paper.pdf.pages import laid, press
 
 STYLE = """
 @page { size: A4; margin: 10mm }

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from printing import Chromium, chromium
 
-from quizpress.press.paper.measure import BOLD, bold, most, width, wrapped
+from quizpress.press.paper.character_widths import BOLD, CODE_WIDTHS
+from quizpress.press.paper.text_width import (
+    BOX,
+    count_lines,
+    measure_line,
+    width,
+    width_in_bold,
+    wrapped,
+)
 
 TEXTS = {
     "English": "The quick brown fox jumps over 13 lazy dogs (and 1 cat), doesn't it? NOW! 98.6 %",
@@ -48,7 +56,7 @@ def test_no_text_is_wider_than_is_said(browser: Chromium, language: str) -> None
 
     assert max(plain) <= width(text) < 1.45 * min(plain)
     assert max(heavy) <= width(text) * BOLD
-    assert max(heavy) <= width(bold(text)) + 0.03 * text.count(" ")  # Spaces are as plain ones.
+    assert max(heavy) <= width_in_bold(text) + 0.03 * text.count(" ")  # Spaces are as plain ones.
 
 
 def test_a_width_is_in_the_unit_of_its_size() -> None:
@@ -99,12 +107,40 @@ def test_lines_break_where_a_browser_breaks_them(
 def test_lines_are_those_of_the_program_that_takes_most(
     text: str, column: float, lines: int
 ) -> None:
-    assert most(text, column) == lines
+    assert count_lines(measure_line(text), column) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "lines"),
+    [
+        (f"nn{BOX}", 5.2, 2),  # A box of four em stays whole, and a word before it does.
+        (f"nn{BOX}nn", 5.2, 3),
+        (f"n{BOX}", 5.2, 1),
+        (f"{BOX}{BOX}", 5.2, 2),
+        (BOX, 2, 1),
+    ],
+)
+def test_a_box_is_never_broken(text: str, column: float, lines: int) -> None:
+    widths = [4000 if character == BOX else 645 for character in text]
+
+    assert count_lines(measure_line(text, widths), column) == lines
+
+
+def test_spaces_count_as_often_as_they_stand_there() -> None:
+    assert count_lines(measure_line("nn  nn"), 3.3) == 1
+    assert count_lines(measure_line("nn   nn"), 3.3) == 2
+    assert count_lines(measure_line("  nn"), 1.5) == 2
+
+
+def test_characters_of_code_are_of_one_width() -> None:
+    assert {CODE_WIDTHS[character] for character in "iW 0é-ж"} == {560}
+    assert CODE_WIDTHS["国"] == 1000
+    assert CODE_WIDTHS["\u0301"] == 0
 
 
 @given(st.text(st.sampled_from("anm W-/?!2|.日")), st.floats(2.2, 30))
 def test_most_lines_are_never_fewer(text: str, column: float) -> None:
-    assert most(text, column) >= len(wrapped(text, column))
+    assert count_lines(measure_line(text), column) >= len(wrapped(text, column))
 
 
 @given(st.text(st.sampled_from("anm Wé日。「жم-/?!2\n")), st.floats(2.2, 30))

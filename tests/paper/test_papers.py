@@ -9,7 +9,7 @@ import pytest
 
 from harness import Ran, Write
 from quizpress.options import Options, Printing
-from quizpress.pipeline import build
+from quizpress.pipeline import build_deck
 
 DECK = """\
 title: T
@@ -92,10 +92,10 @@ def test_what_is_not_installed_is_told_and_the_last_output_stays(  # noqa: PLR09
     path = deck(DECK)
     targets = frozenset({"quiz", "key"})
     plain = Options(tmp_path / "build", targets, Printing(), locked=False, now=1)  # type: ignore[arg-type]
-    assert not build(path, plain).failed
+    assert not build_deck(path, plain).failed
     before = {file: file.read_bytes() for file in (tmp_path / "build").rglob("*.*")}
     path.write_text(DECK.replace("What?", "Who?"))
     monkeypatch.setitem(sys.modules, package, None)
-    outcome = build(path, plain._replace(printing=Printing(**{wish: True})))  # type: ignore[arg-type]
+    outcome = build_deck(path, plain._replace(printing=Printing(**{wish: True})))  # type: ignore[arg-type]
     assert [(p.code, p.message) for p in outcome.problems] == [("not-pressed", says)]
     assert {file: file.read_bytes() for file in (tmp_path / "build").rglob("*.*")} == before

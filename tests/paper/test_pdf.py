@@ -20,14 +20,14 @@ from test_sheet import secret
 
 from harness import Write, environment
 from quizpress.options import Edition
-from quizpress.pipeline import checked
+from quizpress.pipeline import load_deck
 from quizpress.press.paper.form import read_form
+from quizpress.press.paper.html import Look
+from quizpress.press.paper.html import press as sheet
+from quizpress.press.paper.paper_size import A4, LETTER, Paper
 from quizpress.press.paper.passage import numbered
 from quizpress.press.paper.pdf.layout import layout
-from quizpress.press.paper.pdf.press import NoWeasyPrint, bundle, laid, press
-from quizpress.press.paper.render import Look
-from quizpress.press.paper.render import press as sheet
-from quizpress.press.paper.size import A4, LETTER, Paper
+from quizpress.press.paper.pdf.pages import NoWeasyPrint, bundle, laid, press
 
 MIXED = """
 title: All that tags know
@@ -122,7 +122,7 @@ def test_no_question_with_a_picture_is_split(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("edition", "most"), [("dyslexia", 9), ("large", 12)])
 def test_an_edition_has_its_columns_and_no_more_pages(edition: Edition, most: int) -> None:
-    deck, problems = checked(REAL)
+    deck, problems = load_deck(REAL)
     assert deck, problems
     html = sheet(deck, read_form("12C6"), Look(A4, (edition,)), key=False).data.decode()
     document = laid(html)
@@ -345,7 +345,7 @@ def test_sheets_in_one_file_begin_on_front_sides_and_count_for_themselves(tmp_pa
 
 def test_a_numbered_line_of_the_text_is_one_line(tmp_path: Path) -> None:
     deck = wished(tmp_path)
-    model, _ = checked(deck)
+    model, _ = load_deck(deck)
     assert model
     found = pages(press("x.pdf", pressed(deck, "S", key=False)).artifact.data)
     lines = [line.strip() for text in found for line in text.splitlines()]
@@ -362,7 +362,7 @@ def test_no_spaced_out_question_is_broken_after_its_first_word(tmp_path: Path) -
     cards = [f"  - {{q: '{stem}', a: '{'x' * 9}', at: 1}}" for stem in stems]
     head = "title: T\narticle: {title: A, references: true, paragraphs: 2}\ncards:\n"
     deck = written(tmp_path, head + "\n".join(cards))
-    model, problems = checked(deck)
+    model, problems = load_deck(deck)
     assert model, problems
     html = sheet(model, read_form("S"), Look(A4, ("dyslexia",)), key=False).data.decode()
     lines = "\n".join(pages(press("x.pdf", html).artifact.data)).splitlines()
@@ -385,7 +385,7 @@ def test_a_formula_brings_no_warning_of_a_library_to_the_terminal(deck: Write) -
 SCRIPT = """
 import sys
 from hashlib import sha256
-from quizpress.press.paper.pdf.press import press
+from quizpress.press.paper.pdf.pages import press
 print(sha256(press("x.pdf", sys.stdin.read()).artifact.data).hexdigest())
 """
 

@@ -8,12 +8,12 @@ import pytest
 from printing import A4, LETTER, Chromium, Paper, Printer, chromium, firefox
 from sheets import GAP, Asked, asked, pictured, pressed, sixty
 
-from quizpress.pipeline import checked
+from quizpress.pipeline import load_deck
 from quizpress.press.paper.form import read_form
+from quizpress.press.paper.html import Look, press
+from quizpress.press.paper.paper_size import PAPERS
 from quizpress.press.paper.pdf.layout import layout
-from quizpress.press.paper.pdf.press import laid
-from quizpress.press.paper.render import Look, press
-from quizpress.press.paper.size import PAPERS
+from quizpress.press.paper.pdf.pages import laid
 
 REAL = Path(__file__).parents[2] / "decks" / "mexico-migration.yaml"
 
@@ -87,7 +87,7 @@ def test_thirty_questions_take_three_pages(screen: Chromium, tmp_path: Path) -> 
 
 
 def test_twenty_questions_of_all_kinds_take_three_pages(printer: Printer, tmp_path: Path) -> None:
-    deck, problems = checked(REAL)
+    deck, problems = load_deck(REAL)
     assert deck, problems
     sections = [
         section._replace(cards=section.cards[:most])
@@ -172,7 +172,7 @@ def test_pictures_are_shown_whole_and_bounded(
 ROWS = """
 [...document.querySelectorAll(".match")].map(match => [...match.children].map(
     list => [...list.children].map(item => {
-        const text = item.querySelector("span").firstChild
+        const text = item.querySelector(".text").firstChild
         const range = document.createRange()
         range.selectNodeContents(text)
         return [item.firstChild, range].map(part => part.getBoundingClientRect())

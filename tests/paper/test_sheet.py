@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from sheets import asked, pictured, plain, pressed
 
-from quizpress.maths import mathml
-from quizpress.press.paper.room import columns_for, lines_for
+from harness import typed
+from quizpress.press.paper.answer_space import columns_for, lines_for
+from quizpress.text.maths import convert_latex
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT / "decks" / "mexico-migration.yaml"
@@ -160,7 +161,7 @@ def test_a_key_shows_the_rubric_and_its_points_count(tmp_path: Path) -> None:
     rubric = "[{points: 2, for: a *cause*}, {points: 1.50, for: b}, {points: 1, for: c}]"
     deck.write_text(f"title: T\ncards: [{{q: Q, rubric: {rubric}}}, {{q: R, a: A}}]\n")
     key = pressed(deck, "S", key=True)
-    assert re.findall(r"<li><b>([\d.]+ pts?)</b><span>(.*?)</span>", key) == [
+    assert re.findall(r'<li><b>([\d.]+ pts?)</b><div class="text">(.*?)</div>', key) == [
         ("2 pts", "a <em>cause</em>"),
         ("1.5 pts", "b"),
         ("1 pt", "c"),
@@ -202,7 +203,7 @@ BESIDE = (
 
 @pytest.mark.parametrize(("texts", "columns"), BESIDE)
 def test_options_stand_side_by_side_in_even_rows(texts: tuple[str, ...], columns: int) -> None:
-    assert columns_for([*texts]) == columns
+    assert columns_for([*map(typed, texts)]) == columns
 
 
 @pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
@@ -307,24 +308,39 @@ def test_text_is_text_and_maths_is_maths(tmp_path: Path) -> None:
     [
         "x_",
         "\\left(",
-        "\\textbf{<img src=x>}",
-        "\\textbf{<b>x</b>}",
         "\\href{javascript:x}{y}",
         "\\class{a}{b}",
         "\\style{color:red}{b}",
-        "\\text{{<meta\nhttp-equiv='refresh'\ncontent='0;url=http://x'/>}}",
     ],
 )
 def test_maths_that_is_no_latex_stays_as_typed(inside: str) -> None:
     shown = inside.replace("<", "&lt;").replace(">", "&gt;")
-    assert mathml(inside) == f"<code>\\({shown}\\)</code>"
+    assert convert_latex(inside).html == f"<code>\\({shown}\\)</code>"
+
+
+MATHS = '<math xmlns="http://www.w3.org/1998/Math/MathML" display="inline"><mrow>{}</mrow></math>'
+TAGS = (
+    # words in a formula that look like HTML, and the MathML in which they are words
+    ("\\textbf{<img src=x>}", '<mtext mathvariant="bold">&lt;img\u00a0src=x&gt;</mtext>'),
+    ("\\textbf{<b>x</b>}", '<mtext mathvariant="bold">&lt;b&gt;x&lt;/b&gt;</mtext>'),
+    (
+        "\\text{{<meta\nhttp-equiv='refresh'\ncontent='0;url=http://x'/>}}",
+        "<mtext>{&lt;meta\nhttp-equiv='refresh'\ncontent='0;url=http://x'/&gt;</mtext><mi>}</mi>",
+    ),
+    ("a < b & c", "<mi>a</mi><mo>&lt;</mo><mi>b</mi><mi>&amp;</mi><mi>c</mi>"),
+)
+
+
+@pytest.mark.parametrize(("inside", "html"), TAGS)
+def test_words_in_maths_make_no_element(inside: str, html: str) -> None:
+    assert convert_latex(inside).html == MATHS.format(html)
 
 
 @pytest.mark.parametrize(
     ("length", "lines"), [(1, 1), (38, 1), (39, 3), (76, 3), (77, 4), (5000, 12)]
 )
 def test_room_grows_with_the_answer(length: int, lines: int) -> None:
-    assert lines_for("x" * length) == lines
+    assert lines_for(typed("x" * length)) == lines
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr", "de", "pt", "pt-BR", "it", "nl", "xx"])

@@ -48,9 +48,9 @@ def carry(items: Sequence[Item], entries: Sequence[Entry]) -> Carried:
     if any(item.id for item in items):
         named = {f"{entry.kind} {entry.key}": entry for entry in aged}
         _claim(found, free, [item.id for item in items], named, items)
-    same = {f"{entry.kind} {entry.hash}": entry for entry in aged}
-    _claim(found, free, [item.hash for item in items], same, items)
-    for trait in TRAITS:
+    same = {f"{entry.kind} {entry.hash} {entry.places}": entry for entry in aged}
+    _claim(found, free, [f"{item.hash} {item.places}" for item in items], same, items)
+    for trait in TRAITS if free and None in found else ():
         _claim_alone(items, found, free, trait)
     lost = [entry for entry in free.values() if not entry.removed]
     if not lost or None not in found:
@@ -80,7 +80,9 @@ def _claim(
 
 Trait = Callable[[Item | Entry], Hashable]
 TRAITS: tuple[Trait, ...] = (
+    lambda card: (card.kind, card.question, card.answer, card.places, card.parts),
     lambda card: (card.kind, card.question, card.answer, card.parts),
+    lambda card: (card.kind, card.question, card.answer, card.places),
     lambda card: (card.kind, card.question, card.answer),
     lambda card: (card.kind, card.question),
 )

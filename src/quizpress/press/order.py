@@ -5,19 +5,21 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from quizpress.model import Choice
+from quizpress.text import Text
+from quizpress.text.nodes import EMPTY
 
 
 class Option(NamedTuple):
-    """An option as the author typed it."""
+    """An option, and why it is wrong where the deck says so."""
 
-    text: str
+    text: Text
     right: bool
-    why: str
+    why: Text
 
 
 def parts(choice: Choice) -> tuple[list[Option], list[Option]]:
     """Return the right and the wrong options, each as written."""
-    keys = [Option(key, right=True, why="") for key in choice.keys]
+    keys = [Option(key, right=True, why=EMPTY) for key in choice.keys]
     return keys, [Option(d.text, right=False, why=d.why) for d in choice.distractors]
 
 
@@ -42,7 +44,7 @@ def kept(choice: Choice) -> list[Option]:
     return [*wrong[:place], *keys, *wrong[place:]]
 
 
-def mixed(texts: Sequence[str], seed: str, question: str) -> tuple[str, ...]:
+def mixed(texts: Sequence[Text], seed: str, question: Text) -> tuple[Text, ...]:
     """Return different texts in the order that a seed gives, whatever the one given.
 
     That may be the order written; to rule it out would tell students of two items which is first.
@@ -50,5 +52,5 @@ def mixed(texts: Sequence[str], seed: str, question: str) -> tuple[str, ...]:
     return tuple(sorted(texts, key=lambda text: _draw(seed, question, text)))
 
 
-def _draw(*parts: str) -> bytes:
-    return sha256("\x1f".join(parts).encode()).digest()
+def _draw(seed: str, question: Text, text: Text) -> bytes:
+    return sha256(f"{seed}\x1f{question.source}\x1f{text.source}".encode()).digest()

@@ -1,10 +1,12 @@
 """Where an answer comes from, in words: paragraphs, publisher, date."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from quizpress.model import Article, Card
-from quizpress.press.markup import Inline, attribute, escape
+from quizpress.press.html_writer import attribute, escape
+from quizpress.text import Text
 
 
 def places(card: Card, words: dict[str, Any]) -> str:
@@ -13,10 +15,10 @@ def places(card: Card, words: dict[str, Any]) -> str:
     return f"{words['paragraph']} {numbers}" if numbers else ""
 
 
-def published(article: Article, words: dict[str, Any], inline: Inline) -> str:
-    """Return publisher and date as HTML, as far as they are known."""
-    day = _day(article.published, words) if article.published else ""
-    parts = [part for part in (inline(article.publisher), escape(day)) if part]
+def published(article: Article, words: dict[str, Any], write: Callable[[Text], str]) -> str:
+    """Return publisher and date as HTML, as far as they are known; `write` writes texts."""
+    publisher = write(article.publisher) if article.publisher else ""
+    parts = [part for part in (publisher, escape(day_of(article, words))) if part]
     # Set apart, so that in a right-to-left line the day does not move to the wrong side.
     comma: str = words["comma"]
     return comma.join([f"<bdi>{part}</bdi>" for part in parts])
@@ -29,7 +31,10 @@ def link(article: Article, words: dict[str, Any]) -> str:
     return f'<a href="{attribute(article.url)}">{escape(words["article"])}</a>'
 
 
-def _day(iso: str, words: dict[str, Any]) -> str:
-    day = date.fromisoformat(iso)
+def day_of(article: Article, words: dict[str, Any]) -> str:
+    """Return the date of an article as its language writes it, nothing where it is not known."""
+    if not article.published:
+        return ""
+    day = date.fromisoformat(article.published)
     month = words["months"][day.month - 1]
     return str(words["date_pattern"].format(day=day.day, month=month, year=day.year))

@@ -28,6 +28,12 @@ def labels(language: str) -> dict[str, Any]:
     return common | _words(name) if "-" in name else common
 
 
+@cache
+def labels_language(language: str) -> str:
+    """Return the language of the labels of a language, which is English where it has none."""
+    return language if _words(language.lower().partition("-")[0]) else FALLBACK
+
+
 def _words(name: str) -> dict[str, Any]:
     try:
         words: dict[str, Any] = json.loads(template(f"labels/{name}.json"))

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from quizpress.lock.advance import Change
 from quizpress.lock.entries import Lock
 from quizpress.press.anki.types import NOTE_TYPES
+from quizpress.push.collection import Known, Stock, empty, stock
 from quizpress.push.connect import LONG, Anki
-from quizpress.push.foresee import Effects, Removed, foresee
-from quizpress.push.look import earlier, restyle
-from quizpress.push.stock import Known, Stock, empty, stock
+from quizpress.push.forecast import Effects, Removed, foresee
+from quizpress.push.note_types import earlier, restyle
 
 
 class Pushed(NamedTuple):

@@ -9,9 +9,13 @@ FORMS = ("text", "json", "github", "sarif")
 """Every value of `--format`."""
 
 
-def formatted(problems: Sequence[Problem], form: str, *, colour: bool = False) -> str:
-    """Return a report in one of the forms; only text knows colour."""
+def formatted(
+    problems: Sequence[Problem], form: str, *, colour: bool = False, verbose: bool = False
+) -> str:
+    """Return a report in one of the forms; only text knows colour, and infos if it is verbose."""
     if form == "text":
+        if not verbose:
+            problems = [problem for problem in problems if problem.severity != "info"]
         return as_text(problems, painter(colour=colour))
     from quizpress.report import machine  # noqa: PLC0415  Text is quicker without it.
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from quizpress import __version__
-from quizpress.codes import CODES
+from quizpress.codes import CODES, Severity
 from quizpress.lock.advance import Change, differing
 from quizpress.lock.entries import UNSETTLED, Entry
 from quizpress.pipeline import Outcome
 from quizpress.problem import Place, Problem
-from quizpress.report.pages import as_data
-from quizpress.report.sorts import SORTS, effects, search
+from quizpress.report.change_kinds import SORTS, effects, search
+from quizpress.report.print_report import as_data
 from quizpress.report.text import printable
 
 
@@ -71,7 +71,12 @@ def _command(problem: Problem) -> str:
     }
     listed = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in values.items())
     message = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
-    return printable(f"::{problem.severity} {listed}::{_escaped(message)}") + "\n"
+    return printable(f"::{_GITHUB[problem.severity]} {listed}::{_escaped(message)}") + "\n"
+
+
+_GITHUB: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
+_SARIF: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+"""What others call a severity."""
 
 
 def _escaped(text: str, more: str = "") -> str:
@@ -86,7 +91,7 @@ def as_sarif(problems: Sequence[Problem]) -> str:
         {
             "id": name,
             "shortDescription": {"text": code.summary},
-            "defaultConfiguration": {"level": code.severity},
+            "defaultConfiguration": {"level": _SARIF[code.severity]},
         }
         for name, code in CODES.items()
     ]
@@ -105,7 +110,7 @@ def _result(problem: Problem) -> dict[str, Any]:
     message = f"{problem.message}. {problem.hint}" if problem.hint else problem.message
     return {
         "ruleId": problem.code,
-        "level": problem.severity,
+        "level": _SARIF[problem.severity],
         "message": {"text": message},
         "locations": [{"physicalLocation": _location(problem.place)}],
     }

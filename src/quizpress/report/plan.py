@@ -8,9 +8,9 @@ from quizpress.lock.advance import differing
 from quizpress.lock.entries import UNSETTLED
 from quizpress.pipeline import Outcome
 from quizpress.problem import clipped
-from quizpress.report.sorts import SORTS, advice, advised, effects, search
+from quizpress.report.change_kinds import SORTS, advice, advised, effects, search
 from quizpress.report.text import Paint, printable
-from quizpress.report.words import difference
+from quizpress.report.word_diff import difference
 
 if TYPE_CHECKING:
     from quizpress.lock.advance import Change, News

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quizpress.problem import clipped
-from quizpress.report.sorts import search
+from quizpress.report.change_kinds import search
 from quizpress.report.text import Paint, printable
 
 if TYPE_CHECKING:
     from quizpress.lock.entries import Lock
     from quizpress.pipeline import Outcome
     from quizpress.push.connect import AnkiError
-    from quizpress.push.foresee import Effects, Removed
+    from quizpress.push.forecast import Effects, Removed
 
 _MOST = 20
 """How many notes are named, or stand in one search."""

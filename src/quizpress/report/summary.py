@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from quizpress.pipeline import Outcome
 from quizpress.problem import Problem, clipped
-from quizpress.report.pages import as_lines
-from quizpress.report.sorts import SORTS, advice, advised, effects, search
+from quizpress.report.change_kinds import SORTS, advice, advised, effects, search
+from quizpress.report.print_report import as_lines
 from quizpress.report.text import printable
 
 if TYPE_CHECKING:
     from quizpress.bundle import Bundled
+    from quizpress.codes import Severity
     from quizpress.lock.advance import Change
-    from quizpress.lockfile import State
+    from quizpress.lock.file import State
 
 MOST_LINES = 12
 _WIDTH = 60
@@ -117,10 +118,11 @@ def total(outcomes: Sequence[Outcome]) -> str:
     return f"{built} built" + (f", {_count(failed, 'deck')} not" if failed else "") + "\n"
 
 
-def verdict(decks: int, problems: Sequence[Problem]) -> str:
-    """Return the last line of a check."""
+def verdict(decks: int, problems: Sequence[Problem], *, verbose: bool = False) -> str:
+    """Return the last line of a check; infos count where they are shown."""
     counts = Counter(problem.severity for problem in problems)
-    parts = [_count(counts[name], name) for name in ("error", "warning") if counts[name]]
+    told: tuple[Severity, ...] = ("error", "warning", *(("info",) if verbose else ()))
+    parts = [_count(counts[name], name) for name in told if counts[name]]
     return f"{_count(decks, 'deck')}, {', '.join(parts) or 'no problems'}\n"
 
 

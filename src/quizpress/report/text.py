@@ -7,13 +7,20 @@ from collections.abc import Callable, Iterator, Sequence
 from quizpress.problem import EXCERPT, Place, Problem
 
 Paint = Callable[[str, str], str]
-"""Gives a text the look of a role: error, warning, good, quiet or strong."""
+"""Gives a text the look of a role: error, warning, info, good, quiet or strong."""
 
 _COMMANDING = re.compile(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]|[\u202a-\u202e\u2066-\u2069]|[\ud800-\udfff]|\ufeff"
 )
 """Control characters, line breaks of any kind, turns of the writing direction, half characters."""
-_CODES = {"error": "1;31", "warning": "1;33", "good": "1;32", "quiet": "2", "strong": "1"}
+_CODES = {
+    "error": "1;31",
+    "warning": "1;33",
+    "info": "1;36",
+    "good": "1;32",
+    "quiet": "2",
+    "strong": "1",
+}
 MOST_ALIKE = 20
 """How many problems with one code are shown of a file."""
 _ALL = "`quizpress check --format json` lists all"

@@ -1,9 +1,8 @@
 """From a card to what its notes hold, kind by kind, in HTML."""
 
-import re
+from collections.abc import Sequence
 from decimal import Decimal
 from hashlib import sha256
-from html import unescape
 from typing import NamedTuple, assert_never
 
 from quizpress.model import (
@@ -12,30 +11,28 @@ from quizpress.model import (
     Cloze,
     Criterion,
     Deck,
-    Gap,
     Matching,
     Open,
     Ordering,
     Short,
     TrueFalse,
-    alike,
-    groups,
+    hidden_by_card,
 )
+from quizpress.press.anki.field_writer import FieldWriter, keep_from_acting
 from quizpress.press.anki.media import names
-from quizpress.press.anki.text import mathjax, style
 from quizpress.press.anki.types import FIELDS
-from quizpress.press.gaps import with_gaps
-from quizpress.press.markup import escape, shown
+from quizpress.press.html_writer import escape
 from quizpress.press.numbers import counted
 from quizpress.press.order import Option, mixed, scrambled
 from quizpress.press.source import link, places, published
 from quizpress.press.templates import direction, labels
+from quizpress.text import Text, gaps_of
+from quizpress.text.plain import plain_text, same_words
 
 Fields = dict[str, str]
 """HTML by field name; a field that is left out is empty."""
 
 _BLANK: Fields = dict.fromkeys(FIELDS, "")
-_ELEMENT = re.compile(r"<[^>]*>")
 
 
 class Sides(NamedTuple):
@@ -59,13 +56,13 @@ class Filler:
     def __init__(self, deck: Deck) -> None:
         self.deck = deck
         self.files = names(deck)
-        self.style = style(deck, self.files)
-        self.inline = self.style.inline(mathjax)
+        self.writer = FieldWriter(self.files, deck.markup)
+        self.inline = self.writer.write_text
         self.words = labels(deck.language)
         known = published(deck.article, self.words, self.inline)
-        self.article = _joined(known, link(deck.article, self.words))
+        self.article = _joined(known, keep_from_acting(link(deck.article, self.words)))
 
-    def blank(self, title: str) -> Fields:
+    def blank(self, title: Text) -> Fields:
         """Return the fields that the notes of a section share, all others empty."""
         return _BLANK | {
             "Context": self.inline(title) if title else "",
@@ -86,7 +83,7 @@ class Filler:
         if card.accept:
             fields["Accepted"] = " · ".join([self.inline(text) for text in card.accept])
         if card.image:
-            fields["Image"] = shown(self.files[card.image.file], card.image.alt)
+            fields["Image"] = self.writer.write_picture(card.image.file, card.image.alt)
         if card.audio:
             fields["Audio"] = f"[sound:{self.files[card.audio]}]"
         return fields
@@ -116,18 +113,23 @@ class Filler:
         fields = {"Question": self.inline(short.question), "Answer": answer}
         if short.typed:
             # Anki compares letter by letter, and knows no markup.
-            fields["Typed"] = escape(unescape(_ELEMENT.sub("", answer)))
+            fields["Typed"] = escape(plain_text(short.answers[0]))
         if short.both:
             fields["Reverse"] = "1"
-        right = " · ".join(short.answers)
-        return Sides("short", short.question, right, (0, 1) if short.both else (0,), fields)
+        return Sides(
+            "short",
+            short.question.source,
+            _sources(short.answers),
+            (0, 1) if short.both else (0,),
+            fields,
+        )
 
-    def _answers(self, texts: tuple[str, ...]) -> str:
+    def _answers(self, texts: Sequence[Text]) -> str:
         if len(texts) == 1:
             return self.inline(texts[0])
         return f'<ul class="answers">{self._items(texts)}</ul>'
 
-    def _items(self, texts: tuple[str, ...]) -> str:
+    def _items(self, texts: Sequence[Text]) -> str:
         return "".join([f"<li>{self.inline(text)}</li>" for text in texts])
 
     def _open(self, content: Open) -> Sides:
@@ -151,7 +153,7 @@ class Filler:
             "Answer": self._answers(choice.keys),
             "Options": f'<ol class="options"{several}{kept}>{items}</ol>',
         }
-        return Sides("choice", choice.question, " · ".join(choice.keys), (0,), fields)
+        return Sides("choice", choice.question.source, _sources(choice.keys), (0,), fields)
 
     def _option(self, option: Option) -> str:
         mark = ' class="key"' if option.right else ""
@@ -164,13 +166,13 @@ class Filler:
         fields = {"Question": self.inline(content.claim), "Answer": verdict}
         if content.correction:
             fields["Correction"] = self.inline(content.correction)
-        return Sides("true-false", content.claim, word, (0,), fields)
+        return Sides("true-false", content.claim.source, word, (0,), fields)
 
     def _cloze(self, cloze: Cloze) -> Sides:
-        numbers = {piece.number - 1 for piece in cloze.pieces if isinstance(piece, Gap)}
-        fields = {"Question": with_gaps(cloze, self.style)}
-        hidden = " · ".join(groups(cloze))
-        return Sides("cloze", cloze.source, hidden, tuple(sorted(numbers)), fields)
+        numbers = {number - 1 for gap in gaps_of(cloze.text) for number in gap.numbers}
+        fields = {"Question": self.writer.write_cloze(cloze.text)}
+        hidden = " · ".join(hidden_by_card(cloze))
+        return Sides("cloze", cloze.text.source, hidden, tuple(sorted(numbers)), fields)
 
     def _pairs(self, matching: Matching) -> list[Sides]:
         pool = self._items(mixed(matching.pool, "anki", matching.question))
@@ -178,31 +180,36 @@ class Filler:
         return [
             Sides(
                 "matching",
-                f"{matching.question} · {left}",
-                right,
+                f"{matching.question.source} · {left.source}",
+                right.source,
                 (0,),
                 {
                     "Question": f'{question}<div class="left">{self.inline(left)}</div>',
                     "Answer": self.inline(right),
                     "Options": options,
                 },
-                sha256(alike(left).encode()).hexdigest()[:8],
+                sha256(same_words(left.source).encode()).hexdigest()[:8],
             )
             for left, right in matching.pairs
         ]
 
     def _ordering(self, ordering: Ordering) -> Sides:
         items = {
-            item: f'<li data-place="{place}">{self.inline(item)}</li>'
+            item.source: f'<li data-place="{place}">{self.inline(item)}</li>'
             for place, item in enumerate(ordering.items)
         }
         mix = mixed(ordering.items, "anki", ordering.question)
         fields = {
             "Question": self.inline(ordering.question),
             "Answer": _ordered([*items.values()]),
-            "Options": _ordered([items[item] for item in mix]),
+            "Options": _ordered([items[item.source] for item in mix]),
         }
-        return Sides("ordering", ordering.question, " · ".join(ordering.items), (0,), fields)
+        return Sides("ordering", ordering.question.source, _sources(ordering.items), (0,), fields)
+
+
+def _sources(texts: Sequence[Text]) -> str:
+    """Return texts as typed, as the lock keeps them."""
+    return " · ".join([text.source for text in texts])
 
 
 def _ordered(items: list[str]) -> str:

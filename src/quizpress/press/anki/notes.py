@@ -8,9 +8,10 @@ from zlib import crc32
 
 from quizpress.lock.carry import Item
 from quizpress.lock.entries import PARTS
-from quizpress.model import Card, Deck, alike
+from quizpress.model import Card, Deck
 from quizpress.press.anki.fields import Fields, Filler, Sides
 from quizpress.press.anki.types import FIELDS
+from quizpress.text.plain import same_words
 
 _GROUPS = {
     "options": ("Options", "Options"),
@@ -57,8 +58,8 @@ def _face(card: Card, sides: Sides, named: Fields, shared: tuple[str, ...]) -> F
     item = Item(
         sides.kind,
         f"{card.id}/{sides.within}" if card.id and sides.within else card.id,
-        alike(sides.question),
-        alike(sides.answer),
+        same_words(sides.question),
+        same_words(sides.answer),
         tuple([at.paragraph for at in card.at]),
         sides.ordinals,
         _tags(tags),

@@ -16,7 +16,7 @@ from quizpress.model import Deck
 from quizpress.press import Artifact
 from quizpress.press.anki.notes import Face
 from quizpress.press.anki.types import FIELDS, NOTE_TYPES, rendered, style
-from quizpress.press.markup import plain
+from quizpress.press.html_writer import escape
 from quizpress.press.source import link, published
 from quizpress.press.templates import labels
 
@@ -191,9 +191,15 @@ class _Note(genanki.Note):  # type: ignore[misc]  # genanki has no types.
 def description(deck: Deck) -> str:
     """Return what Anki shows under the deck's name: its article, with a link, as HTML."""
     article, words = deck.article, labels(deck.language)
-    about = plain(article.title or deck.title)
-    lines = [about, published(article, words, plain), link(article, words)]
+    about = plain(article.title.source or deck.title)
+    source = published(article, words, lambda text: plain(text.source))
+    lines = [about, source, link(article, words)]
     return "<br>".join([line for line in lines if line])
+
+
+def plain(text: str) -> str:
+    """Return a text as typed in HTML."""
+    return escape(text).replace("\n", "<br>")
 
 
 def _zip(files: Mapping[str, bytes | bytearray]) -> bytes:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from quizpress.model import Deck
 from quizpress.press.paper.form import Form
 from quizpress.press.paper.question import Question
-from quizpress.press.paper.sheet import sheet
-from quizpress.press.paper.writer import Html
+from quizpress.press.paper.sheet import make_sheet
+from quizpress.text import Text
 
 
 class Crossing(NamedTuple):
@@ -20,7 +20,7 @@ class Crossing(NamedTuple):
 class Row(NamedTuple):
     """One question on all forms, in their order."""
 
-    stem: Html
+    stem: Text
     crossings: tuple[Crossing, ...]
 
 
@@ -47,5 +47,5 @@ _MOST = 6
 
 
 def _questions(deck: Deck, form: Form) -> dict[int, Question]:
-    parts = sheet(deck, form, key=True).sections
+    parts = make_sheet(deck, form, key=True).sections
     return {question.place: question for part in parts for question in part.questions}

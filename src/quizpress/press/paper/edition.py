@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from quizpress.options import EDITIONS, Edition
-from quizpress.press.paper.size import Paper
+from quizpress.press.paper.paper_size import Paper
 from quizpress.press.templates import template
 
 

@@ -60,7 +60,7 @@ def secret(deck: Deck) -> str:
     Without it whoever has the program could tell the keys from the form that a quiz prints.
     """
     told = [card.content.keys for card in deck.cards("paper") if isinstance(card.content, Choice)]
-    return sha256("\x1f".join([key for keys in told for key in keys]).encode()).hexdigest()
+    return sha256("\x1f".join([key.source for keys in told for key in keys]).encode()).hexdigest()
 
 
 _NAME = re.compile("([0-9A-Z]{1,16})(?:-([A-Z]))?")

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from quizpress.options import Edition
-from quizpress.press.paper.measure import wrapped
-from quizpress.press.paper.size import Paper
+from quizpress.press.paper.paper_size import Paper
+from quizpress.press.paper.text_width import wrapped
 
 EVERY = 5
 """How far apart numbered lines are."""

@@ -1,6 +1,6 @@
 """From a card to a numbered question on paper: letters, room to write, answers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple, assert_never
 
@@ -9,25 +9,31 @@ from quizpress.model import (
     Card,
     Choice,
     Cloze,
-    Gap,
+    Content,
     Matching,
     Open,
     Ordering,
+    Picture,
     Section,
     Short,
     TrueFalse,
-    alike,
+    question_of,
 )
-from quizpress.model import question as asked
-from quizpress.press.gaps import Style, with_gaps
 from quizpress.press.numbers import counted
 from quizpress.press.order import Option as Draft
-from quizpress.press.paper.room import MOST_COLUMNS, columns_for, room
+from quizpress.press.paper.answer_space import (
+    MOST_COLUMNS,
+    columns_for,
+    numbered_lines,
+    ruled_lines,
+)
 from quizpress.press.paper.shuffle import Draw, Turn
-from quizpress.press.paper.writer import EMPTY, Html, Writer, blank_in_maths, filled_in_maths
 from quizpress.press.source import places
+from quizpress.press.templates import labels
+from quizpress.text import Gap, Inline, Lines, Maths, Text, Words, nodes_of
+from quizpress.text.nodes import EMPTY
+from quizpress.text.plain import same_words
 
-_MATHS_BLANK = "_" * 8
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -35,23 +41,23 @@ class Option(NamedTuple):
     """A lettered option; `right` and `why` are set on the key alone."""
 
     letter: str
-    text: Html
+    text: Text
     right: bool
-    why: Html
+    why: Text
 
 
 class Box(NamedTuple):
     """A text with a box before it, for a letter or a number; filled on the key alone."""
 
     filled: str
-    text: Html
+    text: Text
 
 
 class Criterion(NamedTuple):
     """What part of an open answer is worth."""
 
     points: str
-    text: Html
+    text: Text
 
 
 class Answer(NamedTuple):
@@ -60,12 +66,12 @@ class Answer(NamedTuple):
     The template takes the fields by their order.
     """
 
-    texts: tuple[Html, ...]
-    accepted: tuple[Html, ...]
+    texts: tuple[Text, ...]
+    accepted: tuple[Text, ...]
     letter: str
     verdict: str
-    correction: Html
-    why: Html
+    correction: Text
+    why: Text
     place: str
     rubric: tuple[Criterion, ...]
 
@@ -73,25 +79,27 @@ class Answer(NamedTuple):
 class Question(NamedTuple):
     """A numbered question; on a quiz it has no answer.
 
-    `place` is that among the deck's questions, whatever the form, from 0; `about` names the
-    paragraphs it is about. The template takes the fields by their order.
+    `place` is that among the deck's questions, whatever the form, from 0; `how` says how it is
+    answered where it does not show, `about` names the paragraphs it is about. The template takes
+    the fields by their order.
     """
 
     number: int
     kind: str
-    stem: Html
-    image: Html
+    stem: Text
+    image: Picture | None
     points: str
     answer: Answer | None
     place: int
     about: str = ""
+    how: str = ""
     lines: int = 0
     slots: int = 0
     options: tuple[Option, ...] = ()
     columns: int = 1
     several: bool = False
     boxes: tuple[Box, ...] = ()
-    bank: tuple[Html, ...] = ()
+    bank: tuple[Text, ...] = ()
 
     @property
     def glance(self) -> str:
@@ -103,14 +111,14 @@ class Question(NamedTuple):
         return self.answer.letter if self.answer else ""
 
 
-class Asker(Writer):
+class Asker:
     """Makes the questions of one sheet; holds what they share."""
 
     def __init__(self, draw: Draw, *, key: bool) -> None:
-        super().__init__(draw.deck)
+        self.deck = draw.deck
+        self.labels = labels(draw.deck.language)
         self.draw = draw
         self.key = key
-        self.style = Style(self.base, self.maths, self._gap, self._gap_in_maths)
         self.pointed = any(_points(card) for card in self.deck.cards("paper"))
         self.refers = self.deck.article.references and not key  # The key names paragraphs anyway.
 
@@ -120,13 +128,11 @@ class Asker(Writer):
         points = self.points(worth(card)) if self.pointed else ""
         answer = self._answer(card) if self.key else None
         content = card.content
-        if isinstance(content, Cloze):
-            stem = Html(with_gaps(content, self.style))
-        else:
-            stem = self.text(asked(content))
+        stem = question_of(content)
         kind = KINDS[type(content)]
         about = self._about(card) if self.refers else ""
-        start = Question(number, kind, stem, self.image(card), points, answer, turn.place, about)
+        how = self._how(content)
+        start = Question(number, kind, stem, card.image, points, answer, turn.place, about, how)
         match content:
             case Choice():
                 options, columns = self._options(content, turn)
@@ -142,30 +148,32 @@ class Asker(Writer):
                 own = content.bank and not section.word_bank
                 return start._replace(bank=self.bank([turn])) if own else start
             case Short() | Open():
-                lines, slots = room(content)
-                return start._replace(lines=lines, slots=slots)
+                lines = 0 if self.key else ruled_lines(content)
+                return start._replace(lines=lines, slots=numbered_lines(content))
         assert_never(content)
 
-    def bank(self, turns: Sequence[Turn]) -> tuple[Html, ...]:
+    def bank(self, turns: Sequence[Turn]) -> tuple[Text, ...]:
         """Return what clozes hide, and what fits none of their gaps, each once and out of order."""
         if not turns:
             return ()
-        found: dict[str, str] = {}
-
-        def keep(text: str) -> str:
-            found.setdefault(alike(text), text)
-            return ""
-
-        style = self.style._replace(
-            gap=lambda gap: keep(gap.text), gap_in_maths=lambda gap: keep(f"\\({gap.text}\\)")
-        )
+        found: dict[str, Text] = {}
         for turn in turns:
             if isinstance(turn.card.content, Cloze):
-                with_gaps(turn.card.content, style)
-                for text in turn.card.content.distractors:
-                    keep(text)
-        mix = self.draw.mixed([*found.values()], min(turn.place for turn in turns))
-        return tuple([self.text(text) for text in mix])
+                for text in (*hidden_texts(turn.card.content.text), *turn.card.content.distractors):
+                    found.setdefault(same_words(text.source), text)
+        return self.draw.mixed([*found.values()], min(turn.place for turn in turns))
+
+    def _how(self, content: Content) -> str:
+        """Return how a question is answered; nothing where that shows."""
+        match content:
+            case Choice(keys=keys) if len(keys) > 1:
+                return str(self.labels["choose_several"])
+            case Matching():
+                return str(self.labels["write_letters"])
+            case Ordering():
+                return str(self.labels["write_numbers"])
+            case _:
+                return ""
 
     def _about(self, card: Card) -> str:
         """Return the paragraphs a question is about in words, for those who read them."""
@@ -184,41 +192,30 @@ class Asker(Writer):
 
     def _option(self, letter: str, draft: Draft) -> Option:
         if self.key:
-            return Option(letter, self.text(draft.text), draft.right, self.text(draft.why))
-        return Option(letter, self.text(draft.text), right=False, why=EMPTY)
+            return Option(letter, draft.text, draft.right, draft.why)
+        return Option(letter, draft.text, right=False, why=EMPTY)
 
     def _matching(self, matching: Matching, turn: Turn, start: Question) -> Question:
         pool = self.draw.mixed(matching.pool, turn.place)
-        letters = dict(zip(map(alike, pool), LETTERS, strict=False))
+        letters = dict(zip([same_words(text.source) for text in pool], LETTERS, strict=False))
         options = [
-            Option(letter, self.text(text), right=False, why=EMPTY)
+            Option(letter, text, right=False, why=EMPTY)
             for letter, text in zip(LETTERS, pool, strict=False)
         ]
         boxes = [
-            Box(letters[alike(right)] if self.key else "", self.text(left))
+            Box(letters[same_words(right.source)] if self.key else "", left)
             for left, right in matching.pairs
         ]
         return start._replace(options=tuple(options), boxes=tuple(boxes))
 
     def _ordering(self, ordering: Ordering, turn: Turn) -> tuple[Box, ...]:
-        places = {item: str(place) for place, item in enumerate(ordering.items, 1)}
+        places = {item.source: str(place) for place, item in enumerate(ordering.items, 1)}
         items = self.draw.mixed(ordering.items, turn.place)
-        return tuple([Box(places[item] if self.key else "", self.text(item)) for item in items])
-
-    def _gap(self, gap: Gap) -> str:
-        if self.key:
-            return f'<span class="filled">{self.inline(gap.text)}</span>'
-        hint = f'<small class="gap-hint"> ({self.inline(gap.hint)})</small>' if gap.hint else ""
-        return self.blank + hint
-
-    def _gap_in_maths(self, gap: Gap) -> str:
-        if self.key:
-            return filled_in_maths(gap)
-        return blank_in_maths(gap, _MATHS_BLANK)
+        return tuple([Box(places[item.source] if self.key else "", item) for item in items])
 
     def _answer(self, card: Card) -> Answer:
-        verdict, correction = "", ""
-        texts: tuple[str, ...] = ()
+        verdict, correction = "", EMPTY
+        texts: tuple[Text, ...] = ()
         rubric: tuple[Criterion, ...] = ()
         match card.content:
             case Short():
@@ -233,22 +230,39 @@ class Asker(Writer):
             case never:
                 assert_never(never)
         return Answer(
-            tuple([self.text(text) for text in texts]),
-            tuple([self.text(text) for text in card.accept]) if card.accept else (),
+            texts,
+            card.accept,
             self.labels[f"{verdict}_letter"] if verdict else "",
             verdict,
-            self.text(correction),
-            self.text(card.why),
+            correction,
+            card.why,
             places(card, self.labels) if card.at else "",
             rubric,
         )
 
-    def _criterion(self, points: str, text: str) -> Criterion:
-        return Criterion(self.points(Decimal(points)), self.text(text))
+    def _criterion(self, points: str, text: Text) -> Criterion:
+        return Criterion(self.points(Decimal(points)), text)
 
     def points(self, points: Decimal) -> str:
         """Return points with their word, in short."""
         return counted("points_short", points, self.labels)
+
+
+def hidden_texts(cloze: Text) -> Iterator[Text]:
+    """Yield what the gaps of a cloze hide, as texts of their own."""
+    in_maths: set[int] = set()
+    for node in nodes_of(cloze):
+        if isinstance(node, Maths):
+            in_maths.update([gap.start for gap in node.children if isinstance(gap, Gap)])
+        elif isinstance(node, Gap) and node.start in in_maths:
+            latex = (Words(node.text, 0),)
+            yield _alone(f"\\({node.text}\\)", (Maths(latex, 0, len(node.text)),))
+        elif isinstance(node, Gap):
+            yield _alone(node.text, node.children)
+
+
+def _alone(source: str, nodes: tuple[Inline, ...]) -> Text:
+    return Text(source, 0, 0, (Lines(nodes, 0, len(source)),))
 
 
 def _points(card: Card) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from quizpress.model import Card, Choice, Deck, Section
 from quizpress.press.order import Option, kept, parts
 from quizpress.press.paper.form import Form, secret
+from quizpress.text import Text
 
 
 class Turn(NamedTuple):
@@ -89,16 +90,18 @@ class Draw:
             return kept(choice)
         right, wrong = parts(choice)
         if turn.key < 0:
-            return sorted([*right, *wrong], key=lambda option: self._lot(turn.place, option.text))
-        others = sorted(wrong, key=lambda option: self._lot(turn.place, option.text))
+            return sorted(
+                [*right, *wrong], key=lambda option: self._lot(turn.place, option.text.source)
+            )
+        others = sorted(wrong, key=lambda option: self._lot(turn.place, option.text.source))
         return [*others[: turn.key], *right, *others[turn.key :]]
 
-    def mixed(self, texts: Sequence[str], place: int) -> tuple[str, ...]:
+    def mixed(self, texts: Sequence[Text], place: int) -> tuple[Text, ...]:
         """Return different texts of the question at a place in an order, whatever the one given.
 
         That may be the order written; to rule it out would tell of two items which is first.
         """
-        return tuple(sorted(texts, key=lambda text: self._lot(place, text)))
+        return tuple(sorted(texts, key=lambda text: self._lot(place, text.source)))
 
     def _lot(self, *what: object) -> bytes:
         return sha256(

@@ -18,6 +18,7 @@ _RED = "#a3121f"
 """What colours an answer inside a formula, whatever the edition."""
 _ANSWERS = frozenset(["filled", "given", "right"])
 """The classes of what a key prints in red."""
+_CELLS = frozenset(["td", "th"])
 
 
 class Undrawn(Exception):  # noqa: N818  It tells what came of a formula.
@@ -79,8 +80,14 @@ def _formulas(parent: "Element", number: int, *, answers: bool) -> Iterator[_Pla
             yield _Place(parent, index, number, answers)
             continue
         inside = question(child) or number
-        told = answers or not _ANSWERS.isdisjoint(child.get("class", "").split())
+        told = answers or _is_answer(child)
         yield from _formulas(child, inside, answers=told)
+
+
+def _is_answer(element: "Element") -> bool:
+    """Say whether it is printed in red; in a cell of a table `right` is a side."""
+    classes = element.get("class", "").split()
+    return element.tag not in _CELLS and not _ANSWERS.isdisjoint(classes)
 
 
 def question(element: "Element") -> int:

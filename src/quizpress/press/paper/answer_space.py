@@ -1,0 +1,98 @@
+"""How much room a hand needs on paper."""
+
+import re
+from collections.abc import Iterator, Sequence
+from math import ceil
+
+from quizpress.model import Open, Short
+from quizpress.press.paper.text_width import width
+from quizpress.text import Break, Image, Item, Maths, Text, Words, inlines_of, nodes_of
+from quizpress.text.maths import latex_with
+
+LINE_CHARACTERS = 38
+"""What a hand writes on one ruled line of a page."""
+_LATEX = re.compile(r"\\[A-Za-z]+|\\.|[{}^_]")
+"""What of LaTeX takes no room by itself."""
+MOST_LINES = 12
+OPEN_LINES = 6
+"""For an open question that says neither its lines nor its answer."""
+_BODY, _GUTTER, _LETTER = 41, 1.6, 1.8
+"""The width of a question, between options, and of what stands before each, in em."""
+_NARROWER = 0.85
+"""How wide common typefaces are of what the widest takes; an option that is wider has two lines."""
+_WIDE = "x" * 20
+"""What takes the room of a picture, of which two stand side by side."""
+MOST_COLUMNS = 4
+
+
+def ruled_lines(content: Short | Open) -> int:
+    """Return how many ruled lines a question gets; none where it gets numbered ones."""
+    match content:
+        case Short(answers=(only,), lines=lines):
+            return lines or lines_for(only)
+        case Short(lines=lines):
+            return lines
+        case Open(answer=answer, lines=lines):
+            return lines or (lines_for(answer) if answer else OPEN_LINES)
+
+
+def numbered_lines(content: Short | Open) -> int:
+    """Return how many numbered lines a question gets: one for each of several answers."""
+    match content:
+        case Short(answers=answers, lines=0) if len(answers) > 1:
+            return len(answers)
+        case _:
+            return 0
+
+
+def lines_for(answer: Text) -> int:
+    """Return how many ruled lines an answer needs by hand: one, or one more than it fills."""
+    source = answer.source
+    if len(source) <= LINE_CHARACTERS and "\n" not in source and source.isascii():
+        return 1
+    filled = sum([ceil(_count_characters(line) / LINE_CHARACTERS) for line in seen_lines(answer)])
+    return 1 if filled <= 1 else min(filled + 1, MOST_LINES)
+
+
+def _count_characters(text: str) -> int:
+    """Return how many characters of Latin a text takes; one of Chinese or Japanese takes two."""
+    return len(text) if text.isascii() else sum(2 if width(one) == 1 else 1 for one in text)
+
+
+def columns_for(texts: Sequence[Text], most: int = MOST_COLUMNS) -> int:
+    """Return how many options stand side by side: as many as fit, in rows as even as can be."""
+    if any(inlines_of(text) is None for text in texts):
+        return 1  # Listings, lists and tables need the width.
+    widest = max([width(line) for text in texts for line in seen_lines(text, _WIDE)], default=0)
+    fits = [columns for columns in range(most, 1, -1) if widest * _NARROWER <= _room(columns)]
+    rows = ceil(len(texts) / (fits[0] if fits else 1))
+    return ceil(len(texts) / rows)
+
+
+def seen_lines(text: Text, picture: str = "") -> list[str]:
+    """Return the lines of a text as they are seen, with something in the place of pictures.
+
+    Of a formula only what takes room is left.
+    """
+    if not text.blocks:
+        return [text.source]
+    return "".join(_pieces(text, picture)).split("\n")
+
+
+def _pieces(text: Text, picture: str) -> Iterator[str]:
+    formula_ends = 0
+    for node in nodes_of(text):
+        match node:
+            case Maths():
+                formula_ends = node.end
+                yield _LATEX.sub("", latex_with(node, lambda gap: gap.text))
+            case Words() if node.start >= formula_ends:
+                yield node.text
+            case Break() | Item():
+                yield "\n"
+            case Image():
+                yield picture
+
+
+def _room(columns: int) -> float:
+    return (_BODY - (columns - 1) * _GUTTER) / columns - _LETTER

@@ -1,0 +1,201 @@
+"""What a sheet looks like in a word processor, in literal tables: its lengths, signs, paragraphs.
+
+A teacher changes the look of a paragraph or of signs in one place, which is its style.
+"""
+
+from typing import Literal, NamedTuple
+
+from quizpress.press.paper.docx.ooxml import MONO, Pen
+
+SERIF, SANS = "Times New Roman", "Arial"
+"""What every word processor has, or has another one of the same widths for."""
+BESIDE_BAR = 6
+"""Points between a listing and its bar."""
+Ink = Literal["", "soft", "answer"]
+"""What signs are written in, by its use; empty for that of what they stand in."""
+Emphasis = Literal["italic", "bold"]
+"""How an author's emphasis is shown."""
+Names = tuple[tuple[tuple[str, float], ...], ...]
+"""Rows of what a student fills in, each with its share of the line."""
+
+
+class Palette(NamedTuple):
+    """Colours in hexadecimal; authors' own in maths are left out unless `own`."""
+
+    ink: str = "111111"
+    soft: str = "555555"
+    rule: str = "6F6F6F"
+    answer: str = "A3121F"
+    own: bool = True
+
+
+COLORS = Palette()
+
+
+class Design(NamedTuple):
+    """What holds for a whole sheet: sizes of signs and pens in points, lengths in millimetres.
+
+    `width` and `height` are those of the paper; `sides`, `top`, `bottom` and `foot` are margins.
+    `leading` is the height of lines to their usual one, `spaced` what is between letters, and
+    `small` the size of maths with parts that are smaller, 0 for that of all text. The texts of
+    questions stand behind numbers, those of options `hang` behind their letters; `columns` is
+    the most options that stand side by side, and matching ones stand `beside` their boxes or
+    below. `row` is how high a ruled line is; `stem`, `picture` and `figure` are the most that
+    pictures are in a question, under it, and elsewhere.
+    """
+
+    width: float
+    height: float
+    font: str = SERIF
+    size: float = 11
+    small: float = 0
+    leading: float = 1.1
+    spaced: float = 0
+    emphasis: Emphasis = "italic"
+    palette: Palette = COLORS
+    pen: float = 0.75
+    sides: float = 17
+    top: float = 15
+    bottom: float = 17
+    foot: float = 8
+    number: float = 8
+    hang: float = 7
+    row: float = 8.5
+    box: tuple[float, float] = (9, 7)
+    stem: float = 50
+    picture: float = 65
+    figure: float = 26
+    columns: int = 4
+    beside: bool = True
+    names: Names = ((("name", 3), ("class", 1.1), ("date", 1.2), ("score", 1.2)),)
+    name_row: float = 10
+    name_gap: float = 5
+
+    @property
+    def page(self) -> float:
+        """Return how high the text of a page is."""
+        return self.height - self.top - self.bottom
+
+    @property
+    def text(self) -> float:
+        """Return how wide the text is."""
+        return self.width - 2 * self.sides
+
+    @property
+    def body(self) -> float:
+        """Return how wide the body of a question is."""
+        return self.text - self.number
+
+    @property
+    def rule(self) -> Pen:
+        """Return what lines to write on and boxes are drawn with."""
+        return Pen(self.palette.rule, self.pen)
+
+    def name_width(self, share: float) -> float:
+        """Return how wide a student's line of some share is."""
+        gaps = self.name_gap * (len(self.names[0]) - 1)
+        return (self.text - gaps) * share / sum([share for _, share in self.names[0]])
+
+
+class Face(NamedTuple):
+    """How signs look: their size, 0 for that of what they stand in, and the width of a frame."""
+
+    size: float = 0
+    bold: bool = False
+    italic: bool = False
+    ink: Ink = ""
+    font: str = ""
+    caps: bool = False
+    frame: float = 0
+    underlined: bool = False
+
+
+class Style(NamedTuple):
+    """How a paragraph looks.
+
+    Spaces are in points; indents, tab stops and `row`, a fixed height of lines, in millimetres;
+    `leading` is the height of lines, 0 for that of all text.
+    `hang` is how far the first line stands before the others. A tab stop lines up what ends at
+    it. Paragraphs of level 0 are the headings by which a reader finds the way; the lines of those
+    that are `counted` get numbers where the document has any.
+    """
+
+    name: str
+    face: Face = Face()
+    before: float = 0
+    after: float = 0
+    left: float = 0
+    hang: float = 0
+    right: float = 0
+    stops: tuple[float, ...] = ()
+    lines: Literal["", "bar", "box", "ruled", "under"] = ""
+    row: float = 0
+    leading: float = 0
+    align: Literal["", "center"] = ""
+    level: int = -1
+    keep: bool = False
+    counted: bool = False
+
+
+class Named(NamedTuple):
+    """A style of signs."""
+
+    name: str
+    face: Face
+
+
+FACES = {
+    # by their ids
+    "Answer": Named("Right answer", Face(bold=True, ink="answer")),
+    "Said": Named("Said of an answer", Face(bold=True, ink="answer")),
+    "Blank": Named("Blank", Face(10.5, font=MONO)),
+    "Soft": Named("Aside", Face(8.5, ink="soft", font=SANS)),
+    "Hyperlink": Named("Hyperlink", Face(underlined=True)),
+    "Place": Named("Place", Face(8.5, bold=True, ink="answer", font=SANS)),
+    "Square": Named("Square", Face(9, bold=True, font=SANS, frame=1)),
+    "RightSquare": Named("Right square", Face(9, bold=True, ink="answer", font=SANS, frame=1)),
+    "Stamp": Named("Stamp", Face(20, bold=True, ink="answer", font=SANS, caps=True, frame=1)),
+}
+
+
+def paragraphs(design: Design) -> dict[str, Style]:
+    """Return the styles of paragraphs by their ids."""
+    text, hang, end = design.number, design.hang, (design.text,)
+    deep = text + hang
+    score = (design.name_width(dict(design.names[-1])["score"]),)
+    heading, given = Face(10, bold=True, font=SANS, caps=True), Face(bold=True, ink="answer")
+    told = Face(italic=True, ink="soft")
+    code = Face(9.5, font=MONO)
+    small, foot = Face(8.5, ink="soft", font=SANS), Face(8, ink="soft", font=SANS)
+    return {
+        "Title": Style("Title", Face(20, bold=True), keep=True),
+        "Subtitle": Style("Subtitle", small, before=4, after=4, lines="under", keep=True),
+        "Glance": Style("Answers at a glance", Face(9, ink="soft", font=SANS), after=6),
+        "Label": Style("Label", small, stops=score),
+        "Instructions": Style("Instructions", told, before=6, after=2),
+        "Heading1": Style("heading 1", heading, before=16, after=2, stops=end, level=0, keep=True),
+        "Bank": Style("Word bank", before=8, after=6, left=3, right=3, lines="box"),
+        "OwnBank": Style("Small word bank", before=8, left=text + 3, right=3, lines="box"),
+        "Reading": Style("Reading", Face(13, bold=True), before=12, after=6, level=0, keep=True),
+        "Passage": Style("Passage", after=6, left=text, hang=text, counted=True),
+        "Question": Style("Question", before=11, after=2, left=text, hang=text, stops=end),
+        "Gaps": Style("Gaps", before=9, after=2, left=text, hang=text, stops=end, leading=1.65),
+        "Picture": Style("Picture", before=2, after=2, left=text, leading=1),
+        "Option": Style("Option", before=2, left=deep, hang=hang),
+        "Below": Style("Lettered item below", before=5, left=deep, hang=hang),
+        "Item": Style("Item", before=2, left=hang, hang=hang),
+        "Beside": Style("Lettered item", left=hang, hang=hang),
+        "Boxed": Style("Boxed item", left=3, right=3),
+        "Box": Style("Box", Face(bold=True, ink="answer", font=SANS), align="center"),
+        "Listing": Style("Listing", code, left=text, hang=5, leading=1, lines="bar"),
+        "Cell": Style("Cell", before=1, after=1, left=1.5, right=1.5, leading=1),
+        "Behind": Style("Behind a table", Face(1), row=1.2),
+        "Line": Style("Ruled line", left=text, lines="ruled", row=design.row),
+        "Correct": Style("Correction", small, before=2, left=text),
+        "Given": Style("Answer", given, before=2, left=text),
+        "Listed": Style("Listed answer", given, before=2, left=deep, hang=hang),
+        "Note": Style("Note", Face(9.5), before=2, left=text),
+        "Rubric": Style("Rubric", before=2, left=deep + hang, hang=2 * hang),
+        "Footer": Style("footer", foot, before=4, stops=end, leading=1),
+        "Rest": Style("Rest", Face(1), row=0.4),
+    }

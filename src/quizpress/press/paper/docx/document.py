@@ -1,0 +1,184 @@
+"""From a sheet to a file of word processors, for those who edit it before they print it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, tostring
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from quizpress.model import Deck
+from quizpress.press import Artifact
+from quizpress.press.paper.docx.design import Design
+from quizpress.press.paper.docx.direction import turn
+from quizpress.press.paper.docx.editions import Setting, setting
+from quizpress.press.paper.docx.ooxml import node, w
+from quizpress.press.paper.docx.relations import Relations
+from quizpress.press.paper.docx.runs import RunWriter
+from quizpress.press.paper.docx.sheet_blocks import SheetBlocks
+from quizpress.press.paper.docx.texts import TextWriter
+from quizpress.press.paper.docx.typeset import styles
+from quizpress.press.paper.form import Form
+from quizpress.press.paper.html import Look, name
+from quizpress.press.paper.passage import EVERY
+from quizpress.press.paper.sheet import Sheet, make_sheet
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+
+class NoDocx(Exception):  # noqa: N818  It says what there is not.
+    """What makes these files is not installed; the message says how to get it."""
+
+
+def press(deck: Deck, form: Form, look: Look, *, key: bool) -> Artifact:
+    """Return the quiz of a deck or its key as a .docx, the same bytes for the same deck.
+
+    Raises:
+        NoDocx: python-docx, or what makes pictures fit for it, is not installed.
+    """
+    document = _bare()
+    content = make_sheet(deck, form, key=key)
+    tables = _setting(content, look)
+    relations = Relations(document, deck.media)
+    runs = RunWriter(relations, content.direction, tables.design, key=key)
+    blocks = SheetBlocks(content, TextWriter(runs, tables.styles))
+    _page(document, tables.design)
+    if deck.article.line_numbers and content.passage:
+        _count_lines(document)
+    _put(document.element.body, blocks.all(), content.direction)
+    _put(document.sections[0].footer.part.element, [blocks.foot()], content.direction)
+    _style(document, content, tables)
+    _describe(document, content)
+    return Artifact(f"{name(deck, content.kind, form, look)}.docx", _packed(document))
+
+
+def _setting(content: Sheet, look: Look) -> Setting:
+    design = Design(look.paper.width, look.paper.height)
+    if content.many:
+        design = design._replace(number=_LONG_NUMBER)
+    return setting(design, look.editions, content.language, content.direction)
+
+
+def _bare() -> "Document":
+    """Return a document without what the library's template brings along."""
+    try:
+        import resvg_py  # noqa: F401, PLC0415  Missed here rather than at the first picture.
+        from docx import Document  # noqa: PLC0415  It takes long to load.
+        from PIL import Image  # noqa: F401, PLC0415
+    except ImportError as error:
+        raise NoDocx("a .docx needs more packages: pip install 'quizpress[docx]'") from error
+    document = Document()
+    for holder in (document.part, document.part.package):
+        for relation in [*holder.rels.values()]:
+            if relation.reltype.rpartition("/")[2] in _UNWANTED:
+                del holder.rels[relation.rId]
+    return document
+
+
+def _page(document: "Document", design: Design) -> None:
+    """Set page and margins."""
+    from docx.shared import Mm  # noqa: PLC0415
+
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(design.width), Mm(design.height)
+    page.left_margin = page.right_margin = Mm(design.sides)
+    page.top_margin, page.bottom_margin = Mm(design.top), Mm(design.bottom)
+    page.footer_distance = Mm(design.foot)
+    page.footer.is_linked_to_previous = False
+
+
+def _count_lines(document: "Document") -> None:
+    """Number lines as the HTML sheet does, where the style of a paragraph lets them count."""
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    counted = w("lnNumType", countBy=EVERY, restart="continuous")
+    setup = document.element.body.sectPr
+    setup.find(qn("w:cols")).addprevious(_parsed([counted], "ltr")[0])
+
+
+def _put(place: "BaseOxmlElement", blocks: Iterable[Element], direction: str) -> None:
+    """Put blocks into a part, in the place of its empty paragraphs and before its page setup."""
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    for old in place.findall(qn("w:p")):
+        place.remove(old)
+    made = _parsed(blocks, direction)
+    setup = place.find(qn("w:sectPr"))
+    for child in [*made]:
+        if setup is None:
+            place.append(child)
+        else:
+            setup.addprevious(child)
+    if setup is not None and direction == "rtl":
+        setup.find(qn("w:docGrid")).addprevious(_parsed([Element("w:bidi")], "ltr")[0])
+
+
+def _parsed(blocks: Iterable[Element], direction: str) -> "BaseOxmlElement":
+    """Return elements as the library has them, in a root of their own."""
+    from docx.oxml.ns import nsmap  # noqa: PLC0415
+    from docx.oxml.parser import parse_xml  # noqa: PLC0415
+
+    spaces = {f"xmlns:{prefix}": nsmap[prefix] for prefix in ("a", "pic", "r", "w", "wp")}
+    root = node("w:body", {**spaces, "xmlns:m": _MATHS}, *blocks)
+    if direction == "rtl":
+        turn(root)
+    return parse_xml(tostring(root, "unicode"))
+
+
+def _style(document: "Document", content: Sheet, tables: Setting) -> None:
+    """Put the styles of sheets in the place of the template's."""
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    made = styles(tables, content.language, content.direction)
+    root = document.styles.element
+    root[:] = [*_parsed(made, "ltr")]
+    settings = document.settings.element
+    for told in settings.iter(qn("w:compatSetting")):
+        if told.get(qn("w:name")) == "compatibilityMode":
+            told.set(qn("w:val"), _WORD)
+    settings.remove(settings.find(qn("w:themeFontLang")))  # The template's, not the deck's.
+
+
+def _describe(document: "Document", content: Sheet) -> None:
+    """Say title and language, and neither who made the file nor when."""
+    about = document.core_properties
+    about.title, about.language = content.title[:_MOST_SIGNS], content.language
+    about.author = about.comments = ""
+    about.created = about.modified = datetime(*_DATE)  # noqa: DTZ001  The library takes it as UTC.
+
+
+def _packed(document: "Document") -> bytes:
+    """Return the file with its parts dated 1980."""
+    saved, packed = BytesIO(), BytesIO()
+    document.save(saved)
+    with ZipFile(saved) as parts, ZipFile(packed, "w") as archive:
+        for part in parts.infolist():
+            info = ZipInfo(part.filename, (*_DATE, 0, 0, 0))
+            info.create_system = 3
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, parts.read(part), ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+_LONG_NUMBER = 14
+"""The room of long numbers in millimetres."""
+_MOST_SIGNS = 255
+"""What the library takes as a title."""
+_DATE = (1980, 1, 1)
+_WORD = "15"
+"""The version from which Word on opens files without a mode for older ones."""
+_UNWANTED = frozenset(
+    (
+        "customXml",
+        "extended-properties",
+        "fontTable",
+        "numbering",
+        "stylesWithEffects",
+        "thumbnail",
+        "webSettings",
+    )
+)
+"""What the template brings that no sheet needs: kinds of relations."""
+_MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"

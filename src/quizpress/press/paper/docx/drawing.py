@@ -1,0 +1,61 @@
+"""A picture in a line of a word processor."""
+
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from quizpress.press.paper.docx.ooxml import node
+
+
+class Placed(NamedTuple):
+    """A picture of the document: its relation, its number, and its size in pixels of CSS."""
+
+    relation: str
+    number: int
+    width: float
+    height: float
+
+
+class Room(NamedTuple):
+    """The most that a picture takes, in millimetres."""
+
+    width: float
+    height: float
+
+
+def drawing(placed: Placed, alt: str, room: Room) -> Element:
+    """Return a picture in the line, as large as it is or as there is room."""
+    wide, high = [side * _EMU_OF_PIXEL for side in placed[2:]]
+    scale = min(1, room.width * _EMU_OF_MM / wide, room.height * _EMU_OF_MM / high)
+    size = {"cx": _length(wide * scale), "cy": _length(high * scale)}
+    name = {"id": str(placed.number), "name": f"Picture {placed.number}"}
+    shape = node(
+        "pic:spPr",
+        {},
+        node("a:xfrm", {}, node("a:off", {"x": "0", "y": "0"}), node("a:ext", size)),
+        node("a:prstGeom", {"prst": "rect"}, node("a:avLst", {})),
+    )
+    picture = node(
+        "pic:pic",
+        {},
+        node("pic:nvPicPr", {}, node("pic:cNvPr", name), node("pic:cNvPicPr", {})),
+        node(
+            "pic:blipFill",
+            {},
+            node("a:blip", {"r:embed": placed.relation}),
+            node("a:stretch", {}, node("a:fillRect", {})),
+        ),
+        shape,
+    )
+    inside = node("a:graphic", {}, node("a:graphicData", {"uri": _PICTURE}, picture))
+    none = dict.fromkeys(("distT", "distB", "distL", "distR"), "0")
+    extent, about = node("wp:extent", size), node("wp:docPr", {**name, "descr": alt})
+    return node("w:drawing", {}, node("wp:inline", none, extent, about, inside))
+
+
+def _length(wanted: float) -> str:
+    """Return a length in EMU; Word calls a file with one of 0 broken."""
+    return str(max(1, round(wanted)))
+
+
+_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_EMU_OF_MM, _EMU_OF_PIXEL = 36000, 9525

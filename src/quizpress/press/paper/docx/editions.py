@@ -1,0 +1,181 @@
+"""The look of a sheet for other readers, or with less ink: what each edition makes of the tables.
+
+They follow the style sheets of the editions in all that a word processor can do.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from quizpress.options import EDITIONS, Edition
+from quizpress.press.paper.docx.design import (
+    FACES,
+    SANS,
+    Design,
+    Face,
+    Named,
+    Names,
+    Palette,
+    Style,
+    paragraphs,
+)
+
+
+class Setting(NamedTuple):
+    """The tables by which a sheet is set; styles of signs and paragraphs are found by their ids."""
+
+    design: Design
+    faces: dict[str, Named]
+    styles: dict[str, Style]
+
+
+class Change(NamedTuple):
+    """What is made of the design, and by their ids of the looks of signs and of paragraphs."""
+
+    design: Callable[[Design], Design]
+    face: Callable[[str, Face], Face]
+    style: Callable[[str, Style], Style] = lambda _, style: style
+
+
+def setting(design: Design, editions: Iterable[Edition], language: str, direction: str) -> Setting:
+    """Return the tables for some editions, laid over each other in their order.
+
+    Neither slanted letters nor spaces between them are forced on a script that has none.
+    """
+    asked = {*editions}
+    changes = [_EDITIONS[edition] for edition in EDITIONS if edition in asked]
+    changes += _script(language, direction)
+    for change in changes:
+        design = change.design(design)
+    faces = {
+        identity: named._replace(face=_face(identity, named.face, changes))
+        for identity, named in FACES.items()
+    }
+    styles = {
+        identity: _style(identity, style, changes) for identity, style in paragraphs(design).items()
+    }
+    return Setting(design, faces, styles)
+
+
+def _face(identity: str, face: Face, changes: Iterable[Change]) -> Face:
+    for change in changes:
+        face = change.face(identity, face)
+    return face
+
+
+def _style(identity: str, style: Style, changes: Iterable[Change]) -> Style:
+    for change in changes:
+        style = change.style(identity, style)
+    return style._replace(face=_face(identity, style.face, changes))
+
+
+def _script(language: str, direction: str) -> list[Change]:
+    tongue = language.partition("-")[0]
+    found = [_UPRIGHT] if direction == "rtl" or tongue in _SQUARE else []
+    found += [_JOINED] if direction == "rtl" or tongue in _BARRED else []
+    return found + ([_CLOSE] if tongue in _SQUARE else [])
+
+
+def _thrifty(design: Design) -> Design:
+    grey = Palette(ink="111111", rule="888888", answer="111111", own=False)
+    margins = design._replace(sides=12, top=10, bottom=14)
+    return margins._replace(
+        palette=grey, pen=0.4, size=10, leading=1.05, row=7.5, box=(9, 6), name_row=8
+    )
+
+
+def _thin(identity: str, face: Face) -> Face:
+    sizes = {"Title": 13.5, "Stamp": 13.5, "Reading": 11.5}
+    frames = {"Stamp": 0, "Square": 0.5, "RightSquare": 1.5}
+    size, frame = sizes.get(identity, face.size), frames.get(identity, 0)
+    return face._replace(size=size, frame=frame)
+
+
+def _dense(_: str, style: Style) -> Style:
+    return _apart(style, 0.65)
+
+
+def _grown(design: Design) -> Design:
+    palette = design.palette._replace(soft="111111", rule="111111", ink="111111")
+    margins = design._replace(sides=15, top=15, bottom=24, palette=palette, pen=1.2)
+    letters = margins._replace(font=SANS, size=18, small=26, leading=1.2, emphasis="bold")
+    columns = letters._replace(number=design.number * 1.6, hang=12, columns=1, beside=False)
+    return columns._replace(row=14, box=(15, 12), figure=40, names=_TWO_ROWS, name_row=17)
+
+
+def _large(identity: str, face: Face) -> Face:
+    """Return signs in the one size of all text, but for headings."""
+    sizes = {"Title": 25, "Stamp": 22, "Heading1": 22, "Reading": 22}
+    plain = face._replace(size=sizes.get(identity, 0), italic=False, caps=False)
+    return plain._replace(frame=face.frame and 1.4)
+
+
+def _open(_: str, style: Style) -> Style:
+    return _apart(style, 1.6)
+
+
+def _legible(design: Design) -> Design:
+    palette = design.palette._replace(soft=min(design.palette.soft, "222222"))
+    letters = design._replace(palette=palette, font=SANS, size=max(design.size, 13), leading=1.5)
+    wide = letters._replace(spaced=1.5, emphasis="bold", columns=1, row=max(design.row, 10))
+    number, hang = max(design.number, 11), max(design.hang, 10)
+    return wide._replace(number=number, hang=hang, names=_TWO_ROWS)
+
+
+def _plain(identity: str, face: Face) -> Face:
+    least = {"Title": 23, "Heading1": 16, "Reading": 16}.get(identity, 12)
+    size = max(face.size, least) if face.size else 0
+    return face._replace(size=size, italic=False, caps=False)
+
+
+def _airy(identity: str, style: Style) -> Style:
+    return _apart(style, 1.3)._replace(leading=2 if identity == "Gaps" else style.leading)
+
+
+def _black(design: Design) -> Design:
+    black = Palette("000000", "000000", "000000", "000000", own=False)
+    return design._replace(palette=black, pen=max(design.pen, 1.5), hang=max(design.hang, 9))
+
+
+def _heavy(identity: str, face: Face) -> Face:
+    frames = {"Square": 1.5, "RightSquare": 3.2, "Stamp": 3}
+    size = max(face.size, 10) if face.size else 0
+    underlined = face.underlined or identity == "Answer"
+    return face._replace(size=size, frame=frames.get(identity, 0), underlined=underlined)
+
+
+def _upright(design: Design) -> Design:
+    return design._replace(emphasis="bold")
+
+
+def _straight(_: str, face: Face) -> Face:
+    return face._replace(italic=False)
+
+
+def _touching(design: Design) -> Design:
+    return design._replace(spaced=0)
+
+
+def _nearer(design: Design) -> Design:
+    return design._replace(spaced=design.spaced * 0.4)
+
+
+def _same(_: str, face: Face) -> Face:
+    return face
+
+
+def _apart(style: Style, by: float) -> Style:
+    """Return a paragraph with more space around it, or less."""
+    return style._replace(before=style.before * by, after=style.after * by)
+
+
+_TWO_ROWS: Names = ((("name", 3), ("class", 2)), (("date", 3), ("score", 2)))
+_EDITIONS: dict[Edition, Change] = {
+    "ink": Change(_thrifty, _thin, _dense),
+    "large": Change(_grown, _large, _open),
+    "dyslexia": Change(_legible, _plain, _airy),
+    "contrast": Change(_black, _heavy),
+}
+_UPRIGHT, _JOINED = Change(_upright, _straight), Change(_touching, _same)
+_CLOSE = Change(_nearer, _same)
+_SQUARE, _BARRED = frozenset(("ja", "ko", "zh")), frozenset(("hi", "bn"))
+"""Languages whose letters fill squares, and whose letters hang from one bar."""

@@ -1,0 +1,57 @@
+"""What the text of a document refers to: links and pictures, held by its package."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from quizpress.model import Media
+from quizpress.press.paper.docx.drawing import Placed
+from quizpress.press.paper.docx.figures import figure
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+
+class _Held(NamedTuple):
+    """A picture in the package; its size is in pixels of CSS."""
+
+    relation: str
+    width: float
+    height: float
+
+
+class Relations:
+    """Takes links and pictures into a document, each once."""
+
+    def __init__(self, document: "Document", media: Mapping[str, Media]) -> None:
+        self.part = document.part
+        self.media = media
+        self.links: dict[str, str] = {}
+        self.figures: dict[str, _Held | None] = {}
+        self.shown = 0
+
+    def link(self, address: str) -> str:
+        """Return the relation of a link."""
+        from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415
+
+        if address not in self.links:
+            kind = RELATIONSHIP_TYPE.HYPERLINK
+            self.links[address] = self.part.relate_to(address, kind, is_external=True)
+        return self.links[address]
+
+    def picture(self, file: str) -> Placed | None:
+        """Return a picture of the deck by its file, or nothing where it cannot be shown."""
+        if file not in self.figures:
+            self.figures[file] = self._held(file)
+        held = self.figures[file]
+        if held is None:
+            return None
+        self.shown += 1
+        return Placed(held.relation, self.shown, held.width, held.height)
+
+    def _held(self, file: str) -> _Held | None:
+        made = figure(self.media[file]) if file in self.media else None
+        if made is None:
+            return None
+        relation, _ = self.part.get_or_add_image(BytesIO(made.data))
+        return _Held(relation, made.width, made.height)

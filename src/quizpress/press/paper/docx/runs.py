@@ -1,0 +1,187 @@
+"""Inlines as runs of a word processor: marked, linked, with pictures, blanks and maths."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+from xml.etree.ElementTree import Element
+
+from quizpress.press.paper.docx.design import Design
+from quizpress.press.paper.docx.direction import MARKS, embed, first_strong, framed, runs
+from quizpress.press.paper.docx.drawing import Placed, Room, drawing
+from quizpress.press.paper.docx.omml import equation
+from quizpress.press.paper.docx.ooxml import PLAIN, Look, line_break, node, w
+from quizpress.text import (
+    Break,
+    Code,
+    Emphasis,
+    Gap,
+    Image,
+    Inline,
+    Link,
+    Maths,
+    Strong,
+    Words,
+)
+from quizpress.text.maths import blank_gap, convert_latex, filled_gap, latex_with
+
+BLANK = "_" * 13
+"""As many as in the style sheet; all blanks are equally long."""
+APART = "\u2002"
+"""Stands between two blanks that would read as one."""
+_TAB = 4
+"""Spaces that a tab takes."""
+_SOFT = Look("Soft")
+
+
+class Document(Protocol):
+    """What runs refer to: it takes in addresses and pictures, and returns their relations."""
+
+    def link(self, address: str) -> str:
+        """Return the relation of a link."""
+
+    def picture(self, file: str) -> Placed | None:
+        """Return a picture of the deck by its file, or nothing where it cannot be shown."""
+
+
+class RunWriter:
+    """Writes what stands in lines of one document; gaps are blank unless it is a key."""
+
+    def __init__(self, document: Document, direction: str, design: Design, *, key: bool) -> None:
+        self.document = document
+        self.direction = direction
+        self.design = design
+        self.key = key
+        self.mark = MARKS[direction]
+
+    def plain(self, text: str, look: Look = PLAIN) -> list[Element]:
+        """Return a text without markup as runs; one against the sheet keeps its own direction."""
+        if text.isascii() and self.direction == "ltr":
+            return runs(text, "ltr", look)
+        own = first_strong(text) or self.direction
+        return self.set_in(runs(text, own, look), own)
+
+    def framed(self, text: str, look: Look) -> list[Element]:
+        """Return a text without markup in a frame."""
+        return [framed(text, self.direction, look)]
+
+    def set_in(self, content: Sequence[Element], own: str) -> list[Element]:
+        """Return runs of a direction for a paragraph that has the sheet's."""
+        return [*content] if own == self.direction else embed(content, own)
+
+    def write_inlines(
+        self, nodes: Sequence[Inline], look: Look, room: Room, direction: str
+    ) -> list[Element]:
+        """Return inlines as runs and links for text of a direction; maths becomes equations."""
+        line = _Line(self, room, direction)
+        line.write(nodes, look)
+        return line.made
+
+    def joined(self, texts: Iterable[Sequence[Element]], by: str = " · ") -> list[Element]:
+        """Return texts with a separator between them."""
+        made: list[Element] = []
+        for text in texts:
+            made += [*(self.plain(by) if made else []), *text]
+        return made
+
+
+class _Line:
+    """Walks inlines; `out` is where runs go, which is inside a link or beside it."""
+
+    def __init__(self, writer: RunWriter, room: Room, direction: str) -> None:
+        self.writer = writer
+        self.room = room
+        self.direction = direction
+        self.made: list[Element] = []
+        self.out: list[Element] | Element = self.made
+        self.begins = True
+        self.after_blank = False
+
+    def write(self, nodes: Sequence[Inline], look: Look) -> None:
+        """Add inlines that have a look around them."""
+        words = ""
+        for inline in nodes:
+            if type(inline) is Words:
+                words += inline.text
+                continue
+            self._words(words, look)
+            words = ""
+            self._inline(inline, look)
+        self._words(words, look)
+
+    def _inline(self, inline: Inline, look: Look) -> None:
+        match inline:
+            case Words():
+                self._words(inline.text, look)
+            case Break():
+                self._put(line_break())
+                self.begins = True
+            case Strong():
+                self.write(inline.children, look._replace(bold=True))
+            case Emphasis():
+                slanted = self.writer.design.emphasis == "italic"
+                emphasis = look._replace(italic=True) if slanted else look._replace(bold=True)
+                self.write(inline.children, emphasis)
+            case Code():
+                self.write(inline.children, look._replace(code=True))
+            case Link():
+                self._link(inline, look)
+            case Image():
+                self._image(inline)
+            case Maths():
+                self._maths(inline, look)
+            case Gap():
+                self._gap(inline, look)
+
+    def _words(self, text: str, look: Look) -> None:
+        """Add characters; a tab that begins a line goes to the next stop."""
+        if not text:
+            return
+        if "\t" in text:
+            words = text.lstrip(" \t") if self.begins else text
+            indent = text[: len(text) - len(words)].expandtabs(_TAB)
+            text = indent + words.replace("\t", " " * _TAB)
+        self._put(*runs(text, self.direction, look))
+
+    def _put(self, *made: Element) -> None:
+        self.out.extend(made)
+        self.begins = self.after_blank = False
+
+    def _link(self, link: Link, look: Look) -> None:
+        title = {"w:tooltip": link.title} if link.title else {}
+        made = node("w:hyperlink", {"r:id": self.writer.document.link(link.address), **title})
+        outer, self.out = self.out, made
+        self.write(link.children, look if look.face else look._replace(face="Hyperlink"))
+        self.out = outer
+        self.out.append(made)
+
+    def _image(self, image: Image) -> None:
+        placed = self.writer.document.picture(image.file)
+        if placed:
+            self._put(w("r", drawing(placed, image.alt, self.room)))
+        else:
+            self._put(*runs(f"[{image.alt}]", self.direction, _SOFT))
+
+    def _maths(self, maths: Maths, look: Look) -> None:
+        """Add an equation, or a formula as typed where it cannot be read."""
+        latex = latex_with(maths, filled_gap if self.writer.key else blank_gap)
+        made = convert_latex(latex).html
+        if made.startswith("<math"):
+            design, right = self.writer.design, look.face == "Answer"
+            gaps = any(isinstance(piece, Gap) for piece in maths.children)
+            self._put(equation(made, design.palette, design.small, right=right, gaps=gaps))
+        else:
+            typed = look._replace(code=True)
+            self._put(*runs(f"\\({latex}\\)", self.direction, typed))
+
+    def _gap(self, gap: Gap, look: Look) -> None:
+        """Add a blank and its hint, or what is hidden."""
+        if self.writer.key:
+            self.write(gap.children, look._replace(face="Answer"))
+            return
+        if self.after_blank:
+            self._put(*runs(APART, self.direction))
+        self._put(*runs(BLANK, self.direction, Look("Blank")))
+        if gap.hint:
+            self._put(*runs(" (", self.direction, _SOFT))
+            self.write(gap.hint, _SOFT)
+            self._put(*runs(")", self.direction, _SOFT))
+        self.after_blank = not gap.hint

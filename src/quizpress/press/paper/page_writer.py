@@ -1,0 +1,149 @@
+"""The texts and pictures of one deck as HTML for paper: what its sheets and flashcards share."""
+
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from typing import NamedTuple, NewType
+
+from quizpress.model import Deck, Media, Picture
+from quizpress.press.html_writer import HtmlWriter, Write, attribute, escape, picture
+from quizpress.press.templates import labels
+from quizpress.text import Gap, Image, Maths, Text
+from quizpress.text.maths import blank_gap, convert_latex, filled_gap, latex_with
+
+Html = NewType("Html", str)
+"""Text that is HTML already; the template puts it in as it stands."""
+EMPTY = Html("")
+Hides = Callable[[Gap], bool | None]
+"""Says whether a gap is left blank; None for one that is text like any other."""
+_BLANK_IN_MATHS = re.compile("<mtext>(_{5,})(.*?)</mtext>", re.DOTALL)
+_SPACES = re.compile(" {2,}|\t")
+_TYPES = {"jpg": "image/jpeg", "svg": "image/svg+xml"}
+_TAB = 4
+"""Spaces that a tab takes."""
+
+
+class Written(NamedTuple):
+    """What several writers of one deck share: texts by their identity, and pictures by file."""
+
+    texts: dict[int, Html]
+    addresses: dict[str, str]
+
+
+class PageWriter(HtmlWriter):
+    """Writes texts for pages of paper; each picture is embedded under one address.
+
+    `hides` says which gaps are blanks; others are filled, unless it says that they are text.
+    """
+
+    def __init__(self, deck: Deck, hides: Hides, written: Written | None = None) -> None:
+        self.deck = deck
+        self.hides = hides
+        self.written = written or Written({}, {})
+        self.labels = labels(deck.language)
+        self.box = _box(self.labels["blank"])
+        blank = attribute(self.labels["blank"])
+        self.blank = f'<span class="blank" role="img" aria-label="{blank}"></span>'
+
+    def html(self, text: Text) -> Html:
+        """Return a text as HTML, written once where no gap of it can be shown in two ways."""
+        if not text.blocks:
+            return Html(self.write_words(text.source))
+        if "{{" in text.source:
+            return Html(self.write_text(text))
+        key = id(text)  # All texts live as long as their deck.
+        html = self.written.texts.get(key)
+        if html is None:
+            html = self.written.texts[key] = Html(self.write_text(text))
+        return html
+
+    def write_words(self, text: str, *, begins: bool = False) -> str:
+        """Return characters; spaces in a row, and before a line, stay as they were typed."""
+        return escape(keep_spaces(text, begins=begins))
+
+    def write_text(self, text: Text) -> str:
+        """Return a text; two blanks side by side have a gap between them that is seen."""
+        html = super().write_text(text)
+        return html.replace(_BESIDE, _APART) if _BESIDE in html else html
+
+    def write_gap(self, gap: Gap, write: Write) -> str:
+        """Return a gap: a blank with its hint, what is hidden, or plain text."""
+        hidden = self.hides(gap)
+        if hidden is None:
+            return write(gap.children)
+        if not hidden:
+            # Each line of code is an element, which no other may begin in and end behind.
+            html = write(gap.children)
+            parts = html.split("\n") if write == self.write_code else [html]
+            return "\n".join([f'<span class="filled">{part}</span>' for part in parts])
+        hint = f' <small class="gap-hint">({write(gap.hint)})</small>' if gap.hint else ""
+        return self.blank + hint
+
+    def write_maths(self, maths: Maths) -> str:
+        """Return a formula as MathML, or as typed where it cannot be read."""
+        html = convert_latex(latex_with(maths, self._latex_of_gap)).html
+        return _BLANK_IN_MATHS.sub(self.box, html) if len(maths.children) > 1 else html
+
+    def _latex_of_gap(self, gap: Gap) -> str:
+        hidden = self.hides(gap)
+        if hidden is None:
+            return gap.text
+        return blank_gap(gap) if hidden else filled_gap(gap)
+
+    def write_image(self, image: Image) -> str:
+        """Return a picture of a text."""
+        return picture(self._address(image.file), image.alt)
+
+    def write_picture(self, image: Picture | None) -> Html:
+        """Return the picture of a card, nothing where it has none."""
+        return Html(picture(self._address(image.file), image.alt)) if image else EMPTY
+
+    def _address(self, file: str) -> str:
+        addresses = self.written.addresses
+        if file not in addresses:
+            media = self.deck.media.get(file)
+            addresses[file] = _embedded(media) if media else ""
+        return addresses[file]
+
+
+def keep_spaces(text: str, *, begins: bool) -> str:
+    """Return words with spaces that no page joins into one, where several stand in a row.
+
+    Those before a line, which `begins` with the words, keep it whole.
+    """
+    if begins and text[:1] in (" ", "\t"):
+        words = text.lstrip(" \t")
+        indent = text[: len(text) - len(words)].expandtabs(_TAB)
+        text = "\u00a0" * len(indent) + words
+    return _SPACES.sub(_kept, text) if "  " in text or "\t" in text else text
+
+
+def _kept(spaces: re.Match[str]) -> str:
+    count = _TAB if spaces[0] == "\t" else len(spaces[0])
+    return "\u00a0" * (count - 1) + " "
+
+
+def _embedded(media: Media) -> str:
+    """Return a picture as an address that holds it whole."""
+    kind = _TYPES.get(media.type, f"image/{media.type}")
+    return f"data:{kind};base64,{b64encode(media.data).decode()}"
+
+
+_BESIDE = '</span><span class="blank"'
+_APART = '</span>\u2002<span class="blank"'
+
+
+def _box(label: str) -> Callable[[re.Match[str]], str]:
+    """Return what makes a blank in a formula a box, of one size wherever it stands.
+
+    A line to write on would be a minus in an exponent, and a second bar in a fraction. The style
+    sheet draws the box, and hides the underscores in it, which stay in what is copied.
+    """
+    about = f'class="box" role="img" aria-label="{attribute(label)}"'
+    box = f'<mstyle scriptlevel="0"><mpadded height=".8em" depth=".25em" {about}><mtext>'
+
+    def boxed(found: re.Match[str]) -> str:
+        hint = f"<mtext>{found[2]}</mtext>" if found[2] else ""
+        return f"<mrow>{box}{found[1]}</mtext></mpadded></mstyle>{hint}</mrow>"
+
+    return boxed

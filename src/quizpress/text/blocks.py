@@ -1,0 +1,228 @@
+"""The lines of a text to blocks: listings, lists, tables, and lines of inlines."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from quizpress.text.inline import Reader
+from quizpress.text.nodes import (
+    Alignment,
+    Block,
+    CodeBlock,
+    Inline,
+    Item,
+    Lines,
+    List,
+    Table,
+)
+
+_FENCE = re.compile(r"[ \t]*(`{3,})([^`\n]*)$")
+_MARKER = re.compile(r"([ \t]*)(?:-|([0-9]{1,9})\.)[ \t]+(?=\S)")
+_KEPT_MARKER = re.compile(r"\\(?=- +\S|\|)")
+_DELIMITERS = re.compile(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)*(?:[ \t]*:?-+:?[ \t]*)?$")
+_CELL = re.compile(r"\\.|`+|\\\(|\||\{\{")
+_MOST_NESTED = 8
+"""Lists inside each other; what is deeper is lines."""
+
+
+class _Line(NamedTuple):
+    """A line of a text, its indentation as far as it is its own."""
+
+    start: int
+    end: int
+
+
+def read_blocks(reader: Reader) -> tuple[Block, ...]:
+    """Return the blocks of a text of several lines."""
+    source = reader.source
+    starts = [0, *[found.end() for found in re.finditer("\n", source)]]
+    ends = [*[start - 1 for start in starts[1:]], len(source)]
+    lines = [_Line(*line) for line in zip(starts, ends, strict=True)]
+    return tuple(_Blocks(reader, 0).read(lines))
+
+
+class _Blocks:
+    """Reads lines into blocks."""
+
+    def __init__(self, reader: Reader, depth: int) -> None:
+        self.reader = reader
+        self.source = reader.source
+        self.depth = depth
+
+    def read(self, lines: Sequence[_Line]) -> Iterator[Block]:
+        """Yield the blocks of some lines."""
+        plain: list[_Line] = []
+        place = 0
+        while place < len(lines):
+            block, after = self._begin(lines, place)
+            if block:
+                yield from self._lines(plain)
+                yield block
+                plain, place = [], after
+                continue
+            # Maths and gaps go on over the ends of lines, whatever these begin with.
+            after = self._end_of_open(lines, place)
+            plain += lines[place:after]
+            place = after
+        yield from self._lines(plain)
+
+    def _text(self, line: _Line) -> str:
+        return self.source[line.start : line.end]
+
+    def _begin(self, lines: Sequence[_Line], place: int) -> tuple[Block | None, int]:
+        """Return the block that begins at a line, and the line behind it."""
+        first = self._text(lines[place]).lstrip(" \t")[:1]
+        if first == "`":
+            return self._listing(lines, place)
+        if first == "|":
+            return self._table(lines, place)
+        if (first == "-" or first.isdecimal()) and self.depth < _MOST_NESTED:
+            return self._list(lines, place)
+        return None, place
+
+    def _end_of_open(self, lines: Sequence[_Line], place: int) -> int:
+        """Return the line behind one, or behind what it opens and another closes."""
+        text, end = self._text(lines[place]), lines[place].end
+        pairs = (("\\(", "\\)", self.reader.last_maths), ("{{", "}}", self.reader.last_gap))
+        for opening, closing, last in pairs:
+            if last > end and text.rfind(opening) > text.rfind(closing):
+                for after in range(place + 1, len(lines)):
+                    line = self._text(lines[after])
+                    if closing in line:
+                        return after + 1
+                    if not line.strip():
+                        break
+        return place + 1
+
+    def _lines(self, lines: Sequence[_Line]) -> Iterator[Lines]:
+        """Yield lines of inlines, without blank ones before and behind them."""
+        filled = [place for place, line in enumerate(lines) if self._text(line).strip()]
+        if not filled:
+            return
+        kept = lines[filled[0] : filled[-1] + 1]
+        starts = [self._start(kept, place) for place in range(len(kept))]
+        ends = [line.end for line in kept]
+        jumps = {
+            end: start for end, start in zip(ends, starts[1:], strict=False) if start != end + 1
+        }
+        inlines = self.reader.read_stretch(starts[0], ends[-1], jumps)
+        yield Lines(inlines, starts[0], ends[-1])
+
+    def _start(self, lines: Sequence[_Line], place: int) -> int:
+        """Return where a line begins, which is behind a backslash that keeps it from being more."""
+        line = lines[place]
+        found = _KEPT_MARKER.match(self.source, line.start, line.end)
+        if found and self.source[found.end()] == "|":
+            below = lines[place + 1 : place + 2]
+            found = found if below and _DELIMITERS.match(self._text(below[0])) else None
+        return found.end() if found else line.start
+
+    def _listing(self, lines: Sequence[_Line], place: int) -> tuple[Block | None, int]:
+        fence = _FENCE.match(self._text(lines[place]))
+        if not fence:
+            return None, place
+        closing = re.compile(rf"[ \t]*{fence[1]}`*[ \t]*$")
+        for after in range(place + 1, len(lines)):
+            if closing.match(self._text(lines[after])):
+                return self._coded(lines[place : after + 1], fence), after + 1
+        return None, place
+
+    def _coded(self, lines: Sequence[_Line], fence: re.Match[str]) -> CodeBlock:
+        indent = len(fence[0]) - len(fence[0].lstrip(" \t"))
+        inside = [self._dedented(line, indent) for line in lines[1:-1]]
+        jumps = {one.end: other.start for one, other in itertools.pairwise(inside)}
+        bounds = (inside[0].start, inside[-1].end) if inside else (0, 0)
+        children = self.reader.read_code(*bounds, jumps)
+        return CodeBlock(children, fence[2].strip(), lines[0].start, lines[-1].end)
+
+    def _dedented(self, line: _Line, most: int) -> _Line:
+        text = self._text(line)
+        return _Line(line.start + min(most, len(text) - len(text.lstrip(" \t"))), line.end)
+
+    def _list(self, lines: Sequence[_Line], place: int) -> tuple[Block | None, int]:
+        marker = _MARKER.match(self._text(lines[place]))
+        if not marker:
+            return None, place
+        numbered, indent = marker[2] is not None, len(marker[1])
+        items: list[Item] = []
+        start, after = lines[place].start, place
+        while after < len(lines) and (found := self._marker(lines[after], indent, numbered)):
+            end = self._end_of_item(lines, after, indent)
+            items.append(self._item(lines[after:end], found))
+            after = end
+            blank = after
+            while blank < len(lines) and not self._text(lines[blank]).strip():
+                blank += 1
+            if blank < len(lines) and self._marker(lines[blank], indent, numbered):
+                after = blank
+        return List(tuple(items), numbered, start, items[-1].end), after
+
+    def _marker(self, line: _Line, indent: int, numbered: bool) -> re.Match[str] | None:  # noqa: FBT001
+        found = _MARKER.match(self._text(line))
+        same = found and len(found[1]) == indent and (found[2] is not None) == numbered
+        return found if same else None
+
+    def _end_of_item(self, lines: Sequence[_Line], place: int, indent: int) -> int:
+        """Return the line behind an item: the first that is indented no deeper than its mark."""
+        after = end = self._end_of_open(lines, place)
+        while after < len(lines):
+            text = self._text(lines[after])
+            if text.strip():
+                if len(text) - len(text.lstrip(" \t")) <= indent:
+                    break
+                end = after + 1
+            after += 1
+        return end
+
+    def _item(self, lines: Sequence[_Line], marker: re.Match[str]) -> Item:
+        first = _Line(lines[0].start + marker.end(), lines[0].end)
+        rest = [self._dedented(line, marker.end()) for line in lines[1:]]
+        number = int(marker[2]) if marker[2] else 0
+        blocks = tuple(_Blocks(self.reader, self.depth + 1).read([first, *rest]))
+        return Item(number, blocks, lines[0].start, lines[-1].end)
+
+    def _table(self, lines: Sequence[_Line], place: int) -> tuple[Block | None, int]:
+        if place + 1 >= len(lines) or not _DELIMITERS.match(self._text(lines[place + 1])):
+            return None, place
+        head = self._cells(lines[place])
+        alignments = [_alignment(mark) for mark in self._marks(lines[place + 1])]
+        if len(head) != len(alignments):
+            return None, place
+        after = place + 2
+        rows = [head]
+        while after < len(lines) and self._text(lines[after]).lstrip(" \t").startswith("|"):
+            rows.append(self._cells(lines[after]))
+            after += 1
+        columns = max(map(len, rows))
+        alignments += [""] * (columns - len(alignments))
+        full = tuple([(*row, *[()] * (columns - len(row))) for row in rows])
+        table = Table(full, tuple(alignments), lines[place].start, lines[after - 1].end)
+        return table, after
+
+    def _marks(self, line: _Line) -> list[str]:
+        return [mark.strip() for mark in self._text(line).strip(" \t|").split("|")]
+
+    def _cells(self, line: _Line) -> list[tuple[Inline, ...]]:
+        """Return the cells of a row; a bar in code, maths or a gap parts none."""
+        start = self.source.index("|", line.start) + 1
+        cuts, place = [start - 1], start
+        while found := _CELL.search(self.source, place, line.end):
+            place = found.end()
+            if found[0] == "|":
+                cuts.append(found.start())
+            elif found[0][0] in "`{" or found[0] == "\\(":
+                place = self.reader.end_of_opaque(found.start(), line.end) or place
+        if self.source[cuts[-1] + 1 : line.end].strip():
+            cuts.append(line.end)
+        return [self._cell(one + 1, other) for one, other in itertools.pairwise(cuts)]
+
+    def _cell(self, start: int, end: int) -> tuple[Inline, ...]:
+        inside = self.source[start:end]
+        first = start + len(inside) - len(inside.lstrip())
+        return self.reader.read_stretch(first, end - len(inside) + len(inside.rstrip()), extra="|")
+
+
+def _alignment(mark: str) -> Alignment:
+    left, right = mark.startswith(":"), mark.endswith(":")
+    return "center" if left and right else "left" if left else "right" if right else ""
