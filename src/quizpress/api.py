@@ -1,0 +1,45 @@
+"""What programs can call: the same that the command line calls."""
+
+from collections.abc import Collection
+from pathlib import Path
+from time import time
+
+from quizpress.model import Deck
+from quizpress.options import TARGETS, Options, Printing, Target
+from quizpress.pipeline import Outcome, build_deck, load_deck
+from quizpress.problem import Problem
+
+
+def load(path: str | Path) -> tuple[Deck | None, list[Problem]]:
+    """Read and check one deck.
+
+    Returns the deck and the problems in the order of the file; the deck is None where one of them
+    is an error. A file that cannot be read is a problem, too.
+    """
+    return load_deck(Path(path))
+
+
+def check(path: str | Path) -> list[Problem]:
+    """Return the problems of one deck in the order of the file; nothing is written."""
+    return load_deck(Path(path))[1]
+
+
+def build(  # noqa: PLR0913  As many as a build has choices, most of them never needed.
+    path: str | Path,
+    out: str | Path = "build",
+    *,
+    targets: Collection[Target] = TARGETS,
+    printing: Printing | None = None,
+    locked: bool = False,
+    now: int | None = None,
+) -> Outcome:
+    """Check one deck and press it into a folder of its own below `out`.
+
+    `now`, in seconds since 1970 (UTC), is the time that changed notes get, this moment unless
+    given; `locked` writes nothing where the lock would change. Nothing is written where the deck
+    has an error; `Outcome.failed` says so, `Outcome.problems` why.
+    """
+    moment = int(time()) if now is None else now
+    return build_deck(
+        Path(path), Options(Path(out), frozenset(targets), printing or Printing(), locked, moment)
+    )
