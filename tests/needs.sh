@@ -15,6 +15,11 @@ if command -v ldconfig >/dev/null; then
     ldconfig -p | grep -qF "${name%-}.so" || missing="$missing $library"
   done
 fi
+# Texts of many scripts are measured and looked at; boxes in the place of letters are no measure.
+if command -v fc-list >/dev/null; then
+  [ -n "$(fc-list :lang=hi)" ] && [ -n "$(fc-list :lang=th)" ] || missing="$missing fonts-noto-core"
+  [ -n "$(fc-list :lang=ja)" ] && [ -n "$(fc-list :lang=ko)" ] || missing="$missing fonts-noto-cjk"
+fi
 [ -n "$missing" ] || exit 0
 
 if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
