@@ -51,6 +51,40 @@ def deck(folder: Path, cards: int) -> Path:
     return path
 
 
+def marked(folder: Path, cards: int) -> tuple[Path, Path, Path]:
+    """Write the same cards without marks, with three in each text, and with a formula on each."""
+    paths = [folder / f"{name}-{cards}.yaml" for name in ("unmarked", "marked", "formulas")]
+    lines = (
+        ("the number {0}", "the language", "the deck", "name", "the", "number {0}", "it"),
+        (
+            "the **number {0}**",
+            "the `language`",
+            "*the deck*",
+            "**name**",
+            "`the`",
+            "*number {0}*",
+            "it",
+        ),
+        (
+            "the number {0}",
+            "the language",
+            "the deck",
+            "name",
+            "the",
+            "number {0}",
+            "\\(x_{{{0}}}^2\\)",
+        ),
+    )
+    for path, (asked, where, of, name, the, number, it) in zip(paths, lines, strict=True):
+        question = f"Is {it} what {asked} is called in {where} of {of}?"
+        answer = f"The {name} of {the} {number}"
+        with path.open("w", encoding="utf-8") as file:
+            file.write("title: Cards\ncards:\n")
+            for count in range(cards):
+                file.write(f"  - q: {question.format(count)}\n    a: {answer.format(count)}\n")
+    return paths[0], paths[1], paths[2]
+
+
 MIXED = (
     "  - q: Which river is the number {0} of those that are asked for?\n    a: The river {0}\n",
     "  - q: Which is {0}?\n    a: Key {0}\n    distractors: [one {0}, two {0}, three {0}]\n",
@@ -96,6 +130,7 @@ def rows(folder: Path) -> list[Row]:
     """Return the table's rows, their decks written to a folder."""
     small, large = deck(folder, 10_000), deck(folder, 100_000)
     every = mixed(folder, 10_000)
+    bare, marks, formulas = marked(folder, 10_000)
     out = ["-o", str(folder / "out")]
     peer = [sys.executable, str(PEER), str(small), str(folder / "peer.apkg")]
     anki = [*QUIZPRESS, "build", "--only", "anki", *out, str(small)]
@@ -103,6 +138,10 @@ def rows(folder: Path) -> list[Row]:
     paper = [*QUIZPRESS, "build", "--only", "quiz,key", *out, str(small)]
     kinds = [*QUIZPRESS, "build", "--only", "anki", *out, str(every)]
     plan = [*QUIZPRESS, "plan", str(small)]
+
+    def build(targets: str, path: Path) -> list[str]:
+        return [*QUIZPRESS, "build", "--only", targets, *out, str(path)]
+
     check = [*QUIZPRESS, "check", str(REAL)]
     return [
         Row("Anki, 10,000 cards / plain script", anki, peer, 1.0, (small,)),
@@ -111,7 +150,26 @@ def rows(folder: Path) -> list[Row]:
         Row("Anki, 10,000 notes of all kinds / of one", kinds, anki, 1.3, (small, every)),
         Row("plan, 10,000 cards / Anki", plan, anki, 1.0),
         Row("quiz and key, 10,000 questions / Anki", paper, anki, 1.0, (small,)),
-        Row("check of the real deck / python -c pass", check, [sys.executable, "-c", "pass"], 6.0),
+        Row(
+            "Anki, three marks in each text / none",
+            build("anki", marks),
+            build("anki", bare),
+            1.6,
+            (marks, bare),
+        ),
+        Row(
+            "quiz and key, three marks in each text / none",
+            build("quiz,key", marks),
+            build("quiz,key", bare),
+            1.6,
+        ),
+        Row(
+            "quiz and key, a formula on each card / none",
+            build("quiz,key", formulas),
+            build("quiz,key", bare),
+            4.0,
+        ),
+        Row("check of the real deck / python -c pass", check, [sys.executable, "-c", "pass"], 4.0),
         *_fullmark(folder, out),
     ]
 
