@@ -49,6 +49,10 @@ class _Blocks:
         self.reader = reader
         self.source = reader.source
         self.depth = depth
+        self.fences: list[int] | None = None
+        """How many backticks the longest fence has that may close one, at a line or behind it."""
+        self.not_before = {"\\)": 0, "}}": 0}
+        """The line before which what ends maths or a gap does not stand, as was seen."""
 
     def read(self, lines: Sequence[_Line]) -> Iterator[Block]:
         """Yield the blocks of some lines."""
@@ -87,12 +91,12 @@ class _Blocks:
         pairs = (("\\(", "\\)", self.reader.last_maths), ("{{", "}}", self.reader.last_gap))
         for opening, closing, last in pairs:
             if last > end and text.rfind(opening) > text.rfind(closing):
-                for after in range(place + 1, len(lines)):
-                    line = self._text(lines[after])
+                after = max(place + 1, self.not_before[closing])
+                while after < len(lines) and (line := self._text(lines[after])).strip():
                     if closing in line:
                         return after + 1
-                    if not line.strip():
-                        break
+                    after += 1
+                self.not_before[closing] = after
         return place + 1
 
     def _lines(self, lines: Sequence[_Line]) -> Iterator[Lines]:
@@ -122,11 +126,15 @@ class _Blocks:
         fence = _FENCE.match(self._text(lines[place]))
         if not fence:
             return None, place
-        closing = re.compile(rf"[ \t]*{fence[1]}`*[ \t]*$")
-        for after in range(place + 1, len(lines)):
-            if closing.match(self._text(lines[after])):
-                return self._coded(lines[place : after + 1], fence), after + 1
-        return None, place
+        if self.fences is None:
+            sizes = [_closing_size(self._text(line)) for line in reversed(lines)]
+            self.fences = [*itertools.accumulate(sizes, max, initial=0)][::-1]
+        size, after = len(fence[1]), place + 1
+        if self.fences[after] < size:
+            return None, place
+        while _closing_size(self._text(lines[after])) < size:
+            after += 1
+        return self._coded(lines[place : after + 1], fence), after + 1
 
     def _coded(self, lines: Sequence[_Line], fence: re.Match[str]) -> CodeBlock:
         indent = len(fence[0]) - len(fence[0].lstrip(" \t"))
@@ -207,12 +215,13 @@ class _Blocks:
         """Return the cells of a row; a bar in code, maths or a gap parts none."""
         start = self.source.index("|", line.start) + 1
         cuts, place = [start - 1], start
+        end_of_opaque = self.reader.opaque_finder(start, line.end)
         while found := _CELL.search(self.source, place, line.end):
             place = found.end()
             if found[0] == "|":
                 cuts.append(found.start())
             elif found[0][0] in "`{" or found[0] == "\\(":
-                place = self.reader.end_of_opaque(found.start(), line.end) or place
+                place = end_of_opaque(found.start()) or place
         if self.source[cuts[-1] + 1 : line.end].strip():
             cuts.append(line.end)
         return [self._cell(one + 1, other) for one, other in itertools.pairwise(cuts)]
@@ -221,6 +230,12 @@ class _Blocks:
         inside = self.source[start:end]
         first = start + len(inside) - len(inside.lstrip())
         return self.reader.read_stretch(first, end - len(inside) + len(inside.rstrip()), extra="|")
+
+
+def _closing_size(line: str) -> int:
+    """Return how many backticks a line has that may close a listing, 0 for another line."""
+    fence = _FENCE.match(line)
+    return len(fence[1]) if fence and not fence[2].strip(" \t") else 0
 
 
 def _alignment(mark: str) -> Alignment:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizpress.text.gaps import NUMBERED, ROW, Bounds, GapError, GapFinder
@@ -143,9 +143,9 @@ class Reader:
         ]
         return self._with_edges(bounds, text, cut, hint)
 
-    def end_of_opaque(self, at: int, end: int) -> int:
-        """Return where the code, maths or gap ends that begins at a place; 0 where none does."""
-        return _Stretch(self, at, end).end_of_opaque(at)
+    def opaque_finder(self, start: int, end: int) -> Callable[[int], int]:
+        """Return what tells where code, maths or a gap ends that begins between two places."""
+        return _Stretch(self, start, end).end_of_opaque
 
     def _with_edges(self, bounds: Bounds, text: _Part, cut: int, hint: _Part) -> list[Inline]:
         """Return a gap between the spaces that were typed at its edges.
