@@ -228,11 +228,6 @@ def _one(node: Node) -> str:
     return cast("Scalar", node).text.strip(INVISIBLE)
 
 
-def _texts(keys: Keys, key: str) -> tuple[str, ...]:
-    node = keys.get(key)
-    return _many(node) if node else ()
-
-
 def _many(node: Node) -> tuple[str, ...]:
     if type(node) is Scalar:
         return (node.text.strip(INVISIBLE),)
