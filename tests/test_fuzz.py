@@ -10,6 +10,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from harness import TESTS
 from quizpress.checks.json_schema import schema
 from quizpress.codes import CODES
 from quizpress.pipeline import load_deck
@@ -143,7 +144,7 @@ def test_near_misses_of_decks(tree: Tree, flow: bool) -> None:  # noqa: FBT001  
 @quick
 @given(st.data())
 def test_good_decks_with_a_few_characters_changed(data: st.DataObject) -> None:
-    text = (Path(__file__).parent / "cases" / "good-kinds.yaml").read_text("utf-8")
+    text = (TESTS / "cases" / "good-kinds.yaml").read_text("utf-8")
     for _ in range(data.draw(st.integers(1, 4))):
         start = data.draw(st.integers(0, len(text)))
         end = start + data.draw(st.integers(0, 5))

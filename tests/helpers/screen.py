@@ -1,0 +1,213 @@
+"""Chromium with a page such as Anki's reviewer shows cards in."""
+
+from __future__ import annotations
+
+import mimetypes
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from desk import Desk
+from gallery import DECK, Shown, lay_out, shown
+from learner import learner
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ADDRESS = "http://card.test/"
+# What is written on a page, with its colour and the ground it is written on.
+INK = """() => {
+  const parts = colour => colour.match(/[\\d.]+/g).map(Number);
+  const solid = c => c.length < 4 || c[3] > 0.99;
+  const ground = e => {
+    for (; e; e = e.parentElement) {
+      const c = parts(getComputedStyle(e).backgroundColor);
+      if (solid(c)) return c;
+    }
+    return [255, 255, 255];
+  };
+  const found = [];
+  for (const e of document.querySelectorAll('.qp, .qp *')) {
+    if (e.closest('script') || !e.getClientRects().length) continue;
+    const name = e.classList[0] || e.tagName;
+    const words = [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim());
+    // A picture that is missing has its words instead.
+    if (words || e.tagName === 'IMG')
+      found.push([name, parts(getComputedStyle(e).color), ground(e)]);
+    for (const pseudo of ['::before', '::after']) {
+      const style = getComputedStyle(e, pseudo);
+      if (!/^"|counter/.test(style.content)) continue;
+      const own = parts(style.backgroundColor);
+      found.push([name + pseudo, parts(style.color), solid(own) ? own : ground(e)]);
+    }
+  }
+  return found;
+}"""
+# What sticks out of the page on either side, or makes it scroll; what scrolls by itself may.
+OUTSIDE = """() => [...document.querySelectorAll('html, .qp, .qp *')].filter(e => {
+  const box = e.getBoundingClientRect();
+  for (let p = e.parentElement; p; p = p.parentElement)
+    if (getComputedStyle(p).overflowX === 'auto') return false;
+  return box.width > 1 && (box.left < 0 || box.right > innerWidth) ||
+    e === document.documentElement && e.scrollWidth > innerWidth;
+}).map(e => e.outerHTML.slice(0, 80))"""
+LOOK = """e => [null, '::before', '::after'].map(part => getComputedStyle(e, part)).map(
+  s => [s.color, s.backgroundColor, s.borderColor, s.borderStyle, s.boxShadow, s.fontWeight,
+        s.content])"""
+# As Anki's reviewer does: scripts put in as text do not run, so they are put in anew.
+SWAP = """async ([side, html, body]) => {
+  document.documentElement.className = html;
+  document.body.className = body;
+  const box = document.querySelector('#qa');
+  box.innerHTML = side;
+  for (const old of box.querySelectorAll('script')) {
+    const script = document.createElement('script');
+    script.textContent = old.textContent;
+    old.replaceWith(script);
+  }
+  await Promise.all([...document.images].map(image => image.decode()));
+}"""
+# What Anki's own style sheet says otherwise than ours.
+ANKI = """<style>
+body { margin: 20px }
+#typeans { width: 100%; box-sizing: border-box; line-height: 1.75 }
+code#typeans { white-space: pre-wrap }
+.typeGood { background: #afa; color: black }
+.typeBad { background: #faa; color: black }
+.typeMissed { background: #ccc; color: black }
+.replay-button { display: inline-flex; vertical-align: middle; margin: 3px }
+.replay-button svg { width: 40px; height: 40px }
+</style>"""
+Press = Callable[[str], list[Shown]]
+
+
+@pytest.fixture(scope="module")
+def media(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder in which Anki keeps the pictures of all decks pressed."""
+    return tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(scope="module")
+def press(tmp_path_factory: pytest.TempPathFactory, media: Path) -> Press:
+    """Press a deck, import it, and return its cards; a wrong answer is typed where one is asked."""
+
+    def pressed(source: str) -> list[Shown]:
+        folder = tmp_path_factory.mktemp("cards")
+        lay_out(folder)
+        desk = Desk(folder, source)
+        desk.good()
+        with learner(folder / "anki") as someone:
+            someone.imports(desk.package)
+            shutil.copytree(someone.collection.media.dir(), media, dirs_exist_ok=True)
+            return [shown(someone, card, "the Titel 24") for card in someone.cards()]
+
+    return pressed
+
+
+@pytest.fixture(scope="module")
+def cards(press: Press) -> list[Shown]:
+    return press(DECK)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = os.environ.get("QUIZPRESS_CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+def _html(side: str, html: str, body: str) -> str:
+    return (
+        f'<!doctype html><html class="{html}"><head><meta charset="utf-8"><title>card</title>'
+        f'<meta name="viewport" content="width=device-width">{ANKI}</head>'
+        f'<body class="{body}"><div id="qa">{side}</div></body></html>'
+    )
+
+
+class Reviewer:
+    """A page that shows one side after the other, and hears every complaint."""
+
+    def __init__(self, page: Page, media: Path) -> None:
+        self.page = page
+        self.media = media
+        self.kept = False
+        self.complaints: list[str] = []
+        # Storage needs an address; nothing else is on it but what Anki keeps.
+        page.route("**/*", self._serve)
+        page.goto(ADDRESS)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda said: (
+                self.complaints.append(said.text) if said.type in ("error", "warning") else None
+            ),
+        )
+
+    def _serve(self, route: Route) -> None:
+        name = route.request.url.removeprefix(ADDRESS)
+        kind = mimetypes.guess_type(name)[0] or "text/html"
+        route.fulfill(content_type=kind, body=(self.media / name).read_bytes() if name else b"")
+
+    def show(self, side: str, *, night: bool = False, anew: bool = False) -> None:
+        """Show a side in the page there is, as on computers, or in a new one, as on phones."""
+        mode = "nightMode night_mode" if night else ""
+        body = f"card card1 isLin {mode}"
+        if self.kept and not anew:
+            self.page.evaluate(SWAP, [side, mode, body])
+            return
+        self.page.goto(ADDRESS)
+        self.page.set_content(_html(side, mode, body))
+        self.kept = True
+
+    def ink(self) -> list[tuple[str, list[float], list[float]]]:
+        """Return for each piece of text what it is in, its colour, and that of its ground."""
+        return [(str(name), ink, ground) for name, ink, ground in self.page.evaluate(INK)]
+
+    def outside(self) -> list[str]:
+        """Return what cannot be seen whole without scrolling the page sideways."""
+        return [str(html) for html in self.page.evaluate(OUTSIDE)]
+
+    def options(self, which: str = "") -> list[str]:
+        """Return the texts of options in the order seen."""
+        return self._each(which, "e => e.firstChild.textContent")
+
+    def looks(self) -> dict[str, str]:
+        """Return for each option all that could set it apart from others, by its text."""
+        return dict(zip(self.options(), self._each("", LOOK), strict=True))
+
+    def said(self, part: str) -> dict[str, str]:
+        """Return for each option what the style puts before or after it, by its text."""
+        found = self._each("", f"e => getComputedStyle(e, '{part}').content")
+        return dict(zip(self.options(), (text.strip('"') for text in found), strict=True))
+
+    def _each(self, which: str, script: str) -> list[str]:
+        items = self.page.locator(f".options > li{which}")
+        return [str(found) for found in items.evaluate_all(f"all => all.map({script})")]
+
+    def style(self, which: str, name: str, part: str | None = None) -> str:
+        """Return a property of an element, or of what stands before or after its text."""
+        script = "(e, [part, name]) => getComputedStyle(e, part)[name]"
+        found: Any = self.page.locator(which).evaluate(script, [part, name])
+        return str(found)
+
+
+@pytest.fixture
+def reviewer(browser: Browser, media: Path) -> Iterator[Reviewer]:
+    page = browser.new_page(viewport={"width": 390, "height": 760}, reduced_motion="reduce")
+    made = Reviewer(page, media)
+    yield made
+    page.close()
+    assert made.complaints == []
+
+
+@pytest.fixture
+def scriptless(browser: Browser, media: Path) -> Iterator[Reviewer]:
+    page = browser.new_page(viewport={"width": 390, "height": 760}, java_script_enabled=False)
+    yield Reviewer(page, media)
+    page.close()

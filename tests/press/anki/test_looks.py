@@ -1,0 +1,291 @@
+"""Every card at phone and desktop width, by day and by night, with scripts and without."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gallery import ARABIC, DECK, that_asks
+from harness import ROOT
+from quizpress.press.templates import template
+
+if TYPE_CHECKING:
+    from gallery import Shown
+    from screen import Press, Reviewer
+
+
+pytest_plugins = ("screen",)
+
+LEAST = 4.5
+"""The contrast that WCAG 2.2 asks of text, 1.4.3."""
+
+
+def _brightness(colour: list[float]) -> float:
+    parts = [part / 255 for part in colour[:3]]
+    red, green, blue = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: list[float], other: list[float]) -> float:
+    low, high = sorted([_brightness(one), _brightness(other)])
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("source", [DECK, ARABIC], ids=["left to right", "right to left"])
+def test_nothing_overflows_and_all_text_stands_out(
+    press: Press, reviewer: Reviewer, source: str
+) -> None:
+    seen = set()
+    cards = press(source)
+    for width, night in ((390, False), (390, True), (1000, False)):
+        reviewer.page.set_viewport_size({"width": width, "height": 760})
+        for number, side in [(number, side) for number, card in enumerate(cards) for side in card]:
+            reviewer.show(side, night=night)
+            _use(reviewer)
+            assert reviewer.outside() == [], (number, width)
+            for name, ink, ground in reviewer.ink():
+                assert _contrast(ink, ground) >= LEAST, (number, night, name)
+                seen.add((night, name))
+    assert {name for night, name in seen if night} == {name for night, name in seen if not night}
+    assert {name for _, name in seen} >= {
+        *("question", "left", "slot::after", "answer", "accepted", "accepted::before", "source"),
+        *("cloze", "typeBad", "typeMissed", "cue::before", "options::before", "tappable::before"),
+        *("key::before", "key::after", "picked::before", "picked::after", "IMG", "LI"),
+        *("turn", "B", "SPAN", "verdict", "verdict::before"),
+    }
+
+
+def _use(reviewer: Reviewer) -> None:
+    """Open what can be opened, and pick rightly and wrongly."""
+    page = reviewer.page
+    several = "[data-place='0']", "[data-place='2']", "[data-multiple] > li"
+    one = page.locator(".options.live:not([data-multiple]) > li:not(.key, [data-place])").all()
+    found = [option for which in several for option in page.locator(f".live {which}").all()]
+    for each in (*page.locator("summary:visible").all(), *found, *one[:1]):
+        each.click()
+
+
+@pytest.mark.parametrize(("source", "near"), [(DECK, "left"), (ARABIC, "right")])
+def test_signs_stand_where_reading_begins_and_marks_where_it_ends(
+    press: Press, reviewer: Reviewer, source: str, near: str
+) -> None:
+    far = "left" if near == "right" else "right"
+    cards = press(source)
+    reviewer.show(that_asks(cards, 'class="key"').back)
+    letter, mark = (_places(reviewer, "li.key", part) for part in ("::before", "::after"))
+    assert letter[near] < letter[far]
+    assert mark[near] > mark[far]
+    reviewer.show(that_asks(cards, 'class="left"').back)
+    line = _places(reviewer, ".pair", "::before")
+    assert line[near] < line[far]
+
+
+def _places(reviewer: Reviewer, which: str, part: str) -> dict[str, float]:
+    """Return how far from either side of an element a sign in it stands."""
+    sides = ("left", "right")
+    return {side: float(reviewer.style(which, side, part).removesuffix("px")) for side in sides}
+
+
+def test_night_is_dark_and_day_is_light(cards: list[Shown], reviewer: Reviewer) -> None:
+    grounds = []
+    for night in (False, True):
+        reviewer.show(cards[0].front, night=night)
+        grounds.append(reviewer.ink()[0][2])
+    assert _brightness(grounds[0]) > 0.8
+    assert _brightness(grounds[1]) < 0.05
+
+
+def test_without_scripts_the_options_are_there_and_give_nothing_away(
+    cards: list[Shown], scriptless: Reviewer
+) -> None:
+    scriptless.show(cards[0].front)
+    front = scriptless.page.locator(".options > li").all_inner_texts()
+    assert all(option.is_visible() for option in scriptless.page.locator(".options > li").all())
+    written = ["the key", "one that is wrong", "two", "three", "four", "five"]
+    assert sorted(front) == sorted(written)
+    assert front != written
+    scriptless.show(cards[0].back)
+    back = scriptless.page.locator(".options > li").all_inner_texts()
+    assert [text.partition("\n")[0] for text in back] == front
+
+
+def test_a_hint_opens_on_request(cards: list[Shown], reviewer: Reviewer) -> None:
+    reviewer.show(cards[1].front)
+    assert len(reviewer.options()) == 5
+    hint = reviewer.page.get_by_text("There are two.")
+    assert not hint.is_visible()
+    reviewer.page.locator("summary").click()
+    assert hint.is_visible()
+    reviewer.show(cards[1].back)
+    assert not reviewer.page.get_by_text("There are two.").is_visible()
+
+
+def test_pictures_have_a_light_ground_by_night_and_by_day(
+    cards: list[Shown], reviewer: Reviewer
+) -> None:
+    for night in (False, True):
+        reviewer.show(that_asks(cards, "a drawing", "A column").front, night=night)
+        for picture in reviewer.page.locator("img").all():
+            ground = picture.evaluate("e => getComputedStyle(e).backgroundColor")
+            assert _brightness([float(part) for part in re.findall(r"[\d.]+", ground)]) > 0.75
+
+
+def test_pictures_in_options_are_small(cards: list[Shown], reviewer: Reviewer) -> None:
+    reviewer.show(that_asks(cards, "A column").front)
+    sizes = _sizes(reviewer, ".options img")
+    assert len(sizes) == 3
+    assert all(height <= 160 for _, height in sizes)
+
+
+PICTURES = """
+title: Pictures
+cards:
+  - {q: Which river?, a: Rhine, distractors: [Elbe, Oder, Main], image: {file: map.png, alt: Map}}
+  - {q: Who is it?, a: Ada, distractors: [Grace, Mary, Rosa], image: {file: face.png, alt: Face}}
+  - {q: 'What is ![a tower](tower.png) here?', a: 'It is ![a tower](tower.png) so.'}
+"""
+WINDOWS = ((760, 820), (390, 760), (412, 915))
+"""Of Anki on a computer, of a phone, and of a tall one."""
+
+
+@pytest.fixture(scope="module")
+def pictured(press: Press) -> list[Shown]:
+    return press(PICTURES)
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("words", ["Which river", "Who is it"])
+def test_a_picture_leaves_room_for_what_is_asked_about_it(
+    pictured: list[Shown], reviewer: Reviewer, words: str, window: tuple[int, int]
+) -> None:
+    reviewer.page.set_viewport_size({"width": window[0], "height": window[1]})
+    reviewer.show(that_asks(pictured, words).front)
+    ((_, height),) = _sizes(reviewer, ".image img")
+    assert 150 < height <= 0.4 * window[1]
+    assert _skewed(reviewer) == []
+    last = reviewer.page.locator(".options > li").last.bounding_box()
+    assert last is not None
+    assert last["y"] + last["height"] <= window[1]
+
+
+def test_a_picture_on_a_low_screen_can_still_be_made_out(
+    pictured: list[Shown], reviewer: Reviewer
+) -> None:
+    reviewer.page.set_viewport_size({"width": 760, "height": 300})
+    reviewer.show(that_asks(pictured, "river").front)
+    assert _sizes(reviewer, ".image img") == [(300, 200)]
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_a_tall_picture_among_words_stays_near_them(
+    pictured: list[Shown], reviewer: Reviewer, window: tuple[int, int]
+) -> None:
+    reviewer.page.set_viewport_size({"width": window[0], "height": window[1]})
+    reviewer.show(that_asks(pictured, "here?").back)
+    sizes = _sizes(reviewer, ".question img, .answer img")
+    assert [height <= 0.25 * window[1] for _, height in sizes] == [True, True]
+    assert _skewed(reviewer) == []
+
+
+def _sizes(reviewer: Reviewer, which: str) -> list[tuple[float, float]]:
+    boxes = [picture.bounding_box() for picture in reviewer.page.locator(which).all()]
+    return [(box["width"], box["height"]) for box in boxes if box]
+
+
+def _skewed(reviewer: Reviewer) -> list[str]:
+    """Return the pictures whose sides are not as long to each other as in their files."""
+    script = """() => [...document.images].filter(e => Math.abs(
+      e.width * e.naturalHeight / e.naturalWidth - e.height) > 12).map(e => e.outerHTML)"""
+    return [str(html) for html in reviewer.page.evaluate(script)]
+
+
+@pytest.mark.parametrize(("source", "words"), [(DECK, "the sky blue?"), (ARABIC, "زرقاء؟")])
+def test_what_an_answer_is_marked_by_stands_below_it_and_quieter(
+    press: Press, reviewer: Reviewer, source: str, words: str
+) -> None:
+    reviewer.show(that_asks(press(source), words).back)
+    answer, rubric = (reviewer.style(which, "fontSize") for which in (".answer", ".rubric"))
+    assert float(rubric.removesuffix("px")) < float(answer.removesuffix("px"))
+    assert reviewer.style(".rubric", "color") != reviewer.style(".answer", "color")
+    assert float(reviewer.style(".rubric", "marginTop").removesuffix("px")) > 10
+    boxes = [box.bounding_box() for box in reviewer.page.locator(".rubric span").all()]
+    assert len({box["x"] + box["width"] for box in boxes if box}) == 1
+    assert len({box["x"] for box in boxes if box}) == 1
+
+
+@pytest.mark.parametrize("night", [False, True])
+def test_a_verdict_has_no_colour_of_right_or_wrong(
+    cards: list[Shown], reviewer: Reviewer, *, night: bool
+) -> None:
+    for claim in ("sky is green", "sky is blue"):
+        reviewer.show(that_asks(cards, claim).back, night=night)
+        assert reviewer.style(".verdict", "color") == reviewer.style(".question", "color")
+
+
+LENGTHS = """
+title: Lengths
+cards:
+  - {q: Gold?, a: Au, both: true}
+  - {q: What of this?, a: '{}', both: true}
+"""
+
+
+@pytest.mark.parametrize(("length", "smaller"), [(120, False), (121, True), (900, True)])
+def test_a_long_answer_as_a_front_is_no_headline(
+    press: Press, reviewer: Reviewer, length: int, *, smaller: bool
+) -> None:
+    long = ("word " * length)[: length - 1] + "."
+    cards = press(LENGTHS.replace("{}", long))
+    for sides in zip(that_asks(cards, "Au"), that_asks(cards, long), strict=True):
+        sizes = []
+        for side in sides:
+            reviewer.show(side)
+            sizes.append(float(reviewer.style(".reverse", "fontSize").removesuffix("px")))
+        assert (sizes[1] < sizes[0]) == smaller
+
+
+WIDE = {
+    "table": "<table><tr>" + "<td>a_cell_of_many</td>" * 12 + "</tr></table>",
+    "pre": f"<pre><code>{'a line of code ' * 20}</code></pre>",
+}
+
+
+@pytest.mark.parametrize("name", WIDE)
+@pytest.mark.parametrize("text", ["one that is wrong", "another", "Because it is.", "capital"])
+def test_what_learners_put_in_scrolls_inside_the_card(
+    cards: list[Shown], reviewer: Reviewer, text: str, name: str
+) -> None:
+    (back,) = [card.back for card in cards if f">{text}<" in card.back][:1]
+    reviewer.show(back.replace(f">{text}<", f">{WIDE[name]}<"))
+    assert reviewer.outside() == []
+    widths = reviewer.page.locator(name).evaluate_all(
+        "all => all.map(e => e.scrollWidth - e.clientWidth)"
+    )
+    assert len(widths) == 1
+    assert widths[0] > 50
+
+
+def test_many_sounds_stand_in_rows(cards: list[Shown], reviewer: Reviewer) -> None:
+    front = that_asks(cards, "soundLink").front
+    button = re.findall(r"<a class=.replay.*?</a>", front, re.DOTALL)[0]
+    reviewer.show(front.replace(button, button * 9))
+    boxes = [button.bounding_box() for button in reviewer.page.locator(".replay-button").all()]
+    assert len({box["y"] for box in boxes if box}) == 2
+    assert reviewer.outside() == []
+
+
+def test_every_language_has_all_words() -> None:
+    words = {
+        language: re.findall(r"--word-(\w+):", rule)
+        for language, rule in re.findall(
+            r"^\.qp(:lang\(\w\w\)|) \{(.*?)\}", template("anki/card.css"), re.MULTILINE | re.DOTALL
+        )
+    }
+    assert words[""] == ["hint", "also", "several", "verdict", "order", "options", "blank"]
+    stems = [path.stem.partition("-")[0] for path in (ROOT / "templates/labels").glob("*.json")]
+    languages = {f":lang({stem})" for stem in stems}
+    assert {name for name, told in words.items() if told == words[""][:-1]} == languages - {
+        ":lang(en)"
+    }

@@ -1,0 +1,97 @@
+"""Cards that ask to type the answer, with the comparison that Anki itself makes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desk import Desk
+from gallery import Shown, shown
+from learner import learner
+
+if TYPE_CHECKING:
+    from screen import Reviewer
+
+
+pytest_plugins = ("screen",)
+
+DECK = """
+title: Typed
+cards:
+  - {q: Which order?, a: "**Title** 42 & more", type: true, accept: [T42, "the *order*"]}
+"""
+RIGHT = "Title 42 & more"
+TYPED = ("", RIGHT, "Titel 24", "T42", "the order", " T42 ", "T4")
+
+
+@pytest.fixture(scope="module")
+def sides(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shown]:
+    """Return the card as it shows to who typed one thing or another."""
+    folder = tmp_path_factory.mktemp("typed")
+    desk = Desk(folder, DECK)
+    desk.good()
+    with learner(folder / "anki") as someone:
+        someone.imports(desk.package)
+        (card,) = someone.cards()
+        return {typed: shown(someone, card, typed) for typed in TYPED}
+
+
+def _struck(reviewer: Reviewer) -> list[str]:
+    """Return what is struck out of what was typed."""
+    script = """() => [...document.querySelectorAll('#typeans span')].filter(
+      e => getComputedStyle(e).textDecorationLine === 'line-through').map(e => e.textContent)"""
+    return [str(text) for text in reviewer.page.evaluate(script)]
+
+
+def test_the_front_has_a_field_as_wide_as_the_card(
+    sides: dict[str, Shown], reviewer: Reviewer
+) -> None:
+    reviewer.show(sides[""].front)
+    field = reviewer.page.locator("input")
+    field.fill("a word")
+    box = field.bounding_box()
+    assert box is not None
+    assert box["width"] > 300
+    assert box["height"] >= 44
+    assert not reviewer.page.get_by_text("T42").locator("visible=true").count()
+    field.press("3")
+    assert field.input_value() == "a word3"
+
+
+def test_a_wrong_answer_is_struck_where_it_is_wrong_and_the_right_ones_follow(
+    sides: dict[str, Shown], reviewer: Reviewer
+) -> None:
+    for typed, wrong in (("Titel 24", {"l", "4"}), ("T4", set())):
+        reviewer.show(sides[typed].back)
+        assert set(_struck(reviewer)) == wrong
+        assert reviewer.page.locator(".typeMissed").count()
+        assert reviewer.page.locator(".answer").inner_text() == RIGHT
+        assert reviewer.page.locator(".accepted").inner_text() == "T42 · the order"
+        assert "Also accepted" in reviewer.style(".accepted", "content", "::before")
+
+
+@pytest.mark.parametrize("typed", [RIGHT, "T42", "the order", " T42 "])
+def test_every_right_answer_is_marked_right(
+    sides: dict[str, Shown], reviewer: Reviewer, typed: str
+) -> None:
+    reviewer.show(sides[typed].back)
+    assert _struck(reviewer) == []
+    assert reviewer.page.locator("#typeans").inner_text().strip() == typed.strip()
+    assert "✓" in reviewer.style("#typeans span", "content", "::after")
+
+
+def test_where_nothing_was_typed_there_is_the_answer_alone(
+    sides: dict[str, Shown], reviewer: Reviewer
+) -> None:
+    reviewer.show(sides[""].back)
+    assert not reviewer.page.locator("#typeans").is_visible()
+    assert reviewer.page.locator(".answer").is_visible()
+
+
+def test_without_scripts_the_comparison_and_other_right_answers_are_there(
+    sides: dict[str, Shown], scriptless: Reviewer
+) -> None:
+    scriptless.show(sides["T42"].back)
+    assert scriptless.page.locator("#typeans").is_visible()
+    assert scriptless.page.locator(".accepted").inner_text() == "T42 · the order"

@@ -1,0 +1,108 @@
+"""What axe-core says of a sheet: nothing, at a desk and on a telephone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from harness import ROOT
+from printing import chromium
+from quizpress.options import EDITIONS, Edition
+from quizpress.pipeline import load_deck
+from quizpress.press.paper.form import forms, read_form
+from quizpress.press.paper.html import Look, crosswalk, press
+from quizpress.press.paper.paper_size import A4
+from sheets import pictured, sixty, wished
+
+REAL = ROOT / "decks" / "mexico-migration.yaml"
+Editions = tuple[Edition, ...]
+CASES: tuple[tuple[str, Editions], ...] = (
+    # a deck, and the editions that it is set for
+    ("real", ()),
+    ("sixty", ()),
+    ("sixty-ar", ()),
+    ("pictured", ()),
+    ("wished", ()),
+    ("wished-ar", ()),
+    *[("real", (edition,)) for edition in EDITIONS],
+    ("wished", ("large",)),
+    ("wished-ar", EDITIONS),
+)
+WIDTHS = (1200, 390)
+STRICT = {
+    "resultTypes": ["violations"],
+    # Of the strictest level, and good for paper that is copied; the others hold without a word.
+    "rules": {"color-contrast-enhanced": {"enabled": True}},
+}
+"""Without a choice of tags axe runs what it holds for best practice too."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as screen:
+        yield screen.browser
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    # The policy of a sheet lets no script run, axe neither.
+    context = browser.new_context(bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+def deck(name: str, folder: Path) -> Path:
+    """Return the path of the deck of a case."""
+    kind, _, language = name.partition("-")
+    if kind == "real":
+        return REAL
+    if kind != "sixty":
+        return {"pictured": pictured, "wished": wished}[kind](folder, language or "en")
+    path = folder / "sixty.yaml"
+    path.write_text(f"language: {language or 'en'}\n{sixty()}")
+    return path
+
+
+def found(page: Page, width: int) -> list[str]:
+    """Return the rules that a page breaks, each with the first place where it does."""
+    page.set_viewport_size({"width": width, "height": 800})
+    said = Axe().run(page, options=STRICT).response["violations"]
+    return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in said]
+
+
+@pytest.mark.parametrize(("name", "editions"), CASES, ids=["-".join([c[0], *c[1]]) for c in CASES])
+@pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
+def test_axe_finds_nothing_on_a_sheet(
+    page: Page, tmp_path: Path, name: str, editions: Editions, *, key: bool
+) -> None:
+    model, problems = load_deck(deck(name, tmp_path))
+    assert model, problems
+    file = tmp_path / "sheet.html"
+    file.write_bytes(press(model, read_form("12C6"), Look(A4, editions), key=key).data)
+    page.goto(file.as_uri())
+
+    for width in WIDTHS:
+        assert found(page, width) == [], width
+
+
+@pytest.mark.parametrize("editions", [(), ("large",), ("contrast",)], ids="+".join)
+def test_axe_finds_nothing_on_a_crosswalk(page: Page, tmp_path: Path, editions: Editions) -> None:
+    model, problems = load_deck(REAL)
+    assert model, problems
+    file = tmp_path / "crosswalk.html"
+    look = Look(A4, editions)
+    file.write_bytes(crosswalk(model, forms(model, "12C6", 4), look).data)
+    page.goto(file.as_uri())
+
+    for width in WIDTHS:
+        assert found(page, width) == [], width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_axe_would_find_something(page: Page) -> None:
+    page.set_content("<title>T</title><img src='data:,'><p style='color: #aaa'>pale</p>")
+
+    rules = {text.partition(":")[0] for text in found(page, 1200)}
+    assert {"image-alt", "color-contrast", "html-has-lang", "landmark-one-main"} <= rules

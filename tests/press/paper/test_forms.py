@@ -1,0 +1,292 @@
+"""Versions of a quiz: shuffled, balanced, reproduced from their id, and led back to each other."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from harness import ROOT, Ran
+from quizpress.model import Choice
+from quizpress.pipeline import load_deck
+from quizpress.press.paper.form import Form, default_seed, forms, read_form
+from quizpress.press.paper.shuffle import Draw
+from sheets import asked, plain, pressed, sixty
+
+LETTERS = "ABC"
+REAL = ROOT / "decks" / "mexico-migration.yaml"
+
+
+@pytest.fixture
+def sixty_deck(tmp_path: Path) -> Path:
+    path = tmp_path / "sixty.yaml"
+    path.write_text(sixty())
+    return path
+
+
+@pytest.fixture(params=["real", "sixty"])
+def source(request: pytest.FixtureRequest, sixty_deck: Path) -> Path:
+    return REAL if request.param == "real" else sixty_deck
+
+
+def headed(html: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each section's heading and its stems, in order."""
+    for part in html.split("<section>")[1:]:
+        heading = re.search(r"<h2>(.*?)( <small|</h2>)", part)
+        assert heading
+        yield heading[1], [question.text for question in asked(part)]
+
+
+def test_versions_shuffle_questions_within_their_sections(source: Path) -> None:
+    sheets = [dict(headed(pressed(source, f"12C6-{letter}", key=False))) for letter in LETTERS]
+    assert list(sheets[0]) == list(sheets[1]) == list(sheets[2])
+    assert sheets[0] == dict(headed(pressed(source, "12C6", key=False)))
+    for title, stems in sheets[0].items():
+        for other in sheets[1:]:
+            assert sorted(other[title]) == sorted(stems)
+        if len(stems) > 4:
+            assert stems != sheets[1][title] != sheets[2][title] != stems
+
+
+@pytest.mark.parametrize("letter", ["", *LETTERS])
+@pytest.mark.parametrize("seed", ["12C6", "7B"])
+def test_quiz_and_key_of_every_form_agree(source: Path, seed: str, letter: str) -> None:
+    form = Form(seed, letter).name
+    quiz, key = (asked(pressed(source, form, key=key)) for key in (False, True))
+    assert [(q.number, q.options) for q in quiz] == [(q.number, q.options) for q in key]
+    assert [[text for _, text in q.boxes] for q in quiz] == [
+        [text for _, text in q.boxes] for q in key
+    ]
+    right = {q.text: {text for mark, text in q.options if mark in q.right} for q in key}
+    first = asked(pressed(source, "XX", key=True))
+    assert right == {q.text: {text for mark, text in q.options if mark in q.right} for q in first}
+
+
+def test_a_form_is_reproduced_from_the_id_on_its_sheets(
+    tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks" / "m.yaml").write_bytes(REAL.read_bytes())
+    call("build", "--only", "quiz,key", "--versions", "3")
+    folder = tmp_path / "build" / "m"
+    made = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert sorted(made) == sorted(
+        ["m-crosswalk.html", *(f"m-{s}-{v}.html" for s in ("quiz", "key") for v in "abc")]
+    )
+    (name,) = re.findall(r'<b class="seed">(\w+-B)</b>', made["m-quiz-b.html"].decode())
+    ran = call("build", "--only", "quiz,key", "--form", name.lower(), "-o", "again")
+    assert ran.code == 0
+    again = {path.name: path.read_bytes() for path in (tmp_path / "again" / "m").iterdir()}
+    twins = {f"m-{kind}-{name.lower()}.html": f"m-{kind}-b.html" for kind in ("quiz", "key")}
+    assert again == {own: made[twin] for own, twin in twins.items()}
+    # One form again leaves the others where they are.
+    call("build", "--only", "quiz,key", "--form", name)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == made | again
+    call("build", "--only", "quiz,key", "--versions", "3")
+    assert {path.name for path in folder.iterdir()} == {*made, *twins}
+
+
+def test_fewer_versions_leave_no_stale_sheet(tmp_path: Path, call: Callable[..., Ran]) -> None:
+    (tmp_path / "d.yaml").write_text("title: T\ncards: [{q: Q?, a: b}]\n")
+    call("build", "d.yaml", "--only", "quiz,key", "--versions", "3")
+    own = tmp_path / "build" / "d" / "d-quiz-notes.txt"
+    own.write_text("mine")
+    ran = call("build", "d.yaml", "--only", "quiz,key", "--versions", "2")
+    assert "removed d-key-c.html, d-quiz-c.html, which" in ran.out
+    assert sorted(path.name for path in own.parent.iterdir()) == [
+        "d-crosswalk.html", "d-key-a.html", "d-key-b.html", "d-quiz-a.html", "d-quiz-b.html",
+        own.name,
+    ]  # fmt: skip
+    call("build", "d.yaml", "--only", "quiz")
+    assert {path.name for path in own.parent.iterdir()} == {
+        "d-crosswalk.html", "d-key-a.html", "d-key-b.html", "d-quiz.html", own.name,
+    }  # fmt: skip
+
+
+def test_the_crosswalk_leads_from_each_form_to_the_others(
+    tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks" / "m.yaml").write_text(sixty())
+    call("build", "--only", "quiz,key", "--versions", "3")
+    folder = tmp_path / "build" / "m"
+    keys = [asked((folder / f"m-key-{v}.html").read_text("utf-8")) for v in "abc"]
+    html = (folder / "m-crosswalk.html").read_text("utf-8")
+    rows = [re.findall(r"<td>(.*?)</td>", row) for row in re.findall(r"<tr>.*?</tr>", html)[1:]]
+    assert len(rows) == 60
+    for number, row in enumerate(rows, 1):
+        *cells, stem = row
+        assert cells[0].split()[0] == str(number)
+        for cell, key in zip(cells, keys, strict=True):
+            question = key[int(cell.split()[0]) - 1]
+            assert plain(stem) == question.text.replace("\n", plain(stem)) or "gap" in stem
+            letters = question.right or "".join(filled for filled, _ in question.boxes)
+            told = plain(cell).removeprefix(str(question.number)).replace(" ", "")
+            assert told == letters or not letters
+
+
+def test_a_crosswalk_of_many_forms_has_tables_that_all_begin_with_the_first(
+    tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks" / "m.yaml").write_text(sixty())
+    call("build", "--only", "quiz,key", "--versions", "9")
+    html = (tmp_path / "build" / "m" / "m-crosswalk.html").read_text("utf-8")
+
+    tables = html.split("<table")[1:]
+    heads = ["".join(re.findall(r"<th[^>]*>(\w)</th>", table)) for table in tables]
+    assert heads == ["ABCDEF", "AGHI"]
+    assert [table.count("<tr>") for table in tables] == [61, 61]
+
+
+def keys_of(path: Path, form: Form) -> Counter[tuple[int, int]]:
+    """Return how often a key stands where, by the number of options."""
+    model, _ = load_deck(path)
+    assert model
+    draw = Draw(model, form)
+    found: Counter[tuple[int, int]] = Counter()
+    for part in draw.parts():
+        for turn in part.turns:
+            if isinstance(turn.card.content, Choice):
+                options = draw.options(turn.card.content, turn)
+                found[len(options), [option.right for option in options].index(True)] += 1
+    return found
+
+
+@pytest.mark.parametrize("form", ["1", "2-A", "3-B", "4-C", "ZZ-Z"])
+def test_keys_are_spread_over_the_places(tmp_path: Path, form: str) -> None:
+    cards = "".join(
+        f"  - {{q: 'Q{n}?', a: key {n}, distractors: [{', '.join('abc'[: 2 + n % 2])}]}}\n"
+        for n in range(22)
+    )
+    path = tmp_path / "deck.yaml"
+    path.write_text(f"title: T\ncards:\n{cards}")
+    found = keys_of(path, read_form(form))
+    assert sorted(found[3, place] for place in range(3)) == [3, 4, 4]
+    assert sorted(found[4, place] for place in range(4)) == [2, 3, 3, 3]
+
+
+def test_a_mended_question_moves_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "deck.yaml"
+    text = "title: T\ncards:\n" + "".join(
+        f"  - {{q: 'Qestion {n}?', a: key {n}, distractors: [a, b, c], why: Becase.}}\n"
+        for n in range(8)
+    )
+    path.write_text(text)
+    before = pressed(path, "12C6-B", key=True)
+    path.write_text(text.replace("Qestion", "Question").replace("Becase", "Because"))
+    after = pressed(path, "12C6-B", key=True)
+    assert after == before.replace("Qestion", "Question").replace("Becase", "Because")
+    model, _ = load_deck(path)
+    assert model
+    assert forms(model, "", 2)[0].seed == forms(load_deck(path)[0] or model, "", 0)[0].seed
+
+
+def test_a_changed_key_is_another_form(tmp_path: Path) -> None:
+    path = tmp_path / "deck.yaml"
+    seeds = []
+    for key in ("right", "rihgt"):
+        path.write_text(f"title: T\ncards: [{{q: Q?, a: {key}, distractors: [a, b]}}]\n")
+        model, _ = load_deck(path)
+        assert model
+        seeds.append(forms(model, "", 0)[0].seed)
+    assert seeds[0] != seeds[1]
+
+
+STRAYED = (
+    # the form that is asked for after a key has changed, and whether that is told
+    ("{own}-B", False),
+    ("{old}-B", True),
+    ("7B-B", True),
+)
+
+
+@pytest.mark.parametrize(("form", "told"), STRAYED)
+def test_a_form_that_is_not_of_the_deck_as_it_is_is_told(
+    tmp_path: Path, call: Callable[..., Ran], form: str, *, told: bool
+) -> None:
+    text = "title: T\ncards: [{q: Q?, a: %s, distractors: [c, d]}]\n"
+    deck = tmp_path / "d.yaml"
+    seeds = []
+    for key in "ab":
+        deck.write_text(text % key)
+        model, _ = load_deck(deck)
+        assert model
+        seeds.append(default_seed(model))
+    old, own = seeds
+    wish = form.format(old=old, own=own)
+    seed = wish.removesuffix("-B")
+    ran = call("build", "d.yaml", "--only", "quiz", "--form", wish)
+    says = (
+        "d.yaml:1:1: warning[form-other]:"
+        f" the deck's own forms begin with {own} now, not with {seed}\n"
+        f"  hint: {seed} is right if it was a `--seed`; else it is mistyped, or older than a"
+        " changed key\n\n"
+    )
+    assert ran.code == 0
+    assert ran.err == (says if told else "")
+
+
+@pytest.mark.parametrize("where", ["deck", "section"])
+def test_the_order_of_questions_is_kept_where_asked(
+    source: Path, tmp_path: Path, where: str
+) -> None:
+    text = source.read_text("utf-8")
+    kept = tmp_path / "kept.yaml"
+    if where == "deck":
+        kept.write_text(f"keep_order: true\n{text}", "utf-8")
+    else:
+        kept.write_text(text.replace("  - title:", "  - keep_order: true\n    title:"), "utf-8")
+    versions = [list(headed(pressed(kept, f"7-{letter}", key=False))) for letter in "AB"]
+    assert versions[0] == versions[1]
+
+
+SEVERAL = [
+    # what is asked for, and what is said
+    (["--versions", "0"], "argument --versions: '0' is not a number from 1 to 26"),
+    (["--versions", "27"], "argument --versions: '27' is not a number from 1 to 26"),
+    (["--form", "12C6_B"], "argument --form: '12C6_B' is no form such as 12C6 or 12C6-B"),
+    (["--form", "B"], "argument --form: 'B' is no form such as 12C6 or 12C6-B"),
+    (["--form", "B-C"], "argument --form: 'B-C' is no form such as 12C6 or 12C6-B"),
+    (["--seed", "7-B"], "argument --seed: '7-B' is not 1 to 16 letters or digits"),
+    (
+        ["--seed", "B"],
+        "argument --seed: 'B' is not 1 to 16 letters or digits, or is a letter alone",
+    ),
+    (
+        ["--edition", "huge"],
+        "argument --edition: 'huge' is not a list out of normal, ink, large, dyslexia, contrast",
+    ),
+    (["--edition", "normal+ink"], "argument --edition: 'normal+ink' is not a list"),
+    (["--only", "quiz", "--grid", "3x4"], "--grid is for flashcards, not for --only quiz\n"),
+    (["--only", "quiz", "--test-sheet"], "--test-sheet is for flashcards, not for --only quiz\n"),
+    (
+        ["--only", "anki", "--pdf"],
+        "--pdf is for quiz and key and flashcards, not for --only anki\n",
+    ),
+    (["--only", "flashcards", "--docx"], "--docx is for quiz and key, not for --only flashcards\n"),
+    (
+        ["--shift", "-21,2"],
+        "argument --shift: '-21,2' is not two numbers of at most 20 millimetres",
+    ),
+    (["--grid", "5x4"], "argument --grid: '5x4' is no grid from 1x1 to 4x8, such as 2x4"),
+    (["--shift", "1"], "argument --shift: '1' is not two numbers of at most 20 millimetres"),
+    (["--form", "7", "--versions", "2"], "--form names one form; it goes without --versions"),
+]
+
+
+def test_a_shift_to_the_left_and_a_size_in_capitals_are_understood(
+    source: Path, call: Callable[..., Ran]
+) -> None:
+    wish = ["--only", "flashcards", "--shift", "-1,2", "--size", "A4"]
+    assert call("build", str(source), *wish).code == 0
+
+
+@pytest.mark.parametrize(("wish", "says"), SEVERAL, ids=lambda value: str(value)[:24])
+def test_a_wish_that_cannot_be_granted_is_wrong_usage(
+    source: Path, call: Callable[..., Ran], wish: list[str], says: str
+) -> None:
+    ran = call("build", str(source), *wish)
+    assert (ran.code, ran.out) == (2, "")
+    assert says in ran.err

@@ -1,0 +1,215 @@
+"""Quiz and key on paper and on screen, in real browsers."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from harness import ROOT
+from printing import A4, LETTER, Chromium, Paper, Printer, chromium, firefox
+from quizpress.pipeline import load_deck
+from quizpress.press.paper.form import read_form
+from quizpress.press.paper.html import Look, press
+from quizpress.press.paper.paper_size import PAPERS
+from quizpress.press.paper.pdf.layout import layout
+from quizpress.press.paper.pdf.pages import laid
+from sheets import GAP, Asked, asked, pictured, pressed, sixty
+
+REAL = ROOT / "decks" / "mexico-migration.yaml"
+
+
+@pytest.fixture(scope="module")
+def screen() -> Iterator[Chromium]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module", params=["Chromium", "Firefox"])
+def printer(request: pytest.FixtureRequest) -> Iterator[Printer]:
+    if request.param == "Chromium":
+        with chromium() as browser:
+            yield browser
+    else:
+        with firefox() as other:
+            yield other
+
+
+@pytest.fixture(params=["real", "sixty", "pictured"])
+def deck(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    if request.param == "real":
+        return REAL
+    if request.param == "pictured":
+        return pictured(tmp_path)
+    path = tmp_path / "sixty.yaml"
+    path.write_text(sixty())
+    return path
+
+
+def squeezed(text: str) -> str:
+    """Return a text without spaces and rules, which PDF readers put where they like."""
+    return re.sub(r"[\s_]+", "", text)
+
+
+def pages_of(question: Asked, pages: list[str]) -> set[int]:
+    """Return the pages on which the beginning or the end of a question stands."""
+    texts = question.text.split(GAP)
+    parts = [squeezed(texts[0])[:24], squeezed(texts[-1])[-24:]]
+    parts += [squeezed(mark + text) for mark, text in (*question.options, *question.boxes)]
+    found = [{n for n, page in enumerate(pages) if part in squeezed(page)} for part in parts]
+    assert all(found), (question, parts)
+    return set.intersection(*found)
+
+
+@pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
+@pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
+def test_no_question_is_split(
+    printer: Printer, deck: Path, paper: Paper, *, key: bool, tmp_path: Path
+) -> None:
+    html = pressed(deck, "12C6", key=key)
+    file = tmp_path / "sheet.html"
+    file.write_text(html, "utf-8")
+    pages = printer.pdf(file, paper)
+    for question in asked(html):
+        assert pages_of(question, pages), f"question {question.number} is on no page as a whole"
+    if not key:
+        assert re.search(r"Name\s+Class\s+Date\s+Score", pages[0])
+        assert not any(re.search(r"Name\s+Class", page) for page in pages[1:])
+
+
+def test_thirty_questions_take_three_pages(screen: Chromium, tmp_path: Path) -> None:
+    deck, file = tmp_path / "deck.yaml", tmp_path / "quiz.html"
+    thirty, _, _ = REAL.read_text("utf-8").partition("\n  - title: Match and order")
+    deck.write_text(thirty, "utf-8")
+    file.write_text(pressed(deck, "12C6", key=False), "utf-8")
+    assert len(screen.pdf(file, A4)) == 3
+    file.write_text(pressed(REAL, "12C6", key=False), "utf-8")
+    assert len(screen.pdf(file, A4)) == 4
+
+
+def test_twenty_questions_of_all_kinds_take_three_pages(printer: Printer, tmp_path: Path) -> None:
+    deck, problems = load_deck(REAL)
+    assert deck, problems
+    sections = [
+        section._replace(cards=section.cards[:most])
+        for section, most in zip(deck.sections, (7, 3, 3, 4, 2, 1), strict=True)
+    ]
+    twenty = deck._replace(sections=tuple(sections))
+    html = press(twenty, read_form("12C6"), Look(PAPERS["a4"]), key=False).data.decode()
+    file = tmp_path / "quiz.html"
+    file.write_text(html, "utf-8")
+
+    assert len(asked(html)) == 20
+    assert len(printer.pdf(file, A4)) <= 3
+    assert layout(laid(html)).pages <= 3
+
+
+def test_every_gap_is_a_blank_on_paper(printer: Printer, tmp_path: Path) -> None:
+    deck = tmp_path / "deck.yaml"
+    gaps = "".join(
+        f"  - {{cloze: 'Here {n} {{{{a}}}} and {{{{long long answer}}}} end.'}}\n" for n in range(9)
+    )
+    deck.write_text(f"title: T\ncards:\n{gaps}")
+    file = tmp_path / "sheet.html"
+    file.write_text(pressed(deck, "S", key=False), "utf-8")
+    blanks = re.findall(r"_{4,}", "".join(printer.pdf(file, A4)))
+    assert len(blanks) == 18
+    assert len({len(blank) for blank in blanks}) == 1
+
+
+@pytest.mark.parametrize("width", [1200, 390])
+@pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
+def test_a_sheet_fits_the_screen_and_asks_for_nothing(
+    screen: Chromium, deck: Path, tmp_path: Path, width: int, *, key: bool
+) -> None:
+    file = tmp_path / "sheet.html"
+    file.write_text(pressed(deck, "12C6", key=key), "utf-8")
+    page = screen.browser.new_page(viewport={"width": width, "height": 800})
+    said: list[str] = []
+    asked_for: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked_for.append(request.url))
+    page.goto(file.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("getComputedStyle(document.body).margin") == "0px"
+    assert said == []
+    assert [url for url in asked_for if not url.startswith("data:")] == [file.as_uri()]
+    page.close()
+
+
+PICTURES = """
+[...document.images].map(image => {
+    const box = image.getBoundingClientRect()
+    const around = image.closest("li, .body").getBoundingClientRect()
+    const inside = box.left >= around.left - 1 && box.right <= around.right + 1
+    const shape = image.naturalWidth / image.naturalHeight - box.width / box.height
+    return [image.alt, image.naturalWidth > 0, inside, Math.abs(shape) < 0.1, box.height]
+})
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("width", [1200, 390])
+@pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
+def test_pictures_are_shown_whole_and_bounded(
+    screen: Chromium, tmp_path: Path, language: str, width: int, *, key: bool
+) -> None:
+    html = pressed(pictured(tmp_path, language), "12C6", key=key)
+    file = tmp_path / "sheet.html"
+    file.write_text(html, "utf-8")
+    page = screen.browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(file.as_uri())
+    shown = page.evaluate(PICTURES)
+    page.close()
+
+    assert len(shown) == html.count("<img") > 10
+    assert [
+        alt for alt, loaded, inside, shape, _ in shown if not (loaded and inside and shape)
+    ] == []
+    assert max(height for *_, height in shown) < 6.6 * 96 / 2.54
+    assert min(height for *_, height in shown) >= 1
+
+
+ROWS = """
+[...document.querySelectorAll(".match")].map(match => [...match.children].map(
+    list => [...list.children].map(item => {
+        const text = item.querySelector(".text").firstChild
+        const range = document.createRange()
+        range.selectNodeContents(text)
+        return [item.firstChild, range].map(part => part.getBoundingClientRect())
+            .map(box => (box.top + box.bottom) / 2)
+    })
+))
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
+def test_boxes_stand_level_with_their_texts_and_with_the_letters_beside_them(
+    screen: Chromium, tmp_path: Path, language: str, *, key: bool
+) -> None:
+    deck = tmp_path / "deck.yaml"
+    deck.write_text(
+        f"language: {language}\ntitle: T\ncards: [{{q: Q?, match: {{a: b, c: d, e: f}}}}]\n"
+    )
+    file = tmp_path / "sheet.html"
+    file.write_text(pressed(deck, "S", key=key), "utf-8")
+    page = screen.browser.new_page(viewport={"width": 1200, "height": 800})
+    page.goto(file.as_uri())
+    ((boxes, options),) = page.evaluate(ROWS)
+    page.close()
+
+    for (box, left), (letter, right) in zip(boxes, options, strict=True):
+        assert max(box, left, letter, right) - min(box, left, letter, right) < 3
+
+
+def test_the_policy_lets_no_script_run(screen: Chromium, tmp_path: Path) -> None:
+    html = pressed(REAL, "12C6", key=False)
+    file = tmp_path / "sheet.html"
+    file.write_text(
+        html.replace("</main>", "<script>document.title = 'run'</script></main>"), "utf-8"
+    )
+    page = screen.browser.new_page()
+    page.goto(file.as_uri())
+    assert page.title() != "run"
+    page.close()
