@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from harness import ROOT, Write, environment
+from harness import ROOT, TESTS, Write, environment
 
 SOURCES = ROOT / "src" / "quizpress"
 MAY_IMPORT: dict[str, set[str]] = {
@@ -135,6 +135,20 @@ def test_a_check_of_a_good_deck_loads_nothing_heavy(deck: Write) -> None:
     assert [name for name in HEAVY if name in loaded.split()] == []
 
 
+def test_a_test_takes_nothing_from_another_and_has_a_name_of_its_own() -> None:
+    paths = sorted(TESTS.rglob("*.py"))
+    tests = {path.stem for path in paths if path.stem.startswith("test_")}
+    taken = {
+        (path.stem, name)
+        for path in paths
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for name in _modules(node)
+    }
+
+    assert [(path, name) for path, name in taken if name in tests] == []
+    assert len({path.stem for path in paths}) == len(paths)
+
+
 def wrong(sources: dict[Path, str]) -> list[tuple[str, str]]:
     """Return the arrows that the table does not allow."""
     drawn = sorted({arrow for path, text in sources.items() for arrow in arrows(path, text)})
@@ -148,6 +162,12 @@ def arrows(path: Path, text: str) -> set[tuple[str, str]]:
         (parts[0], below) for node in ast.walk(ast.parse(text)) for below in _named(node, parts)
     }
     return {(name, below) for name, below in drawn if name != below}
+
+
+def _modules(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) else []
 
 
 def _named(node: ast.AST, parts: tuple[str, ...]) -> Iterator[str]:

@@ -20,6 +20,10 @@ from quizpress.text import Text, parse_text
 TESTS = Path(__file__).parents[1]
 ROOT = TESTS.parent
 GOLDEN = TESTS / "golden"
+CASES = TESTS / "cases"
+MEDIA = CASES / "media"
+REAL_DECK = ROOT / "decks" / "mexico-migration.yaml"
+"""The largest of the decks that are pressed from this repository."""
 LONGEST = 120
 """Seconds after which a program under test counts as hung."""
 

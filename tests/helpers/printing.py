@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from playwright.sync_api import Browser, sync_playwright
-from pypdf import PdfReader
 from websockets.exceptions import InvalidHandshake
 from websockets.sync.client import ClientConnection, connect
+
+from pdf_text import pages
 
 
 class Paper(NamedTuple):
@@ -122,17 +123,3 @@ def _connected(port: int) -> ClientConnection:
         except (OSError, InvalidHandshake):
             time.sleep(0.25)
     raise AssertionError("Firefox did not open its port")
-
-
-def pages(data: bytes) -> list[str]:
-    """Return the text of each page of a PDF, in the order in which it was drawn."""
-    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
-        file.write(data)
-        file.flush()
-        count = len(PdfReader(file.name).pages)
-        text = subprocess.run(
-            ["pdftotext", "-raw", file.name, "-"], check=True, capture_output=True, text=True
-        ).stdout
-    found = text.split("\f")[:count]
-    assert len(found) == count
-    return found

@@ -3,46 +3,46 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_carry import NOW, PARIS, VIENNA, item, start, then
 
+from lock_builds import NOW, PARIS, VIENNA, first_build, item, next_build
 from quizpress.lock.advance import advance, begin
 from quizpress.lock.carry import Item
 
 
 def test_a_new_card_with_the_text_that_another_once_had_is_another_card() -> None:
-    first = start(item(PARIS))
-    edited = then(first.lock, item("Which river flows through Paris?"))
-    both = then(edited.lock, item("Which river flows through Paris?"), item(PARIS, "no"))
+    first = first_build(item(PARIS))
+    edited = next_build(first.lock, item("Which river flows through Paris?"))
+    both = next_build(edited.lock, item("Which river flows through Paris?"), item(PARIS, "no"))
     assert [entry.guid for entry in both.entries[:1]] == [first.entries[0].guid]
     assert both.entries[1].guid != first.entries[0].guid
     assert [change.what for change in both.news.changes] == ["new"]
 
 
 def test_a_card_that_comes_back_is_the_same_and_unchanged() -> None:
-    first = start(item("A?"), item("B?"))
-    gone = then(first.lock, item("A?"))
+    first = first_build(item("A?"), item("B?"))
+    gone = next_build(first.lock, item("A?"))
     assert [(c.what, c.entry.removed) for c in gone.news.changes] == [("removed", True)]
-    assert then(gone.lock, item("A?"), now=NOW + 200).lock == gone.lock
-    back = then(gone.lock, item("A?"), item("B?"), now=NOW + 300)
+    assert next_build(gone.lock, item("A?"), now=NOW + 200).lock == gone.lock
+    back = next_build(gone.lock, item("A?"), item("B?"), now=NOW + 300)
     assert [change.what for change in back.news.changes] == ["back"]
     assert back.lock == first.lock
-    changed = then(gone.lock, item("A?"), item("B?", "no"), now=NOW + 300)
+    changed = next_build(gone.lock, item("A?"), item("B?", "no"), now=NOW + 300)
     assert changed.entries[1].guid == first.entries[1].guid
     assert changed.entries[1].time == NOW + 300
 
 
 def test_a_removed_card_is_not_taken_for_an_edited_one() -> None:
-    first = start(item(PARIS), item("B?"))
-    gone = then(first.lock, item("B?"))
-    step = then(gone.lock, item("B?"), item(PARIS[:-1]))
+    first = first_build(item(PARIS), item("B?"))
+    gone = next_build(first.lock, item("B?"))
+    step = next_build(gone.lock, item("B?"), item(PARIS[:-1]))
     assert [change.what for change in step.news.changes] == ["new"]
 
 
 def test_a_card_without_an_id_has_a_key_of_its_own_that_can_become_its_id() -> None:
-    first = start(item("A?"), item("B?"))
+    first = first_build(item("A?"), item("B?"))
     keys = [entry.key for entry in first.entries]
     assert [entry.guid.startswith(entry.key) for entry in first.entries] == [True, True]
-    step = then(first.lock, item("Wholly other", "no", id=keys[0]), item("B?"))
+    step = next_build(first.lock, item("Wholly other", "no", id=keys[0]), item("B?"))
     assert step.entries[0].guid == first.entries[0].guid
     assert step.entries[0].key == keys[0]
 
@@ -51,7 +51,7 @@ def test_a_card_without_an_id_has_a_key_of_its_own_that_can_become_its_id() -> N
     ("now", "time"), [(NOW + 50, NOW + 50), (NOW, NOW + 1), (NOW - 999, NOW + 1), (1, NOW + 1)]
 )
 def test_a_change_is_later_than_the_last_whatever_the_clock_says(now: int, time: int) -> None:
-    first = start(item("A?"), item("B?"))
+    first = first_build(item("A?"), item("B?"))
     step = advance(first.lock, "Deck", [item("A?", "no"), item("B?")], now)
     assert [entry.time for entry in step.entries] == [time, NOW]
     assert step.lock.created == NOW
@@ -93,9 +93,9 @@ def test_over_any_history_guids_are_unique_and_times_follow_the_content(
 
 
 def test_an_id_that_was_given_up_does_not_come_back_with_a_history() -> None:
-    first = start(item("What is one thing?", id="x"))
-    without = then(first.lock, item("What is one thing?"))
-    step = then(without.lock, item("What is one thing?"), item("Unrelated?", "no", id="x"))
+    first = first_build(item("What is one thing?", id="x"))
+    without = next_build(first.lock, item("What is one thing?"))
+    step = next_build(without.lock, item("What is one thing?"), item("Unrelated?", "no", id="x"))
     assert step.entries[0].guid == first.entries[0].guid
     assert step.entries[1].guid != first.entries[0].guid
     assert [change.what for change in step.news.changes] == ["new"]

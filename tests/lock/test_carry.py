@@ -4,30 +4,8 @@ from typing import NamedTuple
 
 import pytest
 
-from quizpress.lock.advance import Advance, advance, begin
+from lock_builds import NOW, PARIS, VIENNA, first_build, item, next_build
 from quizpress.lock.carry import Item
-from quizpress.lock.entries import Lock
-
-NOW = 1_700_000_000
-
-
-def item(
-    question: str,
-    answer: str = "yes",
-    *,
-    id: str = "",  # noqa: A002  What a deck calls it.
-    at: tuple[int, ...] = (),
-    kind: str = "short",
-) -> Item:
-    return Item(kind, id, question, answer, at, (0,), "", "", f"{question}|{answer}")
-
-
-def start(*items: Item) -> Advance:
-    return advance(begin("deck", "Deck", NOW), "Deck", items, NOW)
-
-
-def then(lock: Lock, *items: Item, now: int = NOW + 100) -> Advance:
-    return advance(lock, "Deck", items, now)
 
 
 class Case(NamedTuple):
@@ -40,7 +18,6 @@ class Case(NamedTuple):
     reports: tuple[str, ...]
 
 
-PARIS, VIENNA = "Which river runs through Paris?", "Which river runs through Vienna?"
 CASES = (
     Case("same", (item("Q?"),), (item("Q?"),), (0,), ()),
     Case("by id", (item("Q?", id="q"),), (item("Not alike", "no", id="q"),), (0,), ("changed",)),
@@ -330,11 +307,11 @@ WORDS = (
 
 @pytest.mark.parametrize("case", [*CASES, *WORDS], ids=lambda case: case.name)
 def test_a_card_is_found_again(case: Case) -> None:
-    before = start(*case.before)
-    step = then(before.lock, *case.after)
+    before = first_build(*case.before)
+    step = next_build(before.lock, *case.after)
     places = {entry.guid: place for place, entry in enumerate(before.entries)}
     assert tuple(places.get(entry.guid) for entry in step.entries) == case.kept
     assert tuple(sorted(c.what for c in step.news.changes)) == tuple(sorted(case.reports))
     assert len({entry.guid for entry in step.lock.entries}) == len(step.lock.entries)
     assert [e.question for e in step.entries] == [i.question for i in case.after]
-    assert then(step.lock, *case.after, now=NOW + 999).lock == step.lock
+    assert next_build(step.lock, *case.after, now=NOW + 999).lock == step.lock

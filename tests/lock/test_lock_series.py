@@ -1,8 +1,8 @@
 """Over many edits of many decks few histories are lost, and none goes to another card."""
 
 import pytest
-from test_carry import item, start, then
 
+from lock_builds import first_build, item, next_build
 from lock_series import Case, run
 from quizpress.lock.edits import MOST_COMPARED
 from quizpress.lock.likeness import Compared, Likeness, Verdict
@@ -53,7 +53,7 @@ def test_each_card_is_compared_with_a_few(monkeypatch: pytest.MonkeyPatch, answe
         [item(form.format(n), answer.format(n), at=(n % 3,)) for n in range(300)]
         for form in ("What is the name of number {}?", "How is number {} called?")
     )
-    first = start(*before)
-    second = then(first.lock, *after)
+    first = first_build(*before)
+    second = next_build(first.lock, *after)
     assert [e.guid for e in second.entries] == [e.guid for e in first.entries]
     assert 300 <= len(compared) <= 300 * MOST_COMPARED

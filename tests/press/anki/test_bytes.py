@@ -13,10 +13,9 @@ import pysqlite3
 import pytest
 
 from desk import DAY, NOW, Desk, database
-from harness import ROOT, TESTS
+from harness import REAL_DECK, TESTS
 from quizpress.options import TARGETS
 
-REAL = ROOT / "decks" / "mexico-migration.yaml"
 _BUILD = """
 import sys
 from pathlib import Path
@@ -34,7 +33,7 @@ print(sqlite3.sqlite_version)
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path, REAL.read_text("utf-8"))
+    return Desk(tmp_path, REAL_DECK.read_text("utf-8"))
 
 
 def _other_process(desk: Desk, sqlite: str, **variables: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desk import Desk, deck, short
-from harness import ROOT
+from harness import REAL_DECK
 from learner import Counts, Learner, learner, sides
 from quizpress.model import Cloze, Short
 from quizpress.pipeline import load_deck
@@ -217,13 +217,10 @@ def test_a_model_answer_without_a_rubric_stands_alone(tmp_path: Path) -> None:
         assert someone.notes()["Why?"]["Answer"] == "So &amp; so."
 
 
-REAL = ROOT / "decks" / "mexico-migration.yaml"
-
-
 def test_the_real_deck(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, REAL.read_text("utf-8"), REAL.stem)
+    desk = Desk(tmp_path, REAL_DECK.read_text("utf-8"), REAL_DECK.stem)
     desk.good()
-    model, problems = load_deck(REAL)
+    model, problems = load_deck(REAL_DECK)
     assert model is not None
     assert problems == []
     # A matching makes a note for each of its pairs.

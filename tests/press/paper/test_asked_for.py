@@ -9,7 +9,7 @@ from harness import Write
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.paper_size import A4, LETTER
 from quizpress.press.paper.passage import numbered
-from sheets import plain, pressed
+from sheet_html import plain, pressed
 
 BANKS = """
 title: T

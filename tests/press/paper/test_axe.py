@@ -7,16 +7,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from harness import ROOT
+from harness import REAL_DECK
 from printing import chromium
 from quizpress.options import EDITIONS, Edition
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.form import forms, read_form
 from quizpress.press.paper.html import Look, crosswalk, press
 from quizpress.press.paper.paper_size import A4
-from sheets import pictured, sixty, wished
+from sheet_decks import pictured, sixty, wished
 
-REAL = ROOT / "decks" / "mexico-migration.yaml"
 Editions = tuple[Edition, ...]
 CASES: tuple[tuple[str, Editions], ...] = (
     # a deck, and the editions that it is set for
@@ -57,7 +56,7 @@ def deck(name: str, folder: Path) -> Path:
     """Return the path of the deck of a case."""
     kind, _, language = name.partition("-")
     if kind == "real":
-        return REAL
+        return REAL_DECK
     if kind != "sixty":
         return {"pictured": pictured, "wished": wished}[kind](folder, language or "en")
     path = folder / "sixty.yaml"
@@ -89,7 +88,7 @@ def test_axe_finds_nothing_on_a_sheet(
 
 @pytest.mark.parametrize("editions", [(), ("large",), ("contrast",)], ids="+".join)
 def test_axe_finds_nothing_on_a_crosswalk(page: Page, tmp_path: Path, editions: Editions) -> None:
-    model, problems = load_deck(REAL)
+    model, problems = load_deck(REAL_DECK)
     assert model, problems
     file = tmp_path / "crosswalk.html"
     look = Look(A4, editions)

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_print import pages_of
 
-from harness import ROOT
+from harness import REAL_DECK
 from printing import A4, LETTER, Chromium, Paper, chromium
 from quizpress.options import EDITIONS, Edition, Size
 from quizpress.pipeline import load_deck
@@ -16,9 +15,9 @@ from quizpress.press.paper.edition import css, page, suffix
 from quizpress.press.paper.form import read_form
 from quizpress.press.paper.html import Look, press
 from quizpress.press.paper.paper_size import PAPERS
-from sheets import asked, pictured, sixty, wished
+from sheet_decks import pictured, sixty, wished
+from sheet_html import asked, pages_of
 
-REAL = ROOT / "decks" / "mexico-migration.yaml"
 Editions = tuple[Edition, ...]
 NORMAL: Editions = ()
 SETS: tuple[Editions, ...] = (
@@ -88,7 +87,7 @@ def deck(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Return the deck that a parameter names, such as `sixty-ar`."""
     name, _, language = getattr(request, "param", "real").partition("-")
     if name == "real":
-        return REAL
+        return REAL_DECK
     if name != "sixty":
         return {"pictured": pictured, "wished": wished}[name](tmp_path, language or "en")
     path = tmp_path / "sixty.yaml"
@@ -158,7 +157,7 @@ def test_an_edition_changes_no_word(editions: Editions, *, key: bool) -> None:
     def body(html: str) -> str:
         return html[html.index("<body") :]
 
-    assert body(sheet(REAL, editions, key=key)) == body(sheet(REAL, NORMAL, key=key))
+    assert body(sheet(REAL_DECK, editions, key=key)) == body(sheet(REAL_DECK, NORMAL, key=key))
 
 
 @pytest.mark.parametrize("editions", LARGE, ids="+".join)
@@ -364,7 +363,7 @@ PAGES: dict[Editions, tuple[int, int]] = {
 def test_an_edition_takes_no_more_pages_than_it_must(screen: Chromium, tmp_path: Path) -> None:
     taken = {
         editions: tuple(
-            len(screen.pdf(written(sheet(REAL, editions, key=key), tmp_path), A4))
+            len(screen.pdf(written(sheet(REAL_DECK, editions, key=key), tmp_path), A4))
             for key in (False, True)
         )
         for editions in PAGES

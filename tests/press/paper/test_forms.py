@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from harness import ROOT, Ran
+from harness import REAL_DECK, Ran
 from quizpress.model import Choice
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.form import Form, default_seed, forms, read_form
 from quizpress.press.paper.shuffle import Draw
-from sheets import asked, plain, pressed, sixty
+from sheet_decks import sixty
+from sheet_html import asked, plain, pressed
 
 LETTERS = "ABC"
-REAL = ROOT / "decks" / "mexico-migration.yaml"
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def sixty_deck(tmp_path: Path) -> Path:
 
 @pytest.fixture(params=["real", "sixty"])
 def source(request: pytest.FixtureRequest, sixty_deck: Path) -> Path:
-    return REAL if request.param == "real" else sixty_deck
+    return REAL_DECK if request.param == "real" else sixty_deck
 
 
 def headed(html: str) -> Iterator[tuple[str, list[str]]]:
@@ -67,7 +67,7 @@ def test_a_form_is_reproduced_from_the_id_on_its_sheets(
     tmp_path: Path, call: Callable[..., Ran]
 ) -> None:
     (tmp_path / "decks").mkdir()
-    (tmp_path / "decks" / "m.yaml").write_bytes(REAL.read_bytes())
+    (tmp_path / "decks" / "m.yaml").write_bytes(REAL_DECK.read_bytes())
     call("build", "--only", "quiz,key", "--versions", "3")
     folder = tmp_path / "build" / "m"
     made = {path.name: path.read_bytes() for path in folder.iterdir()}

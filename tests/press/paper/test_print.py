@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harness import ROOT
+from harness import REAL_DECK
 from printing import A4, LETTER, Chromium, Paper, Printer, chromium, firefox
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.form import read_form
@@ -14,9 +14,8 @@ from quizpress.press.paper.html import Look, press
 from quizpress.press.paper.paper_size import PAPERS
 from quizpress.press.paper.pdf.layout import layout
 from quizpress.press.paper.pdf.pages import laid
-from sheets import GAP, Asked, asked, pictured, pressed, sixty
-
-REAL = ROOT / "decks" / "mexico-migration.yaml"
+from sheet_decks import pictured, sixty
+from sheet_html import asked, pages_of, pressed
 
 
 @pytest.fixture(scope="module")
@@ -38,27 +37,12 @@ def printer(request: pytest.FixtureRequest) -> Iterator[Printer]:
 @pytest.fixture(params=["real", "sixty", "pictured"])
 def deck(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     if request.param == "real":
-        return REAL
+        return REAL_DECK
     if request.param == "pictured":
         return pictured(tmp_path)
     path = tmp_path / "sixty.yaml"
     path.write_text(sixty())
     return path
-
-
-def squeezed(text: str) -> str:
-    """Return a text without spaces and rules, which PDF readers put where they like."""
-    return re.sub(r"[\s_]+", "", text)
-
-
-def pages_of(question: Asked, pages: list[str]) -> set[int]:
-    """Return the pages on which the beginning or the end of a question stands."""
-    texts = question.text.split(GAP)
-    parts = [squeezed(texts[0])[:24], squeezed(texts[-1])[-24:]]
-    parts += [squeezed(mark + text) for mark, text in (*question.options, *question.boxes)]
-    found = [{n for n, page in enumerate(pages) if part in squeezed(page)} for part in parts]
-    assert all(found), (question, parts)
-    return set.intersection(*found)
 
 
 @pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
@@ -79,16 +63,16 @@ def test_no_question_is_split(
 
 def test_thirty_questions_take_three_pages(screen: Chromium, tmp_path: Path) -> None:
     deck, file = tmp_path / "deck.yaml", tmp_path / "quiz.html"
-    thirty, _, _ = REAL.read_text("utf-8").partition("\n  - title: Match and order")
+    thirty, _, _ = REAL_DECK.read_text("utf-8").partition("\n  - title: Match and order")
     deck.write_text(thirty, "utf-8")
     file.write_text(pressed(deck, "12C6", key=False), "utf-8")
     assert len(screen.pdf(file, A4)) == 3
-    file.write_text(pressed(REAL, "12C6", key=False), "utf-8")
+    file.write_text(pressed(REAL_DECK, "12C6", key=False), "utf-8")
     assert len(screen.pdf(file, A4)) == 4
 
 
 def test_twenty_questions_of_all_kinds_take_three_pages(printer: Printer, tmp_path: Path) -> None:
-    deck, problems = load_deck(REAL)
+    deck, problems = load_deck(REAL_DECK)
     assert deck, problems
     sections = [
         section._replace(cards=section.cards[:most])
@@ -204,7 +188,7 @@ def test_boxes_stand_level_with_their_texts_and_with_the_letters_beside_them(
 
 
 def test_the_policy_lets_no_script_run(screen: Chromium, tmp_path: Path) -> None:
-    html = pressed(REAL, "12C6", key=False)
+    html = pressed(REAL_DECK, "12C6", key=False)
     file = tmp_path / "sheet.html"
     file.write_text(
         html.replace("</main>", "<script>document.title = 'run'</script></main>"), "utf-8"

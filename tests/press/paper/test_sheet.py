@@ -7,53 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from harness import ROOT, typed
+from harness import REAL_DECK, ROOT, typed
 from quizpress.press.paper.answer_space import columns_for, lines_for
 from quizpress.text.maths import convert_latex
-from sheets import asked, pictured, plain, pressed
-
-REAL = ROOT / "decks" / "mexico-migration.yaml"
-SECRETS = """
-title: What the student must not see
-cards:
-  - {q: Asked one?, a: secret-a, accept: [secret-b], why: secret-c, hint: secret-d, at: 77}
-  - {q: Asked two?, a: [secret-e, secret-f], id: secret-g, tags: [secret-h]}
-  - {q: Asked three?, a: shown-a, distractors: [shown-b, {text: shown-c, why: secret-i}]}
-  - {claim: Asked four., a: false, correction: secret-j}
-  - {cloze: 'Asked {{secret-k}} five {{secret-l::shown-d}}.'}
-  - {q: Asked six?, match: {shown-e: shown-f, shown-g: shown-h}, distractors: shown-i}
-  - {q: Asked seven?, order: [shown-j, shown-k, shown-l], why: secret-m}
-  - {q: Asked eight?, a: secret-n, rubric: [{points: 1, for: secret-o}], hint: secret-p}
-  - {q: Asked nine?, lines: 3, rubric: [{points: 1, for: secret-q}]}
-  - {q: Asked ten?, a: '![secret-r](dot.png)', image: {file: secret-s.png, alt: shown-m}}
-  - {cloze: '{{![secret-t](dot.png)}}, {{u::![shown-n](dot.png)}}.', audio: secret-v.wav}
-"""
-
-
-def secret(folder: Path, language: str = "en") -> Path:
-    """Write the deck of secrets and the files it names, and return its path."""
-    media = ROOT / "tests" / "cases" / "media"
-    for name, file in (
-        ("dot.png", "dot.png"),
-        ("secret-s.png", "dot.png"),
-        ("secret-v.wav", "tone.wav"),
-    ):
-        (folder / name).write_bytes((media / file).read_bytes())
-    path = folder / "deck.yaml"
-    path.write_text(f"language: {language}{SECRETS}")
-    return path
-
-
-ON_QUIZ = {f"shown-{letter}" for letter in "abcdefghijklmn"}
-"""What of that deck a quiz prints."""
-ON_KEY = {f"secret-{letter}" for letter in "abcefijklmnoqrt"}
-"""What of it a key alone prints."""
-TURNED = (
-    # two cards that differ in what is right alone
-    ("{claim: It is., a: true}", "{claim: It is., a: false}"),
-    ("{q: Which?, a: [a, b], distractors: [c]}", "{q: Which?, a: [b, c], distractors: [a]}"),
-    ("{cloze: 'It is {{a}}.'}", "{cloze: 'It is {{b}}.'}"),
-)
+from sheet_decks import ON_KEY, ON_QUIZ, RULED, TURNED, pictured, secret
+from sheet_html import asked, plain, pressed
 
 
 def test_the_quiz_holds_no_answer_in_its_source(tmp_path: Path) -> None:
@@ -131,21 +89,6 @@ def test_the_boxes_of_a_key_hold_the_letters_and_numbers_of_the_quiz(
     assert [text for _, text in key[1].boxes] != items
 
 
-RULED = (
-    # a card, and how many lines its quiz has
-    ("q: Q, a: A", 1),
-    ("q: Q, a: A, lines: 3", 3),
-    ("q: Q, lines: 4", 4),
-    ("q: Q, lines: 60", 60),
-    ("q: Q, rubric: [{points: 1, for: x}]", 6),
-    ("q: Q, rubric: [{points: 1, for: x}], lines: 2", 2),
-    (f"q: Q, a: {'x' * 77}, rubric: [{{points: 1, for: x}}]", 4),
-    ("q: Q, a: '![a picture with a long alternative text](dot.png)'", 1),
-    ("q: Q, match: {a: b, c: d}", 0),
-    ("q: Q, order: [a, b]", 0),
-)
-
-
 @pytest.mark.parametrize(("card", "lines"), RULED)
 def test_a_question_has_the_lines_that_it_asks_for(tmp_path: Path, card: str, lines: int) -> None:
     secret(tmp_path)
@@ -220,7 +163,7 @@ def test_a_picture_is_held_by_the_file_with_its_words(tmp_path: Path, *, key: bo
 
 @pytest.mark.parametrize("seed", ["12C6", "A", "7B", "9", "Z1-A"])
 def test_quiz_and_key_agree_in_numbers_and_letters(seed: str) -> None:
-    quiz, key = (asked(pressed(REAL, seed, key=key)) for key in (False, True))
+    quiz, key = (asked(pressed(REAL_DECK, seed, key=key)) for key in (False, True))
     assert [q.number for q in quiz] == list(range(1, 34)) == [q.number for q in key]
     assert [q.options for q in quiz] == [q.options for q in key]
     assert {q.right for q in quiz} == {""}
@@ -230,17 +173,17 @@ def test_quiz_and_key_agree_in_numbers_and_letters(seed: str) -> None:
 
 
 def test_another_seed_gives_another_order_and_is_printed() -> None:
-    sheets = {seed: pressed(REAL, seed, key=False) for seed in ("A1", "B2")}
+    sheets = {seed: pressed(REAL_DECK, seed, key=False) for seed in ("A1", "B2")}
     orders = [[q.options for q in asked(html)] for html in sheets.values()]
     assert orders[0] != orders[1]
     assert all(f'<b class="seed">{seed}</b>' in html for seed, html in sheets.items())
 
 
 def test_a_changed_question_moves_no_other(tmp_path: Path) -> None:
-    text = REAL.read_text("utf-8")
+    text = REAL_DECK.read_text("utf-8")
     deck = tmp_path / "deck.yaml"
     deck.write_text(text.replace("Who was the president of Honduras", "Who led Honduras"), "utf-8")
-    before, after = asked(pressed(REAL, "A", key=False)), asked(pressed(deck, "A", key=False))
+    before, after = asked(pressed(REAL_DECK, "A", key=False)), asked(pressed(deck, "A", key=False))
     assert [b.number for b, a in zip(before, after, strict=True) if b.options != a.options] in (
         [2],
         [],

@@ -19,38 +19,28 @@ from docx.shared import Mm, Twips
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from PIL import Image
-from test_sheet import ON_KEY, ON_QUIZ, RULED, TURNED, secret
 
-from harness import ROOT
+from docx_files import LOOKS, NORMAL, SETS, made, opened, parts, quiz_and_key, styled, words
+from harness import REAL_DECK
 from quizpress.model import Media
 from quizpress.options import EDITIONS, Edition, Printing
 from quizpress.pipeline import load_deck
-from quizpress.press import Artifact
 from quizpress.press.paper.docx import omml
 from quizpress.press.paper.docx.direction import framed, runs
-from quizpress.press.paper.docx.document import NoDocx, press
+from quizpress.press.paper.docx.document import NoDocx
 from quizpress.press.paper.docx.figures import figure
 from quizpress.press.paper.docx.omml import equation
 from quizpress.press.paper.docx.ooxml import Look as Signs
-from quizpress.press.paper.form import read_form
 from quizpress.press.paper.html import Look
 from quizpress.press.paper.paper_size import A4, LETTER, Paper
 from quizpress.press.paper.papers import papers
 from quizpress.text.maths import convert_latex
-from sheets import GAP, Asked, asked, pictured, pressed, sixty, wished
+from sheet_decks import ON_KEY, ON_QUIZ, RULED, TURNED, pictured, secret, sixty, wished
+from sheet_html import GAP, Asked, asked, pressed
 
-REAL = ROOT / "decks" / "mexico-migration.yaml"
 RIGHT = frozenset(("Answer", "RightSquare"))
 ASIDE = frozenset(("Blank", "Soft", "Square", "RightSquare", "Place"))
 FRAMED = frozenset(("Square", "RightSquare", "Stamp"))
-NORMAL = Look(A4)
-SETS: tuple[tuple[Edition, ...], ...] = (
-    *[(edition,) for edition in EDITIONS],
-    ("large", "dyslexia"),
-    EDITIONS,
-)
-LOOKS = [Look(A4, editions) for editions in SETS]
-quiz_and_key = pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
 PROPERTIES = {
     # the children of an element that may stand in it, in the order of the schema
     "pPr": "pStyle keepNext keepLines widowControl suppressLineNumbers pBdr tabs bidi spacing ind "
@@ -69,37 +59,6 @@ cards:
   - {{q: 'ما هي عاصمة Peru في عام 2022؟', a: ليما, distractors: [كيتو, Roma]}}
   - {{claim: So it is., a: true}}
 """
-
-
-def made(deck: Path, form: str, *, key: bool, look: Look = NORMAL) -> Artifact:
-    model, problems = load_deck(deck)
-    assert model, problems
-    return press(model, read_form(form), look, key=key)
-
-
-def opened(deck: Path, form: str = "X", *, key: bool = False, look: Look = NORMAL) -> Document:
-    return docx.Document(BytesIO(made(deck, form, key=key, look=look).data))
-
-
-def parts(artifact: Artifact) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(artifact.data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def words(element: BaseOxmlElement, without: frozenset[str] = frozenset()) -> str:
-    """Return the text of an element, but for what has certain styles; tabs and breaks are kept."""
-    signs = {qn("w:tab"): "\t", qn("w:br"): "\n"}
-    return "".join(
-        signs.get(child.tag, child.text or "")
-        for run in element.iter(qn("w:r"), qn("m:r"))
-        if styled(run) not in without
-        for child in run
-    )
-
-
-def styled(run: BaseOxmlElement) -> str:
-    style = run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
-    return "" if style is None else str(style.get(qn("w:val")))
 
 
 def name(paragraph: Paragraph) -> str:
@@ -158,7 +117,7 @@ def test_numbers_and_letters_are_those_of_the_html_sheet(
 ) -> None:
     deck = tmp_path / "sixty.yaml"
     deck.write_text(sixty())
-    for path in (deck, REAL):
+    for path in (deck, REAL_DECK):
         expected = [bare(question) for question in asked(pressed(path, form, key=key))]
         assert read(opened(path, form, key=key, look=look)) == expected
 
@@ -501,7 +460,7 @@ def _out_of_order(root: BaseOxmlElement) -> Iterator[str]:
 
 
 def test_every_style_that_is_named_is_there(tmp_path: Path) -> None:
-    for deck in (wished(tmp_path), REAL):
+    for deck in (wished(tmp_path), REAL_DECK):
         for key in (False, True):
             document = opened(deck, key=key)
             kinds = [qn("w:pStyle"), qn("w:rStyle")]

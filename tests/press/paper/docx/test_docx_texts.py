@@ -9,8 +9,8 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 from PIL import Image
-from test_docx import LOOKS, NORMAL, made, opened, quiz_and_key, words
 
+from docx_files import LOOKS, NORMAL, made, opened, quiz_and_key, words
 from quizpress.model import Media
 from quizpress.press.paper.docx import relations
 from quizpress.press.paper.docx.drawing import Placed, Room, drawing

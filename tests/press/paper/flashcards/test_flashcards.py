@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harness import ROOT
+from harness import REAL_DECK
 from printing import Chromium, chromium
 from quizpress.model import Content, Deck, Short
 from quizpress.options import Flip
@@ -25,9 +25,9 @@ from quizpress.press.paper.flashcards.sides import Part, list_card_sides
 from quizpress.press.paper.page_writer import PageWriter
 from quizpress.press.paper.paper_size import A4, LETTER, Paper
 from quizpress.text import Text, parse_cloze, parse_text
-from sheets import pictured, plain, sixty
+from sheet_decks import pictured, sixty
+from sheet_html import plain
 
-REAL = ROOT / "decks" / "mexico-migration.yaml"
 POINT = 25.4 / 72
 PIXEL = 25.4 / 96
 Print = Callable[[bytes, Path], None]
@@ -206,7 +206,7 @@ def strayed(page: list[Word], layout: Layout) -> list[Word]:
 
 def test_no_word_leaves_its_card_on_paper(printer: Print, tmp_path: Path) -> None:
     layout = Layout(A4, 3, 4)
-    pressed = flashcards.press(model(REAL), layout)
+    pressed = flashcards.press(model(REAL_DECK), layout)
     printer(pressed.artifact.data, tmp_path / "cards.pdf")
     pages = words(tmp_path / "cards.pdf")
 
@@ -249,7 +249,7 @@ def overflowing(browser: Chromium, html: bytes, layout: Layout, folder: Path) ->
 
 @pytest.mark.parametrize("name", ["real", "sixty", "pictured"])
 def test_no_text_is_larger_than_its_card(browser: Chromium, tmp_path: Path, name: str) -> None:
-    path = REAL if name == "real" else tmp_path / "deck.yaml"
+    path = REAL_DECK if name == "real" else tmp_path / "deck.yaml"
     path = pictured(tmp_path) if name == "pictured" else path
     if name == "sixty":
         path.write_text(sixty())
@@ -502,7 +502,7 @@ def test_letters_stand_beside_their_texts_and_lines_are_cut_whole(
 )
 def test_a_side_is_as_high_as_its_lines(source: str, lines: int, more: float) -> None:
     part, em = Part("text", (parse_cloze(source, 0, 0, "markdown"),)), 10 * POINT
-    writer = PageWriter(model(REAL), lambda _gap: False)
+    writer = PageWriter(model(REAL_DECK), lambda _gap: False)
     high = 1.3 * lines + more
 
     rooms = [Room(4.2 * em + 0.3, (high + spare) * em + 0.3) for spare in (-0.01, 0.01)]
@@ -511,7 +511,7 @@ def test_a_side_is_as_high_as_its_lines(source: str, lines: int, more: float) ->
 
 def with_contents(contents: list[Content]) -> Deck:
     """Return the real deck with other cards."""
-    deck = model(REAL)
+    deck = model(REAL_DECK)
     section = deck.sections[0]
     cards = tuple([section.cards[0]._replace(content=content) for content in contents])
     return deck._replace(sections=(section._replace(cards=cards),))
@@ -704,7 +704,7 @@ def test_what_does_not_fit_is_named_and_marked(tmp_path: Path) -> None:
 def test_a_table_is_set_smaller_rather_than_parting_its_words() -> None:
     def size_of(word: str) -> float:
         table = f"| {word} | b | c | d |\n|---|---|---|---|"
-        writer = PageWriter(model(REAL), lambda _gap: False)
+        writer = PageWriter(model(REAL_DECK), lambda _gap: False)
         sizes = [24.0, 20, 16, 14, 12, 10, 8]
         return choose_size([Part("ask", (text_of(table),))], writer, Room(85, 55), sizes).size
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness import ROOT
+from harness import REAL_DECK
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.character_widths import WIDTHS
 from quizpress.press.paper.flashcards.font_size import Room, choose_size
@@ -21,12 +21,10 @@ from quizpress.press.paper.page_writer import PageWriter
 from quizpress.text import Text, parse_cloze
 from quizpress.text.maths import convert_latex
 
-REAL = ROOT / "decks" / "mexico-migration.yaml"
-
 
 @cache
 def writer(number: int = 1, *, blank: bool = True) -> PageWriter:
-    deck, problems = load_deck(REAL)
+    deck, problems = load_deck(REAL_DECK)
     assert deck, problems
     return PageWriter(deck, lambda gap: blank if number in gap.numbers else None)
 

@@ -7,13 +7,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from harness import ROOT
+from harness import REAL_DECK
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.page_writer import PageWriter
 from quizpress.press.paper.pdf.drawn import NAMESPACE, Undrawn, draw
 from quizpress.text import Gap, Maths, Words
 
-REAL = ROOT / "decks" / "mexico-migration.yaml"
 STYLE = "<style>:root { --ink: #000; --answer: #123456 }</style>"
 
 
@@ -23,7 +22,7 @@ BLANK = "{}"
 
 @cache
 def writer() -> PageWriter:
-    deck, problems = load_deck(REAL)
+    deck, problems = load_deck(REAL_DECK)
     assert deck, problems
     return PageWriter(deck, lambda _gap: True)
 

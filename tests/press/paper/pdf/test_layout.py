@@ -6,7 +6,7 @@ import pytest
 
 from quizpress.press.paper.pdf.layout import Laid, Moved, layout
 from quizpress.press.paper.pdf.pages import laid, press
-from sheets import pressed
+from sheet_html import pressed
 
 STYLE = """
 @page { size: A4; margin: 10mm }

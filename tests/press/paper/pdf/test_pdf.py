@@ -13,11 +13,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, TextStringObject
-from test_print import REAL, pages_of
-from test_sheet import secret
 
-from harness import Write, environment
-from printing import pages
+from harness import MEDIA, REAL_DECK, Write, environment
+from pdf_text import pages
 from quizpress.options import Edition
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.form import read_form
@@ -27,7 +25,8 @@ from quizpress.press.paper.paper_size import A4, LETTER, Paper
 from quizpress.press.paper.passage import numbered
 from quizpress.press.paper.pdf.layout import layout
 from quizpress.press.paper.pdf.pages import NoWeasyPrint, bundle, laid, press
-from sheets import CASES, asked, pictured, pressed, sixty, wished
+from sheet_decks import pictured, secret, sixty, wished
+from sheet_html import asked, pages_of, pressed
 
 MIXED = """
 title: All that tags know
@@ -58,7 +57,7 @@ cards:
 
 
 def written(folder: Path, text: str) -> Path:
-    (folder / "dot.png").write_bytes((CASES / "media" / "dot.png").read_bytes())
+    (folder / "dot.png").write_bytes((MEDIA / "dot.png").read_bytes())
     path = folder / "deck.yaml"
     path.write_text(text, "utf-8")
     return path
@@ -66,7 +65,7 @@ def written(folder: Path, text: str) -> Path:
 
 @cache
 def real(paper: Paper, *, key: bool) -> tuple[str, bytes]:
-    html = pressed(REAL, "12C6", key=key, paper=paper)
+    html = pressed(REAL_DECK, "12C6", key=key, paper=paper)
     return html, press("x.pdf", html).artifact.data
 
 
@@ -122,7 +121,7 @@ def test_no_question_with_a_picture_is_split(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("edition", "most"), [("dyslexia", 9), ("large", 12)])
 def test_an_edition_has_its_columns_and_no_more_pages(edition: Edition, most: int) -> None:
-    deck, problems = load_deck(REAL)
+    deck, problems = load_deck(REAL_DECK)
     assert deck, problems
     html = sheet(deck, read_form("12C6"), Look(A4, (edition,)), key=False).data.decode()
     document = laid(html)

@@ -1,46 +1,8 @@
-"""What stands on a pressed sheet, read back from its HTML."""
+"""Decks to make sheets of: long, with pictures, with secrets, with all that can be asked for."""
 
-import re
-from html import unescape
 from pathlib import Path
-from typing import NamedTuple
 
-from harness import TESTS
-from quizpress.pipeline import load_deck
-from quizpress.press.paper.form import read_form
-from quizpress.press.paper.html import Look, press
-from quizpress.press.paper.paper_size import A4, Paper
-
-CASES = TESTS / "cases"
-BOX = (
-    r'<li><b (?:role="img" aria-label="[^"]+"|class="right")>(\w*)</b>'
-    r'<div class="text">(.*?)</div></li>'
-)
-GAP = "\n"
-"""Stands in a text where a blank is."""
-
-
-class Asked(NamedTuple):
-    """A question as a reader sees it: its number, its text, its lettered options, its boxes.
-
-    A box is what stands in it, and the text behind it.
-    """
-
-    number: int
-    text: str
-    options: tuple[tuple[str, str], ...]
-    right: str
-    boxes: tuple[tuple[str, str], ...]
-
-
-def sixty() -> str:
-    """Return a deck of sixty questions of seven kinds in seven sections."""
-    lines = ["title: Sixty questions", "sections:"]
-    for title, (count, card) in SIXTY.items():
-        cards = [f"      - {card.replace('%', str(number))}" for number in range(count)]
-        lines += [f"  - title: {title}", "    instructions: Do it.", "    cards:", *cards]
-    return "\n".join(lines) + "\n"
-
+from harness import MEDIA
 
 LONG = "told at some length so that it takes two lines on every paper"
 LEFT = f"left a %: right a %, 'left b %, {LONG}': 'right b %, {LONG}', left c %: right c %"
@@ -106,13 +68,60 @@ DRAWN = {
     "flag": 'width="90" height="60"',
     "unsized": 'viewBox="0 0 200 100"',
 }
+SECRETS = """
+title: What the student must not see
+cards:
+  - {q: Asked one?, a: secret-a, accept: [secret-b], why: secret-c, hint: secret-d, at: 77}
+  - {q: Asked two?, a: [secret-e, secret-f], id: secret-g, tags: [secret-h]}
+  - {q: Asked three?, a: shown-a, distractors: [shown-b, {text: shown-c, why: secret-i}]}
+  - {claim: Asked four., a: false, correction: secret-j}
+  - {cloze: 'Asked {{secret-k}} five {{secret-l::shown-d}}.'}
+  - {q: Asked six?, match: {shown-e: shown-f, shown-g: shown-h}, distractors: shown-i}
+  - {q: Asked seven?, order: [shown-j, shown-k, shown-l], why: secret-m}
+  - {q: Asked eight?, a: secret-n, rubric: [{points: 1, for: secret-o}], hint: secret-p}
+  - {q: Asked nine?, lines: 3, rubric: [{points: 1, for: secret-q}]}
+  - {q: Asked ten?, a: '![secret-r](dot.png)', image: {file: secret-s.png, alt: shown-m}}
+  - {cloze: '{{![secret-t](dot.png)}}, {{u::![shown-n](dot.png)}}.', audio: secret-v.wav}
+"""
+ON_QUIZ = {f"shown-{letter}" for letter in "abcdefghijklmn"}
+"""What a quiz prints of the deck of secrets."""
+ON_KEY = {f"secret-{letter}" for letter in "abcefijklmnoqrt"}
+"""What a key alone prints of the deck of secrets."""
+TURNED = (
+    # two cards that differ in what is right alone
+    ("{claim: It is., a: true}", "{claim: It is., a: false}"),
+    ("{q: Which?, a: [a, b], distractors: [c]}", "{q: Which?, a: [b, c], distractors: [a]}"),
+    ("{cloze: 'It is {{a}}.'}", "{cloze: 'It is {{b}}.'}"),
+)
+RULED = (
+    # a card, and how many lines its quiz has
+    ("q: Q, a: A", 1),
+    ("q: Q, a: A, lines: 3", 3),
+    ("q: Q, lines: 4", 4),
+    ("q: Q, lines: 60", 60),
+    ("q: Q, rubric: [{points: 1, for: x}]", 6),
+    ("q: Q, rubric: [{points: 1, for: x}], lines: 2", 2),
+    (f"q: Q, a: {'x' * 77}, rubric: [{{points: 1, for: x}}]", 4),
+    ("q: Q, a: '![a picture with a long alternative text](dot.png)'", 1),
+    ("q: Q, match: {a: b, c: d}", 0),
+    ("q: Q, order: [a, b]", 0),
+)
+
+
+def sixty() -> str:
+    """Return a deck of sixty questions of seven kinds in seven sections."""
+    lines = ["title: Sixty questions", "sections:"]
+    for title, (count, card) in SIXTY.items():
+        cards = [f"      - {card.replace('%', str(number))}" for number in range(count)]
+        lines += [f"  - title: {title}", "    instructions: Do it.", "    cards:", *cards]
+    return "\n".join(lines) + "\n"
 
 
 def pictured(folder: Path, language: str = "en") -> Path:
     """Write a deck with pictures of all shapes in all places, and return its path."""
     for name, shape in DRAWN.items():
         (folder / f"{name}.svg").write_text(SVG.format(shape))
-    (folder / "dot.png").write_bytes((CASES / "media" / "dot.png").read_bytes())
+    (folder / "dot.png").write_bytes((MEDIA / "dot.png").read_bytes())
     path = folder / "pictured.yaml"
     path.write_text(f"language: {language}\n{PICTURED}")
     return path
@@ -127,36 +136,14 @@ def wished(folder: Path, language: str = "en") -> Path:
     return path
 
 
-def pressed(deck: Path, form: str, *, key: bool, paper: Paper = A4) -> str:
-    """Return the HTML of a sheet of a deck that is right."""
-    model, problems = load_deck(deck)
-    assert model, problems
-    return press(model, read_form(form), Look(paper), key=key).data.decode()
-
-
-def asked(html: str) -> list[Asked]:
-    """Read the questions off a sheet."""
-    found = re.findall(
-        r'<article class="q [^"]*"><b class="n">(\d+)</b>(.*?)</article>', html, re.DOTALL
-    )
-    return [_asked(int(number), inside) for number, inside in found]
-
-
-def _asked(number: int, inside: str) -> Asked:
-    stem = re.search(r'<div class="stem text">(.*?)\n?</div>', inside, re.DOTALL)
-    assert stem
-    options = re.findall(
-        r'<li( class="right")?><b>(\w)</b><div class="text">(.*?)</div></li>', inside, re.DOTALL
-    )
-    return Asked(
-        number,
-        plain(re.sub(r'<span class="blank"[^>]*></span>| ?<small.*?</small>', GAP, stem[1])),
-        tuple((letter, plain(re.sub(r"<(small|span).*", "", text))) for _, letter, text in options),
-        "".join(letter for right, letter, _ in options if right),
-        tuple((filled, plain(text)) for filled, text in re.findall(BOX, inside, re.DOTALL)),
-    )
-
-
-def plain(html: str) -> str:
-    """Return what is left of HTML without its tags."""
-    return unescape(re.sub(r"<[^>]*>", "", html)).strip()
+def secret(folder: Path, language: str = "en") -> Path:
+    """Write the deck of secrets and the files it names, and return its path."""
+    for name, file in (
+        ("dot.png", "dot.png"),
+        ("secret-s.png", "dot.png"),
+        ("secret-v.wav", "tone.wav"),
+    ):
+        (folder / name).write_bytes((MEDIA / file).read_bytes())
+    path = folder / "deck.yaml"
+    path.write_text(f"language: {language}{SECRETS}")
+    return path
