@@ -20,43 +20,47 @@ Tree: TypeAlias = Any
 """Texts, lists and dictionaries, as JSON has them."""
 
 SCHEMA = Draft202012Validator(schema())
-GOOD_TREE: Tree = {
-    "title": "T",
-    "deck": "A::B",
-    "language": "en",
-    "tags": ["a", "b"],
-    "instructions": "I",
-    "markup": "plain",
-    "article": {"title": "A", "published": "2022-05-04", "url": "https://x.org", "paragraphs": "3"},
-    "sections": [
-        {
-            "title": "S",
-            "instructions": "I",
-            "cards": [
-                {"q": "Q", "a": "A", "both": "true", "id": "x", "at": "1", "tags": "t"},
-                {
-                    "q": "Q",
-                    "a": ["A", "B"],
-                    "at": ["1", {"p": "2", "quote": "four words stand here"}],
-                    "points": "0.5",
-                    "accept": "C",
-                    "only": ["anki", "paper"],
-                    "ignore": "quote-length",
-                },
-                {"q": "Q", "a": "A", "distractors": ["B", {"text": "C", "why": "W"}]},
-                {"q": "Q", "a": "A", "distractors": "B", "keep_order": "2", "hint": "H"},
-                {"q": "Q", "a": "A", "distractors": "B", "keep_order": "false"},
-                {"claim": "C", "a": "false", "correction": "D", "why": "W"},
-                {"cloze": "x {{y}}", "only": "screen"},
-                {"q": "Q", "match": {"A": "B", "C": "D"}, "distractors": "E", "points": "2"},
-                {"q": "Q", "order": ["A", "B"], "image": "f.png"},
-                {"q": "Q", "rubric": [{"points": "1.5", "for": "F"}], "lines": "60"},
-                {"q": "Q", "lines": "4", "image": {"file": "f.png", "alt": "F"}},
-                {"q": "Q", "a": "A", "type": "true", "lines": "2", "audio": "f.mp3"},
-            ],
+CARDS: tuple[Tree, ...] = (
+    {"q": "Q", "a": "A", "both": "true", "id": "x", "at": "1", "tags": "t"},
+    {
+        "q": "Q",
+        "a": ["A", "B"],
+        "at": ["1", {"p": "2", "quote": "four words stand here"}],
+        "points": "0.5",
+        "accept": "C",
+        "only": ["anki", "paper"],
+        "ignore": "quote-length",
+    },
+    {"q": "Q", "a": "A", "distractors": ["B", {"text": "C", "why": "W"}]},
+    {"q": "Q", "a": "A", "distractors": "B", "keep_order": "2", "hint": "H"},
+    {"q": "Q", "a": "A", "distractors": "B", "keep_order": "false"},
+    {"claim": "C", "a": "false", "correction": "D", "why": "W"},
+    {"cloze": "x {{y}}", "only": "screen"},
+    {"q": "Q", "match": {"A": "B", "C": "D"}, "distractors": "E", "points": "2"},
+    {"q": "Q", "order": ["A", "B"], "image": "f.png"},
+    {"q": "Q", "rubric": [{"points": "1.5", "for": "F"}], "lines": "60"},
+    {"q": "Q", "lines": "4", "image": {"file": "f.png", "alt": "F"}},
+    {"q": "Q", "a": "A", "type": "true", "lines": "2", "audio": "f.mp3"},
+)
+TREES: tuple[Tree, ...] = (
+    # one deck with all that a deck can have around its cards, and one for each card
+    {
+        "title": "T",
+        "deck": "A::B",
+        "language": "en",
+        "tags": ["a", "b"],
+        "instructions": "I",
+        "markup": "plain",
+        "article": {
+            "title": "A",
+            "published": "2022-05-04",
+            "url": "https://x.org",
+            "paragraphs": "3",
         },
-    ],
-}
+        "sections": [{"title": "S", "instructions": "I", "cards": [{"cloze": "x {{y}}"}]}],
+    },
+    *({"title": "T", "cards": [card]} for card in CARDS),
+)
 KEYS = sorted({"color", "P", "", *schema()["properties"], *(
     key for kind in schema()["$defs"].values() for key in kind.get("properties", ())
 )})  # fmt: skip
@@ -80,15 +84,16 @@ CORE = dict.fromkeys(["true", "True", "TRUE"], True) | dict.fromkeys(
 """Of what YAML makes truth values without quotes: its core schema, which editors read."""
 
 
-def test_the_tree_to_mutate_is_good() -> None:
-    assert _fits(GOOD_TREE)
-    assert SCHEMA.is_valid(GOOD_TREE)
+@pytest.mark.parametrize("tree", TREES)
+def test_a_tree_to_mutate_is_good(tree: Tree) -> None:
+    assert _fits(tree)
+    assert SCHEMA.is_valid(tree)
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_check_and_schema_agree_on_every_mutation(data: st.DataObject) -> None:
-    tree = copy.deepcopy(GOOD_TREE)
+    tree = copy.deepcopy(data.draw(st.sampled_from(TREES)))
     for _ in range(data.draw(st.integers(1, 2))):
         inside, key = data.draw(st.sampled_from(list(_spots(tree))))
         act = data.draw(st.sampled_from(("drop", "set", "set", "add", "wrap")))
@@ -107,12 +112,13 @@ def test_check_and_schema_agree_on_every_mutation(data: st.DataObject) -> None:
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: repr(value)[:30])
 def test_check_and_schema_agree_on_every_value_everywhere(value: Tree) -> None:
     differing = []
-    for number, _ in enumerate(_spots(GOOD_TREE)):
-        tree = copy.deepcopy(GOOD_TREE)
-        inside, key = list(_spots(tree))[number]
-        inside[key] = copy.deepcopy(value)
-        if _fits(tree) != SCHEMA.is_valid(tree):
-            differing.append(key)
+    for number, tree in enumerate(copy.deepcopy(TREES)):
+        # What stands around a card is the same from the second tree on.
+        for inside, key in _spots(tree if number < 2 else tree["cards"][0]):
+            before, inside[key] = inside[key], value
+            if _fits(tree) != SCHEMA.is_valid(tree):
+                differing.append(key)
+            inside[key] = before
 
     assert differing == []
 
@@ -133,13 +139,20 @@ class Bare(str):
 
 
 WORDS = (*CORE, "tRue", "yes", "No", "~", "x")
-FLAGS = [n for n, (inside, key) in enumerate(_spots(GOOD_TREE)) if inside[key] in ("true", "false")]
+FLAGS = [
+    (tree, number)
+    for tree in TREES
+    for number, (inside, key) in enumerate(_spots(tree))
+    if inside[key] in ("true", "false")
+]
 
 
-@pytest.mark.parametrize("number", FLAGS)
+@pytest.mark.parametrize(("flagged", "number"), FLAGS)
 @pytest.mark.parametrize("word", WORDS)
-def test_check_and_schema_agree_on_every_flag_without_quotes(number: int, word: str) -> None:
-    tree = copy.deepcopy(GOOD_TREE)
+def test_check_and_schema_agree_on_every_flag_without_quotes(
+    flagged: Tree, number: int, word: str
+) -> None:
+    tree = copy.deepcopy(flagged)
     inside, key = list(_spots(tree))[number]
     inside[key] = Bare(word)
     fits = _fits(tree)
