@@ -3,14 +3,16 @@
 import os
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 import quizpress.cli
-from harness import GOLDEN, LONGEST, Golden, Ran, Write, command, environment
+from harness import GOLDEN, LONGEST, TESTS, Golden, Ran, Write, command, environment
+from printing import Chromium, Printer, start_chromium, start_firefox
 
 # What is random finds new cases where someone looks at them; a gate must not depend on luck.
 settings.register_profile("gate", derandomize=True)
@@ -18,12 +20,19 @@ if os.environ.get("CI"):
     settings.load_profile("gate")
 
 
-_ANKI = re.compile(r"^ *(?:from|import) (?:anki|learner|gallery|connect)\b", re.MULTILINE)
-_BROWSER = re.compile(r"^ *(?:from|import) (?:playwright|screen|printing|axe_\w+)\b", re.MULTILINE)
-_MORE = re.compile(
-    r"^ *(?:from|import) (?:build|docx|pypdf|pysqlite3|weasyprint|PIL)\b", re.MULTILINE
-)
-"""What tests import that need the real programs, or packages that not everybody has."""
+BROWSER_FIXTURES = frozenset(("chromium", "printer"))
+OPTIONAL = {
+    # a package that only some tests need, and the mark of a test that imports it
+    "anki": "anki",
+    "axe_playwright_python": "browser",
+    "build": "extra",
+    "docx": "extra",
+    "PIL": "extra",
+    "pypdf": "extra",
+    "pysqlite3": "extra",
+    "weasyprint": "extra",
+}
+_IMPORTED = re.compile(r'^(?:from |import |pytest_plugins = \(")(\w+)', re.MULTILINE)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,24 +44,34 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Leave out what cannot even be imported where only units are tested."""
-    if not config.getoption("--unit") or collection_path.suffix != ".py":
-        return None
-    source = collection_path.read_text("utf-8")
-    return True if any(needs.search(source) for needs in (_ANKI, _BROWSER, _MORE)) else None
+    unit = config.getoption("--unit") and collection_path.suffix == ".py"
+    return True if unit and marks_of_file(collection_path) else None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark tests by what they need, so that `-m` chooses among them."""
-    marks: dict[Path, list[str]] = {}
     for item in items:
-        if item.path not in marks:
-            source = item.path.read_text("utf-8")
-            needs = {"anki": _ANKI, "browser": _BROWSER}
-            marks[item.path] = [name for name, found in needs.items() if found.search(source)]
-        for name in marks[item.path] or ["unit"]:
+        fixtures = frozenset(getattr(item, "fixturenames", ()))
+        needs = {*marks_of_file(item.path), *(["browser"] if fixtures & BROWSER_FIXTURES else [])}
+        for name in needs:
             item.add_marker(name)
-        if "golden" in getattr(item, "fixturenames", ()):
+        if not needs and not item.get_closest_marker("extra"):
+            item.add_marker("unit")
+        if "golden" in fixtures:
             item.add_marker("golden")
+    if config.getoption("--unit"):
+        others = [item for item in items if not item.get_closest_marker("unit")]
+        items[:] = [item for item in items if item.get_closest_marker("unit")]
+        config.hook.pytest_deselected(items=others)
+
+
+@cache
+def marks_of_file(path: Path) -> frozenset[str]:
+    """Return the marks that the imports of a file ask for, those of helpers included."""
+    imported = set(_IMPORTED.findall(path.read_text("utf-8")))
+    marks = {OPTIONAL.get(name, "") for name in imported} - {""}
+    helpers = [TESTS / "helpers" / f"{name}.py" for name in imported]
+    return frozenset(marks.union(*(marks_of_file(file) for file in helpers if file.is_file())))
 
 
 @pytest.fixture
@@ -81,6 +100,22 @@ def golden(request: pytest.FixtureRequest) -> Golden:
             assert content == path.read_bytes()
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    with start_chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module", params=["Chromium", "Firefox"])
+def printer(request: pytest.FixtureRequest) -> Iterator[Printer]:
+    """Give each of two browsers in turn."""
+    if request.param == "Chromium":
+        yield request.getfixturevalue("chromium")
+    else:
+        with start_firefox() as firefox:
+            yield firefox
 
 
 @pytest.fixture

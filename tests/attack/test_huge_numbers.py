@@ -122,6 +122,7 @@ def _drawn(deck: Write, call: Callable[..., Ran], size: str) -> Ran:
     return call("build", "deck.yaml", "--docx", "--only", "quiz")
 
 
+@pytest.mark.extra
 @pytest.mark.parametrize("size", ["nan", "1 2", "-3", "", "100%"])
 def test_a_drawing_whose_size_says_nothing_is_no_obstacle(
     deck: Write, size: str, call: Callable[..., Ran]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import struct
 import wave
-import zlib
 from typing import TYPE_CHECKING, NamedTuple
+
+from png_files import png
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,19 +108,6 @@ PLAY = """<a class="replay-button soundLink" href="#"><svg viewBox="0 0 64 64">
 <circle cx="32" cy="32" r="29"/><path d="M20 12v40l36-20z"/></svg></a>"""
 INPUT = """<center><input type="text" id="typeans" style="font-family: 'Arial'; font-size: 20px">
 </center>"""
-
-
-def png(width: int, height: int, colour: tuple[int, int, int, int]) -> bytes:
-    """Return a picture of one colour, given as red, green, blue and opacity."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-        )
-
-    rows = (b"\0" + bytes(colour) * width) * height
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 def lay_out(folder: Path) -> None:

@@ -3,11 +3,11 @@
 import subprocess
 import tempfile
 
-from pypdf import PdfReader
-
 
 def pages(data: bytes) -> list[str]:
     """Return the text of each page of a PDF, in the order in which it was drawn."""
+    from pypdf import PdfReader  # noqa: PLC0415  Unit tests go without.
+
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
         file.write(data)
         file.flush()

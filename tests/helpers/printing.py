@@ -1,5 +1,7 @@
 """Real browsers that print a page to PDF, and what can be read off the result."""
 
+from __future__ import annotations
+
 import base64
 import json
 import os
@@ -8,16 +10,17 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, NamedTuple, Protocol
-
-from playwright.sync_api import Browser, sync_playwright
-from websockets.exceptions import InvalidHandshake
-from websockets.sync.client import ClientConnection, connect
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pdf_text import pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+    from websockets.sync.client import ClientConnection
 
 
 class Paper(NamedTuple):
@@ -61,7 +64,9 @@ class Chromium:
 
 
 @contextmanager
-def chromium() -> Iterator[Chromium]:
+def start_chromium() -> Iterator[Chromium]:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  Unit tests go without.
+
     with sync_playwright() as playwright:
         path = program("chromium", "QUIZPRESS_CHROMIUM")
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
@@ -99,7 +104,7 @@ class Firefox:
 
 
 @contextmanager
-def firefox() -> Iterator[Firefox]:
+def start_firefox() -> Iterator[Firefox]:
     path = program("firefox-esr" if shutil.which("firefox-esr") else "firefox", "QUIZPRESS_FIREFOX")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -117,6 +122,9 @@ def firefox() -> Iterator[Firefox]:
 
 
 def _connected(port: int) -> ClientConnection:
+    from websockets.exceptions import InvalidHandshake  # noqa: PLC0415  Unit tests go without.
+    from websockets.sync.client import connect  # noqa: PLC0415
+
     for _ in range(240):
         try:
             return connect(f"ws://127.0.0.1:{port}/session", max_size=None, proxy=None)

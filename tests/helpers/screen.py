@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import mimetypes
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from desk import Desk
 from gallery import DECK, Shown, lay_out, shown
@@ -18,7 +16,12 @@ from learner import learner
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from playwright.sync_api import Page, Route, ViewportSize
+
+    from printing import Chromium
+
 ADDRESS = "http://card.test/"
+PHONE: ViewportSize = {"width": 390, "height": 760}
 # What is written on a page, with its colour and the ground it is written on.
 INK = """() => {
   const parts = colour => colour.match(/[\\d.]+/g).map(Number);
@@ -113,15 +116,6 @@ def cards(press: Press) -> list[Shown]:
     return press(DECK)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = os.environ.get("QUIZPRESS_CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
 def _html(side: str, html: str, body: str) -> str:
     return (
         f'<!doctype html><html class="{html}"><head><meta charset="utf-8"><title>card</title>'
@@ -198,8 +192,8 @@ class Reviewer:
 
 
 @pytest.fixture
-def reviewer(browser: Browser, media: Path) -> Iterator[Reviewer]:
-    page = browser.new_page(viewport={"width": 390, "height": 760}, reduced_motion="reduce")
+def reviewer(chromium: Chromium, media: Path) -> Iterator[Reviewer]:
+    page = chromium.browser.new_page(viewport=PHONE, reduced_motion="reduce")
     made = Reviewer(page, media)
     yield made
     page.close()
@@ -207,7 +201,7 @@ def reviewer(browser: Browser, media: Path) -> Iterator[Reviewer]:
 
 
 @pytest.fixture
-def scriptless(browser: Browser, media: Path) -> Iterator[Reviewer]:
-    page = browser.new_page(viewport={"width": 390, "height": 760}, java_script_enabled=False)
+def scriptless(chromium: Chromium, media: Path) -> Iterator[Reviewer]:
+    page = chromium.browser.new_page(viewport=PHONE, java_script_enabled=False)
     yield Reviewer(page, media)
     page.close()

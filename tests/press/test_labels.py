@@ -14,7 +14,7 @@ from quizpress.model import Article
 from quizpress.press.html_writer import HtmlWriter
 from quizpress.press.numbers import counted
 from quizpress.press.source import published
-from quizpress.press.templates import labels
+from quizpress.press.templates import labels, template
 from quizpress.text.nodes import EMPTY
 
 NAMES = sorted(path.stem for path in (ROOT / "templates" / "labels").glob("*.json"))
@@ -186,3 +186,18 @@ def test_a_date_is_written_as_usual(language: str) -> None:
         published(article, labels(language), HtmlWriter().write_text)
         == f"<bdi>{DATES[language]}</bdi>"
     )
+
+
+def test_the_style_of_cards_has_all_words_in_every_language() -> None:
+    words = {
+        language: re.findall(r"--word-(\w+):", rule)
+        for language, rule in re.findall(
+            r"^\.qp(:lang\(\w\w\)|) \{(.*?)\}", template("anki/card.css"), re.MULTILINE | re.DOTALL
+        )
+    }
+    assert words[""] == ["hint", "also", "several", "verdict", "order", "options", "blank"]
+    stems = [path.stem.partition("-")[0] for path in (ROOT / "templates/labels").glob("*.json")]
+    languages = {f":lang({stem})" for stem in stems}
+    assert {name for name, told in words.items() if told == words[""][:-1]} == languages - {
+        ":lang(en)"
+    }

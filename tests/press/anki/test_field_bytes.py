@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from gallery import png
 from harness import GOLDEN, Golden
+from png_files import png
 from quizpress.pipeline import load_deck
 from quizpress.press.anki.notes import faces
 from quizpress.press.anki.types import FIELDS

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gallery import ARABIC, DECK, that_asks
-from harness import ROOT
-from quizpress.press.templates import template
 
 if TYPE_CHECKING:
     from gallery import Shown
@@ -274,18 +272,3 @@ def test_many_sounds_stand_in_rows(cards: list[Shown], reviewer: Reviewer) -> No
     boxes = [button.bounding_box() for button in reviewer.page.locator(".replay-button").all()]
     assert len({box["y"] for box in boxes if box}) == 2
     assert reviewer.outside() == []
-
-
-def test_every_language_has_all_words() -> None:
-    words = {
-        language: re.findall(r"--word-(\w+):", rule)
-        for language, rule in re.findall(
-            r"^\.qp(:lang\(\w\w\)|) \{(.*?)\}", template("anki/card.css"), re.MULTILINE | re.DOTALL
-        )
-    }
-    assert words[""] == ["hint", "also", "several", "verdict", "order", "options", "blank"]
-    stems = [path.stem.partition("-")[0] for path in (ROOT / "templates/labels").glob("*.json")]
-    languages = {f":lang({stem})" for stem in stems}
-    assert {name for name, told in words.items() if told == words[""][:-1]} == languages - {
-        ":lang(en)"
-    }

@@ -50,6 +50,7 @@ def test_a_front_asks_about_one_left_side_and_shows_no_right_one(
     assert asked == ["Xiomara Castro", "Nayib Bukele", "Giammattei"]
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("screen", ["reviewer", "scriptless"])
 def test_the_options_open_on_request(
     pairs: list[Shown], screen: str, request: pytest.FixtureRequest

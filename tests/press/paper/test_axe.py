@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from harness import REAL_DECK
-from printing import chromium
+from printing import Chromium
 from quizpress.options import EDITIONS, Edition
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.form import forms, read_form
@@ -38,16 +38,10 @@ STRICT = {
 """Without a choice of tags axe runs what it holds for best practice too."""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as screen:
-        yield screen.browser
-
-
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(chromium: Chromium) -> Iterator[Page]:
     # The policy of a sheet lets no script run, axe neither.
-    context = browser.new_context(bypass_csp=True)
+    context = chromium.browser.new_context(bypass_csp=True)
     yield context.new_page()
     context.close()
 

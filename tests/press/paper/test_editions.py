@@ -1,14 +1,13 @@
 """The same sheets for other readers, and with less ink, in a real browser."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from harness import REAL_DECK
-from printing import A4, LETTER, Chromium, Paper, chromium
+from printing import A4, LETTER, Chromium, Paper
 from quizpress.options import EDITIONS, Edition, Size
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.edition import css, page, suffix
@@ -76,12 +75,6 @@ FILLED = ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
 """A background that needs no ink."""
 
 
-@pytest.fixture(scope="module")
-def screen() -> Iterator[Chromium]:
-    with chromium() as browser:
-        yield browser
-
-
 @pytest.fixture
 def deck(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Return the deck that a parameter names, such as `sixty-ar`."""
@@ -110,9 +103,9 @@ def written(html: str, folder: Path) -> Path:
     return file
 
 
-def seen(screen: Chromium, file: Path, media: str) -> list[dict[str, Any]]:
+def seen(chromium: Chromium, file: Path, media: str) -> list[dict[str, Any]]:
     """Return how each element, and what stands before and behind it, looks."""
-    page = screen.browser.new_page(viewport={"width": 1200, "height": 800})
+    page = chromium.browser.new_page(viewport={"width": 1200, "height": 800})
     page.emulate_media(media="print" if media == "print" else "screen")
     page.goto(file.as_uri())
     found: list[dict[str, Any]] = page.evaluate(SEEN)
@@ -164,9 +157,9 @@ def test_an_edition_changes_no_word(editions: Editions, *, key: bool) -> None:
 @on_paper_and_screen
 @quiz_and_key
 def test_large_print_has_no_text_below_18_points(  # noqa: PLR0913  A table of its own.
-    screen: Chromium, tmp_path: Path, deck: Path, editions: Editions, media: str, *, key: bool
+    chromium: Chromium, tmp_path: Path, deck: Path, editions: Editions, media: str, *, key: bool
 ) -> None:
-    found = seen(screen, written(sheet(deck, editions, key=key), tmp_path), media)
+    found = seen(chromium, written(sheet(deck, editions, key=key), tmp_path), media)
     texts = [look for look in found if look["text"]]
 
     assert [look for look in texts if look["size"] < 18 * POINT - 0.01] == []
@@ -176,10 +169,10 @@ def test_large_print_has_no_text_below_18_points(  # noqa: PLR0913  A table of i
     }  # fmt: skip
 
 
-def test_maths_in_large_print_is_large_throughout(screen: Chromium, tmp_path: Path) -> None:
+def test_maths_in_large_print_is_large_throughout(chromium: Chromium, tmp_path: Path) -> None:
     deck = tmp_path / "deck.yaml"
     deck.write_text("title: T\ncards: [{q: 'Is \\(\\frac{a}{b} = x_1^2\\)?', a: 'yes'}]\n")
-    page = screen.browser.new_page()
+    page = chromium.browser.new_page()
     page.emulate_media(media="print")
     page.goto(written(sheet(deck, ("large",), key=False), tmp_path).as_uri())
     sizes = page.evaluate(
@@ -196,11 +189,11 @@ def test_maths_in_large_print_is_large_throughout(screen: Chromium, tmp_path: Pa
 @pytest.mark.parametrize("language", ["en", "ar", "ja"])
 @quiz_and_key
 def test_readers_with_dyslexia_get_what_their_association_asks_for(
-    screen: Chromium, tmp_path: Path, language: str, editions: Editions, *, key: bool
+    chromium: Chromium, tmp_path: Path, language: str, editions: Editions, *, key: bool
 ) -> None:
     deck = tmp_path / "deck.yaml"
     deck.write_text(f"language: {language}\n{sixty()}")
-    found = seen(screen, written(sheet(deck, editions, key=key), tmp_path), "print")
+    found = seen(chromium, written(sheet(deck, editions, key=key), tmp_path), "print")
     texts = [look for look in found if look["text"] and "BLANK" not in look["name"].upper()]
     prose = [look for look in texts if look["name"] in PROSE]
 
@@ -220,9 +213,9 @@ def test_readers_with_dyslexia_get_what_their_association_asks_for(
 @on_paper_and_screen
 @quiz_and_key
 def test_high_contrast_is_black_on_white(  # noqa: PLR0913  A table of its own.
-    screen: Chromium, tmp_path: Path, deck: Path, editions: Editions, media: str, *, key: bool
+    chromium: Chromium, tmp_path: Path, deck: Path, editions: Editions, media: str, *, key: bool
 ) -> None:
-    found = seen(screen, written(sheet(deck, editions, key=key), tmp_path), media)
+    found = seen(chromium, written(sheet(deck, editions, key=key), tmp_path), media)
 
     assert {rgb(look["color"]) for look in found if look["text"]} == {(0, 0, 0)}
     assert {rgb(rule) for look in found for rule in look["rules"]} == {(0, 0, 0)}
@@ -235,9 +228,9 @@ def test_high_contrast_is_black_on_white(  # noqa: PLR0913  A table of its own.
 @pytest.mark.parametrize("deck", ["real", "pictured-ar"], indirect=True)
 @quiz_and_key
 def test_less_ink_means_no_fill_and_no_colour(
-    screen: Chromium, tmp_path: Path, deck: Path, editions: Editions, *, key: bool
+    chromium: Chromium, tmp_path: Path, deck: Path, editions: Editions, *, key: bool
 ) -> None:
-    found = seen(screen, written(sheet(deck, editions, key=key), tmp_path), "print")
+    found = seen(chromium, written(sheet(deck, editions, key=key), tmp_path), "print")
     colors = {rgb(look["color"]) for look in found if look["text"]}
     colors |= {rgb(rule) for look in found for rule in look["rules"]}
 
@@ -261,14 +254,14 @@ RINGS = """
 
 @pytest.mark.parametrize("editions", [*CONTRAST, ("ink",)], ids="+".join)
 def test_a_right_answer_is_told_without_colour(
-    screen: Chromium, tmp_path: Path, editions: Editions
+    chromium: Chromium, tmp_path: Path, editions: Editions
 ) -> None:
     deck = tmp_path / "deck.yaml"
     deck.write_text(
         "title: T\ncards:\n  - {q: Which?, a: [x, y], distractors: [z, w]}\n"
         "  - {q: Who?, a: x, distractors: [y, z]}\n  - {claim: It is., a: true}\n"
     )
-    page = screen.browser.new_page()
+    page = chromium.browser.new_page()
     page.emulate_media(media="print")
     page.goto(written(sheet(deck, editions, key=True), tmp_path).as_uri())
     rings = page.evaluate(RINGS)
@@ -285,9 +278,9 @@ def test_a_right_answer_is_told_without_colour(
 @pytest.mark.parametrize("deck", ["real", "sixty-ar", "pictured", "wished"], indirect=True)
 @quiz_and_key
 def test_an_edition_fits_the_screen(
-    screen: Chromium, tmp_path: Path, deck: Path, editions: Editions, *, key: bool
+    chromium: Chromium, tmp_path: Path, deck: Path, editions: Editions, *, key: bool
 ) -> None:
-    page = screen.browser.new_page()
+    page = chromium.browser.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.goto(written(sheet(deck, editions, key=key), tmp_path).as_uri())
@@ -304,10 +297,10 @@ def test_an_edition_fits_the_screen(
 )
 @quiz_and_key
 def test_no_question_of_an_edition_is_split(  # noqa: PLR0913  A table of its own.
-    screen: Chromium, tmp_path: Path, deck: Path, editions: Editions, paper: Paper, *, key: bool
+    chromium: Chromium, tmp_path: Path, deck: Path, editions: Editions, paper: Paper, *, key: bool
 ) -> None:
     html = sheet(deck, editions, "a4" if paper == A4 else "letter", key=key)
-    pages = screen.pdf(written(html, tmp_path), paper)
+    pages = chromium.pdf(written(html, tmp_path), paper)
 
     for question in asked(html):
         assert pages_of(question, pages), f"question {question.number} is on no page as a whole"
@@ -335,11 +328,11 @@ MARGINS: dict[Editions, float] = {("ink",): 12, ("large",): 15, ("large", "dysle
     ids="+".join,
 )
 def test_a_numbered_line_of_the_text_is_one_line_on_paper(
-    screen: Chromium, tmp_path: Path, editions: Editions, paper: Size
+    chromium: Chromium, tmp_path: Path, editions: Editions, paper: Size
 ) -> None:
     html = sheet(wished(tmp_path), editions, paper, key=False)
     wide = PAPERS[paper].width - 2 * MARGINS.get(editions, 17)
-    page = screen.browser.new_page(viewport={"width": int(wide / 25.4 * 96), "height": 800})
+    page = chromium.browser.new_page(viewport={"width": int(wide / 25.4 * 96), "height": 800})
     page.emulate_media(media="print")
     page.goto(written(html, tmp_path).as_uri())
     lines = page.evaluate(LINES)
@@ -360,10 +353,10 @@ PAGES: dict[Editions, tuple[int, int]] = {
 }
 
 
-def test_an_edition_takes_no_more_pages_than_it_must(screen: Chromium, tmp_path: Path) -> None:
+def test_an_edition_takes_no_more_pages_than_it_must(chromium: Chromium, tmp_path: Path) -> None:
     taken = {
         editions: tuple(
-            len(screen.pdf(written(sheet(REAL_DECK, editions, key=key), tmp_path), A4))
+            len(chromium.pdf(written(sheet(REAL_DECK, editions, key=key), tmp_path), A4))
             for key in (False, True)
         )
         for editions in PAGES

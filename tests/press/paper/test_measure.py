@@ -1,12 +1,10 @@
 """Texts are never wider in a browser than they are said to be, and lines never longer."""
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printing import Chromium, chromium
+from printing import Chromium
 from quizpress.press.paper.character_widths import BOLD, CODE_WIDTHS
 from quizpress.press.paper.text_width import (
     BOX,
@@ -40,16 +38,10 @@ MEASURED = """
 """
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Chromium]:
-    with chromium() as started:
-        yield started
-
-
 @pytest.mark.parametrize("language", TEXTS)
-def test_no_text_is_wider_than_is_said(browser: Chromium, language: str) -> None:
+def test_no_text_is_wider_than_is_said(chromium: Chromium, language: str) -> None:
     text = TEXTS[language]
-    page = browser.browser.new_page()
+    page = chromium.browser.new_page()
     plain = [page.evaluate(MEASURED, [f"100px '{font}'", text]) for font in FONTS]
     heavy = [page.evaluate(MEASURED, [f"bold 100px '{font}'", text]) for font in FONTS]
     page.close()

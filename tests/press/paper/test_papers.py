@@ -19,6 +19,7 @@ cards:
 """
 
 
+@pytest.mark.extra
 def test_a_build_makes_every_form_of_a_sheet_and_tells_of_its_pages(
     deck: Write, tmp_path: Path, call: Callable[..., Ran]
 ) -> None:
@@ -36,6 +37,7 @@ def test_a_build_makes_every_form_of_a_sheet_and_tells_of_its_pages(
     assert "  2 flashcards on 1 sheet\n" in ran.out
 
 
+@pytest.mark.extra
 def test_programs_are_told_the_same(deck: Write, call: Callable[..., Ran]) -> None:
     deck(DECK)
     wish = ["--only", "quiz,flashcards", "--pdf", "--format", "json"]

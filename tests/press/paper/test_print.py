@@ -1,13 +1,12 @@
 """Quiz and key on paper and on screen, in real browsers."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from harness import REAL_DECK
-from printing import A4, LETTER, Chromium, Paper, Printer, chromium, firefox
+from printing import A4, LETTER, Chromium, Paper, Printer
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.form import read_form
 from quizpress.press.paper.html import Look, press
@@ -16,22 +15,6 @@ from quizpress.press.paper.pdf.layout import layout
 from quizpress.press.paper.pdf.pages import laid
 from sheet_decks import pictured, sixty
 from sheet_html import asked, pages_of, pressed
-
-
-@pytest.fixture(scope="module")
-def screen() -> Iterator[Chromium]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module", params=["Chromium", "Firefox"])
-def printer(request: pytest.FixtureRequest) -> Iterator[Printer]:
-    if request.param == "Chromium":
-        with chromium() as browser:
-            yield browser
-    else:
-        with firefox() as other:
-            yield other
 
 
 @pytest.fixture(params=["real", "sixty", "pictured"])
@@ -61,14 +44,14 @@ def test_no_question_is_split(
         assert not any(re.search(r"Name\s+Class", page) for page in pages[1:])
 
 
-def test_thirty_questions_take_three_pages(screen: Chromium, tmp_path: Path) -> None:
+def test_thirty_questions_take_three_pages(chromium: Chromium, tmp_path: Path) -> None:
     deck, file = tmp_path / "deck.yaml", tmp_path / "quiz.html"
     thirty, _, _ = REAL_DECK.read_text("utf-8").partition("\n  - title: Match and order")
     deck.write_text(thirty, "utf-8")
     file.write_text(pressed(deck, "12C6", key=False), "utf-8")
-    assert len(screen.pdf(file, A4)) == 3
+    assert len(chromium.pdf(file, A4)) == 3
     file.write_text(pressed(REAL_DECK, "12C6", key=False), "utf-8")
-    assert len(screen.pdf(file, A4)) == 4
+    assert len(chromium.pdf(file, A4)) == 4
 
 
 def test_twenty_questions_of_all_kinds_take_three_pages(printer: Printer, tmp_path: Path) -> None:
@@ -104,11 +87,11 @@ def test_every_gap_is_a_blank_on_paper(printer: Printer, tmp_path: Path) -> None
 @pytest.mark.parametrize("width", [1200, 390])
 @pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
 def test_a_sheet_fits_the_screen_and_asks_for_nothing(
-    screen: Chromium, deck: Path, tmp_path: Path, width: int, *, key: bool
+    chromium: Chromium, deck: Path, tmp_path: Path, width: int, *, key: bool
 ) -> None:
     file = tmp_path / "sheet.html"
     file.write_text(pressed(deck, "12C6", key=key), "utf-8")
-    page = screen.browser.new_page(viewport={"width": width, "height": 800})
+    page = chromium.browser.new_page(viewport={"width": width, "height": 800})
     said: list[str] = []
     asked_for: list[str] = []
     page.on("console", lambda message: said.append(message.text))
@@ -136,12 +119,12 @@ PICTURES = """
 @pytest.mark.parametrize("width", [1200, 390])
 @pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
 def test_pictures_are_shown_whole_and_bounded(
-    screen: Chromium, tmp_path: Path, language: str, width: int, *, key: bool
+    chromium: Chromium, tmp_path: Path, language: str, width: int, *, key: bool
 ) -> None:
     html = pressed(pictured(tmp_path, language), "12C6", key=key)
     file = tmp_path / "sheet.html"
     file.write_text(html, "utf-8")
-    page = screen.browser.new_page(viewport={"width": width, "height": 800})
+    page = chromium.browser.new_page(viewport={"width": width, "height": 800})
     page.goto(file.as_uri())
     shown = page.evaluate(PICTURES)
     page.close()
@@ -170,7 +153,7 @@ ROWS = """
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
 def test_boxes_stand_level_with_their_texts_and_with_the_letters_beside_them(
-    screen: Chromium, tmp_path: Path, language: str, *, key: bool
+    chromium: Chromium, tmp_path: Path, language: str, *, key: bool
 ) -> None:
     deck = tmp_path / "deck.yaml"
     deck.write_text(
@@ -178,7 +161,7 @@ def test_boxes_stand_level_with_their_texts_and_with_the_letters_beside_them(
     )
     file = tmp_path / "sheet.html"
     file.write_text(pressed(deck, "S", key=key), "utf-8")
-    page = screen.browser.new_page(viewport={"width": 1200, "height": 800})
+    page = chromium.browser.new_page(viewport={"width": 1200, "height": 800})
     page.goto(file.as_uri())
     ((boxes, options),) = page.evaluate(ROWS)
     page.close()
@@ -187,13 +170,13 @@ def test_boxes_stand_level_with_their_texts_and_with_the_letters_beside_them(
         assert max(box, left, letter, right) - min(box, left, letter, right) < 3
 
 
-def test_the_policy_lets_no_script_run(screen: Chromium, tmp_path: Path) -> None:
+def test_the_policy_lets_no_script_run(chromium: Chromium, tmp_path: Path) -> None:
     html = pressed(REAL_DECK, "12C6", key=False)
     file = tmp_path / "sheet.html"
     file.write_text(
         html.replace("</main>", "<script>document.title = 'run'</script></main>"), "utf-8"
     )
-    page = screen.browser.new_page()
+    page = chromium.browser.new_page()
     page.goto(file.as_uri())
     assert page.title() != "run"
     page.close()

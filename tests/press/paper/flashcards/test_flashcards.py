@@ -2,7 +2,7 @@
 
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness import REAL_DECK
-from printing import Chromium, chromium
+from printing import Chromium
 from quizpress.model import Content, Deck, Short
 from quizpress.options import Flip
 from quizpress.pipeline import load_deck
@@ -24,6 +24,7 @@ from quizpress.press.paper.flashcards.grid import MARGIN, grid
 from quizpress.press.paper.flashcards.sides import Part, list_card_sides
 from quizpress.press.paper.page_writer import PageWriter
 from quizpress.press.paper.paper_size import A4, LETTER, Paper
+from quizpress.press.paper.pdf.pages import press as press_pdf
 from quizpress.text import Text, parse_cloze, parse_text
 from sheet_decks import pictured, sixty
 from sheet_html import plain
@@ -47,17 +48,11 @@ class Word(NamedTuple):
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Chromium]:
-    with chromium() as started:
-        yield started
-
-
 @pytest.fixture(params=["Chromium", "WeasyPrint"])
-def printer(request: pytest.FixtureRequest, browser: Chromium) -> Print:
+def printer(request: pytest.FixtureRequest, chromium: Chromium) -> Print:
     if request.param == "Chromium":
-        return lambda html, file: with_chromium(browser, html, file)
-    weasyprint = pytest.importorskip("weasyprint")
+        return lambda html, file: with_chromium(chromium, html, file)
+    import weasyprint  # noqa: PLC0415  Most tests need no PDF.
 
     def with_weasyprint(html: bytes, file: Path) -> None:
         weasyprint.HTML(string=html.decode()).write_pdf(file)
@@ -65,8 +60,8 @@ def printer(request: pytest.FixtureRequest, browser: Chromium) -> Print:
     return with_weasyprint
 
 
-def with_chromium(browser: Chromium, html: bytes, file: Path) -> None:
-    page = browser.browser.new_page()
+def with_chromium(chromium: Chromium, html: bytes, file: Path) -> None:
+    page = chromium.browser.new_page()
     source = file.with_suffix(".html")
     source.write_bytes(html)
     page.goto(source.as_uri())
@@ -177,9 +172,9 @@ def test_a_fold_has_both_sides_on_one_page(printer: Print, tmp_path: Path, colum
     assert pressed.artifact.data.count(b"stroke-dasharray") == len(pages)
 
 
-def test_front_and_back_take_turns_and_name_their_sheet(browser: Chromium, tmp_path: Path) -> None:
+def test_front_and_back_take_turns_and_name_their_sheet(chromium: Chromium, tmp_path: Path) -> None:
     pressed = flashcards.press(numbered(tmp_path, 17), Layout(A4))
-    with_chromium(browser, pressed.artifact.data, tmp_path / "cards.pdf")
+    with_chromium(chromium, pressed.artifact.data, tmp_path / "cards.pdf")
     named = [" ".join(word.text for word in page) for page in words(tmp_path / "cards.pdf")]
 
     sheets = [f"{side} {number} / 3" for number in (1, 2, 3) for side in ("Front", "Back")]
@@ -230,13 +225,13 @@ FONTS = {
 }
 
 
-def overflowing(browser: Chromium, html: bytes, layout: Layout, folder: Path) -> list[str]:
+def overflowing(chromium: Chromium, html: bytes, layout: Layout, folder: Path) -> list[str]:
     """Return the sides that are larger than their room in any of the fonts a reader may have."""
     made = grid(layout)
     room = [(made.width - 10) / PIXEL, (made.height - 14) / PIXEL]
     file = folder / "cards.html"
     file.write_bytes(html)
-    context = browser.browser.new_context(bypass_csp=True, viewport={"width": 1200, "height": 800})
+    context = chromium.browser.new_context(bypass_csp=True, viewport={"width": 1200, "height": 800})
     page = context.new_page()
     page.goto(file.as_uri())
     large: list[str] = []
@@ -248,7 +243,7 @@ def overflowing(browser: Chromium, html: bytes, layout: Layout, folder: Path) ->
 
 
 @pytest.mark.parametrize("name", ["real", "sixty", "pictured"])
-def test_no_text_is_larger_than_its_card(browser: Chromium, tmp_path: Path, name: str) -> None:
+def test_no_text_is_larger_than_its_card(chromium: Chromium, tmp_path: Path, name: str) -> None:
     path = REAL_DECK if name == "real" else tmp_path / "deck.yaml"
     path = pictured(tmp_path) if name == "pictured" else path
     if name == "sixty":
@@ -256,7 +251,7 @@ def test_no_text_is_larger_than_its_card(browser: Chromium, tmp_path: Path, name
     deck = model(path)
     for layout in (Layout(A4), Layout(A4, 1, 2), Layout(LETTER, 4, 8)):
         pressed = flashcards.press(deck, layout)
-        assert overflowing(browser, pressed.artifact.data, layout, tmp_path) == []
+        assert overflowing(chromium, pressed.artifact.data, layout, tmp_path) == []
 
 
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -285,12 +280,12 @@ GRIDS = ((2, 4), (3, 4), (4, 4), (4, 8))
 
 @pytest.mark.parametrize(("columns", "rows"), GRIDS)
 def test_no_word_is_too_long_for_its_card(
-    browser: Chromium, tmp_path: Path, columns: int, rows: int
+    chromium: Chromium, tmp_path: Path, columns: int, rows: int
 ) -> None:
     layout = Layout(A4, columns, rows)
     pressed = flashcards.press(unbroken(tmp_path), layout)
 
-    assert overflowing(browser, pressed.artifact.data, layout, tmp_path) == []
+    assert overflowing(chromium, pressed.artifact.data, layout, tmp_path) == []
 
 
 BLOCKS = r"""
@@ -376,20 +371,20 @@ LINES = st.lists(
 
 @pytest.mark.parametrize(("columns", "rows"), GRIDS)
 def test_no_block_is_larger_than_its_card(
-    browser: Chromium, tmp_path: Path, columns: int, rows: int
+    chromium: Chromium, tmp_path: Path, columns: int, rows: int
 ) -> None:
     (tmp_path / "deck.yaml").write_text(BLOCKS, "utf-8")
     layout = Layout(A4, columns, rows)
     pressed = flashcards.press(model(tmp_path / "deck.yaml"), layout)
 
-    assert overflowing(browser, pressed.artifact.data, layout, tmp_path) == []
+    assert overflowing(chromium, pressed.artifact.data, layout, tmp_path) == []
     assert (pressed.misfits == ()) == (columns < 4)
 
 
 @settings(max_examples=6, deadline=None)
 @given(st.lists(st.tuples(LINES, LINES), min_size=8, max_size=16), st.integers(1, 4))
 def test_no_blocks_at_all_are_larger_than_their_card(
-    browser: Chromium,
+    chromium: Chromium,
     tmp_path_factory: pytest.TempPathFactory,
     texts: list[tuple[str, str]],
     columns: int,
@@ -401,7 +396,7 @@ def test_no_blocks_at_all_are_larger_than_their_card(
     pressed = flashcards.press(deck, layout)
 
     folder = tmp_path_factory.mktemp("cards")
-    assert overflowing(browser, pressed.artifact.data, layout, folder) == []
+    assert overflowing(chromium, pressed.artifact.data, layout, folder) == []
 
 
 def test_no_long_word_runs_over_the_foot_of_its_card(printer: Print, tmp_path: Path) -> None:
@@ -447,14 +442,14 @@ HIDDEN = """
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_letters_stand_beside_their_texts_and_lines_are_cut_whole(
-    browser: Chromium, tmp_path: Path, language: str
+    chromium: Chromium, tmp_path: Path, language: str
 ) -> None:
     cards = "".join([f"  - {card}\n" for card in UNBROKEN.values()])
     deck = written(tmp_path, cards, f"title: T\nlanguage: {language}")
     file = tmp_path / "cards.html"
     for columns, rows in GRIDS:
         file.write_bytes(flashcards.press(deck, Layout(A4, columns, rows)).artifact.data)
-        context = browser.browser.new_context(
+        context = chromium.browser.new_context(
             bypass_csp=True, viewport={"width": 1200, "height": 800}
         )
         page = context.new_page()
@@ -529,7 +524,7 @@ TYPED = st.text(
 @settings(max_examples=4, deadline=None)
 @given(st.lists(st.tuples(TYPED, TYPED), min_size=8, max_size=16), st.integers(1, 4))
 def test_no_text_at_all_is_larger_than_its_card(
-    browser: Chromium,
+    chromium: Chromium,
     tmp_path_factory: pytest.TempPathFactory,
     texts: list[tuple[str, str]],
     columns: int,
@@ -541,7 +536,7 @@ def test_no_text_at_all_is_larger_than_its_card(
     pressed = flashcards.press(deck, layout)
 
     folder = tmp_path_factory.mktemp("cards")
-    assert overflowing(browser, pressed.artifact.data, layout, folder) == []
+    assert overflowing(chromium, pressed.artifact.data, layout, folder) == []
 
 
 HEBREW = """
@@ -589,13 +584,13 @@ source => {
 
 
 def test_each_text_takes_its_own_direction_and_the_side_of_its_card(
-    browser: Chromium, tmp_path: Path
+    chromium: Chromium, tmp_path: Path
 ) -> None:
     (tmp_path / "deck.yaml").write_text(HEBREW, "utf-8")
     pressed = flashcards.press(model(tmp_path / "deck.yaml"), Layout(A4))
     file = tmp_path / "cards.html"
     file.write_bytes(pressed.artifact.data)
-    page = browser.browser.new_page()
+    page = chromium.browser.new_page()
     page.goto(file.as_uri())
 
     runs = {
@@ -643,12 +638,12 @@ all => all.map(one => Math.round(one.offsetHeight / parseFloat(getComputedStyle(
 """
 
 
-def test_lines_of_code_that_go_on_are_marked(browser: Chromium, tmp_path: Path) -> None:
+def test_lines_of_code_that_go_on_are_marked(chromium: Chromium, tmp_path: Path) -> None:
     code = f"x\n      {'word ' * 14}\n\n      {'word ' * 30}"
     deck = written(tmp_path, f"  - q: |-\n      Q\n      ```\n      {code}\n      ```\n    a: b\n")
     file = tmp_path / "cards.html"
     file.write_bytes(flashcards.press(deck, Layout(A4)).artifact.data)
-    page = browser.browser.new_page()
+    page = chromium.browser.new_page()
     page.goto(file.as_uri())
     taken = page.eval_on_selector_all(".listing > code > span", TAKEN)
 
@@ -658,13 +653,12 @@ def test_lines_of_code_that_go_on_are_marked(browser: Chromium, tmp_path: Path) 
     page.close()
 
 
+@pytest.mark.extra
 def test_a_pdf_has_all_that_blocks_say_and_the_numbers_of_their_authors(tmp_path: Path) -> None:
-    pdf = pytest.importorskip("quizpress.press.paper.pdf.pages")
-    pytest.importorskip("weasyprint")
     (tmp_path / "deck.yaml").write_text(BLOCKS, "utf-8")
     deck = model(tmp_path / "deck.yaml")
     pressed = flashcards.press(deck, Layout(A4))
-    data = pdf.press("x.pdf", pressed.artifact.data.decode()).artifact.data
+    data = press_pdf("x.pdf", pressed.artifact.data.decode()).artifact.data
     (tmp_path / "cards.pdf").write_bytes(data)
     pages = words(tmp_path / "cards.pdf")
     said = [" ".join(word.text for word in page) for page in pages]
@@ -817,7 +811,7 @@ FORMULAS = (
 
 @pytest.mark.parametrize(("columns", "rows"), GRIDS)
 def test_no_formula_is_larger_than_its_card(
-    browser: Chromium, tmp_path: Path, columns: int, rows: int
+    chromium: Chromium, tmp_path: Path, columns: int, rows: int
 ) -> None:
     asked = [f"  - {{q: 'Is \\({latex}\\)?', a: 'no'}}\n" for latex in FORMULAS[:-1]]
     all_of = " and ".join([f"\\({latex}\\)" for latex in FORMULAS[:-1]])
@@ -829,7 +823,7 @@ def test_no_formula_is_larger_than_its_card(
     layout = Layout(A4, columns, rows)
     pressed = flashcards.press(written(tmp_path, "".join(cards)), layout)
 
-    assert overflowing(browser, pressed.artifact.data, layout, tmp_path) == []
+    assert overflowing(chromium, pressed.artifact.data, layout, tmp_path) == []
 
 
 def test_a_formula_is_not_set_small_on_a_card_with_room(tmp_path: Path) -> None:
@@ -892,14 +886,14 @@ def test_a_grid_out_of_bounds_is_refused(tmp_path: Path, columns: int, rows: int
 @pytest.mark.parametrize("width", [1200, 390])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_cards_and_the_test_sheet_fit_the_screen_and_ask_for_nothing(
-    browser: Chromium, tmp_path: Path, width: int, language: str
+    chromium: Chromium, tmp_path: Path, width: int, language: str
 ) -> None:
     deck = model(pictured(tmp_path, language))
     cards = flashcards.press(deck, Layout(A4)).artifact
     for artifact in (cards, flashcards.test_sheet(Layout(A4), language)):
         file = tmp_path / artifact.name
         file.write_bytes(artifact.data)
-        wide, direction, tongue, said, asked = looked_at(browser, file, width)
+        wide, direction, tongue, said, asked = looked_at(chromium, file, width)
         assert wide <= width
         assert (direction, tongue) == ("rtl" if language == "ar" else "ltr", language)
         assert said == []
@@ -910,10 +904,10 @@ PAGE = "(({scrollWidth, dir, lang}) => [scrollWidth, dir, lang])(document.docume
 
 
 def looked_at(
-    browser: Chromium, file: Path, width: int
+    chromium: Chromium, file: Path, width: int
 ) -> tuple[int, str, str, list[str], list[str]]:
     """Return the width, direction and language of a page, what it says, what it asks for."""
-    page = browser.browser.new_page(viewport={"width": width, "height": 800})
+    page = chromium.browser.new_page(viewport={"width": width, "height": 800})
     said: list[str] = []
     asked: list[str] = []
     page.on("console", lambda message: said.append(message.text))
@@ -942,11 +936,11 @@ def test_crosses_meet_and_rulers_read_the_shift_that_is_missing(flip: Flip) -> N
 
 @pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ar", "rtl"), ("fa", "rtl")])
 def test_the_test_sheet_runs_as_its_language_does(
-    browser: Chromium, tmp_path: Path, language: str, direction: str
+    chromium: Chromium, tmp_path: Path, language: str, direction: str
 ) -> None:
     file = tmp_path / "test.html"
     file.write_bytes(flashcards.test_sheet(Layout(A4), language).data)
-    page = browser.browser.new_page()
+    page = chromium.browser.new_page()
     page.goto(file.as_uri())
     runs = "all => all.map(one => getComputedStyle(one).direction)"
     assert page.eval_on_selector_all("h1, .says, .name", runs) == [direction] * 4

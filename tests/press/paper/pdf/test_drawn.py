@@ -13,6 +13,7 @@ from quizpress.press.paper.page_writer import PageWriter
 from quizpress.press.paper.pdf.drawn import NAMESPACE, Undrawn, draw
 from quizpress.text import Gap, Maths, Words
 
+pytestmark = pytest.mark.extra
 STYLE = "<style>:root { --ink: #000; --answer: #123456 }</style>"
 
 

@@ -8,6 +8,7 @@ from quizpress.press.paper.pdf.layout import Laid, Moved, layout
 from quizpress.press.paper.pdf.pages import laid, press
 from sheet_html import pressed
 
+pytestmark = pytest.mark.extra
 STYLE = """
 @page { size: A4; margin: 10mm }
 * { margin: 0; padding: 0 }
