@@ -38,7 +38,7 @@ _IMPORTED = re.compile(r'^(?:from |import |pytest_plugins = \(")(\w+)', re.MULTI
 def pytest_addoption(parser: pytest.Parser) -> None:
     says = "write the golden files anew instead of comparing with them"
     parser.addoption("--update-golden", action="store_true", help=says)
-    says = "run only what needs neither Anki nor a browser nor any extra"
+    says = "run only what is quick, and needs neither Anki nor a browser nor any extra"
     parser.addoption("--unit", action="store_true", help=says)
 
 
@@ -55,7 +55,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         needs = {*marks_of_file(item.path), *(["browser"] if fixtures & BROWSER_FIXTURES else [])}
         for name in needs:
             item.add_marker(name)
-        if not needs and not item.get_closest_marker("extra"):
+        if not needs and not any(map(item.get_closest_marker, ("extra", "slow"))):
             item.add_marker("unit")
         if "golden" in fixtures:
             item.add_marker("golden")

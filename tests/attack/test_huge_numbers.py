@@ -84,6 +84,7 @@ TEXTS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(len(TEXTS)))
 @pytest.mark.parametrize("slow", [False, True])
 def test_a_text_of_ten_megabytes_is_not_repeated(

@@ -21,11 +21,13 @@ def _part_kept(cases: list[Case], *hows: str) -> float:
     return sum(case.kept for case in asked) / len(asked)
 
 
+@pytest.mark.slow
 def test_no_card_takes_over_what_was_learnt_of_another(cases: list[Case]) -> None:
     assert sum(case.how == "new" for case in cases) > 1500
     assert [case for case in cases if case.wrong] == []
 
 
+@pytest.mark.slow
 def test_edits_keep_what_was_learnt(cases: list[Case]) -> None:
     # Where many cards share an answer, a slip in a word of three letters makes another word.
     shared = {"animals", "authors", "claims", "traits"}

@@ -95,6 +95,7 @@ def test_an_alias_bomb_is_refused_at_its_first_alias(deck: Write) -> None:
     assert len(problems) < len(text)
 
 
+@pytest.mark.slow
 def test_100_000_errors_are_all_reported_and_few_of_them_shown(deck: Write) -> None:
     path = deck("title: T\ncards:\n" + "  - q: ''\n" * 50_000)
     problems = load_deck(path)[1]

@@ -168,6 +168,7 @@ BEGINS = {"rows": "| a | b |\n|---|---|\n", "code lines": "```\n"}
 ENDS = {"code lines": "```"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("construct", CONSTRUCTS)
 def test_time_grows_as_the_length_of_a_text(construct: str) -> None:
     unit = CONSTRUCTS[construct]
