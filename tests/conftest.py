@@ -11,8 +11,8 @@ import pytest
 from hypothesis import settings
 
 import quizpress.cli
+from browsers import Chromium, Printer, start_chromium, start_firefox
 from harness import GOLDEN, LONGEST, TESTS, Golden, Ran, Write, command, environment
-from printing import Chromium, Printer, start_chromium, start_firefox
 
 # What is random finds new cases where someone looks at them; a gate must not depend on luck.
 settings.register_profile("gate", derandomize=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from desk import DAY, NOW, Desk, contents, deck, short
+from deck_folder import DAY, NOW, DeckFolder, contents, deck, short
 from quizpress.options import TARGETS, Target
 from quizpress.report.summary import summary
 
@@ -44,7 +44,7 @@ def test_a_locked_build_fails_exactly_where_the_lock_would_change(
     edit: Callable[[str], str],
     changes: bool,  # noqa: FBT001  A column of the table.
 ) -> None:
-    desk = Desk(tmp_path, DECK)
+    desk = DeckFolder(tmp_path, DECK)
     desk.build(targets=TARGETS)
     before = desk.lock.read_bytes()
     desk.write(edit(DECK))
@@ -63,7 +63,7 @@ def test_a_locked_build_fails_exactly_where_the_lock_would_change(
 
 def test_one_question_of_two_paragraphs_is_two_notes_that_stay(tmp_path: Path) -> None:
     cards = [short("Who came?", "Ann", at=place) for place in (3, 1, 2)]
-    desk = Desk(tmp_path, deck(*cards))
+    desk = DeckFolder(tmp_path, deck(*cards))
     assert [problem.code for problem in desk.build().problems] == ["question-again"] * 2
     before = desk.files()
     assert len({entry.guid for entry in desk.locked().entries}) == 3
@@ -72,7 +72,7 @@ def test_one_question_of_two_paragraphs_is_two_notes_that_stay(tmp_path: Path) -
 
 
 def test_a_locked_build_without_a_lock_writes_nothing(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, DECK)
+    desk = DeckFolder(tmp_path, DECK)
     before = desk.files()
     outcome = desk.build(targets=TARGETS, locked=True)
     assert [problem.code for problem in outcome.problems] == ["lock-outdated"]
@@ -89,7 +89,7 @@ def _reversed(lock: str) -> str:
     "change", [_reversed, lambda lock: lock + "\n", lambda lock: lock.replace(": ", ":")]
 )
 def test_a_locked_build_never_writes_a_lock(tmp_path: Path, change: Callable[[str], str]) -> None:
-    desk = Desk(tmp_path, DECK)
+    desk = DeckFolder(tmp_path, DECK)
     desk.good()
     desk.lock.write_text(change(desk.lock.read_text("utf-8")), "utf-8")
     before = desk.lock.read_bytes()
@@ -100,7 +100,7 @@ def test_a_locked_build_never_writes_a_lock(tmp_path: Path, change: Callable[[st
 def test_a_broken_deck_stops_no_other_and_keeps_its_last_output(
     tmp_path: Path, call: Callable[..., Any]
 ) -> None:
-    desks = [Desk(tmp_path / "decks", DECK, name) for name in ("a", "b", "c")]
+    desks = [DeckFolder(tmp_path / "decks", DECK, name) for name in ("a", "b", "c")]
     assert call("build").code == 0
     before = contents(tmp_path)
     for desk in desks:
@@ -122,7 +122,7 @@ def test_a_broken_deck_stops_no_other_and_keeps_its_last_output(
 def test_a_lock_in_conflict_stops_only_its_own_deck(
     tmp_path: Path, call: Callable[..., Any]
 ) -> None:
-    one, other = (Desk(tmp_path / "decks", DECK, name) for name in ("a", "b"))
+    one, other = (DeckFolder(tmp_path / "decks", DECK, name) for name in ("a", "b"))
     assert call("build").code == 0
     one.lock.write_text("<<<<<<< HEAD\n", "utf-8")
     before = contents(tmp_path)
@@ -138,7 +138,7 @@ def test_a_lock_in_conflict_stops_only_its_own_deck(
 
 @pytest.mark.parametrize("turn", range(4))
 def test_two_builds_at_once_agree(tmp_path: Path, turn: int) -> None:
-    desk = Desk(tmp_path, DECK)
+    desk = DeckFolder(tmp_path, DECK)
     if turn % 2:
         desk.build(targets=TARGETS)
         desk.write(DECK.replace("Paris", "Rouen"))
@@ -171,7 +171,7 @@ def test_two_builds_at_once_agree(tmp_path: Path, turn: int) -> None:
 
 
 def test_a_deck_renamed_without_its_lock_does_not_begin_anew(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, DECK)
+    desk = DeckFolder(tmp_path, DECK)
     desk.good()
     desk.deck.rename(tmp_path / "other.yaml")
     desk.deck = tmp_path / "other.yaml"
@@ -184,23 +184,23 @@ def test_a_deck_renamed_without_its_lock_does_not_begin_anew(tmp_path: Path) -> 
 
 
 def test_a_lock_that_belongs_to_another_deck_is_no_obstacle(tmp_path: Path) -> None:
-    Desk(tmp_path, deck(short("A?"), title="Another"), "other").good()
+    DeckFolder(tmp_path, deck(short("A?"), title="Another"), "other").good()
     (tmp_path / "other.yaml").unlink()
-    Desk(tmp_path, DECK).good()
+    DeckFolder(tmp_path, DECK).good()
 
 
 @pytest.mark.parametrize("targets", [["quiz"], ["quiz", "key"]])
 def test_a_locked_build_of_paper_looks_at_the_lock_too(
     tmp_path: Path, targets: list[Target]
 ) -> None:
-    desk = Desk(tmp_path, DECK)
+    desk = DeckFolder(tmp_path, DECK)
     assert [p.code for p in desk.build(targets=targets, locked=True).problems] == ["lock-outdated"]
     desk.good()
     assert desk.build(targets=targets, locked=True).problems == []
 
 
 def test_outputs_that_a_deck_no_longer_has_are_removed(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, deck(short("A?"), short("B?", only="paper")))
+    desk = DeckFolder(tmp_path, deck(short("A?"), short("B?", only="paper")))
     desk.build(targets=TARGETS)
     desk.write(deck(short("A?", only="anki")))
     desk.build(NOW + DAY, targets=TARGETS)
@@ -239,7 +239,7 @@ SAID = (
 def test_the_summary_says_what_learners_will_notice(
     tmp_path: Path, before: dict[str, Any], after: dict[str, Any], line: str
 ) -> None:
-    desk = Desk(tmp_path, deck(before))
+    desk = DeckFolder(tmp_path, deck(before))
     desk.good()
     desk.write(deck(after))
     said = summary(desk.good(NOW + DAY)).replace(str(desk.deck), "A deck")
@@ -249,7 +249,7 @@ def test_the_summary_says_what_learners_will_notice(
 def test_a_card_that_takes_the_place_of_a_removed_one_is_not_said_to_need_its_id(
     tmp_path: Path,
 ) -> None:
-    desk = Desk(tmp_path, deck(short("A?", id="x"), short("Quite another?", "no")))
+    desk = DeckFolder(tmp_path, deck(short("A?", id="x"), short("Quite another?", "no")))
     desk.good()
     desk.write(deck(short("A?", id="x")))
     said = summary(desk.good(NOW + DAY))
@@ -258,19 +258,21 @@ def test_a_card_that_takes_the_place_of_a_removed_one_is_not_said_to_need_its_id
 
 
 def test_a_build_that_has_nothing_to_make_says_so(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, deck(short("A?", only="screen")))
+    desk = DeckFolder(tmp_path, deck(short("A?", only="screen")))
     assert "wrote nothing: no card is for what was asked for" in summary(desk.good())
 
 
 def test_gaps_that_share_a_number_have_not_moved(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, deck({"cloze": "{{c1::Alpha}} and Beta met {{c2::Gamma}}.", "id": "m"}))
+    desk = DeckFolder(
+        tmp_path, deck({"cloze": "{{c1::Alpha}} and Beta met {{c2::Gamma}}.", "id": "m"})
+    )
     desk.good()
     desk.write(deck({"cloze": "{{c1::Alpha}} and {{c1::Beta}} met {{c2::Gamma}}.", "id": "m"}))
     assert "moved" not in summary(desk.good(NOW + DAY))
 
 
 def test_a_deck_moved_to_a_folder_without_its_lock_does_not_begin_anew(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, DECK)
+    desk = DeckFolder(tmp_path, DECK)
     desk.good()
     (tmp_path / "2022").mkdir()
     desk.deck = desk.deck.rename(tmp_path / "2022" / "deck.yaml")
@@ -278,17 +280,17 @@ def test_a_deck_moved_to_a_folder_without_its_lock_does_not_begin_anew(tmp_path:
 
 
 def test_a_deck_whose_file_ends_in_capitals_has_its_lock(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, DECK)
+    desk = DeckFolder(tmp_path, DECK)
     desk.deck = desk.deck.rename(tmp_path / "deck.YAML")
     desk.good()
-    other = Desk(tmp_path, DECK, "other")
+    other = DeckFolder(tmp_path, DECK, "other")
     assert [problem.code for problem in other.build().problems] == []
 
 
 def test_a_lock_that_is_a_link_stays_one(tmp_path: Path) -> None:
     shared = tmp_path / "shared.json"
     (tmp_path / ".git").mkdir()  # Out of a project no link is followed.
-    desk = Desk(tmp_path / "desk", DECK)
+    desk = DeckFolder(tmp_path / "desk", DECK)
     desk.good()
     desk.lock.rename(shared)
     desk.lock.symlink_to(shared)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desk import Desk, deck, short
+from deck_folder import DeckFolder, deck, short
 from harness import Ran
 from learner import Counts, learner
 
@@ -16,9 +16,9 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 
 
 @pytest.fixture
-def desks(tmp_path: Path) -> list[Desk]:
+def desks(tmp_path: Path) -> list[DeckFolder]:
     (tmp_path / "p.svg").write_text(SVG)
-    return [Desk(tmp_path, ONE, "one"), Desk(tmp_path, TWO, "two")]
+    return [DeckFolder(tmp_path, ONE, "one"), DeckFolder(tmp_path, TWO, "two")]
 
 
 def _bundle(call: Callable[..., Ran], *files: str) -> Ran:
@@ -67,7 +67,7 @@ def test_the_options_of_a_learners_decks_stay(
 
 
 def test_decks_of_one_name_in_anki_are_one_there(
-    tmp_path: Path, desks: list[Desk], call: Callable[..., Ran]
+    tmp_path: Path, desks: list[DeckFolder], call: Callable[..., Ran]
 ) -> None:
     desks[1].write(TWO.replace("All::Two", "All::One"))
     assert _bundle(call).code == 0
@@ -84,7 +84,7 @@ def test_new_cards_come_deck_by_deck_in_the_order_of_the_files(
     tmp_path: Path, call: Callable[..., Ran], names: tuple[str, str]
 ) -> None:
     for name, home, texts in zip(("one", "two"), names, ("abc", "de"), strict=True):
-        Desk(tmp_path, deck(*[short(f"{text}?") for text in texts], deck=home), name)
+        DeckFolder(tmp_path, deck(*[short(f"{text}?") for text in texts], deck=home), name)
     assert _bundle(call).code == 0
     with learner(tmp_path / "anki") as someone:
         someone.imports(tmp_path / "build" / "rivers.apkg")
@@ -101,7 +101,7 @@ def test_a_bundle_of_one_deck_is_its_package(tmp_path: Path, call: Callable[...,
 
 
 def test_a_broken_deck_leaves_the_last_bundle(
-    tmp_path: Path, desks: list[Desk], call: Callable[..., Ran]
+    tmp_path: Path, desks: list[DeckFolder], call: Callable[..., Ran]
 ) -> None:
     _bundle(call)
     before = (tmp_path / "build" / "rivers.apkg").read_bytes()
@@ -125,7 +125,11 @@ COPIED = (
 
 @pytest.mark.parametrize(("said", "refused"), COPIED, ids=" ".join)
 def test_a_copied_deck_with_a_copied_lock_is_refused(
-    tmp_path: Path, desks: list[Desk], call: Callable[..., Ran], said: str, refused: tuple[str, ...]
+    tmp_path: Path,
+    desks: list[DeckFolder],
+    call: Callable[..., Ran],
+    said: str,
+    refused: tuple[str, ...],
 ) -> None:
     desks[0].good()
     shutil.copy(desks[0].lock, tmp_path / "copy.lock")
@@ -142,7 +146,7 @@ def test_a_copied_deck_with_a_copied_lock_is_refused(
 
 
 def test_a_copy_in_a_folder_of_its_own_is_refused_too(
-    tmp_path: Path, desks: list[Desk], call: Callable[..., Ran]
+    tmp_path: Path, desks: list[DeckFolder], call: Callable[..., Ran]
 ) -> None:
     desks[0].good()
     (tmp_path / "2023").mkdir()
@@ -154,7 +158,7 @@ def test_a_copy_in_a_folder_of_its_own_is_refused_too(
 
 
 def test_a_lock_without_a_deck_beside_it_and_a_deck_of_the_old_name_are_no_copies(
-    tmp_path: Path, desks: list[Desk], call: Callable[..., Ran]
+    tmp_path: Path, desks: list[DeckFolder], call: Callable[..., Ran]
 ) -> None:
     desks[0].good()
     shutil.copy(desks[0].lock, tmp_path / "kept.lock")
@@ -168,7 +172,7 @@ def test_a_lock_without_a_deck_beside_it_and_a_deck_of_the_old_name_are_no_copie
 
 
 def test_decks_for_paper_alone_make_no_bundle(
-    tmp_path: Path, desks: list[Desk], call: Callable[..., Ran]
+    tmp_path: Path, desks: list[DeckFolder], call: Callable[..., Ran]
 ) -> None:
     desks[0].write(deck(short("Nile?", only="paper")))
     ran = _bundle(call, "one.yaml")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desk import Desk, deck, short
+from deck_folder import DeckFolder, deck, short
 from quizpress.names import deck_in_anki, tag_in_anki
 from quizpress.pipeline import load_deck
 
@@ -47,7 +47,7 @@ def test_a_tag_is_as_anki_stores_it(written: str, stored: str) -> None:
 
 
 def test_a_title_becomes_a_name_of_that_form(tmp_path: Path) -> None:
-    desk = Desk(
+    desk = DeckFolder(
         tmp_path, deck(short("Who?", tags=["::", "x::"]), title="Cafe\u0301: one", tags="y")
     )
     model, problems = load_deck(desk.deck)

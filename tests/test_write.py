@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desk import DAY, NOW, Desk, contents
+from deck_folder import DAY, NOW, DeckFolder, contents
 from quizpress.options import TARGETS
 from quizpress.write import write
 
@@ -52,15 +52,15 @@ print(*[f"{p.code} {p.place.path}: {p.message}" for p in outcome.problems], sep=
 """
 
 
-def _build(desk: Desk, how: str, number: int = 0) -> subprocess.CompletedProcess[str]:
+def _build(desk: DeckFolder, how: str, number: int = 0) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", _BUILD, how, str(number), _BUILD, desk.deck.name]
     return subprocess.run(command, cwd=desk.folder, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path) -> DeckFolder:
     """Return a deck that was built, and then edited throughout."""
-    made = Desk(tmp_path / "desk", OLD)
+    made = DeckFolder(tmp_path / "desk", OLD)
     assert not made.build(targets=TARGETS).failed
     made.write(NEW)
     return made
@@ -69,10 +69,10 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
 @pytest.mark.parametrize("how", ["fsync", "replace"])
 def test_a_kill_leaves_each_file_old_or_new_and_the_next_build_tidies_up(
-    tmp_path: Path, desk: Desk, how: str, number: int
+    tmp_path: Path, desk: DeckFolder, how: str, number: int
 ) -> None:
     old = desk.files()
-    other = Desk(tmp_path / "other", OLD)
+    other = DeckFolder(tmp_path / "other", OLD)
     other.build(targets=TARGETS)
     other.write(NEW)
     other.build(NOW + DAY, targets=TARGETS)
@@ -94,7 +94,9 @@ def test_a_kill_leaves_each_file_old_or_new_and_the_next_build_tidies_up(
 
 
 @pytest.mark.parametrize("how", ["fsync", "replace"])
-def test_what_a_kill_left_is_gone_even_where_the_edit_is_taken_back(desk: Desk, how: str) -> None:
+def test_what_a_kill_left_is_gone_even_where_the_edit_is_taken_back(
+    desk: DeckFolder, how: str
+) -> None:
     assert _build(desk, how, 1).returncode == -9
     desk.write(OLD)
     assert not desk.build(NOW + 2 * DAY, targets=TARGETS).failed
@@ -102,7 +104,7 @@ def test_what_a_kill_left_is_gone_even_where_the_edit_is_taken_back(desk: Desk, 
 
 
 def test_what_a_kill_left_is_gone_whatever_the_deck_is_called(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, OLD, "week [1]")
+    desk = DeckFolder(tmp_path, OLD, "week [1]")
     assert _build(desk, "fsync", 1).returncode == -9
     assert len(desk.files()) > 1
     desk.good()
@@ -112,7 +114,7 @@ def test_what_a_kill_left_is_gone_whatever_the_deck_is_called(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("bytes_free", [0, 1000, 40_000])
-def test_a_full_disk_changes_nothing(desk: Desk, bytes_free: int) -> None:
+def test_a_full_disk_changes_nothing(desk: DeckFolder, bytes_free: int) -> None:
     before = desk.files()
     assert len(before["deck.lock"]) > 40_000 > len(before[OUTPUTS[0]])
     done = _build(desk, "space", bytes_free)
@@ -132,7 +134,7 @@ def _closed(folder: Path) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("place", [".", "build/deck"])
-def test_a_folder_without_the_right_to_write_changes_nothing(desk: Desk, place: str) -> None:
+def test_a_folder_without_the_right_to_write_changes_nothing(desk: DeckFolder, place: str) -> None:
     before = desk.files()
     with _closed(desk.folder / place):
         done = _build(desk, "rights")
@@ -144,7 +146,7 @@ def test_a_folder_without_the_right_to_write_changes_nothing(desk: Desk, place: 
 
 @pytest.mark.parametrize("out", ["/dev/null/build", "file", "file/deck"])
 def test_an_output_folder_that_cannot_be_is_reported(tmp_path: Path, out: str) -> None:
-    desk = Desk(tmp_path, OLD)
+    desk = DeckFolder(tmp_path, OLD)
     (tmp_path / "file").write_text("mine")
     desk.out = tmp_path / out
     before = desk.files()
@@ -156,7 +158,7 @@ def test_an_output_folder_that_cannot_be_is_reported(tmp_path: Path, out: str) -
 
 @pytest.mark.parametrize("name", [*OUTPUTS, "deck.lock"])
 def test_a_folder_in_the_place_of_a_file_changes_no_other_file(tmp_path: Path, name: str) -> None:
-    desk = Desk(tmp_path, OLD)
+    desk = DeckFolder(tmp_path, OLD)
     desk.build(targets=TARGETS)
     (tmp_path / name).unlink()
     (tmp_path / name).mkdir()

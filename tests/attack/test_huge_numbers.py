@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from desk import NOW
+from deck_folder import NOW
 from harness import Ran, Write
 from quizpress.options import TARGETS, Options, Printing
 from quizpress.pipeline import build_deck, load_deck

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desk import contents
+from deck_folder import contents
 from harness import Ran
 
 GOOD = "title: T\ncards:\n- {q: One?, a: A}\n"

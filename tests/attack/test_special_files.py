@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desk import contents
+from deck_folder import contents
 from harness import LONGEST, Ran, command, environment
 from quizpress.read.deck_files import Beside, Refusal
 from quizpress.write import alone, write

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desk import Desk, deck, short
+from deck_folder import DeckFolder, deck, short
 from harness import Ran
 
 ONE = deck(short("One?"))
@@ -42,7 +42,7 @@ def _conflict(lock: Path, deck_line: str = "", card: str = "") -> None:
 def test_a_deck_in_a_lock_that_is_wrong_is_told(
     tmp_path: Path, number: int, act: str, call: Callable[..., Ran]
 ) -> None:
-    desk = Desk(tmp_path, ONE)
+    desk = DeckFolder(tmp_path, ONE)
     desk.good()
     _conflict(desk.lock, DECKS[number])
     before = desk.lock.read_bytes()
@@ -59,7 +59,7 @@ def test_a_deck_in_a_lock_that_is_wrong_is_told(
 def test_a_card_in_a_lock_that_is_nested_or_huge_is_told(
     tmp_path: Path, number: int, act: str, call: Callable[..., Ran]
 ) -> None:
-    desk = Desk(tmp_path, ONE)
+    desk = DeckFolder(tmp_path, ONE)
     desk.good()
     _conflict(desk.lock, card=LINES[number])
     ran = call(*act.split(), "deck.yaml")
@@ -82,7 +82,7 @@ def test_a_kind_that_nobody_knows_is_kept(
     removed: bool,  # noqa: FBT001  A column of the table.
     call: Callable[..., Ran],
 ) -> None:
-    desk = Desk(tmp_path, deck(short(question)))
+    desk = DeckFolder(tmp_path, deck(short(question)))
     desk.good()
     desk.write(ONE)
     text = desk.lock.read_text().replace('"kind": "short"', '"kind": "riddle"')

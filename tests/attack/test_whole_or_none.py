@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desk import DAY, NOW, Desk, contents, deck, short
+from deck_folder import DAY, NOW, DeckFolder, contents, deck, short
 from harness import Ran
 from quizpress.options import TARGETS, Target
 from quizpress.write import HalfWrittenError, sweep, write
@@ -24,7 +24,7 @@ def test_a_name_too_long_for_one_output_changes_none(
     tmp_path: Path, length: int, call: Callable[..., Ran]
 ) -> None:
     name = "a" * length
-    desk = Desk(tmp_path, ONE, name)
+    desk = DeckFolder(tmp_path, ONE, name)
     assert call("build", f"{name}.yaml", "--only", "anki").code == 0
     desk.write(TWO)
     before = desk.files()
@@ -39,7 +39,7 @@ def test_a_name_too_long_for_one_output_changes_none(
 def test_what_cannot_be_replaced_after_another_was_is_told_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = Desk(tmp_path, ONE)
+    desk = DeckFolder(tmp_path, ONE)
     desk.build(targets=TARGETS)
     desk.write(TWO)
     replace, left = Path.replace, [2]
@@ -72,7 +72,7 @@ LOOPS = ("loop.yaml", "week/loop.yaml")
 def test_a_link_to_itself_is_the_problem_of_one_deck(
     tmp_path: Path, name: str, act: str, call: Callable[..., Ran]
 ) -> None:
-    Desk(tmp_path / "decks", ONE, "a")
+    DeckFolder(tmp_path / "decks", ONE, "a")
     loop = tmp_path / "decks" / name
     loop.parent.mkdir(exist_ok=True)
     loop.symlink_to(loop.name)
@@ -90,8 +90,8 @@ def test_a_link_to_itself_is_the_problem_of_one_deck(
 def test_a_lock_that_leads_to_itself_is_the_problem_of_one_deck(
     tmp_path: Path, call: Callable[..., Ran]
 ) -> None:
-    Desk(tmp_path / "decks", ONE, "a")
-    Desk(tmp_path / "decks", TWO, "b").lock.symlink_to("b.lock")
+    DeckFolder(tmp_path / "decks", ONE, "a")
+    DeckFolder(tmp_path / "decks", TWO, "b").lock.symlink_to("b.lock")
     (tmp_path / "other.lock").symlink_to("other.lock")
     ran = call("build")
 
@@ -116,7 +116,7 @@ def _temporary(folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_what_a_kill_left_is_gone_whatever_is_built_next(tmp_path: Path, target: Target) -> None:
-    desk = Desk(tmp_path, ONE)
+    desk = DeckFolder(tmp_path, ONE)
     done = subprocess.run([sys.executable, "-c", _KILLED], cwd=tmp_path, check=False)
     assert done.returncode == -signal.SIGKILL
     assert len(_temporary(tmp_path)) == 5
@@ -141,7 +141,7 @@ sys.exit(cli.run(["build", "deck.yaml", "-o", "build"]))
 
 
 def test_a_build_lets_the_files_of_a_running_one_be(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, ONE)
+    desk = DeckFolder(tmp_path, ONE)
     with subprocess.Popen([sys.executable, "-c", _SLOW], cwd=tmp_path) as running:
         while not (tmp_path / "waiting").exists():
             assert running.poll() is None
@@ -175,7 +175,7 @@ def test_only_files_of_our_own_are_swept(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o444])
 def test_a_file_that_is_replaced_keeps_its_rights(tmp_path: Path, mode: int) -> None:
-    desk = Desk(tmp_path, ONE)
+    desk = DeckFolder(tmp_path, ONE)
     desk.good()
     desk.lock.chmod(mode)
     desk.package.chmod(mode)
@@ -191,7 +191,7 @@ def test_a_file_that_is_replaced_keeps_its_rights(tmp_path: Path, mode: int) -> 
 def test_two_decks_with_one_lock_are_an_error(
     tmp_path: Path, given: list[str], act: str, call: Callable[..., Ran]
 ) -> None:
-    Desk(tmp_path / "decks", ONE, "a")
+    DeckFolder(tmp_path / "decks", ONE, "a")
     (tmp_path / "decks" / "a.yml").write_text(TWO)
     (tmp_path / "decks" / "a.b.yml").write_text(TWO)
     (tmp_path / "decks" / "a.b.yaml").mkdir()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk import DAY, NOW, Desk, deck, short
+from deck_folder import DAY, NOW, DeckFolder, deck, short
 from quizpress.lock.advance import begin
 from quizpress.lock.entries import Entry, Lock, dump, load
 from quizpress.names import deck_in_anki
@@ -149,7 +149,7 @@ BROKEN: tuple[tuple[str, str, str, int, str], ...] = (
 def test_a_lock_that_cannot_be_read_is_reported_and_left(
     tmp_path: Path, old: str, new: str, line: int, message: str
 ) -> None:
-    desk = Desk(tmp_path, deck(short("Nile?")))
+    desk = DeckFolder(tmp_path, deck(short("Nile?")))
     desk.good()
     assert old in FORM
     desk.lock.write_bytes(FORM.replace(old, new).encode("utf-8", "surrogatepass"))
@@ -167,7 +167,7 @@ def test_a_lock_that_cannot_be_read_is_reported_and_left(
 
 
 def test_the_report_shows_the_locks_own_line(tmp_path: Path, call: Any) -> None:  # noqa: ANN401
-    desk = Desk(tmp_path, deck(short("Nile?")))
+    desk = DeckFolder(tmp_path, deck(short("Nile?")))
     desk.good()
     lines = desk.lock.read_text("utf-8").splitlines(keepends=True)
     lines[7:7] = ["<<<<<<< HEAD\n", "=======\n", ">>>>>>> theirs\n"]
@@ -185,14 +185,14 @@ def test_the_report_shows_the_locks_own_line(tmp_path: Path, call: Any) -> None:
 
 @pytest.mark.parametrize("text", ["<<<<<<< HEAD", "a\n<<<<<<< b", "a\u2028<<<<<<< b", "======="])
 def test_a_question_about_merges_is_no_conflict(tmp_path: Path, text: str) -> None:
-    desk = Desk(tmp_path, deck(short(f"What is {text}?"), short(text)))
+    desk = DeckFolder(tmp_path, deck(short(f"What is {text}?"), short(text)))
     desk.good()
     assert desk.good(NOW + DAY).changes == ()
 
 
 @pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\r"])
 def test_a_place_is_right_below_any_line_separator(tmp_path: Path, sign: str) -> None:
-    desk = Desk(tmp_path, deck(short(f"a{sign}b"), short("c")))
+    desk = DeckFolder(tmp_path, deck(short(f"a{sign}b"), short("c")))
     desk.good()
     text = desk.lock.read_text("utf-8")
     desk.lock.write_text(text.replace("null\n", "none\n"), "utf-8", newline="")
@@ -211,7 +211,7 @@ FORMS = (
 def test_a_lock_with_a_name_in_another_form_is_of_the_same_deck(
     tmp_path: Path, written: str, stored: str
 ) -> None:
-    desk = Desk(tmp_path, deck(short("Who?"), deck=written))
+    desk = DeckFolder(tmp_path, deck(short("Who?"), deck=written))
     desk.good()
     entry = desk.locked()
     assert entry.name == stored

@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from desk import DAY, NOW, Desk
+from deck_folder import DAY, NOW, DeckFolder
 
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -13,7 +13,9 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def _merged(desk: Desk, base: str, ours: str, theirs: str) -> subprocess.CompletedProcess[str]:
+def _merged(
+    desk: DeckFolder, base: str, ours: str, theirs: str
+) -> subprocess.CompletedProcess[str]:
     """Let two people build their own decks on one base, and merge what they committed."""
     (desk.folder / ".gitignore").write_text("build/\n")
     desk.write(base)
@@ -35,7 +37,7 @@ def _deck(*, first: str = "", last: str = "") -> str:
 
 
 def test_two_people_who_add_different_cards_merge_without_a_conflict(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, "")
+    desk = DeckFolder(tmp_path, "")
     mine, yours = "  - {q: Mine?, a: m}\n", "  - {q: Yours?, a: y}\n"
     done = _merged(desk, _deck(), _deck(first=mine), _deck(last=yours))
     assert done.returncode == 0, done.stdout
@@ -48,7 +50,7 @@ def test_two_people_who_add_different_cards_merge_without_a_conflict(tmp_path: P
 
 
 def test_two_people_who_edit_different_cards_merge_without_a_conflict(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, "")
+    desk = DeckFolder(tmp_path, "")
     ours = _deck().replace("Answer 2'", "Answer two'")
     theirs = _deck().replace("Answer 15'", "Answer fifteen'")
     done = _merged(desk, _deck(), ours, theirs)
@@ -62,7 +64,7 @@ def test_two_people_who_add_the_same_card_agree_on_its_guid(tmp_path: Path) -> N
     base, more = _deck(), _deck(last="  - {q: The same?, a: s, id: same}\n")
     guids = []
     for folder, now in (("mine", NOW + DAY), ("yours", NOW + 9 * DAY)):
-        desk = Desk(tmp_path / folder, base)
+        desk = DeckFolder(tmp_path / folder, base)
         desk.good()
         desk.write(more)
         (change,) = desk.good(now).changes
@@ -73,7 +75,7 @@ def test_two_people_who_add_the_same_card_agree_on_its_guid(tmp_path: Path) -> N
 def test_two_people_who_build_a_deck_for_the_first_time_agree_on_all_but_the_time(
     tmp_path: Path,
 ) -> None:
-    one, other = Desk(tmp_path / "one", _deck()), Desk(tmp_path / "other", _deck())
+    one, other = DeckFolder(tmp_path / "one", _deck()), DeckFolder(tmp_path / "other", _deck())
     one.good(NOW)
     other.good(NOW + DAY)
     text = other.lock.read_text("utf-8")
@@ -81,7 +83,7 @@ def test_two_people_who_build_a_deck_for_the_first_time_agree_on_all_but_the_tim
 
 
 def test_both_sides_of_a_conflict_kept_is_a_card_twice(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, "")
+    desk = DeckFolder(tmp_path, "")
     ours, theirs = (_deck().replace("Answer 3'", f"{name}'") for name in ("Ours", "Theirs"))
     assert _merged(desk, _deck(), ours, theirs).returncode == 1
     desk.write(theirs)

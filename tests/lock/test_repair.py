@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desk import DAY, NOW, Desk, deck, short
+from deck_folder import DAY, NOW, DeckFolder, deck, short
 from harness import Ran
 from quizpress.lock.entries import UNSETTLED, Entry, Lock, LockError, dump, load
 from quizpress.lock.repair import repair
@@ -98,7 +98,7 @@ def test_what_cannot_be_read_is_left_to_the_author(text: str, line: int, message
 
 
 def test_the_command_repairs_and_tells(tmp_path: Path, call: Callable[..., Ran]) -> None:
-    desk = Desk(tmp_path, deck(short("One?"), short("Two?")))
+    desk = DeckFolder(tmp_path, deck(short("One?"), short("Two?")))
     desk.good()
     good = desk.lock.read_text("utf-8")
     line = next(line for line in good.splitlines(keepends=True) if "One?" in line)
@@ -124,7 +124,7 @@ def test_the_command_repairs_and_tells(tmp_path: Path, call: Callable[..., Ran])
 def test_what_no_merge_did_is_not_repaired(
     tmp_path: Path, wrong: str, call: Callable[..., Ran]
 ) -> None:
-    desk = Desk(tmp_path, deck(short("One?")))
+    desk = DeckFolder(tmp_path, deck(short("One?")))
     desk.lock.write_text(wrong, "utf-8")
     ran = call("lock", "--repair", "deck.yaml")
 
@@ -136,7 +136,7 @@ def test_what_no_merge_did_is_not_repaired(
 def test_a_deck_without_a_lock_has_nothing_to_repair(
     tmp_path: Path, call: Callable[..., Ran]
 ) -> None:
-    Desk(tmp_path, deck(short("One?")))
+    DeckFolder(tmp_path, deck(short("One?")))
     ran = call("lock", "deck.yaml")
 
     assert (ran.code, ran.out) == (0, "deck.lock: no lock yet, `quizpress build` makes it\n")

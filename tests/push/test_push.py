@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from connect import Server, serving, speaking
-from desk import Desk, contents, deck, short
+from anki_connect_server import Server, serving, speaking
+from deck_folder import DeckFolder, contents, deck, short
 from harness import Ran
 from learner import Learner, learner
 from quizpress.press.anki import package, types
@@ -34,15 +34,15 @@ def anki(someone: Learner) -> Iterator[Server]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path / "desk", TWO)
+def desk(tmp_path: Path) -> DeckFolder:
+    return DeckFolder(tmp_path / "desk", TWO)
 
 
 Push = Callable[..., list[str]]
 
 
 @pytest.fixture
-def push(anki: Server, desk: Desk, call: Callable[..., Ran]) -> Push:
+def push(anki: Server, desk: DeckFolder, call: Callable[..., Ran]) -> Push:
     """Push the desk's deck, insist that it goes well, and return what is said of Anki."""
 
     def act(*arguments: str) -> list[str]:
@@ -64,7 +64,7 @@ def test_a_push_brings_notes_and_the_next_one_nothing(push: Push, someone: Learn
 
 
 def test_an_edited_note_is_updated_and_keeps_its_history(
-    push: Push, desk: Desk, someone: Learner
+    push: Push, desk: DeckFolder, someone: Learner
 ) -> None:
     push()
     someone.answer_all()
@@ -76,7 +76,7 @@ def test_an_edited_note_is_updated_and_keeps_its_history(
     assert someone.history() == before
 
 
-def test_what_a_learner_changed_stays(push: Push, desk: Desk, someone: Learner) -> None:
+def test_what_a_learner_changed_stays(push: Push, desk: DeckFolder, someone: Learner) -> None:
     push()
     note = someone.notes()[PARIS]
     note["Why"], note.tags = "in my words", ["mine"]
@@ -91,7 +91,7 @@ def test_what_a_learner_changed_stays(push: Push, desk: Desk, someone: Learner) 
 
 
 def test_a_note_changed_in_anki_after_the_build_is_told(
-    push: Push, desk: Desk, anki: Server, someone: Learner
+    push: Push, desk: DeckFolder, anki: Server, someone: Learner
 ) -> None:
     push()
 
@@ -108,7 +108,9 @@ def test_a_note_changed_in_anki_after_the_build_is_told(
     assert anki.asked.count("importPackage") == 2
 
 
-def test_what_an_edit_replaces_in_anki_is_named(push: Push, desk: Desk, someone: Learner) -> None:
+def test_what_an_edit_replaces_in_anki_is_named(
+    push: Push, desk: DeckFolder, someone: Learner
+) -> None:
     push()
     _change(someone, PARIS, Why="in my words")
     desk.write(TWO.replace("the Seine", "The Seine").replace("the Danube", "The Danube"))
@@ -141,7 +143,7 @@ TAGS = (
 
 @pytest.mark.parametrize(("tags", "told"), TAGS)
 def test_a_tag_of_a_learner_is_a_change_and_one_of_anki_is_none(
-    push: Push, desk: Desk, someone: Learner, tags: list[str], *, told: bool
+    push: Push, desk: DeckFolder, someone: Learner, tags: list[str], *, told: bool
 ) -> None:
     ours = {"tags": ["News", "mexico"]} if len(tags) > 1 else {}
     source = deck(short(PARIS, "the Seine", **ours), deck="Rivers")
@@ -155,7 +157,7 @@ def test_a_tag_of_a_learner_is_a_change_and_one_of_anki_is_none(
 
 
 def test_a_change_before_a_build_without_a_push_is_told_with_doubt(
-    push: Push, desk: Desk, someone: Learner
+    push: Push, desk: DeckFolder, someone: Learner
 ) -> None:
     push()
     _change(someone, PARIS, Why="in my words")
@@ -169,7 +171,7 @@ def test_a_change_before_a_build_without_a_push_is_told_with_doubt(
 
 @pytest.mark.parametrize("name", ["Waters", "Rivers::Europe"])
 def test_cards_follow_a_deck_that_got_another_name(
-    push: Push, desk: Desk, someone: Learner, name: str
+    push: Push, desk: DeckFolder, someone: Learner, name: str
 ) -> None:
     push()
     own = someone.collection.decks.add_normal_deck_with_name("Mine").id
@@ -199,7 +201,7 @@ FORMS = (
 
 @pytest.mark.parametrize(("written", "stored"), FORMS)
 def test_cards_follow_a_deck_whose_name_anki_stores_in_another_form(
-    push: Push, desk: Desk, someone: Learner, written: str, stored: str
+    push: Push, desk: DeckFolder, someone: Learner, written: str, stored: str
 ) -> None:
     desk.write(TWO.replace('"Rivers"', f'"{written}"'))
     push()
@@ -212,7 +214,7 @@ def test_cards_follow_a_deck_whose_name_anki_stores_in_another_form(
 
 
 def test_tags_are_stored_as_written_in_the_package(
-    push: Push, desk: Desk, someone: Learner
+    push: Push, desk: DeckFolder, someone: Learner
 ) -> None:
     tags = ["a::::b", "::c", "d::", "e\u0301", "f:::g", "h::i"]
     desk.write(deck(short(PARIS, tags=tags), deck="Rivers"))
@@ -226,7 +228,7 @@ def test_tags_are_stored_as_written_in_the_package(
 
 
 def test_a_push_that_moves_does_not_say_that_cards_stay(
-    desk: Desk, anki: Server, call: Callable[..., Ran]
+    desk: DeckFolder, anki: Server, call: Callable[..., Ran]
 ) -> None:
     asked = ("push", "deck.yaml", "--url", anki.address)
     call(*asked, cwd=desk.folder)
@@ -245,7 +247,7 @@ EMPTIED = (
 
 @pytest.mark.parametrize(("names", "told"), EMPTIED)
 def test_a_deck_that_a_move_left_empty_is_named(
-    push: Push, desk: Desk, someone: Learner, names: tuple[str, str], *, told: bool
+    push: Push, desk: DeckFolder, someone: Learner, names: tuple[str, str], *, told: bool
 ) -> None:
     name, own = names
     push()
@@ -258,7 +260,7 @@ def test_a_deck_that_a_move_left_empty_is_named(
 
 
 def test_a_push_that_failed_moves_the_cards_next_time(
-    push: Push, desk: Desk, someone: Learner
+    push: Push, desk: DeckFolder, someone: Learner
 ) -> None:
     push()
     desk.write(TWO.replace('"Rivers"', '"Waters"'))
@@ -287,7 +289,7 @@ REMOVED = (
 
 @pytest.mark.parametrize("case", REMOVED, ids=lambda case: case[0])
 def test_removed_notes_are_dealt_with_as_asked(
-    push: Push, desk: Desk, someone: Learner, case: tuple[str, str, list[int]]
+    push: Push, desk: DeckFolder, someone: Learner, case: tuple[str, str, list[int]]
 ) -> None:
     wish, said, queues = case
     push()
@@ -297,7 +299,9 @@ def test_removed_notes_are_dealt_with_as_asked(
     assert PARIS in someone.notes()
 
 
-def test_removed_notes_stay_unless_it_is_asked(push: Push, desk: Desk, someone: Learner) -> None:
+def test_removed_notes_stay_unless_it_is_asked(
+    push: Push, desk: DeckFolder, someone: Learner
+) -> None:
     push()
     desk.write(ONE)
     lines = push()
@@ -308,7 +312,7 @@ def test_removed_notes_stay_unless_it_is_asked(push: Push, desk: Desk, someone: 
 
 @pytest.mark.parametrize("wish", ["suspend", "delete"])
 def test_a_dry_run_counts_removed_notes_also_those_of_the_next_build(
-    push: Push, desk: Desk, someone: Learner, wish: str
+    push: Push, desk: DeckFolder, someone: Learner, wish: str
 ) -> None:
     rome = short("Which river runs through Rome?", "the Tiber")
     desk.write(deck(short(PARIS), short(VIENNA), rome))
@@ -325,7 +329,7 @@ def test_a_dry_run_counts_removed_notes_also_those_of_the_next_build(
 
 
 def test_a_note_is_suspended_once_and_not_told_again(
-    push: Push, desk: Desk, someone: Learner
+    push: Push, desk: DeckFolder, someone: Learner
 ) -> None:
     push()
     desk.write(ONE)
@@ -336,7 +340,9 @@ def test_a_note_is_suspended_once_and_not_told_again(
     assert _queues(someone) == [-1, -1, -1, 0]
 
 
-def test_a_note_that_comes_back_suspended_is_told(push: Push, desk: Desk, someone: Learner) -> None:
+def test_a_note_that_comes_back_suspended_is_told(
+    push: Push, desk: DeckFolder, someone: Learner
+) -> None:
     push()
     desk.write(ONE)
     push("--removed", "suspend")
@@ -350,7 +356,7 @@ def test_a_note_that_comes_back_suspended_is_told(push: Push, desk: Desk, someon
 
 
 def test_a_deck_that_lost_all_its_cards_is_dealt_with_too(
-    push: Push, desk: Desk, someone: Learner
+    push: Push, desk: DeckFolder, someone: Learner
 ) -> None:
     push()
     desk.write(deck(short(PARIS, only="paper"), deck="Rivers"))
@@ -361,7 +367,7 @@ def test_a_deck_that_lost_all_its_cards_is_dealt_with_too(
 
 
 def test_a_deleted_note_is_not_said_to_stay(
-    desk: Desk, anki: Server, call: Callable[..., Ran]
+    desk: DeckFolder, anki: Server, call: Callable[..., Ran]
 ) -> None:
     asked = ("push", "deck.yaml", "--url", anki.address)
     call(*asked, cwd=desk.folder)
@@ -374,7 +380,7 @@ def test_a_deleted_note_is_not_said_to_stay(
 
 
 def test_a_copy_that_a_learner_made_is_never_touched(
-    push: Push, desk: Desk, someone: Learner
+    push: Push, desk: DeckFolder, someone: Learner
 ) -> None:
     push()
     note = someone.notes()[VIENNA]
@@ -392,7 +398,9 @@ READING = {
 }  # fmt: skip
 
 
-def test_a_dry_run_changes_nothing(push: Push, desk: Desk, anki: Server, someone: Learner) -> None:
+def test_a_dry_run_changes_nothing(
+    push: Push, desk: DeckFolder, anki: Server, someone: Learner
+) -> None:
     push()
     desk.write(ONE.replace("the Seine", "The Seine"))
     files, before = contents(desk.folder), someone.collection.mod
@@ -436,9 +444,9 @@ def test_a_later_look_arrives_and_an_own_one_stays(
 
 
 def test_a_broken_deck_is_not_pushed_and_stops_no_other(
-    desk: Desk, anki: Server, someone: Learner, call: Callable[..., Ran]
+    desk: DeckFolder, anki: Server, someone: Learner, call: Callable[..., Ran]
 ) -> None:
-    Desk(desk.folder, "title: T\ncards: [{q: One?}]\n", "broken")
+    DeckFolder(desk.folder, "title: T\ncards: [{q: One?}]\n", "broken")
     files = ("broken.yaml", "deck.yaml")
     ran = call("push", *files, "--url", anki.address, cwd=desk.folder)
     assert ran.code == 1
@@ -446,7 +454,7 @@ def test_a_broken_deck_is_not_pushed_and_stops_no_other(
     assert len(someone.notes()) == 2
 
 
-def test_five_thousand_notes_are_found_and_counted(push: Push, desk: Desk) -> None:
+def test_five_thousand_notes_are_found_and_counted(push: Push, desk: DeckFolder) -> None:
     desk.write(deck(*[short(f"Number {n}?", n) for n in range(5000)]))
     assert push() == ["pushed into Anki: 5,000 new, 0 updated"]
     desk.write(deck(*[short(f"Number {n}?", n) for n in range(4000)]))
@@ -471,9 +479,9 @@ def _later() -> None:
 
 
 def test_a_push_writes_where_a_build_does(
-    desk: Desk, anki: Server, call: Callable[..., Ran]
+    desk: DeckFolder, anki: Server, call: Callable[..., Ran]
 ) -> None:
-    Desk(desk.folder / "decks" / "week1", ONE, "quiz")
+    DeckFolder(desk.folder / "decks" / "week1", ONE, "quiz")
     for given in ([], ["decks/week1/quiz.yaml"]):
         ran = call("push", *given, "--url", anki.address, cwd=desk.folder)
         assert (ran.code, ran.err) == (0, "")
@@ -487,7 +495,7 @@ ELSE = "another program may hold the port; give AnkiConnect's address with --url
 KEY = "give the one in AnkiConnect's settings, if any, with --key or QUIZPRESS_ANKI_KEY"
 
 
-def _refused(call: Callable[..., Ran], desk: Desk, address: str, *more: str) -> str:
+def _refused(call: Callable[..., Ran], desk: DeckFolder, address: str, *more: str) -> str:
     before = contents(desk.folder)
     ran = call("push", "deck.yaml", "--url", address, *more, cwd=desk.folder)
     assert (ran.code, ran.out) == (1, "")
@@ -495,7 +503,7 @@ def _refused(call: Callable[..., Ran], desk: Desk, address: str, *more: str) -> 
     return ran.err
 
 
-def test_without_anki_it_says_so(desk: Desk, call: Callable[..., Ran]) -> None:
+def test_without_anki_it_says_so(desk: DeckFolder, call: Callable[..., Ran]) -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{closed.getsockname()[1]}"
@@ -507,7 +515,7 @@ def test_without_anki_it_says_so(desk: Desk, call: Callable[..., Ran]) -> None:
     ("given", "what"), [([], "asks for a key"), (["--key", "wrong"], "does not take this key")]
 )
 def test_a_key_is_asked_for(
-    desk: Desk, someone: Learner, call: Callable[..., Ran], given: list[str], what: str
+    desk: DeckFolder, someone: Learner, call: Callable[..., Ran], given: list[str], what: str
 ) -> None:
     with serving(someone, "secret") as server:
         said = _refused(call, desk, server.address, *given)
@@ -515,7 +523,7 @@ def test_a_key_is_asked_for(
 
 
 def test_a_key_can_come_from_the_environment(
-    desk: Desk, someone: Learner, call: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+    desk: DeckFolder, someone: Learner, call: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("QUIZPRESS_ANKI_KEY", "secret")
     with serving(someone, "secret") as server:
@@ -543,7 +551,7 @@ def test_a_key_that_others_can_read_is_known(address: str, key: str, *, told: bo
 
 
 def test_a_key_that_others_can_read_is_told_once(
-    desk: Desk, someone: Learner, call: Callable[..., Ran]
+    desk: DeckFolder, someone: Learner, call: Callable[..., Ran]
 ) -> None:
     with serving(someone, "secret") as server:
         # Linux takes this for the machine itself; a reader of addresses does not.
@@ -555,7 +563,7 @@ def test_a_key_that_others_can_read_is_told_once(
     assert ran.err == f"{said}\n  hint: {hint}\n"
 
 
-def test_a_profile_has_to_be_open(desk: Desk, call: Callable[..., Ran]) -> None:
+def test_a_profile_has_to_be_open(desk: DeckFolder, call: Callable[..., Ran]) -> None:
     with serving(None) as server:
         ran = call("push", "deck.yaml", "--url", server.address, cwd=desk.folder)
     assert ran.code == 1
@@ -596,14 +604,14 @@ STRANGE = (
 
 @pytest.mark.parametrize(("body", "status", "said"), STRANGE)
 def test_another_program_on_the_port_is_told(
-    desk: Desk, call: Callable[..., Ran], body: bytes, status: int, said: str
+    desk: DeckFolder, call: Callable[..., Ran], body: bytes, status: int, said: str
 ) -> None:
     with speaking(lambda _: body, status) as address:
         assert _refused(call, desk, address) == (f"error: {said.format(address)}\n  hint: {ELSE}\n")
 
 
 def test_an_anki_that_does_not_answer_is_given_up(
-    desk: Desk, call: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+    desk: DeckFolder, call: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connect.Anki.ask, "__kwdefaults__", {"seconds": 0.2})
 
@@ -617,7 +625,7 @@ def test_an_anki_that_does_not_answer_is_given_up(
 
 
 def test_an_import_that_anki_refuses_is_told(
-    desk: Desk, anki: Server, call: Callable[..., Ran]
+    desk: DeckFolder, anki: Server, call: Callable[..., Ran]
 ) -> None:
     def refuse() -> None:
         raise RuntimeError("the disk is full")

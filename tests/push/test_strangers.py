@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
-from connect import Server, serving
-from desk import Desk, deck, short
+from anki_connect_server import Server, serving
+from deck_folder import DeckFolder, deck, short
 from harness import Ran
 from learner import Learner, learner
 from quizpress.lock.entries import Entry, dump
@@ -18,8 +18,8 @@ MINE, THEIRS = "Which river runs through Paris?", "What is the capital of Peru?"
 class Both(NamedTuple):
     """Two decks that were pushed, one of which is a stranger's."""
 
-    mine: Desk
-    theirs: Desk
+    mine: DeckFolder
+    theirs: DeckFolder
     someone: Learner
     anki: Server
 
@@ -27,8 +27,10 @@ class Both(NamedTuple):
 @pytest.fixture
 def both(tmp_path: Path, call: Callable[..., Ran]) -> Iterator[Both]:
     with learner(tmp_path / "anki") as someone, serving(someone) as anki:
-        mine = Desk(tmp_path / "mine" / "decks", deck(short(MINE), deck="Rivers"), "mine")
-        theirs = Desk(tmp_path / "theirs" / "decks", deck(short(THEIRS), deck="Peru"), "theirs")
+        mine = DeckFolder(tmp_path / "mine" / "decks", deck(short(MINE), deck="Rivers"), "mine")
+        theirs = DeckFolder(
+            tmp_path / "theirs" / "decks", deck(short(THEIRS), deck="Peru"), "theirs"
+        )
         for desk in (mine, theirs):
             assert call("push", desk.deck, "--url", anki.address, "-o", desk.out).code == 0
         yield Both(mine, theirs, someone, anki)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from desk import DAY, NOW, Desk, contents
+from deck_folder import DAY, NOW, DeckFolder, contents
 from harness import Ran, on_terminal
 from quizpress.lock.entries import UNSETTLED, dump
 from quizpress.report.word_diff import difference
@@ -213,7 +213,7 @@ CASES = (
 def test_a_plan_tells_every_change_and_writes_nothing(
     tmp_path: Path, case: Case, call: Callable[..., Ran]
 ) -> None:
-    desk = Desk(tmp_path, DECK)
+    desk = DeckFolder(tmp_path, DECK)
     desk.good()
     assert DECK.count(case.old) == 1 or not case.old
     desk.write(DECK.replace(case.old, case.new) if case.old else DECK)
@@ -226,7 +226,7 @@ def test_a_plan_tells_every_change_and_writes_nothing(
 
 
 def test_a_plan_is_what_the_next_build_does(tmp_path: Path, call: Callable[..., Ran]) -> None:
-    desk = Desk(tmp_path, DECK)
+    desk = DeckFolder(tmp_path, DECK)
     assert "  + new " in call("plan", "deck.yaml").out
     assert not desk.lock.exists()
     desk.good()
@@ -241,7 +241,7 @@ def test_a_plan_is_what_the_next_build_does(tmp_path: Path, call: Callable[..., 
 
 
 def test_programs_get_every_change(tmp_path: Path, call: Callable[..., Ran]) -> None:
-    desk = Desk(tmp_path, DECK)
+    desk = DeckFolder(tmp_path, DECK)
     desk.good()
     desk.write(DECK.replace("the Seine, tags: [france]", "the River").replace("Places::R", "R"))
     (told,) = json.loads(call("plan", "--format", "json", "deck.yaml").out)["decks"]
@@ -262,7 +262,7 @@ def test_programs_get_every_change(tmp_path: Path, call: Callable[..., Ran]) -> 
 def test_a_note_that_both_sides_of_a_merge_had_changed_is_said_to_be_one(
     tmp_path: Path, call: Callable[..., Ran]
 ) -> None:
-    desk = Desk(tmp_path, DECK)
+    desk = DeckFolder(tmp_path, DECK)
     desk.good()
     lock = desk.locked()
     torn = [
@@ -292,7 +292,7 @@ def test_gaps_whose_text_holds_what_parts_them_are_not_said_to_have_moved(
     tmp_path: Path, call: Callable[..., Ran]
 ) -> None:
     source = "title: T\ncards: [cloze: '{{a · b}} then {{b}} then {{c}}']\n"
-    desk = Desk(tmp_path, source)
+    desk = DeckFolder(tmp_path, source)
     desk.good()
     desk.write(source.replace("a · b", "b · b"))
 
@@ -318,7 +318,7 @@ def test_many_changes_are_counted_and_not_all_listed(
     tmp_path: Path, call: Callable[..., Ran]
 ) -> None:
     cards = "".join(f"- {{q: Number {n}?, a: '{n}'}}\n" for n in range(50))
-    Desk(tmp_path, f"title: T\ncards:\n{cards}")
+    DeckFolder(tmp_path, f"title: T\ncards:\n{cards}")
     lines = call("plan", "deck.yaml").out.splitlines()
 
     assert len(lines) == 23
@@ -331,9 +331,9 @@ def test_many_changes_are_counted_and_not_all_listed(
 def test_a_broken_deck_has_no_plan_and_stops_no_other(
     tmp_path: Path, call: Callable[..., Ran]
 ) -> None:
-    Desk(tmp_path, "title: T\ncards: [{q: One?}]\n", "bad")
-    Desk(tmp_path, "title: T\ncards: [{q: One?, a: '1'}]\n", "good")
-    Desk(tmp_path, "title: T\ncards: [{q: One?, a: '1', only: paper}]\n", "paper")
+    DeckFolder(tmp_path, "title: T\ncards: [{q: One?}]\n", "bad")
+    DeckFolder(tmp_path, "title: T\ncards: [{q: One?, a: '1'}]\n", "good")
+    DeckFolder(tmp_path, "title: T\ncards: [{q: One?, a: '1', only: paper}]\n", "paper")
     ran = call("plan", "bad.yaml", "good.yaml", "paper.yaml")
 
     assert ran.code == 1
@@ -346,7 +346,7 @@ def test_a_broken_deck_has_no_plan_and_stops_no_other(
 
 
 def test_a_terminal_shows_changes_in_colour(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, DECK)
+    desk = DeckFolder(tmp_path, DECK)
     desk.good()
     desk.write(DECK.replace("the Seine", "the river Seine"))
     shown = on_terminal("plan", "deck.yaml", cwd=tmp_path).out

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desk import Desk, deck
+from deck_folder import DeckFolder, deck
 from quizpress.text import (
     Break,
     Gap,
@@ -224,7 +224,7 @@ def test_a_gap_that_cannot_be_read_isplain(text: str, said: tuple[str, str], off
 
 def test_paper_has_a_gap_inside_braces_and_none_behind_a_backslash(tmp_path: Path) -> None:
     card = {"cloze": r"{{{c1::it}}} is not \{{that}} nor \{{c2::this}}"}
-    desk = Desk(tmp_path, deck(card, word_bank=True))
+    desk = DeckFolder(tmp_path, deck(card, word_bank=True))
     assert desk.build(targets=("quiz", "key")).problems == []
     quiz, key = ((desk.out / "deck" / f"deck-{name}.html").read_text() for name in ("quiz", "key"))
 

@@ -26,7 +26,7 @@ from quizpress.text import (
     parse_cloze,
     parse_text,
 )
-from shown import PageWriter, page, parsed, sections
+from texts_page import PageWriter, page, parsed, sections
 
 ROWS = [(section, row) for section in sections() for row in section["rows"]]
 CHARACTERS = "ab1 *`[]()\\!:|-\n"
@@ -50,7 +50,7 @@ def test_a_text_shows_what_the_page_says(section: dict[str, Any], row: dict[str,
 
 
 def test_the_page_is_that_of_the_cases() -> None:
-    # Written by: python tests/helpers/shown.py > docs/texts.md
+    # Written by: python tests/helpers/texts_page.py > docs/texts.md
     assert (ROOT / "docs" / "texts.md").read_text("utf-8") == page()
 
 

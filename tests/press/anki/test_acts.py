@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from desk import Desk, deck
+from deck_folder import DeckFolder, deck
 from harness import TESTS
 from learner import learner, visible
 
@@ -99,7 +99,7 @@ def test_a_cloze_acts_on_its_gaps_alone(tmp_path: Path, cloze: str, seen: str) -
 
 def _sides(folder: Path, *cards: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the sides of cards as Anki renders them, in their order."""
-    desk = Desk(folder, deck(*cards))
+    desk = DeckFolder(folder, deck(*cards))
     shutil.copy(DOT, folder)
     desk.good()
     with learner(folder / "anki") as someone:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pysqlite3
 import pytest
 
-from desk import DAY, NOW, Desk, database
+from deck_folder import DAY, NOW, DeckFolder, database
 from harness import REAL_DECK, TESTS
 from quizpress.options import TARGETS
 
@@ -32,11 +32,11 @@ print(sqlite3.sqlite_version)
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path, REAL_DECK.read_text("utf-8"))
+def desk(tmp_path: Path) -> DeckFolder:
+    return DeckFolder(tmp_path, REAL_DECK.read_text("utf-8"))
 
 
-def _other_process(desk: Desk, sqlite: str, **variables: str) -> str:
+def _other_process(desk: DeckFolder, sqlite: str, **variables: str) -> str:
     """Build elsewhere, into the same place; return the version of SQLite that did it."""
     for path in desk.package.parent.iterdir():
         path.unlink()
@@ -51,7 +51,7 @@ def _other_process(desk: Desk, sqlite: str, **variables: str) -> str:
     return done.stdout.strip()
 
 
-def test_a_build_on_another_day_changes_no_byte(desk: Desk) -> None:
+def test_a_build_on_another_day_changes_no_byte(desk: DeckFolder) -> None:
     first = desk.build(NOW, targets=TARGETS)
     assert {path.suffix for path in first.written} == {".apkg", ".html"}
     before = desk.files()
@@ -61,7 +61,7 @@ def test_a_build_on_another_day_changes_no_byte(desk: Desk) -> None:
     assert desk.files() == before
 
 
-def test_nothing_is_written_where_nothing_is_new(desk: Desk) -> None:
+def test_nothing_is_written_where_nothing_is_new(desk: DeckFolder) -> None:
     first = desk.build(NOW, targets=TARGETS)
     assert len(first.fresh) == len(first.written) + 1
     stamps = {path: path.stat() for path in first.fresh}
@@ -71,7 +71,7 @@ def test_nothing_is_written_where_nothing_is_new(desk: Desk) -> None:
     }
 
 
-def test_another_sqlite_gives_the_same_bytes(desk: Desk) -> None:
+def test_another_sqlite_gives_the_same_bytes(desk: DeckFolder) -> None:
     desk.build(NOW, targets=TARGETS)
     before = desk.files()
     assert pysqlite3.sqlite_version != sqlite3.sqlite_version
@@ -88,14 +88,16 @@ def test_another_sqlite_gives_the_same_bytes(desk: Desk) -> None:
         {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONUTF8": "0"},
     ],
 )
-def test_hash_seed_zone_and_locale_change_nothing(desk: Desk, variables: dict[str, str]) -> None:
+def test_hash_seed_zone_and_locale_change_nothing(
+    desk: DeckFolder, variables: dict[str, str]
+) -> None:
     desk.build(NOW, targets=TARGETS)
     before = desk.files()
     _other_process(desk, "own", **variables)
     assert desk.files() == before
 
 
-def test_the_order_of_lines_in_the_lock_changes_no_package(desk: Desk) -> None:
+def test_the_order_of_lines_in_the_lock_changes_no_package(desk: DeckFolder) -> None:
     desk.good()
     before = desk.files()
     head, _, cards = desk.lock.read_text("utf-8").partition('"cards": [\n')
@@ -107,7 +109,7 @@ def test_the_order_of_lines_in_the_lock_changes_no_package(desk: Desk) -> None:
     assert desk.files() == before
 
 
-def test_the_zip_holds_nothing_of_the_machine(desk: Desk) -> None:
+def test_the_zip_holds_nothing_of_the_machine(desk: DeckFolder) -> None:
     desk.good()
     data = desk.package.read_bytes()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -124,7 +126,7 @@ def test_the_zip_holds_nothing_of_the_machine(desk: Desk) -> None:
     assert struct.unpack(">H", collection[16:18]) == (4096,)
 
 
-def test_times_and_order_come_from_lock_and_source(desk: Desk) -> None:
+def test_times_and_order_come_from_lock_and_source(desk: DeckFolder) -> None:
     desk.good()
     desk.write(desk.deck.read_text("utf-8").replace("Xiomara Castro", "President Castro"))
     desk.good(NOW + DAY)

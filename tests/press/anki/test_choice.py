@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 if TYPE_CHECKING:
-    from gallery import Shown
-    from screen import Reviewer
+    from card_reviewer import Reviewer
+    from full_decks import Shown
 
 
-pytest_plugins = ("screen",)
+pytest_plugins = ("card_reviewer",)
 
 
 def test_the_back_has_the_order_and_the_picks_of_the_front(

@@ -3,7 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
-from desk import Desk, deck
+from deck_folder import DeckFolder, deck
 from quizpress.lock.advance import advance, begin
 from quizpress.lock.carry import Item
 from quizpress.press.anki.package import _Model
@@ -75,7 +75,7 @@ def test_ids_and_keys_are_derived_as_ever() -> None:
 
 def test_the_notes_of_a_matching_are_named_by_their_left_sides(tmp_path: Path) -> None:
     pairs = {"Xiomara Castro": "Honduras", "Nayib Bukele": "El Salvador"}
-    desk = Desk(
+    desk = DeckFolder(
         tmp_path, deck({"q": "Who?", "match": pairs, "id": "who"}, {"q": "And?", "match": pairs})
     )
     desk.good()

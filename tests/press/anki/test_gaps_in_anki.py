@@ -8,7 +8,7 @@ import pytest
 from anki.collection import Collection
 from anki.models import NotetypeDict
 
-from desk import Desk, deck
+from deck_folder import DeckFolder, deck
 from quizpress.pipeline import load_deck
 from quizpress.press.anki.notes import faces
 from quizpress.press.anki.types import FIELDS
@@ -98,7 +98,7 @@ SHOWN = (
 def test_anki_hides_and_shows_what_stands_in_a_gap(
     tmp_path: Path, text: str, field: str, fronts: list[str], back: str
 ) -> None:
-    model = load_deck(Desk(tmp_path, deck({"cloze": text})).deck)[0]
+    model = load_deck(DeckFolder(tmp_path, deck({"cloze": text})).deck)[0]
     assert model is not None
     (face,) = faces(model)
     assert face.fields[FIELDS.index("Question")] == field

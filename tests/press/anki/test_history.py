@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from desk import DAY, NOW, Desk
+from deck_folder import DAY, NOW, DeckFolder
 from learner import Counts, learner
 from quizpress.report.summary import summary
 
@@ -114,7 +114,7 @@ EDITS = (
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name)
 def test_an_edit_touches_only_what_it_says(tmp_path: Path, edit: Edit) -> None:
-    desk = Desk(tmp_path, DECK)
+    desk = DeckFolder(tmp_path, DECK)
     desk.good()
     with learner(tmp_path / "anki") as someone:
         assert someone.imports(desk.package) == Counts(new=NOTES)
@@ -133,7 +133,7 @@ def test_an_edit_touches_only_what_it_says(tmp_path: Path, edit: Edit) -> None:
 
 
 def test_what_was_edited_is_what_the_learner_sees(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, DECK)
+    desk = DeckFolder(tmp_path, DECK)
     with learner(tmp_path / "anki") as someone:
         for day, words in enumerate(("runs", "runns", "flows", "runs")):
             desk.write(DECK.replace("runs through Paris", f"{words} through Paris"))
@@ -144,9 +144,9 @@ def test_what_was_edited_is_what_the_learner_sees(tmp_path: Path) -> None:
 
 
 def test_a_file_renamed_with_its_lock_stays_the_same_deck(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, DECK)
+    desk = DeckFolder(tmp_path, DECK)
     desk.good()
-    other = Desk(tmp_path, DECK, "waters")
+    other = DeckFolder(tmp_path, DECK, "waters")
     shutil.move(desk.lock, other.lock)
     with learner(tmp_path / "anki") as someone:
         someone.imports(desk.package)
@@ -158,7 +158,7 @@ def test_a_file_renamed_with_its_lock_stays_the_same_deck(tmp_path: Path) -> Non
 
 
 def test_the_summary_finds_a_removed_card_in_anki(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, DECK)
+    desk = DeckFolder(tmp_path, DECK)
     desk.good()
     with learner(tmp_path / "anki") as someone:
         someone.imports(desk.package)
@@ -171,7 +171,10 @@ def test_the_summary_finds_a_removed_card_in_anki(tmp_path: Path) -> None:
 
 
 def test_decks_built_in_the_same_second_do_not_disturb_each_other(tmp_path: Path) -> None:
-    one, other = Desk(tmp_path, DECK), Desk(tmp_path, DECK.replace("river", "stream"), "other")
+    one, other = (
+        DeckFolder(tmp_path, DECK),
+        DeckFolder(tmp_path, DECK.replace("river", "stream"), "other"),
+    )
     one.good()
     other.good()
     with learner(tmp_path / "anki") as someone:
@@ -184,7 +187,7 @@ def test_decks_built_in_the_same_second_do_not_disturb_each_other(tmp_path: Path
 
 @pytest.mark.parametrize("now", [0, 1, NOW, 1 << 33])
 def test_any_clock_gives_a_package_that_anki_takes(tmp_path: Path, now: int) -> None:
-    desk = Desk(tmp_path, DECK)
+    desk = DeckFolder(tmp_path, DECK)
     desk.good(now)
     with learner(tmp_path / "anki") as someone:
         assert someone.imports(desk.package) == Counts(new=NOTES)

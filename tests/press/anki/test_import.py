@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desk import Desk, deck, short
+from deck_folder import DeckFolder, deck, short
 from harness import REAL_DECK
 from learner import Counts, Learner, learner, sides
 from quizpress.model import Cloze, Short
@@ -74,7 +74,7 @@ NOTES = 11
 
 @pytest.fixture
 def taken(tmp_path: Path) -> Iterator[Learner]:
-    desk = Desk(tmp_path, DECK)
+    desk = DeckFolder(tmp_path, DECK)
     desk.good()
     with learner(tmp_path / "anki") as someone:
         assert someone.imports(desk.package) == Counts(new=NOTES)
@@ -135,7 +135,7 @@ def test_hints_are_offered_on_the_front_only_on_request(taken: Learner) -> None:
 
 @pytest.mark.parametrize("text", ["[LATEX]x[/LATEX]", "[LaTeX]x[/LaTeX]", "[SOUND:x.mp3]"])
 def test_what_anki_acts_on_in_any_case_is_guarded(tmp_path: Path, text: str) -> None:
-    desk = Desk(tmp_path, f"title: T\ncards: [{{q: 'What of {text}?', a: '{text}'}}]")
+    desk = DeckFolder(tmp_path, f"title: T\ncards: [{{q: 'What of {text}?', a: '{text}'}}]")
     desk.good()
     with learner(tmp_path / "anki") as someone:
         someone.imports(desk.package)
@@ -145,7 +145,7 @@ def test_what_anki_acts_on_in_any_case_is_guarded(tmp_path: Path, text: str) -> 
 
 
 def test_a_backslash_that_was_escaped_begins_no_maths(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, deck(short(r"Write \\(x\\) so", r"\\[y\\]")))
+    desk = DeckFolder(tmp_path, deck(short(r"Write \\(x\\) so", r"\\[y\\]")))
     desk.good()
     with learner(tmp_path / "anki") as someone:
         someone.imports(desk.package)
@@ -156,7 +156,7 @@ def test_a_backslash_that_was_escaped_begins_no_maths(tmp_path: Path) -> None:
 
 def test_a_gap_in_the_title_of_a_link_is_refused(tmp_path: Path) -> None:
     source = """title: T\ncards: [{cloze: '[one](https://example.org "{{two}}") and {{three}}'}]"""
-    problems = Desk(tmp_path, source).build().problems
+    problems = DeckFolder(tmp_path, source).build().problems
     assert [(p.code, p.message) for p in problems] == [
         ("cloze-gap", "a gap cannot stand in a link's address or title, nor in a picture's words")
     ]
@@ -178,7 +178,7 @@ GAPS_IN_MATHS = (
 
 @pytest.mark.parametrize(("cloze", "shown"), GAPS_IN_MATHS)
 def test_a_gap_holds_what_was_typed(tmp_path: Path, cloze: str, shown: str) -> None:
-    desk = Desk(tmp_path, f"title: T\ncards: [{{cloze: '{cloze}'}}]")
+    desk = DeckFolder(tmp_path, f"title: T\ncards: [{{cloze: '{cloze}'}}]")
     desk.good()
     with learner(tmp_path / "anki") as someone:
         someone.imports(desk.package)
@@ -201,7 +201,7 @@ def test_a_model_answer_comes_with_what_it_is_marked_by(
     tmp_path: Path, language: str, rubric: dict[str, str], items: str
 ) -> None:
     criteria = [{"points": points, "for": text} for points, text in rubric.items()]
-    desk = Desk(tmp_path, deck(short("Why?", "So & so.", rubric=criteria), language=language))
+    desk = DeckFolder(tmp_path, deck(short("Why?", "So & so.", rubric=criteria), language=language))
     desk.good()
     with learner(tmp_path / "anki") as someone:
         someone.imports(desk.package)
@@ -210,7 +210,7 @@ def test_a_model_answer_comes_with_what_it_is_marked_by(
 
 
 def test_a_model_answer_without_a_rubric_stands_alone(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, deck(short("Why?", "So & so.", lines=3)))
+    desk = DeckFolder(tmp_path, deck(short("Why?", "So & so.", lines=3)))
     desk.good()
     with learner(tmp_path / "anki") as someone:
         someone.imports(desk.package)
@@ -218,7 +218,7 @@ def test_a_model_answer_without_a_rubric_stands_alone(tmp_path: Path) -> None:
 
 
 def test_the_real_deck(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, REAL_DECK.read_text("utf-8"), REAL_DECK.stem)
+    desk = DeckFolder(tmp_path, REAL_DECK.read_text("utf-8"), REAL_DECK.stem)
     desk.good()
     model, problems = load_deck(REAL_DECK)
     assert model is not None

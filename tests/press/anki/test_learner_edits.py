@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desk import DAY, NOW, Desk, deck, short
+from deck_folder import DAY, NOW, DeckFolder, deck, short
 from learner import Counts, Learner, learner
 
 OTHER, ASKED = "Which river runs through Paris?", "Which river runs through Vienna?"
@@ -42,7 +42,7 @@ def _state(someone: Learner) -> tuple[object, ...]:
 def test_what_a_learner_does_with_an_untouched_note_stays(
     tmp_path: Path, change: Callable[[Learner], None]
 ) -> None:
-    desk = Desk(tmp_path, deck(short(OTHER, "the Seine"), short(ASKED, "the Danube")))
+    desk = DeckFolder(tmp_path, deck(short(OTHER, "the Seine"), short(ASKED, "the Danube")))
     desk.good()
     with learner(tmp_path / "anki") as someone:
         someone.imports(desk.package)
@@ -58,8 +58,8 @@ def test_what_a_learner_does_with_an_untouched_note_stays(
 
 
 def test_a_style_of_ones_own_outlives_the_import_of_other_decks(tmp_path: Path) -> None:
-    first = Desk(tmp_path / "one", deck(short(OTHER, "the Seine")), "one")
-    later = Desk(tmp_path / "two", deck(short(ASKED, "the Danube"), title="Two"), "two")
+    first = DeckFolder(tmp_path / "one", deck(short(OTHER, "the Seine")), "one")
+    later = DeckFolder(tmp_path / "two", deck(short(ASKED, "the Danube"), title="Two"), "two")
     first.good()
     later.good(NOW + 30 * DAY)
     with learner(tmp_path / "anki") as someone:

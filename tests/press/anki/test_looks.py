@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gallery import ARABIC, DECK, that_asks
+from full_decks import ARABIC, DECK, that_asks
 
 if TYPE_CHECKING:
-    from gallery import Shown
-    from screen import Press, Reviewer
+    from card_reviewer import Press, Reviewer
+    from full_decks import Shown
 
 
-pytest_plugins = ("screen",)
+pytest_plugins = ("card_reviewer",)
 
 LEAST = 4.5
 """The contrast that WCAG 2.2 asks of text, 1.4.3."""

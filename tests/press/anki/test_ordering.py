@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from gallery import Shown
-    from screen import Press, Reviewer
+    from card_reviewer import Press, Reviewer
+    from full_decks import Shown
 
 
-pytest_plugins = ("screen",)
+pytest_plugins = ("card_reviewer",)
 
 DECK = """
 title: In order

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from desk import DAY, NOW, Desk
+from deck_folder import DAY, NOW, DeckFolder
 from learner import Counts, Learner, learner
 
 DECK = r"""
@@ -40,14 +40,14 @@ class Edit(NamedTuple):
     """A change of the deck, and what the import after it says; the rest are duplicates."""
 
     name: str
-    apply: Callable[[Desk], None]
+    apply: Callable[[DeckFolder], None]
     updated: int = 0
     new: int = 0
     gone: int = 0
 
 
-def _text(old: str, new: str) -> Callable[[Desk], None]:
-    def apply(desk: Desk) -> None:
+def _text(old: str, new: str) -> Callable[[DeckFolder], None]:
+    def apply(desk: DeckFolder) -> None:
         text = desk.deck.read_text("utf-8")
         assert text.count(old) == 1, old
         desk.write(text.replace(old, new))
@@ -55,7 +55,7 @@ def _text(old: str, new: str) -> Callable[[Desk], None]:
     return apply
 
 
-def _swapped(desk: Desk) -> None:
+def _swapped(desk: DeckFolder) -> None:
     lines = desk.deck.read_text("utf-8").splitlines(keepends=True)
     places = [
         next(n for n, line in enumerate(lines) if word in line) for word in ("Vienn", "Afric")
@@ -64,12 +64,12 @@ def _swapped(desk: Desk) -> None:
     desk.write("".join(lines))
 
 
-def _section_moved(desk: Desk) -> None:
+def _section_moved(desk: DeckFolder) -> None:
     head, names, facts = desk.deck.read_text("utf-8").split("  - title: ")
     desk.write(f"{head}  - title: {facts}  - title: {names}")
 
 
-def _section_left(desk: Desk) -> None:
+def _section_left(desk: DeckFolder) -> None:
     lines = desk.deck.read_text("utf-8").splitlines(keepends=True)
     (moved,) = [line for line in lines if "Why do deltas" in line]
     lines.remove(moved)
@@ -77,16 +77,16 @@ def _section_left(desk: Desk) -> None:
     desk.write("".join(lines))
 
 
-def _picture(desk: Desk) -> None:
+def _picture(desk: DeckFolder) -> None:
     (desk.folder / "maps" / "rhine.png").write_bytes(_png(2))
 
 
-def _picture_moved(desk: Desk) -> None:
+def _picture_moved(desk: DeckFolder) -> None:
     (desk.folder / "maps" / "rhine.png").rename(desk.folder / "map of the Rhine.png")
     _text("maps/rhine.png", "map of the Rhine.png")(desk)
 
 
-def _file_renamed(desk: Desk) -> None:
+def _file_renamed(desk: DeckFolder) -> None:
     for old in (desk.deck, desk.lock):
         shutil.move(old, old.with_stem("waters"))
     desk.deck, desk.lock = (path.with_stem("waters") for path in (desk.deck, desk.lock))
@@ -168,8 +168,8 @@ def test_a_series_of_edits_keeps_every_review(tmp_path: Path) -> None:
         assert len(someone.cards()) == CARDS + 1
 
 
-def _desk(folder: Path) -> Desk:
-    desk = Desk(folder / "desk", DECK)
+def _desk(folder: Path) -> DeckFolder:
+    desk = DeckFolder(folder / "desk", DECK)
     (desk.folder / "maps").mkdir()
     (desk.folder / "maps" / "rhine.png").write_bytes(_png(1))
     (desk.folder / "a.mp3").write_bytes(b"ID3" + bytes(100))

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desk import Desk
-from gallery import Shown, shown
+from deck_folder import DeckFolder
+from full_decks import Shown, shown
 from learner import learner
 
 if TYPE_CHECKING:
-    from screen import Reviewer
+    from card_reviewer import Reviewer
 
 
-pytest_plugins = ("screen",)
+pytest_plugins = ("card_reviewer",)
 
 DECK = """
 title: Typed
@@ -29,7 +29,7 @@ TYPED = ("", RIGHT, "Titel 24", "T42", "the order", " T42 ", "T4")
 def sides(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shown]:
     """Return the card as it shows to who typed one thing or another."""
     folder = tmp_path_factory.mktemp("typed")
-    desk = Desk(folder, DECK)
+    desk = DeckFolder(folder, DECK)
     desk.good()
     with learner(folder / "anki") as someone:
         someone.imports(desk.package)

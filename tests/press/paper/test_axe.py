@@ -7,8 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from browsers import Chromium
 from harness import REAL_DECK
-from printing import Chromium
 from quizpress.options import EDITIONS, Edition
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.form import forms, read_form

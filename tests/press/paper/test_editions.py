@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from browsers import A4, LETTER, Chromium, Paper
 from harness import REAL_DECK
-from printing import A4, LETTER, Chromium, Paper
 from quizpress.options import EDITIONS, Edition, Size
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.edition import css, page, suffix

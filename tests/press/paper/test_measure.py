@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printing import Chromium
+from browsers import Chromium
 from quizpress.press.paper.character_widths import BOLD, CODE_WIDTHS
 from quizpress.press.paper.text_width import (
     BOX,

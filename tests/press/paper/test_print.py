@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from browsers import A4, LETTER, Chromium, Paper, Printer
 from harness import REAL_DECK
-from printing import A4, LETTER, Chromium, Paper, Printer
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.form import read_form
 from quizpress.press.paper.html import Look, press

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from browsers import Chromium
 from harness import REAL_DECK
-from printing import Chromium
 from quizpress.model import Content, Deck, Short
 from quizpress.options import Flip
 from quizpress.pipeline import load_deck

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import quizpress.checks.prose as prose_reader
-from desk import Desk
+from deck_folder import DeckFolder
 from harness import TESTS
 from quizpress.text import Text, parse_cloze, parse_text
 from quizpress.text import parse as parser
@@ -75,7 +75,7 @@ def test_a_text_is_read_once_in_a_build_of_everything(
     for elsewhere in ("parse_text", "parse_cloze"):
         monkeypatch.setattr(parser, elsewhere, _forbidden)
     shutil.copy(TESTS / "cases" / "media" / "dot.png", tmp_path)
-    outcome = Desk(tmp_path, DECK).build(targets=("anki", "quiz", "key"))
+    outcome = DeckFolder(tmp_path, DECK).build(targets=("anki", "quiz", "key"))
 
     assert outcome.problems == []
     assert len(outcome.written) == 3

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desk import Desk
-from gallery import DECK, Shown, lay_out, shown
+from deck_folder import DeckFolder
+from full_decks import DECK, Shown, lay_out, shown
 from learner import learner
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page, Route, ViewportSize
 
-    from printing import Chromium
+    from browsers import Chromium
 
 ADDRESS = "http://card.test/"
 PHONE: ViewportSize = {"width": 390, "height": 760}
@@ -101,7 +101,7 @@ def press(tmp_path_factory: pytest.TempPathFactory, media: Path) -> Press:
     def pressed(source: str) -> list[Shown]:
         folder = tmp_path_factory.mktemp("cards")
         lay_out(folder)
-        desk = Desk(folder, source)
+        desk = DeckFolder(folder, source)
         desk.good()
         with learner(folder / "anki") as someone:
             someone.imports(desk.package)

@@ -17,7 +17,7 @@ NOW = 1_700_000_000
 DAY = 86_400
 
 
-class Desk:
+class DeckFolder:
     """Where a deck is written and built."""
 
     def __init__(self, folder: Path, source: str, name: str = "deck") -> None:

@@ -1,6 +1,6 @@
 """Texts as the page on their language shows them; the page is made from the cases of the tests.
 
-Run as a program it writes the page: python tests/helpers/shown.py > docs/texts.md
+Run as a program it writes the page: python tests/helpers/texts_page.py > docs/texts.md
 """
 
 import sys
