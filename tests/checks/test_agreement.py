@@ -14,7 +14,7 @@ from quizpress.checks import check
 from quizpress.checks.json_schema import schema
 from quizpress.problem import Report, Source
 from quizpress.read.deck_files import Beside
-from quizpress.read.nodes import Map, Node, Scalar, Seq
+from quizpress.read.yaml_nodes import Map, Node, Scalar, Seq
 
 Tree: TypeAlias = Any
 """Texts, lists and dictionaries, as JSON has them."""

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from harness import ROOT, TESTS, Ran, examine
 from quizpress.checks.json_schema import schema
-from quizpress.read.nodes import Node, Scalar, Seq
+from quizpress.read.yaml_nodes import Node, Scalar, Seq
 
 CAPITALS = ("True", "TRUE", "False", "FALSE")
 """What we take for `true` and `false` where it has no quotes."""

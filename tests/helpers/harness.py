@@ -14,7 +14,7 @@ from quizpress.model import Deck
 from quizpress.problem import Problem, Report
 from quizpress.read import read
 from quizpress.read.deck_files import Beside
-from quizpress.read.nodes import Node
+from quizpress.read.yaml_nodes import Node
 from quizpress.text import Text, parse_text
 
 TESTS = Path(__file__).parents[1]

@@ -9,7 +9,7 @@ from harness import Examined, Write, examine
 from quizpress.model import Short
 from quizpress.problem import Source, Span
 from quizpress.read import read
-from quizpress.read.nodes import Map, Node, Scalar, Seq
+from quizpress.read.yaml_nodes import Map, Node, Scalar, Seq
 
 AS_TYPED = (
     "no",

@@ -17,7 +17,7 @@ from quizpress.model import Card, Cloze, Deck, Short
 from quizpress.press.anki.fields import Filler
 from quizpress.press.paper.page_writer import PageWriter
 from quizpress.problem import Report, Source
-from quizpress.read.nodes import Scalar
+from quizpress.read.yaml_nodes import Scalar
 
 SIZES = (2_500, 10_000)
 """Characters of a text; a longer one is refused."""

@@ -12,7 +12,7 @@ from quizpress.checks.validate import fit, sound
 from quizpress.model import Card, Deck
 from quizpress.problem import Problem, Report, Span
 from quizpress.read.deck_files import Beside
-from quizpress.read.nodes import Node
+from quizpress.read.yaml_nodes import Node
 
 __all__ = ["check"]
 

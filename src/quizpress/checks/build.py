@@ -27,7 +27,7 @@ from quizpress.model import (
 )
 from quizpress.names import deck_in_anki, tag_in_anki
 from quizpress.problem import Report, Span
-from quizpress.read.nodes import Map, Node, Scalar, Seq
+from quizpress.read.yaml_nodes import Map, Node, Scalar, Seq
 from quizpress.text import Markup, Text
 from quizpress.text.nodes import EMPTY
 

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple, cast
 
 from quizpress.problem import Report
-from quizpress.read.nodes import Node, Scalar, Seq
+from quizpress.read.yaml_nodes import Node, Scalar, Seq
 from quizpress.text import GapError, Markup, Text, parse_cloze, parse_text
 from quizpress.text.nodes import EMPTY
 from quizpress.text.parse import ACTIVE, parse_simple

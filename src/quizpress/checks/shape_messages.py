@@ -4,7 +4,7 @@ import re
 
 from quizpress.checks.deck_language import SYNONYMS, Kinds, Record, Text
 from quizpress.problem import Report, clipped
-from quizpress.read.nodes import Map, Node, Scalar, Seq
+from quizpress.read.yaml_nodes import Map, Node, Scalar, Seq
 
 _CLIP = 40
 _QUOTE = "quote the text if it holds `: ` or begins with `{`"

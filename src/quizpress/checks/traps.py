@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from quizpress.problem import Report, Span, clipped
-from quizpress.read.nodes import Node, Scalar
+from quizpress.read.yaml_nodes import Node, Scalar
 
 _COMMENT = re.compile(r"[ \t]+#([^\r\n]*)")
 _SENTENCES = frozenset(("q", "claim", "cloze", "why", "hint", "correction", "instructions", "for"))

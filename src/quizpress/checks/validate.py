@@ -21,7 +21,7 @@ from quizpress.checks.deck_language import (
     Word,
 )
 from quizpress.problem import Report, Source, clipped
-from quizpress.read.nodes import Map, Node, Scalar, Seq
+from quizpress.read.yaml_nodes import Map, Node, Scalar, Seq
 
 Fit = Callable[[Node, Report, str], bool]
 """Says whether a node has a shape, and reports what keeps it from having it.

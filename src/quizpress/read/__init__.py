@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from quizpress.problem import Report
-from quizpress.read.decode import decode, load
-from quizpress.read.nodes import Node
-from quizpress.read.parse import parse
+from quizpress.read.decode import decode_file
+from quizpress.read.yaml_nodes import Node
+from quizpress.read.yaml_parse import parse_yaml
 
 __all__ = ["read"]
 
@@ -16,10 +16,5 @@ def read(path: Path, shown: str) -> tuple[Node | None, Report]:
     The node is None where the file cannot be read as YAML; the report says why. An empty
     file has neither a node nor a problem.
     """
-    report = _text(path, shown)
-    return None if report.problems else parse(report), report
-
-
-def _text(path: Path, shown: str) -> Report:
-    data, report = load(path, shown)
-    return report if report.problems else decode(shown, data)
+    report = decode_file(path, shown)
+    return None if report.problems else parse_yaml(report), report

@@ -14,7 +14,11 @@ MOST_TEXT = 4 * 1024 * 1024
 """Bytes of an article's text; the longest novels have fewer."""
 MOST_MEDIA = 20 * 1024 * 1024
 """Bytes; what is larger takes a phone long to fetch, and is no picture for a card."""
+_CLIP = 80
 _ADDRESS = re.compile(r"(?![A-Za-z]:[\\/])[A-Za-z][A-Za-z0-9+.-]*:|//")
+_ABSOLUTE = re.compile(r"~?/|[A-Za-z]:[\\/]")
+_NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
+_WITHIN = "keep it in the deck's folder or below, and write its path from there"
 
 
 class Refusal(NamedTuple):
@@ -34,15 +38,27 @@ class Beside:
 
     def text(self, name: str) -> str | Refusal:
         """Return the text of an article's file; nothing where there is none."""
+        shown = f"the article's text `{clipped(name, _CLIP)}`"
         try:
             path = real(self.folder / name)
-            if not self._tells(path):
-                return Refusal("article-outside", _OUTSIDE.format(clipped(name, _CLIP)), _TEXT_HINT)
+            if not self._may_print(path):
+                message = f"{shown} lies outside the deck's folder and its project, or is hidden"
+                return Refusal("article-outside", message, _WITHIN)
             return read_plain(path, MOST_TEXT).decode("utf-8", errors="replace")
-        except (OSError, ValueError) as error:
-            return _untold(name, error)
+        except ValueError:
+            return ""
+        except OSError as error:
+            if error.errno in _NOT_THERE:  # That there is none is no mistake.
+                return ""
+            hint = "see to its rights"
+            if error.errno == errno.EFBIG:
+                hint = "keep the article's text alone in it"
+            elif error.strerror == NO_FILE or error.errno == errno.EISDIR:
+                hint = "name a text file"
+            message = f"{shown} cannot be read: {error.strerror}"
+            return Refusal("article-unreadable", message, hint)
 
-    def _tells(self, path: Path) -> bool:
+    def _may_print(self, path: Path) -> bool:
         """Say whether a text may be printed: it is near, and not hidden as settings are."""
         folder = real(self.folder)
         root = folder if path.is_relative_to(folder) else project_of(folder)
@@ -52,49 +68,14 @@ class Beside:
 
     def media(self, name: str) -> bytes | Refusal:
         """Return what a picture or sound holds, by its path from the deck's folder."""
-        refused = _outside(name)
-        if refused:
+        if refused := _refuse_path(name):
             return refused
-        if not name:
-            hint = "write it between the parentheses of `![ ]( )`"
-            return Refusal("media-missing", "the picture names no file", hint)
-        from unicodedata import normalize  # noqa: PLC0415  Its tables are large.
-
         path = self.folder
         for part in name.split("/"):
-            there = self._listed(path).get(normalize("NFC", part))
+            there = self._names_in(path).get(_composed(part))
             if there is None:
-                return _missing(name, self._nearest(name))
+                return _refuse_missing(name, self._nearest_path(name))
             path /= there
-        return self._read(path, name)
-
-    def _nearest(self, name: str) -> str:
-        """Return the path of a file that is written nearly like that; nothing where none is."""
-        path, parts = self.folder, []
-        for part in name.split("/"):
-            # What lies elsewhere is not for a deck to learn, not even its names.
-            known = self._listed(path) if reaches(self.folder, path) else {}
-            like = _like(part, known)
-            if not like:
-                return ""
-            parts.append(like)
-            path /= known[like]
-        # Unlike Path.is_file, it says so of a file that may not be looked at.
-        return "/".join(parts) if os.path.isfile(path) else ""  # noqa: PTH113
-
-    def _listed(self, folder: Path) -> dict[str, str]:
-        """Return the names in a folder by their composed form, which is how Anki writes them."""
-        from unicodedata import normalize  # noqa: PLC0415  Its tables are large.
-
-        if folder not in self._known:
-            try:
-                names = [path.name for path in folder.iterdir()]
-            except OSError:
-                names = []
-            self._known[folder] = {normalize("NFC", name): name for name in [*names, "."]}
-        return self._known[folder]
-
-    def _read(self, path: Path, name: str) -> bytes | Refusal:
         try:
             # First, since a link that leads to itself cannot be resolved.
             if not path.is_file():
@@ -111,57 +92,66 @@ class Beside:
             message = f"`{name}` cannot be read: {error.strerror}"
             return Refusal("media-missing", message, "see to its rights")
 
+    def _nearest_path(self, name: str) -> str:
+        """Return the path of a file that is written nearly like that; nothing where none is."""
+        path, parts = self.folder, []
+        for part in name.split("/"):
+            # What lies elsewhere is not for a deck to learn, not even its names.
+            known = self._names_in(path) if reaches(self.folder, path) else {}
+            like = _nearest_name(_composed(part), known)
+            if not like:
+                return ""
+            parts.append(like)
+            path /= known[like]
+        # Unlike Path.is_file, it says so of a file that may not be looked at.
+        return "/".join(parts) if os.path.isfile(path) else ""  # noqa: PTH113
 
-def _untold(name: str, error: OSError | ValueError) -> str | Refusal:
-    """Return why a text cannot be had; that there is none is no mistake."""
-    if isinstance(error, ValueError) or error.errno in _NOT_THERE:
-        return ""
-    hint = "see to its rights"
-    if error.errno == errno.EFBIG:
-        hint = "keep the article's text alone in it"
-    elif error.strerror == NO_FILE or error.errno == errno.EISDIR:
-        hint = "name a text file"
-    message = f"the article's text `{clipped(name, _CLIP)}` cannot be read: {error.strerror}"
-    return Refusal("article-unreadable", message, hint)
+    def _names_in(self, folder: Path) -> dict[str, str]:
+        """Return the names in a folder by their composed form, which is how Anki writes them."""
+        if folder not in self._known:
+            try:
+                names = [path.name for path in folder.iterdir()]
+            except OSError:
+                names = []
+            self._known[folder] = {_composed(name): name for name in [*names, "."]}
+        return self._known[folder]
 
 
-_CLIP = 80
-_NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
-_OUTSIDE = "the article's text `{}` lies outside the deck's folder and its project, or is hidden"
-_TEXT_HINT = "keep it in the deck's folder or below, and write its path from there"
+def _composed(name: str) -> str:
+    from unicodedata import normalize  # noqa: PLC0415  Its tables are large.
+
+    return normalize("NFC", name)
 
 
-def _outside(name: str) -> Refusal | None:
+def _refuse_path(name: str) -> Refusal | None:
     """Refuse what is no path from the deck's folder downward, whatever the file system holds."""
-    hint = "keep it in the deck's folder or below, and write its path from there"
+    if not name:
+        hint = "write it between the parentheses of `![ ]( )`"
+        return Refusal("media-missing", "the picture names no file", hint)
     if _ADDRESS.match(name):
-        return Refusal("media-outside", f"`{name}` is an address, and must be a file", hint)
-    if name.startswith(("/", "~/")) or re.match(r"[A-Za-z]:[\\/]", name):
-        return Refusal("media-outside", f"`{name}` is an absolute path", hint)
+        return Refusal("media-outside", f"`{name}` is an address, and must be a file", _WITHIN)
+    if _ABSOLUTE.match(name):
+        return Refusal("media-outside", f"`{name}` is an absolute path", _WITHIN)
     if "\\" in name:
         hint = "paths are written with `/` on every system"
         return Refusal("media-outside", f"`{name}` has a backslash", hint)
     if ".." in name.split("/"):
-        return Refusal("media-outside", f"`{name}` leads out of the deck's folder", hint)
+        return Refusal("media-outside", f"`{name}` leads out of the deck's folder", _WITHIN)
     return None
 
 
-def _missing(name: str, near: str) -> Refusal:
-    from unicodedata import normalize  # noqa: PLC0415  Its tables are large.
-
-    if near.casefold() == normalize("NFC", name).casefold():
+def _refuse_missing(name: str, near: str) -> Refusal:
+    """Refuse a file that is not there, and name the one that is `near`."""
+    if near.casefold() == _composed(name).casefold():
         message = f"there is no `{name}`: the file system has `{near}`"
         return Refusal("media-missing", message, f"write `{near}`, not all systems mind the case")
     hint = f"did you mean `{near}`?" if near else "paths count from the deck's folder"
     return Refusal("media-missing", f"there is no file `{name}`", hint)
 
 
-def _like(part: str, known: Iterable[str]) -> str:
+def _nearest_name(part: str, known: Iterable[str]) -> str:
     """Return the name that one is most like: itself, itself in another case, another spelling."""
-    from unicodedata import normalize  # noqa: PLC0415  Its tables are large.
-
     names = sorted(known)
-    part = normalize("NFC", part)
     if part in names:
         return part
     same = next((there for there in names if there.casefold() == part.casefold()), "")

@@ -13,22 +13,7 @@ UNPRINTABLE = re.compile(
     # Three classes rather than one: together they would take long to compile.
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]|[\ud800-\udfff]|[\ufeff\ufffe\uffff]"
 )
-_UTF16 = ("the file is UTF-16", "save it as UTF-8")
 _START = Span(0, 0)
-
-
-def load(path: Path, shown: str) -> tuple[bytes, Report]:
-    """Return the bytes of a file of at most 64 MiB, or none and the reason."""
-    report = Report(Source(shown, ""))
-    try:
-        return read_plain(path, MOST_BYTES), report
-    except OSError as error:
-        if error.errno == errno.EFBIG:
-            message = f"the file is larger than {MOST_BYTES // 1024 // 1024} MiB"
-            report.say("too-large", _START, message, "split the deck into several files")
-        else:
-            report.say("unreadable", _START, f"the file cannot be read: {error.strerror or error}")
-    return b"", report
 
 
 def content(path: Path) -> bytes:
@@ -39,34 +24,37 @@ def content(path: Path) -> bytes:
         return b""
 
 
-def decode(shown: str, data: bytes) -> Report:
-    """Decode UTF-8, with or without a byte order mark; every character must be printable."""
-    data = data.removeprefix(BOM_UTF8)
+def decode_file(path: Path, shown: str) -> Report:
+    """Return a report on the text of a file of at most 64 MiB, with what is wrong with its bytes.
+
+    It is UTF-8, with or without a byte order mark, and every character must be printable.
+    """
     try:
-        report = Report(Source(shown, data.decode()))
-    except UnicodeDecodeError as error:
-        return _undecodable(shown, data, error.start)
-    wrong = UNPRINTABLE.search(report.source.text)
-    if wrong and data[:4].count(0) > 1:
-        report.say("encoding", _START, *_UTF16)
-    elif wrong:
-        say_unprintable(report, Span(*wrong.span()), wrong[0])
-    return report
-
-
-def say_unprintable(report: Report, span: Span, character: str) -> None:
-    """Report a control character by its code point."""
-    message = f"the character U+{ord(character):04X} cannot stand in a deck"
-    hint = "remove it; it often comes in with text copied from a PDF or a chat"
-    report.say("control-character", span, message, hint)
-
-
-def _undecodable(shown: str, data: bytes, offset: int) -> Report:
-    report = Report(Source(shown, data.decode(errors="replace")))
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        report.say("encoding", _START, *_UTF16)
+        data = read_plain(path, MOST_BYTES).removeprefix(BOM_UTF8)
+    except OSError as error:
+        report = Report(Source(shown, ""))
+        if error.errno == errno.EFBIG:
+            message = f"the file is larger than {MOST_BYTES // 1024 // 1024} MiB"
+            report.say("too-large", _START, message, "split the deck into several files")
+        else:
+            report.say("unreadable", _START, f"the file cannot be read: {error.strerror or error}")
         return report
-    start = len(data[:offset].decode(errors="replace"))
-    message = f"the byte 0x{data[offset]:02X} is not valid UTF-8"
-    report.say("encoding", Span(start, start + 1), message, "save the file as UTF-8")
+    wrong_byte = -1
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        text, wrong_byte = data.decode(errors="replace"), error.start
+    report = Report(Source(shown, text))
+    unprintable = UNPRINTABLE.search(text)
+    # UTF-16 that does not begin with its mark has a null in each letter of English.
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or data[:4].count(0) > 1:
+        report.say("encoding", _START, "the file is UTF-16", "save it as UTF-8")
+    elif wrong_byte >= 0:
+        start = len(data[:wrong_byte].decode(errors="replace"))
+        message = f"the byte 0x{data[wrong_byte]:02X} is not valid UTF-8"
+        report.say("encoding", Span(start, start + 1), message, "save the file as UTF-8")
+    elif unprintable:
+        message = f"the character U+{ord(unprintable[0]):04X} cannot stand in a deck"
+        hint = "remove it; it often comes in with text copied from a PDF or a chat"
+        report.say("control-character", Span(*unprintable.span()), message, hint)
     return report

@@ -71,25 +71,25 @@ def examine_escapes(report: Report, span: Span) -> None:
     """
     raw = report.source.text[span.start + 1 : span.end - 1]
     escapes = [_Escape(m.start(), m[1], m[2]) for m in _ESCAPE.finditer(raw)]
-    wrong = [escape for escape in escapes if UNPRINTABLE.search(_character(escape))]
-    meant = sorted({*wrong, *_unmeant(raw, escapes)})
+    wrong = [escape for escape in escapes if UNPRINTABLE.search(_character_of(escape))]
+    meant = sorted({*wrong, *_unmeant_escapes(raw, escapes)})
     if not meant:
         return
     first = (wrong or meant)[0]
     message = f"`{first.form}{clipped(first.word, _MOST_SHOWN)}` in double quotes is "
     if wrong:
         code = "control-character"
-        message += f"the character U+{ord(_character(first)):04X}, which cannot stand in a deck"
+        message += f"the character U+{ord(_character_of(first)):04X}, which cannot stand in a deck"
     else:
         code = "escape-meant"
-        message += _NAMES.get(first.form[1], f"`{_character(first)}`")
+        message += _NAMES.get(first.form[1], f"`{_character_of(first)}`")
         message += f" and `{clipped(first.word, _MOST_SHOWN)}`" if first.word else ""
     start = span.start + 1 + first.start
     place = Span(start, start + len(first.form + first.word))
-    report.say(code, place, message, _hint(raw, escapes, meant, first))
+    report.say(code, place, message, _hint_to_quote(raw, escapes, meant, first))
 
 
-def _hint(raw: str, escapes: list[_Escape], meant: list[_Escape], first: _Escape) -> str:
+def _hint_to_quote(raw: str, escapes: list[_Escape], meant: list[_Escape], first: _Escape) -> str:
     if any(escape not in meant and escape.form not in _KEPT for escape in escapes):
         return _TWICE.format(first.form + clipped(first.word, _MOST_SHOWN))
     text = _ESCAPE.sub(lambda found: _KEPT.get(found[1], found[1]) + found[2], raw)
@@ -98,7 +98,7 @@ def _hint(raw: str, escapes: list[_Escape], meant: list[_Escape], first: _Escape
     return _SINGLE.format(f"'{quoted}'")
 
 
-def _character(escape: _Escape) -> str:
+def _character_of(escape: _Escape) -> str:
     """Return what an escape gives, where its letter or number tells; else a space."""
     kind, digits = escape.form[1], escape.form[2:]
     if digits and kind in "xuU":
@@ -106,7 +106,7 @@ def _character(escape: _Escape) -> str:
     return _CODES.get(kind, " ")
 
 
-def _unmeant(raw: str, escapes: list[_Escape]) -> Iterator[_Escape]:
+def _unmeant_escapes(raw: str, escapes: list[_Escape]) -> Iterator[_Escape]:
     """Yield the escapes that are part of a command, of a formula or of a path."""
     maths = False
     # Who writes the backslash twice elsewhere knows what `\n` is.

@@ -7,7 +7,7 @@ from typing import assert_never
 from unicodedata import name
 
 from quizpress.problem import Report, Span
-from quizpress.read.nodes import SPACES, Map, Node, Scalar, Seq
+from quizpress.read.yaml_nodes import SPACES, Map, Node, Scalar, Seq
 
 _ODD = f"[{SPACES}]"
 _LINE = re.compile(
@@ -19,36 +19,31 @@ _LINE = re.compile(
 _HINT = "{}; it often comes in with text copied from a web page or a word processor"
 
 
-def spaces_in(text: str, *, after_keys: bool) -> list[Span]:
+def odd_spaces(text: str, *, after_keys: bool) -> list[Span]:
     """Return where a dash or a key has an odd space before it, or a dash one behind it.
 
     Behind a key's colon one may be part of a text, and is sought only `after_keys`.
     """
     every: list[Span] = []
     # A line can have several; the next shows once the first is an ordinary space.
-    while spans := _first_spaces(text, after_keys=after_keys):
+    while spans := [
+        _without_ordinary(text, *found.span(found.lastgroup or 0))
+        for found in _LINE.finditer(text)
+        if after_keys or found.lastgroup != "colon"
+    ]:
         every += spans
-        text = without(text, spans)
+        text = without_odd(text, spans)
     return sorted(every)
 
 
-def _first_spaces(text: str, *, after_keys: bool) -> list[Span]:
-    """Return where the first odd space of each line stands."""
-    return [
-        _narrowed(text, Span(*found.span(found.lastgroup or 0)))
-        for found in _LINE.finditer(text)
-        if after_keys or found.lastgroup != "colon"
-    ]
-
-
-def _narrowed(text: str, span: Span) -> Span:
-    """Return a span without the ordinary spaces that follow the odd ones."""
-    return Span(span.start, span.start + len(text[span.start : span.end].rstrip(" \t")))
+def _without_ordinary(text: str, start: int, end: int) -> Span:
+    """Return where odd spaces stand without the ordinary ones that follow them."""
+    return Span(start, start + len(text[start:end].rstrip(" \t")))
 
 
 def outside_quotes(spans: list[Span], node: Node) -> list[Span]:
     """Return which of some spans stand in no quoted or block text of a tree."""
-    held = sorted((scalar.start, scalar.end) for scalar in _scalars(node) if not scalar.plain)
+    held = sorted((scalar.start, scalar.end) for scalar in _scalars_in(node) if not scalar.plain)
     starts = [start for start, _ in held]
 
     def is_held(span: Span) -> bool:
@@ -58,20 +53,20 @@ def outside_quotes(spans: list[Span], node: Node) -> list[Span]:
     return [span for span in spans if not is_held(span)]
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
+def _scalars_in(node: Node) -> Iterator[Scalar]:
     match node:
         case Scalar():
             yield node
         case Seq():
             for item in node.items:
-                yield from _scalars(item)
+                yield from _scalars_in(item)
         case Map():
             for key, value in node.pairs:
                 yield key
-                yield from _scalars(value)
+                yield from _scalars_in(value)
 
 
-def without(text: str, spans: list[Span]) -> str:
+def without_odd(text: str, spans: list[Span]) -> str:
     """Return a text with ordinary spaces at some spans, every offset kept."""
     pieces, end = [], 0
     for span in spans:

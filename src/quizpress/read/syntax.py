@@ -20,16 +20,16 @@ class _Trap(NamedTuple):
     hint: str
 
 
+def _quoted(said: str, looks: str, beginning: str) -> _Trap:
+    """Return the trap of a text that has to be quoted for how it begins."""
+    return _Trap(said, looks, f"a text that begins with {beginning} needs quotes", _QUOTE)
+
+
 _QUOTE = "put the whole text in quotes"
 _VALUE = r"^\s*(?:- )*(?:[\w-]+:\s+)?"
 _TRAPS = (
     _Trap("", _VALUE + r"(?P<at>[,\]}])", "a text cannot begin with this character", _QUOTE),
-    _Trap(
-        "mapping keys|any token|did not find",
-        _VALUE + r"(?P<at>\? )",
-        "a text that begins with `? ` needs quotes",
-        _QUOTE,
-    ),
+    _quoted("mapping keys|any token|did not find", _VALUE + r"(?P<at>\? )", "`? `"),
     _Trap(
         "mapping values are not allowed",
         r"\w: .*\S(?P<at>:)\s*$",
@@ -54,27 +54,16 @@ _TRAPS = (
         "a text that begins with `{{` needs quotes",
         "write '{{…' in single quotes",
     ),
-    _Trap(
-        "",
-        _VALUE + r"(?P<at>\[)[^]]*\]\s*[^\s\],#]",
-        "a text that begins with `[` needs quotes",
-        _QUOTE,
-    ),
-    _Trap(
-        "",
-        _VALUE + r"(?P<at>\{)[^}]*\}\s*[^\s\},#]",
-        "a text that begins with `{` needs quotes",
-        _QUOTE,
-    ),
-    _Trap(
+    _quoted("", _VALUE + r"(?P<at>\[)[^]]*\]\s*[^\s\],#]", "`[`"),
+    _quoted("", _VALUE + r"(?P<at>\{)[^}]*\}\s*[^\s\},#]", "`{`"),
+    _quoted(
         "",
         _VALUE + r"(?P<at>[>|])[^\s#+-]*\s+[^\s#]|" + _VALUE + r"(?P<at_>[>|][^\s\d+-])",
-        "a text that begins with `>` or `|` needs quotes",
-        _QUOTE,
+        "`>` or `|`",
     ),
     _Trap(
         "escape|hexa?decimal",
-        r"",
+        "",
         "a backslash in double quotes begins an escape that does not exist",
         "use single quotes, in which a backslash is only itself",
     ),
@@ -84,12 +73,7 @@ _TRAPS = (
         "a dash needs a space after it",
         "write `- q: …`",
     ),
-    _Trap(
-        "sequence entries|block end|did not find expected",
-        r":\s+(?P<at>-(?: |$))",
-        "a text that begins with `- ` needs quotes",
-        _QUOTE,
-    ),
+    _quoted("sequence entries|block end|did not find expected", r":\s+(?P<at>-(?: |$))", "`- `"),
     _Trap(
         "mapping values are not allowed",
         r"\w: .*\S(?P<at>: )",
@@ -102,15 +86,10 @@ _TRAPS = (
         "a colon needs a space after it",
         "write `q: …`",
     ),
-    _Trap(
-        "alphabetic or numeric",
-        r"(?P<at>[*&])",
-        "a text that begins with `*` or `&` needs quotes",
-        _QUOTE,
-    ),
+    _quoted("alphabetic or numeric", r"(?P<at>[*&])", "`*` or `&`"),
     _Trap(
         "could not find expected ':'",
-        r"",
+        "",
         "this line is neither `key: value` nor part of a quoted text",
         "check its indentation and the colon after its key",
     ),
@@ -120,31 +99,30 @@ _TRAPS = (
         "a tab cannot indent a line or begin a text",
         "use spaces",
     ),
-    _Trap("'\\\\t'|tab", r"", "a tab cannot indent a line or begin a text", "use spaces"),
+    _Trap("'\\\\t'|tab", "", "a tab cannot indent a line or begin a text", "use spaces"),
     _Trap(
         "quoted scalar",
-        r"",
+        "",
         "a quote is left open",
         "close it on the same line; write a quote inside single quotes twice",
     ),
-    _Trap("cannot start any token", r"", "a text cannot begin with this character", _QUOTE),
+    _Trap("cannot start any token", "", "a text cannot begin with this character", _QUOTE),
     _Trap(
         "expected <block end>, but found '-'|sequence entries are not allowed",
-        r"",
+        "",
         "this dash is indented differently from the list it belongs to",
         "line it up with the dashes above",
     ),
     _Trap(
         "mapping values are not allowed",
-        r"",
+        "",
         "a key cannot begin here",
         "check the indentation; quote a text that holds `: `",
     ),
-    _Trap(
+    _quoted(
         "block end|did not find expected|expected ',' or",
         _VALUE + r"(?:[\[{].*?(?:[:,]\s+|[\[{]))?(?P<at>!\[)",
-        "a text that begins with `![` needs quotes",
-        _QUOTE,
+        "`![`",
     ),
     _Trap(
         "block end|did not find expected key",
@@ -154,7 +132,7 @@ _TRAPS = (
     ),
     _Trap(
         "but got '\\?'|found '\\?'",
-        r"",
+        "",
         "inside brackets a text with a question mark needs quotes",
         _QUOTE,
     ),
@@ -166,7 +144,7 @@ _TRAPS = (
     ),
     _Trap(
         "flow (sequence|mapping|node)|expected ',' or",
-        r"",
+        "",
         "a bracket or brace is not closed",
         "close it, or quote a text that begins with `[` or `{`",
     ),
@@ -176,65 +154,56 @@ _TRAPS = (
         "a line cannot begin with `%`",
         _QUOTE,
     ),
-    _Trap("document start", r"", "nothing can stand behind a line `...`", "remove the line `...`"),
+    _Trap("document start", "", "nothing can stand behind a line `...`", "remove the line `...`"),
     _Trap(
         "did not find expected|block end",
-        r"",
+        "",
         "this line is indented differently from its neighbours",
         "line it up with the lines it belongs to",
     ),
-    _Trap("anchor|alias", r"", "a text that begins with `*` or `&` needs quotes", _QUOTE),
-    _Trap("tag", r"", "a text that begins with `!` needs quotes", _QUOTE),
+    _quoted("anchor|alias", "", "`*` or `&`"),
+    _quoted("tag", "", "`!`"),
 )
 
 
-def explain(report: Report, error: yaml.MarkedYAMLError) -> None:
+def explain_error(report: Report, error: yaml.MarkedYAMLError) -> None:
     """Report the parser's one error, with what it means here and what to do."""
     said = f"{error.context or ''} {error.problem or ''}"
-    span, trap = _caught(report.source, error, said)
+    span, trap = _find_trap(report.source, error, said)
     line = report.source.place(span).line
     # What was found before on the same line is the same mistake, seen from its other end.
     report.problems[:] = [other for other in report.problems if other.place.line != line]
     report.say("syntax", span, trap.message, trap.hint)
 
 
-def _caught(source: Source, error: yaml.MarkedYAMLError, said: str) -> tuple[Span, _Trap]:
-    spans = _spans(source, error)
+def _find_trap(source: Source, error: yaml.MarkedYAMLError, said: str) -> tuple[Span, _Trap]:
+    """Return the first trap that fits what the parser said, and where it is."""
+    spans = _spans_of_error(source, error)
     for trap in _TRAPS:
-        if re.search(trap.said, said):
-            for span in spans:
-                start, line = _line(source.text, span.start)
-                found = re.search(trap.looks, line)
-                if found:
-                    return _at(span, start, found), trap
+        for span in spans if re.search(trap.said, said) else ():
+            start, line = _line_around(source.text, span.start)
+            found = re.search(trap.looks, line)
+            if found:
+                named = [name for name, text in found.groupdict().items() if text is not None]
+                first, last = found.span(named[0]) if named else (0, 0)
+                return Span(start + first, start + last) if named else span, trap
     return spans[0], _Trap("", "", f"the YAML cannot be parsed: {said.strip()}", "")
 
 
-def _line(text: str, offset: int) -> tuple[int, str]:
-    """Return the line around an offset, of a long one the beginning, and where it starts."""
+def _line_around(text: str, offset: int) -> tuple[int, str]:
+    """Return where the line around an offset starts, and the line, of a long one its beginning."""
     start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
     return start, re.split(r"[\r\n]", text[start : start + _LONGEST], maxsplit=1)[0]
 
 
-def _at(span: Span, start: int, found: re.Match[str]) -> Span:
-    named = [name for name, text in found.groupdict().items() if text is not None]
-    return Span(start + found.start(named[0]), start + found.end(named[0])) if named else span
-
-
-def _spans(source: Source, error: yaml.MarkedYAMLError) -> list[Span]:
+def _spans_of_error(source: Source, error: yaml.MarkedYAMLError) -> list[Span]:
     """Return where the error shows, the opening of an unclosed thing first, then around it."""
-    context = error.context or ""
-    begun_first = any(word in context for word in ("quoted scalar", "flow", "simple key"))
+    begun_first = re.search("quoted scalar|flow|simple key", error.context or "")
     marks = [error.context_mark, error.problem_mark]
-    ordered = marks if begun_first else marks[::-1]
     last = max(len(source.text.rstrip()) - 1, 0)
-    spans = [
-        Span(m.index, m.index + 1) if m.index <= last else Span(last, last + 1)
-        for m in ordered
-        if m
-    ]
-    spans = spans or [Span(0, 0)]
-    above = source.text.rfind("\n", 0, _line(source.text, spans[0].start)[0] - 1) + 1
+    places = [min(mark.index, last) for mark in (marks if begun_first else marks[::-1]) if mark]
+    spans = [Span(place, place + 1) for place in places] or [Span(0, 0)]
+    above = source.text.rfind("\n", 0, _line_around(source.text, spans[0].start)[0] - 1) + 1
     return [*spans, Span(above, above + 1)]
 
 
