@@ -3,7 +3,7 @@
 import re
 from argparse import ArgumentTypeError
 
-from quizpress.checks.rules import restores
+from quizpress.checks.rules.deck_facts import is_backup_name
 from quizpress.options import EDITIONS, MOST_VERSIONS, TARGETS, Edition
 
 ADDRESS = "http://127.0.0.1:8765"
@@ -74,7 +74,7 @@ def shift(text: str) -> tuple[float, float]:
 def bundle(text: str) -> str:
     """Read the name of a package, without its end."""
     name = _found(r"\w[\w. -]{0,99}", text, "is no file name")[0]
-    if restores(name):
+    if is_backup_name(name):
         raise ArgumentTypeError(f"Anki would restore {name}.apkg as a whole collection")
     return name
 

@@ -1,0 +1,106 @@
+"""What is wrong with one card, whatever the others are."""
+
+from types import UnionType
+
+from quizpress.codes import CODES
+from quizpress.model import Card, Cloze, Deck, Open, Short, TrueFalse, question_of
+from quizpress.problem import Report
+from quizpress.text import Image, Maths, Text, gaps_of, nodes_of
+from quizpress.text.plain import plain_text
+
+_QUOTE_WORDS = range(4, 9)
+_JOINER = " · "
+
+
+def gapless_clozes(_deck: Deck, cards: list[Card], report: Report) -> None:
+    """Report a cloze that hides nothing."""
+    for card in cards:
+        match card.content:
+            case Cloze(text=text) if text.blocks and not gaps_of(text):
+                hint = "put `{{` and `}}` around the words to hide, and quotes around the text"
+                report.say("cloze-no-gap", card.span, "this cloze has no gap", hint)
+
+
+def typed_answers(_deck: Deck, cards: list[Card], report: Report) -> None:
+    """Report an answer that nobody can type, and one that cannot be told from two."""
+    for card in cards:
+        match card.content:
+            case Short(typed=True, answers=(only,)) if not _holds(only, Maths | Image):
+                joined = next(
+                    (text for text in map(plain_text, card.accept) if _JOINER in text), ""
+                )
+                if joined:
+                    message = f"`{joined}` holds `{_JOINER}`, which parts accepted answers in Anki"
+                    hint = "write it with another character, or list what it joins one by one"
+                    report.say("type-answer", card.at_key("accept"), message, hint)
+            case Short(typed=True):
+                message = "only a single answer without maths or pictures can be typed"
+                hint = "remove `type`, or put other right answers under `accept`"
+                report.say("type-answer", card.at_key("type"), message, hint)
+
+
+def open_questions(_deck: Deck, cards: list[Card], report: Report) -> None:
+    """Report an open question that comes out nowhere, and points that do not add up."""
+    for card in cards:
+        match card.content:
+            case Open() if not card.only:
+                message = "without a model answer there is nothing to show on the back in Anki"
+                report.say("no-card", card.span, message, "add `a:`, or let it be on paper too")
+            case Open(rubric=rubric) if rubric and card.points:
+                from decimal import Decimal  # noqa: PLC0415  Few decks have a rubric.
+
+                total = sum(Decimal(criterion.points) for criterion in rubric)
+                if total != Decimal(card.points):
+                    message = f"the points of the rubric add up to {total}"
+                    hint = "correct one of the two; without `points` those of the rubric count"
+                    report.say("rubric-points", card.at_key("points"), message, hint)
+
+
+def empty_questions(_deck: Deck, cards: list[Card], report: Report) -> None:
+    """Report a question of which nothing is seen, since Anki makes no card of it."""
+    for card in cards:
+        text = question_of(card.content)
+        if text.blocks and not plain_text(text).strip() and not _holds(text, Image):
+            hint = "write the words of the link between its brackets"
+            report.say("empty", card.span, "nothing is seen of this question", hint)
+
+
+def _holds(text: Text, kinds: type | UnionType) -> bool:
+    return any(isinstance(node, kinds) for node in nodes_of(text))
+
+
+def places_in_article(deck: Deck, cards: list[Card], report: Report) -> None:
+    """Report a paragraph the article does not have, and quotes of an unfit length."""
+    most = deck.article.paragraphs
+    for at in [at for card in cards for at in card.at]:
+        if most and at.paragraph > most:
+            message = f"the article has {most} paragraphs, so there is no paragraph {at.paragraph}"
+            report.say("paragraph-beyond", at.span, message, "correct `at`, or `paragraphs`")
+        words = len(at.quote.split())
+        if at.quote and words not in _QUOTE_WORDS:
+            message = f"the quote has {words} word{'' if words == 1 else 's'}"
+            report.say("quote-length", at.quoted, message, "4 to 8 words find a place well")
+
+
+def false_corrections(_deck: Deck, cards: list[Card], report: Report) -> None:
+    """Report a correction of what is true."""
+    for card in cards:
+        match card.content:
+            case TrueFalse(truth=True, correction=correction) if correction:
+                message = "this claim is true, and yet has a correction"
+                where = card.at_key("correction")
+                report.say("true-false-correction", where, message, "move it to `why`")
+
+
+def ignored_codes(_deck: Deck, cards: list[Card], report: Report) -> None:
+    """Report codes in `ignore` that are unknown, or those of errors."""
+    for card in cards:
+        for code in sorted(card.ignore):
+            where = card.at_key("ignore")
+            if code not in CODES:
+                warnings = [name for name, known in CODES.items() if known.severity != "error"]
+                hint = f"the codes to ignore are {', '.join(warnings)}"
+                report.say("rule-unknown", where, f"there is no code `{code}`", hint)
+            elif CODES[code].severity == "error":
+                message = f"`{code}` is an error and cannot be ignored"
+                report.say("rule-fact", where, message, "mend the card, and remove the code")
