@@ -92,7 +92,7 @@ WRONG = (
     # a file, a line in it, the arrow it draws
     ("read/yaml_parse.py", "from quizpress.checks import check", ("read", "checks")),
     ("model.py", "import quizpress.press.html_writer", ("model", "press")),
-    ("checks/fit.py", "def f():\n    from quizpress.lock.carry import carry", ("checks", "lock")),
+    ("checks/build.py", "def f():\n    from quizpress.lock.carry import carry", ("checks", "lock")),
     ("lock/carry.py", "from quizpress import model", ("lock", "model")),
     ("press/anki/notes.py", "from ...write import write", ("press", "write")),
     ("press/order.py", "from .. import pipeline", ("press", "pipeline")),
@@ -103,7 +103,7 @@ WRONG = (
     ("text/maths.py", "from quizpress.press import html", ("text", "press")),
     ("text/gaps.py", "from quizpress.checks import prose", ("text", "checks")),
     ("read/yaml_parse.py", "from quizpress import text", ("read", "text")),
-    ("read/beside.py", "from quizpress.checks.media import gather", ("read", "checks")),
+    ("read/beside.py", "from quizpress.checks.media_files import gather", ("read", "checks")),
     ("press/paper/room.py", "from quizpress.checks import shapes", ("press", "checks")),
 )
 

@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from harness import TESTS, Write, examine
-from quizpress.checks import media as checked_media
+from quizpress.checks import media_files as checked_media
 from quizpress.checks.file_types import PICTURES, SOUNDS
 from quizpress.model import Media
 from quizpress.pipeline import load_deck

@@ -10,7 +10,7 @@ import pytest
 from harness import Write, examine
 from quizpress.checks.markup_rules import check_markup
 from quizpress.checks.maths_rules import check_maths
-from quizpress.checks.media import mentions_in_texts
+from quizpress.checks.media_files import mentions_in_texts
 from quizpress.checks.prose import ProseReader
 from quizpress.checks.rules import FACTS
 from quizpress.model import Card, Cloze, Deck, Short

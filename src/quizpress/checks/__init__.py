@@ -1,23 +1,19 @@
 """From nodes to a model, with every problem found on the way."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
 
-from quizpress.checks.article import ground
+from quizpress.checks.article_text import ground_in_article
 from quizpress.checks.build import build_model
 from quizpress.checks.deck_language import DECK
-from quizpress.checks.media import gather_media, mentions_in_cards, mentions_in_texts
+from quizpress.checks.media_files import gather_media, mentions_in_cards, mentions_in_texts
 from quizpress.checks.rules import FACTS
-from quizpress.checks.validate import fit, sound
+from quizpress.checks.validate import check_of_shape, without_misfits
 from quizpress.model import Card, Deck
 from quizpress.problem import Problem, Report, Span
 from quizpress.read.deck_files import Beside
 from quizpress.read.yaml_nodes import Node
 
 __all__ = ["check"]
-
-Position = tuple[int, int]
-"""Line and column, from 1."""
 
 
 def check(node: Node | None, report: Report, stem: str, beside: Beside) -> Deck | None:
@@ -31,18 +27,19 @@ def check(node: Node | None, report: Report, stem: str, beside: Beside) -> Deck 
             hint = "begin with `title:` and `cards:`"
             report.say("empty", Span(0, 0), "the file holds no deck", hint)
         return None
-    if fit(DECK)(node, report, ""):
-        return _examined(node, report, stem, beside)
+    if check_of_shape(DECK)(node, report, ""):
+        return _check_facts(node, report, stem, beside)
     # What fits is checked all the same, so that one run reports all there is.
-    rest = sound(DECK, node)
+    rest = without_misfits(node, DECK)
     if rest is not None:
-        _examined(rest, report, stem, beside)
+        _check_facts(rest, report, stem, beside)
     return None
 
 
-def _examined(node: Node, report: Report, stem: str, beside: Beside) -> Deck:
+def _check_facts(node: Node, report: Report, stem: str, beside: Beside) -> Deck:
+    """Build the model of a node that has the shape of a deck, and check all that it says."""
     deck, marked = build_model(node, report, stem)
-    deck = ground(deck, report, beside)
+    deck = ground_in_article(deck, report, beside)
     mentions = [*mentions_in_texts(marked, report), *mentions_in_cards(deck)]
     deck = deck._replace(media=gather_media(mentions, report, beside))
     if marked and deck.markup == "markdown":
@@ -54,29 +51,28 @@ def _examined(node: Node, report: Report, stem: str, beside: Beside) -> Deck:
 
             maths_rules.check_maths(marked, report)
     cards = [card for section in deck.sections for card in section.cards]
-    for fact in FACTS:
-        fact(deck, cards, report)
-    _silence(cards, report)
+    for report_fact in FACTS:
+        report_fact(deck, cards, report)
+    _drop_ignored(cards, report)
     return deck
 
 
-def _silence(cards: list[Card], report: Report) -> None:
+def _drop_ignored(cards: list[Card], report: Report) -> None:
     """Drop the warnings that a card asks to be spared."""
-    extents = sorted(
-        (*_edges(report, card.extent), card.ignore) for card in cards if card.ignore and card.extent
-    )
-    report.problems[:] = [p for p in report.problems if not _spared(p, extents)]
+    spared = []
+    for card in cards:
+        if card.ignore and card.extent:
+            place = report.source.place(card.extent)
+            first, last = (place.line, place.column), (place.end_line, place.end_column)
+            spared.append((first, last, card.ignore))
+    spared.sort(key=lambda extent: extent[0])
 
+    def is_ignored(problem: Problem) -> bool:
+        here = (problem.place.line, problem.place.column)
+        before = bisect_right(spared, here, key=lambda extent: extent[0])
+        if problem.severity == "error" or not before:
+            return False
+        _, last, codes = spared[before - 1]
+        return here <= last and problem.code in codes
 
-def _edges(report: Report, extent: Span) -> tuple[Position, Position]:
-    place = report.source.place(extent)
-    return (place.line, place.column), (place.end_line, place.end_column)
-
-
-def _spared(problem: Problem, extents: Sequence[tuple[Position, Position, frozenset[str]]]) -> bool:
-    here = (problem.place.line, problem.place.column)
-    before = bisect_right(extents, here, key=lambda extent: extent[0])
-    if problem.severity == "error" or not before:
-        return False
-    _, end, codes = extents[before - 1]
-    return here <= end and problem.code in codes
+    report.problems[:] = [problem for problem in report.problems if not is_ignored(problem)]

@@ -9,7 +9,7 @@ TYPED = {"true": True, "false": False}
 """Words of which YAML makes values of their own without quotes, also as `True` and `TRUE`."""
 
 
-class Text(NamedTuple):
+class TextShape(NamedTuple):
     """A text of 1 to `most` characters that matches `pattern`, which `form` puts in words."""
 
     pattern: str = ""
@@ -42,7 +42,7 @@ class Many(NamedTuple):
 class Pairs(NamedTuple):
     """A mapping of at least so many texts, whatever they are, to texts."""
 
-    text: Text
+    text: TextShape
     least: int
 
 
@@ -89,18 +89,26 @@ class Kinds(NamedTuple):
     kinds: tuple[Kind, ...]
 
 
-Shape = Text | Word | Whole | Many | Pairs | Either | Record | Kinds
+Shape = TextShape | Word | Whole | Many | Pairs | Either | Record | Kinds
 
-TEXT = Text()
+TEXT = TextShape()
 TEXTS = Many(TEXT, single=True)
 FLAG = Word(("true", "false"))
-TAGS = Many(Text(r"^\S+$", "a tag without a space"), single=True)
+TAGS = Many(TextShape(r"^\S+$", "a tag without a space"), single=True)
 _ZEROS = "0{0,9}"
 """Without an end to them Python would refuse to read the number."""
 PARAGRAPH = Whole(1, 100_000, f"{_ZEROS}([1-9][0-9]{{0,4}}|100000)")
 LINES = Whole(1, 60, f"{_ZEROS}([1-9]|[1-5][0-9]|60)")
-POINTS = Text(r"^[0-9]{1,3}(\.[0-9]{1,2})?$", "a number from 0 to 999.99, such as 2 or 0.5")
+POINTS = TextShape(r"^[0-9]{1,3}(\.[0-9]{1,2})?$", "a number from 0 to 999.99, such as 2 or 0.5")
 LETTER = Whole(1, 26, f"{_ZEROS}([1-9]|1[0-9]|2[0-6])")
+ID = TextShape(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "up to 64 letters, digits, `.`, `_`, `-`")
+TARGETS = Many(Word(("anki", "paper", "screen")), single=True)
+DATE = TextShape(r"^\d{4}-\d{2}-\d{2}$", "a date such as 2022-05-04")
+ADDRESS = TextShape(r"^https?://\S+$", "an address that begins with https://")
+LANGUAGE = TextShape(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "a language tag such as en or pt-BR")
+DECK_NAMES = TextShape(
+    r"^[^:\s][^:]*(:[^:]+)*(::[^:]+(:[^:]+)*)*$", "names joined by `::`, none empty", 200
+)
 QUOTED = Record(
     "place",
     "place",
@@ -121,11 +129,7 @@ IMAGE = Record(
 )
 
 COMMON = (
-    Field(
-        "id",
-        Text(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "up to 64 letters, digits, `.`, `_`, `-`"),
-        "A name that stays when everything else changes.",
-    ),
+    Field("id", ID, "A name that stays when everything else changes."),
     Field("at", Many(PLACE, single=True), "Where in the article the answer stands."),
     Field("why", TEXT, "What the answer teaches; on the back and in the key."),
     Field("hint", TEXT, "A hint, shown in Anki on request."),
@@ -134,11 +138,7 @@ COMMON = (
     Field("accept", TEXTS, "Other answers that are right too."),
     Field("image", Either((TEXT, IMAGE), "a file or {file, alt}"), "A picture of the question."),
     Field("audio", TEXT, "A sound in the deck's folder or below; in Anki, not on paper."),
-    Field(
-        "only",
-        Many(Word(("anki", "paper", "screen")), single=True),
-        "The targets this card is meant for; all where not given.",
-    ),
+    Field("only", TARGETS, "The targets this card is meant for; all where not given."),
     Field("ignore", Many(TEXT, single=True), "Codes of warnings to silence on this card."),
 )
 
@@ -162,18 +162,14 @@ DISTRACTOR = Record(
         Field("why", TEXT, "Why it is wrong."),
     ),
 )
+DISTRACTORS = Many(Either((TEXT, DISTRACTOR), "a text or {text, why}"), single=True)
 CHOICE = Record(
     "choice",
     "choice",
     (
         Field("q", TEXT, "The question.", needed=True),
         Field("a", TEXTS, "The key, or a list of several.", needed=True),
-        Field(
-            "distractors",
-            Many(Either((TEXT, DISTRACTOR), "a text or {text, why}"), single=True),
-            "The wrong options.",
-            needed=True,
-        ),
+        Field("distractors", DISTRACTORS, "The wrong options.", needed=True),
         Field(
             "keep_order",
             Either((FLAG, LETTER), "true, false, or the place of the key"),
@@ -275,12 +271,8 @@ ARTICLE = Record(
     (
         Field("title", TEXT, "The article's title."),
         Field("publisher", TEXT, "Who published it."),
-        Field(
-            "published",
-            Text(r"^\d{4}-\d{2}-\d{2}$", "a date such as 2022-05-04"),
-            "When, as a date.",
-        ),
-        Field("url", Text(r"^https?://\S+$", "an address that begins with https://"), "Where."),
+        Field("published", DATE, "When, as a date."),
+        Field("url", ADDRESS, "Where."),
         Field("text", TEXT, "A file with its text, a paragraph per block; it may be missing."),
         Field("paragraphs", PARAGRAPH, "How many paragraphs it has."),
         Field("print", FLAG, "Whether its text may be printed at the head of the quiz."),
@@ -292,21 +284,9 @@ DECK = Record(
     "deck",
     "deck",
     (
-        Field("title", Text(most=200), "What the deck is called.", needed=True),
-        Field(
-            "deck",
-            Text(
-                r"^[^:\s][^:]*(:[^:]+)*(::[^:]+(:[^:]+)*)*$",
-                "names joined by `::`, none empty",
-                200,
-            ),
-            "Its place in Anki; the title where not given.",
-        ),
-        Field(
-            "language",
-            Text(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "a language tag such as en or pt-BR"),
-            "The language of the deck; en where not given.",
-        ),
+        Field("title", TextShape(most=200), "What the deck is called.", needed=True),
+        Field("deck", DECK_NAMES, "Its place in Anki; the title where not given."),
+        Field("language", LANGUAGE, "The language of the deck; en where not given."),
         Field("tags", TAGS, "Anki tags of every card."),
         Field("instructions", TEXT, "A line under the title of the printed sheet."),
         *PRINTED,

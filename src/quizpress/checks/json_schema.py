@@ -9,14 +9,12 @@ from quizpress.checks.deck_language import (
     SECTION,
     TYPED,
     Either,
-    Field,
-    Kind,
     Kinds,
     Many,
     Pairs,
     Record,
     Shape,
-    Text,
+    TextShape,
     Whole,
     Word,
 )
@@ -30,22 +28,25 @@ def schema() -> Json:
     A text may look like a number or a truth value to them, since YAML gives such words a
     type of their own; quizpress takes every one as it is typed.
     """
-    kinds = {kind.record.name: _record(kind.record) for kind in CARD.kinds}
+    kinds = {kind.record.name: _schema_of_record(kind.record) for kind in CARD.kinds}
+    cards = [
+        {"$ref": f"#/$defs/{kind.record.name}", "required": [*kind.marks]} for kind in CARD.kinds
+    ]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "quizpress deck",
-        **_record(DECK),
-        "$defs": {**kinds, CARD.name: _card(CARD), SECTION.name: _record(SECTION)},
+        **_schema_of_record(DECK),
+        "$defs": {**kinds, CARD.name: {"anyOf": cards}, SECTION.name: _schema_of_record(SECTION)},
     }
 
 
-def _of(shape: Shape) -> Json:
+def _schema_of(shape: Shape) -> Json:
     match shape:
-        case Text():
+        case TextShape():
             return {
                 "type": ["string", "number", "boolean"],
                 "maxLength": shape.most,
-                "pattern": _padded(shape.pattern) if shape.pattern else _VISIBLE,
+                "pattern": _padded_pattern(shape.pattern) if shape.pattern else _VISIBLE,
             }
         case Word():
             return {"enum": [*shape.words, *(TYPED[w] for w in shape.words if w in TYPED)]}
@@ -53,10 +54,10 @@ def _of(shape: Shape) -> Json:
             number = {"type": "integer", "minimum": shape.least, "maximum": shape.most}
             return {"anyOf": [number, {"type": "string", "pattern": f"^({shape.pattern})$"}]}
         case Many():
-            many = {"type": "array", "minItems": shape.least, "items": _of(shape.item)}
-            return {"anyOf": [_of(shape.item), many]} if shape.single else many
+            many = {"type": "array", "minItems": shape.least, "items": _schema_of(shape.item)}
+            return {"anyOf": [_schema_of(shape.item), many]} if shape.single else many
         case Pairs():
-            texts = _of(shape.text)
+            texts = _schema_of(shape.text)
             return {
                 "type": "object",
                 "minProperties": shape.least,
@@ -64,43 +65,36 @@ def _of(shape: Shape) -> Json:
                 "additionalProperties": texts,
             }
         case Either():
-            return {"anyOf": [_of(each) for each in shape.shapes]}
+            return {"anyOf": [_schema_of(each) for each in shape.shapes]}
         case Record():
-            return {"$ref": f"#/$defs/{shape.name}"} if shape is SECTION else _record(shape)
+            return (
+                {"$ref": f"#/$defs/{shape.name}"} if shape is SECTION else _schema_of_record(shape)
+            )
         case Kinds():
             return {"$ref": f"#/$defs/{shape.name}"}
     assert_never(shape)
 
 
-def _padded(pattern: str) -> str:
+def _padded_pattern(pattern: str) -> str:
     """Return a pattern that minds no padding, since a text is taken without it."""
     inside = pattern.removeprefix("^").removesuffix("$")
     return f"^(?=[\\s\\S]*{_VISIBLE})[{_INVISIBLE}]*({inside})[{_INVISIBLE}]*$"
 
 
-def _record(record: Record) -> Json:
+def _schema_of_record(record: Record) -> Json:
     made: Json = {
         "type": "object",
         "additionalProperties": False,
         "required": [field.key for field in record.fields if field.needed],
-        "properties": {field.key: _field(field) for field in record.fields},
+        "properties": {
+            field.key: {"description": field.says, **_schema_of(field.shape)}
+            for field in record.fields
+        },
     }
     if record.one_of:
         made["oneOf"] = [{"required": [key]} for key in record.one_of]
     return made
 
 
-def _field(field: Field) -> Json:
-    return {"description": field.says, **_of(field.shape)}
-
-
-def _card(kinds: Kinds) -> Json:
-    return {"anyOf": [_kind(kind) for kind in kinds.kinds]}
-
-
-def _kind(kind: Kind) -> Json:
-    return {"$ref": f"#/$defs/{kind.record.name}", "required": [*kind.marks]}
-
-
-_INVISIBLE = "".join(f"\\u{ord(sign):04x}" for sign in INVISIBLE)
+_INVISIBLE = "".join(f"\\u{ord(character):04x}" for character in INVISIBLE)
 _VISIBLE = f"[^{_INVISIBLE}]"

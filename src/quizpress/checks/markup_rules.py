@@ -33,31 +33,27 @@ _FENCE = r"""(?m)^[ \t]*["']?(`{3,}[\w+#.-]*)[ \t]*$"""
 
 
 class Rule(NamedTuple):
-    """Something written that is no markup here: how it looks, whether it was meant, what to say."""
+    """Something written that is no markup here: how it looks, what to say, whether it was meant."""
 
     code: str
     looks: str
-    meant: Callable[[re.Match[str]], bool]
     message: str
-    hint: Callable[[re.Match[str]], str]
-
-
-def _always(_found: re.Match[str]) -> bool:
-    return True
+    hint: str | Callable[[re.Match[str]], str]
+    is_meant: Callable[[re.Match[str]], bool] = lambda _found: True
 
 
 def _is_formula(found: re.Match[str]) -> bool:
     """Say whether brackets behind backslashes hold maths; they can be kept for their own sake."""
-    return bool(_compiled(_FORMULA).search(found[0][2:-2]))
+    return bool(_pattern_of(_FORMULA).search(found[0][2:-2]))
 
 
 def _names_picture(found: re.Match[str]) -> bool:
     """Say whether it was meant as a picture; `![a] (b)` can be a sentence."""
-    return not found["apart"] or bool(_compiled(_NAMED).search(_file_of(found)))
+    return not found["apart"] or bool(_pattern_of(_NAMED).search(_file_of(found)))
 
 
 def _file_of(found: re.Match[str]) -> str:
-    return _compiled(_TITLE).sub("", found["file"]).strip().strip("<>")
+    return _pattern_of(_TITLE).sub("", found["file"]).strip().strip("<>")
 
 
 def _picture_hint(found: re.Match[str]) -> str:
@@ -74,10 +70,6 @@ def _picture_hint(found: re.Match[str]) -> str:
     return f"{wanted}; to show it as it is, write it in code"
 
 
-def _constant(hint: str) -> Callable[[re.Match[str]], str]:
-    return lambda _found: hint
-
-
 _TITLE = r"\s+(\"[^\"]*\"?|'[^']*'?)\s*$"
 _NAMED = rf"(?i)\.({'|'.join([*PICTURES, 'jpeg'])})$"
 _NO_PICTURE = "this is no picture here, and would be shown as it stands"
@@ -88,37 +80,35 @@ RULES: tuple[Rule, ...] = (
             r"(?<!\\)!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]{0,99}\]){0,300})\](?P<apart>[ ]?)"
             r"\((?P<file>(?:[^()]|\([^()]{0,99}\)){0,300})\)?"
         ),
-        _names_picture,
         _NO_PICTURE,
         _picture_hint,
+        _names_picture,
     ),
     Rule(
         "picture-text",
         r"(?<!\\)!\[(?P<alt>)(?P<apart>\[)(?P<file>[^\[\]|]{1,300})(?:\|[^\[\]]{0,300})?\]\]",
-        _names_picture,
         _NO_PICTURE,
         _picture_hint,
+        _names_picture,
     ),
     Rule(
         "markup-text",
         "(?s)" r"(?<![\\\w\])])\\\[(?:(?!(?<!\\)\\\[).){1,2000}?\\\]",
-        _is_formula,
         "`\\[` begins no maths here, and would be shown as it stands",
-        _constant("write `\\(…\\)` for maths, and `[…]` for brackets"),
+        "write `\\(…\\)` for maths, and `[…]` for brackets",
+        _is_formula,
     ),
     Rule(
         "markup-text",
         r"(?<![\]\\])\\\((?!\\\))",
-        _always,
         "`\\(` begins maths that nothing closes, and would be shown as it stands",
-        _constant("close it with `\\)`, or write `(` for a bracket"),
+        "close it with `\\)`, or write `(` for a bracket",
     ),
     Rule(
         "markup-text",
         r"(?<![\w*\\])\*\*[^\W_][\w'\u2019-]* [\w '\u2019-]*(?<=[^\W_])\*\*[^\W\d_]{2,}",
-        _always,
         "this is not bold: inside a word `**` marks only what has no space in it",
-        _constant("end the mark behind the word, or leave it out"),
+        "end the mark behind the word, or leave it out",
     ),
     Rule(
         "markup-text",
@@ -126,51 +116,47 @@ RULES: tuple[Rule, ...] = (
             r"(?<![\w*\\])\*\*(?:[ ](?=[^*\n]{0,300}?(?:[^\W\d_]{3}|[^ *]\*))[^*\n]{1,300}"
             r"|(?! )[^*\n]{1,300}[ ])\*\*(?![\w*])"
         ),
-        _always,
         "this is not bold: a space stands inside its stars",
-        _constant("move the space out, as in `**bold** text`"),
+        "move the space out, as in `**bold** text`",
     ),
     Rule(
         "markup-text",
         r"(?<![\w*\\/])\*[^\W\d_]{2,}\*(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})\*[^\W\d_]{2,}\*(?![\w*/])",
-        _always,
         "this is not italic: inside a word a single `*` is a plain character",
-        _constant("mark a part of a word in bold, as in `**un**happy`"),
+        "mark a part of a word in bold, as in `**un**happy`",
     ),
     Rule(
         "plain-underscores",
         r"(?<![\w_])(_{1,2})(?=[^\W_])[^_\n]{1,300}(?<=[^\s_])\1(?![\w_])",
-        lambda found: " " in found[0] or (found[1] == "_" and found[0].strip("_").isalpha()),
         "an underscore is a plain character here, and is shown",
-        _constant("write `*italic*` or `**bold**`"),
+        "write `*italic*` or `**bold**`",
+        lambda found: " " in found[0] or (found[1] == "_" and found[0].strip("_").isalpha()),
     ),
     Rule(
         "plain-dollars",
         r"(?<![\w$\\\[])(\${1,2})(?![\s$])[^$\n]{0,300}(?:\\[A-Za-z]|[_^])[^$\n]{0,300}\1(?![\w$])",
-        _always,
         "a dollar is a plain character here, and is shown",
-        _constant("write maths as `\\(…\\)`"),
+        "write maths as `\\(…\\)`",
     ),
     Rule(
         "markup-text",
         r"(?<!\\)\\_",
-        _always,
         "`_` is a plain character, so that the backslash before it is shown too",
-        _constant("leave the backslash out"),
+        "leave the backslash out",
     ),
     Rule(
         "markup-text",
         r"\[[^\[\]\n]{1,200}\]\((?:www\.)?[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[a-z]{2,6}/?[^\s()]{0,300}\)",
-        lambda found: not found[0].startswith("[!"),
         "this is no link, and would be shown as it stands: its address says no scheme",
-        _constant("begin the address with `https://`"),
+        "begin the address with `https://`",
+        lambda found: not found[0].startswith("[!"),
     ),
 )
 """What is looked for in the words of texts with marks, where a text has other marks or none."""
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _pattern_of(pattern: str) -> re.Pattern[str]:
     """Return a pattern that only texts with doubtful marks have need of."""
     return re.compile(pattern)
 
@@ -180,11 +166,12 @@ def check_markup(marked: Iterable[Marked], report: Report) -> None:
     for text, _ in marked:
         words, places = _words_alone(text), TextPlaces(text, report.source)
         for rule in RULES if _SUSPECT.search(words) else ():
-            for found in _compiled(rule.looks).finditer(words):
-                if rule.meant(found):
+            for found in _pattern_of(rule.looks).finditer(words):
+                if rule.is_meant(found):
                     size = len(re.split(f"[\n{_GAP}]", found[0], maxsplit=1)[0])
                     span = places.span(found.start(), found.start() + max(size, 1))
-                    report.say(rule.code, span, rule.message, rule.hint(found))
+                    hint = rule.hint if isinstance(rule.hint, str) else rule.hint(found)
+                    report.say(rule.code, span, rule.message, hint)
         if "```" in text.source:
             _check_fence(text, places, report)
 
@@ -214,7 +201,7 @@ def _check_fence(text: Text, places: TextPlaces, report: Report) -> None:
     """Report a fence that nothing closes, also where YAML has joined its line with others."""
     if any(isinstance(node, CodeBlock) for node in nodes_of(text)):
         return
-    fence, file = _compiled(_FENCE), report.source.text
+    fence, file = _pattern_of(_FENCE), report.source.text
     here, there = fence.search(text.source), fence.search(file, text.start, text.end)
     if here:
         span = places.span(*here.span(1))

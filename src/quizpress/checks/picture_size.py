@@ -14,21 +14,21 @@ _SIDE = re.compile(
 )
 
 
-def oversize(kind: str, data: bytes) -> str:
+def excess_of_size(kind: str, data: bytes) -> str:
     """Return in words how a picture is too large to be set, nothing for one that is not."""
     if kind == "svg":
         root = _ROOT.search(data[:100_000])
-        sides = [_length(found[2]) for found in _SIDE.finditer(root[0])] if root else []
+        sides = [_length_asked_for(found[2]) for found in _SIDE.finditer(root[0])] if root else []
         if all(side <= MOST_LENGTH for side in sides):
             return ""
         return "asks for a width or height that no page has"
-    width, height = _pixels(data)
+    width, height = _size_in_pixels(data)
     if max(width, height) <= MOST_LENGTH and width * height <= MOST_PIXELS:
         return ""
     return f"is {width:,} × {height:,} pixels large, the most are {MOST_PIXELS:,}"  # noqa: RUF001
 
 
-def _length(number: bytes) -> float:
+def _length_asked_for(number: bytes) -> float:
     """Return a length that a drawing asks for, 0 where browsers read none."""
     try:
         length = float(number or b"0")
@@ -37,7 +37,7 @@ def _length(number: bytes) -> float:
     return 0 if isnan(length) else length
 
 
-def _pixels(data: bytes) -> tuple[int, int]:
+def _size_in_pixels(data: bytes) -> tuple[int, int]:
     """Return width and height of a picture, 0 where its file does not tell them."""
     import imagesize  # noqa: PLC0415  Few decks hold pictures.
 

@@ -2,12 +2,11 @@
 
 import re
 
-from quizpress.checks.deck_language import SYNONYMS, Kinds, Record, Text
+from quizpress.checks.deck_language import SYNONYMS, Kinds, Record, TextShape
 from quizpress.problem import Report, clipped
 from quizpress.read.yaml_nodes import Map, Node, Scalar, Seq
 
 _CLIP = 40
-_QUOTE = "quote the text if it holds `: ` or begins with `{`"
 _KIND_HINT = (
     "a card has `q` and `a`, with `distractors` for a choice; or `q` and `match`, `order`,"
     " `rubric` or `lines`; or `claim` and `a`; or `cloze`"
@@ -38,148 +37,131 @@ _CLOSING = ("\u201d", "\u201c", "\u00bb", "\u00ab", "\u2019", "\u300d")
 """What ends a text in typographic quotes; no key ends with it."""
 _LONG_HINTS = {"title": "put the rest under `instructions`"}
 _FLAGS = {
-    "yes": "true",
-    "on": "true",
-    "true": "true",
-    "no": "false",
-    "off": "false",
-    "false": "false",
+    **dict.fromkeys(("yes", "on", "true"), "true"),
+    **dict.fromkeys(("no", "off", "false"), "false"),
 }
 
 
-def other_shape(node: Node, report: Report, name: str, wanted: str) -> None:
+def _say_wanted(node: Node, report: Report, what: str, hint: str) -> None:
+    """Report that something must be as `what` says, not what stands there."""
+    match node:
+        case Seq():
+            given = "a list"
+        case Map():
+            given = "keys and values"
+        case Scalar():
+            given = f"`{clipped(node.text, _CLIP)}`" if node.text.strip() else "nothing"
+    code = "empty" if given == "nothing" else "shape"
+    report.say(code, node.span, f"{what}, not {given}", hint)
+
+
+def say_other_shape(node: Node, report: Report, name: str, wanted: str) -> None:
     """Report a node that is not what is wanted; `name` is the key whose value it is."""
-    what = f"`{name}`"
-    if not name and not isinstance(node, Map):
-        given = "a list" if isinstance(node, Seq) else "a text"
-        hint = "begin with `title:` and `cards:`"
-        report.say("shape", node.span, f"the deck must be keys and values, not {given}", hint)
-    elif isinstance(node, Scalar):
-        given = f"`{clipped(node.text, _CLIP)}`" if node.text.strip() else "nothing"
-        code = "shape" if node.text.strip() else "empty"
-        report.say(code, node.span, f"{what} must be {wanted}, not {given}", _word_hint(node, name))
-    elif isinstance(node, Seq):
-        hint = "give one, without brackets or a dash"
-        report.say("shape", node.span, f"{what} must be {wanted}, not a list", hint)
-    else:
-        message = f"{what} must be {wanted}, not keys and values"
-        report.say("shape", node.span, message, _inside_hint(node, name))
+    match node:
+        case Scalar() if name == "at" and _SEVERAL.search(node.text):
+            hint = "several paragraphs are a list, such as [3, 4]"
+        case Scalar():
+            flag = _FLAGS.get(node.text.strip().lower())
+            hint = f"write `{flag}`" if flag else _VALUE_HINTS.get(name, "")
+        case Seq():
+            hint = "give one, without brackets or a dash"
+        case Map() if name in _INSIDE:
+            wanted_key, form = _INSIDE[name]
+            values = [value for key, value in node.pairs if key.text == wanted_key]
+            texts = [clipped(value.text, _CLIP) for value in values if isinstance(value, Scalar)]
+            hint = form.format(*texts[:1] or "…")
+        case Map():
+            hint = "quote the text if it holds `: ` or begins with `{`"
+    _say_wanted(node, report, f"`{name}` must be {wanted}", hint)
 
 
-def _inside_hint(node: Map, name: str) -> str:
-    if name not in _INSIDE:
-        return _QUOTE
-    wanted, form = _INSIDE[name]
-    values = [value for key, value in node.pairs if key.text == wanted]
-    texts = [clipped(value.text, _CLIP) for value in values if isinstance(value, Scalar)]
-    return form.format(*texts[:1] or "…")
-
-
-def _word_hint(node: Scalar, name: str) -> str:
-    if name == "at" and _SEVERAL.search(node.text):
-        return "several paragraphs are a list, such as [3, 4]"
-    flag = _FLAGS.get(node.text.strip().lower())
-    return f"write `{flag}`" if flag else _VALUE_HINTS.get(name, "")
-
-
-def no_record(node: Node, report: Report, name: str, shape: Record) -> None:
+def say_no_record(node: Node, report: Report, name: str, shape: Record) -> None:
     """Report a value or an item that should have been keys and values."""
     if not name:
-        other_shape(node, report, name, "keys and values")
+        given = "a list" if isinstance(node, Seq) else "a text"
+        message = f"the deck must be keys and values, not {given}"
+        report.say("shape", node.span, message, "begin with `title:` and `cards:`")
         return
     what = f"`{name}`" if name == shape.name else f"a {shape.called}"
     text = node.text.strip() if isinstance(node, Scalar) else ""
-    given = (
-        "a list" if isinstance(node, Seq) else f"`{clipped(text, _CLIP)}`" if text else "nothing"
-    )
-    code = "empty" if given == "nothing" else "shape"
     words = clipped(text, _CLIP) if _WORDS.fullmatch(text) else "…"
     hint = _RECORD_HINTS.get(shape.name, "").format(words)
-    report.say(code, node.span, f"{what} must be keys and values, not {given}", hint)
+    _say_wanted(node, report, f"{what} must be keys and values", hint)
 
 
-def no_list(node: Node, report: Report, name: str) -> None:
+def say_no_list(node: Node, report: Report, name: str) -> None:
     """Report a value that should have been a list."""
-    given = "keys and values" if isinstance(node, Map) else "a text"
     if isinstance(node, Scalar) and not node.text.strip():
-        report.say(
-            "empty", node.span, f"`{name}` must be a list, not nothing", "put `- ` before each"
-        )
+        message = f"`{name}` must be a list, not nothing"
+        report.say("empty", node.span, message, "put `- ` before each")
         return
+    given = "keys and values" if isinstance(node, Map) else "a text"
     message = f"`{name}` must be a list, not {given}"
     report.say("shape", node.span, message, "put `- ` before each of its items")
 
 
-def no_card(node: Node, report: Report, name: str) -> None:
+def say_no_card(node: Node, report: Report, name: str) -> None:
     """Report an item that has no keys at all."""
     if isinstance(node, Scalar) and not node.text.strip():
         report.say("empty", node.span, f"this {name} is empty", _KIND_HINT)
-        return
-    given = f"`{clipped(node.text, _CLIP)}`" if isinstance(node, Scalar) else "a list"
-    report.say("shape", node.span, f"a {name} must be keys and values, not {given}", _KIND_HINT)
+    else:
+        _say_wanted(node, report, f"a {name} must be keys and values", _KIND_HINT)
 
 
-def empty_text(node: Scalar, report: Report, name: str) -> None:
+def say_no_pairs(node: Node, report: Report, name: str) -> None:
+    """Report a value that should have been pairs of texts."""
+    hint = "write each as `left: right`, without a dash"
+    _say_wanted(node, report, f"`{name}` must be pairs", hint)
+
+
+def say_empty_text(node: Scalar, report: Report, name: str) -> None:
     """Report a text without a visible character."""
     report.say("empty", node.span, f"`{name}` is empty", "write it, or remove the key")
 
 
-def few_items(node: Seq | Map, report: Report, name: str, least: int) -> None:
+def say_few_items(node: Seq | Map, report: Report, name: str, least: int) -> None:
     """Report a list or mapping without items, or with too few."""
+    message, hint = f"`{name}` is an empty list", "fill it, or remove the key"
     if isinstance(node, Map) or node.items:
         message = f"`{name}` needs at least {least} items"
-        report.say("empty", node.span, message, "add some, or make it another kind of card")
-        return
-    report.say("empty", node.span, f"`{name}` is an empty list", "fill it, or remove the key")
+        hint = "add some, or make it another kind of card"
+    report.say("empty", node.span, message, hint)
 
 
-def no_pairs(node: Node, report: Report, name: str) -> None:
-    """Report a value that should have been pairs of texts."""
-    code, given = "shape", "a list"
-    if isinstance(node, Scalar):
-        text = clipped(node.text, _CLIP)
-        code, given = ("shape", f"`{text}`") if text else ("empty", "nothing")
-    hint = "write each as `left: right`, without a dash"
-    report.say(code, node.span, f"`{name}` must be pairs, not {given}", hint)
-
-
-def long_text(node: Scalar, report: Report, name: str, shape: Text) -> None:
+def say_long_text(node: Scalar, report: Report, name: str, shape: TextShape) -> None:
     """Report a text over the bound of its shape."""
     message = f"`{name}` has {len(node.text):,} characters, the most is {shape.most:,}"
     hint = _LONG_HINTS.get(name, "a card asks for one thing")
     report.say("too-large", node.span, message, hint)
 
 
-def other_form(node: Scalar, report: Report, name: str, shape: Text) -> None:
+def say_other_form(node: Scalar, report: Report, name: str, shape: TextShape) -> None:
     """Report a text that its shape's pattern does not match."""
-    message = f"`{name}` must be {shape.form}, not `{clipped(node.text, _CLIP)}`"
+    given = clipped(node.text, _CLIP)
     hint = _FORM_HINTS.get(name, "")
     if name == "points" and _DECIMAL_COMMA.fullmatch(node.text):
-        hint = f"write `{clipped(node.text, _CLIP).replace(',', '.')}`"
-    report.say("text-form", node.span, message, hint)
+        hint = f"write `{given.replace(',', '.')}`"
+    report.say("text-form", node.span, f"`{name}` must be {shape.form}, not `{given}`", hint)
 
 
-def unknown_key(key: Scalar, report: Report, record: Record, known: tuple[str, ...]) -> None:
+def say_unknown_key(key: Scalar, report: Report, record: Record, known: tuple[str, ...]) -> None:
     """Report a key that is not in the language here; `known` are those that may be meant."""
-    message = f"this {record.called} has no key `{clipped(key.text, _CLIP)}`"
     if key.text.strip().endswith(_CLOSING):
         hint = "typographic quotes are no quotes to YAML: put the text in straight ones"
-        report.say("unknown-key", key.span, message, hint)
-        return
-    if " " in key.text.strip():
+    elif " " in key.text.strip():
         hint = "put the text in quotes: a `: `, or a comma in brackets, ends it"
-        report.say("unknown-key", key.span, message, hint)
-        return
-    meant = _meant(key.text, known)
-    names = ", ".join([field.key for field in record.fields])
-    hint = f"did you mean `{meant}`?" if meant else f"the keys are {names}"
+    elif meant := _key_meant(key.text, known):
+        hint = f"did you mean `{meant}`?"
+    else:
+        hint = f"the keys are {', '.join([field.key for field in record.fields])}"
+    message = f"this {record.called} has no key `{clipped(key.text, _CLIP)}`"
     report.say("unknown-key", key.span, message, hint)
 
 
-def unknown_kind(node: Map, report: Report, shape: Kinds, known: tuple[str, ...]) -> None:
+def say_unknown_kind(node: Map, report: Report, shape: Kinds, known: tuple[str, ...]) -> None:
     """Report a card none of whose keys tell its kind, with every misspelt key among them."""
     marks = {mark for kind in shape.kinds for mark in kind.marks}
-    meant = [(key, word) for key, _ in node.pairs if (word := _meant(key.text, known))]
+    meant = [(key, word) for key, _ in node.pairs if (word := _key_meant(key.text, known))]
     for key, word in meant:
         message = f"this {shape.name} has no key `{clipped(key.text, _CLIP)}`"
         report.say("unknown-key", key.span, message, f"did you mean `{word}`?")
@@ -188,43 +170,43 @@ def unknown_kind(node: Map, report: Report, shape: Kinds, known: tuple[str, ...]
         report.say("kind-unknown", node.span, message, _KIND_HINT)
 
 
-def mixed_kinds(key: Scalar, report: Report, mark: str) -> None:
+def say_mixed_kinds(key: Scalar, report: Report, mark: str) -> None:
     """Report a card that has the marks of two kinds."""
     message = f"this card is both `{mark}` and `{key.text}`"
     report.say("kind-mixed", key.span, message, _KIND_HINT)
 
 
-def incomplete(shape: Record, node: Map, report: Report) -> None:
+def say_missing_keys(node: Map, report: Report, shape: Record) -> None:
     """Report the keys that a record lacks, and those that exclude each other."""
     keys = {key.text: key for key, _ in node.pairs}
     own = tuple([field.key for field in shape.fields])
     # A misspelt key has been reported, and is not missing too.
-    meant = {_meant(word, own) for word in keys if " " not in word}
+    there = keys.keys() | {_key_meant(word, own) for word in keys if " " not in word}
     for field in shape.fields:
-        if field.needed and field.key not in keys and field.key not in meant:
+        if field.needed and field.key not in there:
             message = f"this {shape.called} has no `{field.key}`"
             report.say("missing-key", node.span, message, f"add `{field.key}:`")
-    present = [key for word, key in keys.items() if word in shape.one_of]
-    if shape.one_of and not present and not meant & {*shape.one_of}:
+    if shape.one_of and not there & {*shape.one_of}:
         names = [f"`{key}`" for key in shape.one_of]
         message = f"this {shape.called} has neither {' nor '.join(names)}"
         report.say("missing-key", node.span, message, f"add {' or '.join(names)}")
+    present = [key for word, key in keys.items() if word in shape.one_of]
     if len(present) > 1:
         message = f"`{present[0].text}` and `{present[1].text}` exclude each other"
         report.say("kind-mixed", present[1].span, message, "keep one of them")
 
 
-def _meant(word: str, known: tuple[str, ...]) -> str:
+def _key_meant(word: str, known: tuple[str, ...]) -> str:
     """Return the key that a misspelt one stands for, if any; one that is known is not misspelt."""
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415  Only a wrong deck pays for it.
 
     if word in known:
         return ""
-    if SYNONYMS.get(word.lower()) in known:
-        return SYNONYMS[word.lower()]
-    words = (*known, *(other for other, key in SYNONYMS.items() if key in known))
-    alike = utils.default_process
+    keys = {synonym: key for synonym, key in SYNONYMS.items() if key in known}
+    if word.lower() in keys:
+        return keys[word.lower()]
+    words, alike = (*known, *keys), utils.default_process
     best = process.extractOne(word, words, scorer=fuzz.ratio, processor=alike, score_cutoff=67)
     if not best:
         return ""
-    return str(best[0]) if best[0] in known else SYNONYMS[best[0]]
+    return str(best[0]) if best[0] in known else keys[best[0]]

@@ -16,14 +16,14 @@ from quizpress.checks.deck_language import (
     Pairs,
     Record,
     Shape,
-    Text,
+    TextShape,
     Whole,
     Word,
 )
 from quizpress.problem import Report, Source, clipped
 from quizpress.read.yaml_nodes import Map, Node, Scalar, Seq
 
-Fit = Callable[[Node, Report, str], bool]
+ShapeCheck = Callable[[Node, Report, str], bool]
 """Says whether a node has a shape, and reports what keeps it from having it.
 
 The text is the key whose value the node is, for messages.
@@ -32,69 +32,64 @@ _BLANKS = (" ", "\t")
 
 
 @cache
-def fit(shape: Shape) -> Fit:
+def check_of_shape(shape: Shape) -> ShapeCheck:
     """Return the function that checks a shape; a deck's ten thousand cards share it."""
     match shape:
-        case Text():
-            return _text(shape)
+        case TextShape():
+            return _check_of_text(shape)
         case Word():
-            return _word(shape)
+            return _check_of_word(shape)
         case Whole():
             matches = re.compile(shape.pattern).fullmatch
             wanted = f"a whole number from {shape.least:,} to {shape.most:,}"
-            return _scalar(lambda text: matches(text) is not None, wanted)
+            return _check_of_scalar(lambda node: matches(node.text) is not None, wanted)
         case Many():
-            return _many(shape)
+            return _check_of_list(shape)
         case Pairs():
-            return _pairs(shape)
+            return _check_of_pairs(shape)
         case Either():
-            return _either(shape)
+            return _check_of_either(shape)
         case Record():
-            return _record(shape, tuple(field.key for field in shape.fields))
+            return _check_of_record(shape, tuple(field.key for field in shape.fields))
         case Kinds():
-            return _kinds(shape)
+            return _check_of_kinds(shape)
     assert_never(shape)
 
 
-def _scalar(good: Callable[[str], bool], wanted: str) -> Fit:
+def _check_of_scalar(is_good: Callable[[Scalar], bool], wanted: str) -> ShapeCheck:
     def fits(node: Node, report: Report, name: str) -> bool:
-        if type(node) is Scalar and good(node.text):
+        if type(node) is Scalar and is_good(node):
             return True
-        shape_messages.other_shape(node, report, name, wanted)
+        shape_messages.say_other_shape(node, report, name, wanted)
         return False
 
     return fits
 
 
-def _word(shape: Word) -> Fit:
-    wanted = " or ".join(f"`{word}`" for word in shape.words)
+def _check_of_word(shape: Word) -> ShapeCheck:
     good = frozenset(shape.words)
     typed = {form for word in good & TYPED.keys() for form in (word.capitalize(), word.upper())}
-
-    def fits(node: Node, report: Report, name: str) -> bool:
-        if type(node) is Scalar and (node.text in good or (node.plain and node.text in typed)):
-            return True
-        shape_messages.other_shape(node, report, name, wanted)
-        return False
-
-    return fits
+    wanted = " or ".join(f"`{word}`" for word in shape.words)
+    return _check_of_scalar(
+        lambda node: node.text in good or (node.plain and node.text in typed), wanted
+    )
 
 
-def _text(shape: Text) -> Fit:
+def _check_of_text(shape: TextShape) -> ShapeCheck:
     most = shape.most
     matches = re.compile(shape.pattern).search
 
     def fits(node: Node, report: Report, name: str) -> bool:
         if type(node) is not Scalar:
-            shape_messages.other_shape(node, report, name, "a text")
+            shape_messages.say_other_shape(node, report, name, "a text")
             return False
         text = node.text.strip(INVISIBLE)
         if not text:
-            shape_messages.empty_text(node, report, name)
+            shape_messages.say_empty_text(node, report, name)
         elif len(node.text) > most:
-            shape_messages.long_text(node, report, name, shape)
+            shape_messages.say_long_text(node, report, name, shape)
         elif not matches(text):
-            shape_messages.other_form(node, report, name, shape)
+            shape_messages.say_other_form(node, report, name, shape)
         else:
             if node.plain and report.source.text.startswith(_BLANKS, node.end):
                 traps.warn_of_cut(node, report, name)
@@ -104,73 +99,72 @@ def _text(shape: Text) -> Fit:
     return fits
 
 
-def _many(shape: Many) -> Fit:
-    each = fit(shape.item)
+def _check_of_list(shape: Many) -> ShapeCheck:
+    fits_item = check_of_shape(shape.item)
 
     def fits(node: Node, report: Report, name: str) -> bool:
         if type(node) is Seq:
             enough = len(node.items) >= shape.least
             if not enough:
-                shape_messages.few_items(node, report, name, shape.least)
-            misfits = [item for item in node.items if not each(item, report, name)]
+                shape_messages.say_few_items(node, report, name, shape.least)
+            misfits = [item for item in node.items if not fits_item(item, report, name)]
             if report.source.text.startswith("[", node.start):
                 traps.warn_of_torn_quotes(node.items, report, name)
             return enough and not misfits
         if shape.single:
-            return each(node, report, name)
-        shape_messages.no_list(node, report, name)
+            return fits_item(node, report, name)
+        shape_messages.say_no_list(node, report, name)
         return False
 
     return fits
 
 
-def _pairs(shape: Pairs) -> Fit:
-    each = fit(shape.text)
+def _check_of_pairs(shape: Pairs) -> ShapeCheck:
+    fits_text = check_of_shape(shape.text)
 
     def fits(node: Node, report: Report, name: str) -> bool:
         if type(node) is not Map:
-            shape_messages.no_pairs(node, report, name)
+            shape_messages.say_no_pairs(node, report, name)
             return False
         enough = len(node.pairs) >= shape.least
         if not enough:
-            shape_messages.few_items(node, report, name, shape.least)
+            shape_messages.say_few_items(node, report, name, shape.least)
+        good = [fits_text(key, report, name) for key, _ in node.pairs]
         # A text on the right is named after its partner.
-        misfits: list[Node] = [key for key, _ in node.pairs if not each(key, report, name)]
-        named = [(clipped(key.text, 40) or name, text) for key, text in node.pairs]
-        misfits += [text for left, text in named if not each(text, report, left)]
+        good += [fits_text(text, report, clipped(key.text, 40) or name) for key, text in node.pairs]
         if report.source.text.startswith("{", node.start):
             every = [item for pair in node.pairs for item in pair]
             traps.warn_of_torn_quotes(every, report, name)
-        return enough and not misfits
+        return enough and all(good)
 
     return fits
 
 
-def _either(shape: Either) -> Fit:
-    known = [(each, fit(each)) for each in shape.shapes]
+def _check_of_either(shape: Either) -> ShapeCheck:
+    known = [(each, check_of_shape(each)) for each in shape.shapes]
 
     def fits(node: Node, report: Report, name: str) -> bool:
         for each, fits_each in known:
             if isinstance(each, Record) == isinstance(node, Map):
-                if isinstance(each, Record | Text) and not isinstance(node, Seq):
+                if isinstance(each, Record | TextShape) and not isinstance(node, Seq):
                     return fits_each(node, report, name)
                 if fits_each(node, Report(report.source), name):
                     return True
-        shape_messages.other_shape(node, report, name, shape.form)
+        shape_messages.say_other_shape(node, report, name, shape.form)
         return False
 
     return fits
 
 
-def _record(shape: Record, meant: tuple[str, ...]) -> Fit:
+def _check_of_record(shape: Record, meant: tuple[str, ...]) -> ShapeCheck:
     """Return the check of a record; `meant` are the keys that an unknown one may stand for."""
-    known = {field.key: fit(field.shape) for field in shape.fields}
+    known = {field.key: check_of_shape(field.shape) for field in shape.fields}
     needed = frozenset(field.key for field in shape.fields if field.needed)
     one_of = frozenset(shape.one_of)
 
     def fits(node: Node, report: Report, name: str) -> bool:
         if type(node) is not Map:
-            shape_messages.no_record(node, report, name, shape)
+            shape_messages.say_no_record(node, report, name, shape)
             return False
         good, words = True, set()
         for key, value in node.pairs:
@@ -178,54 +172,55 @@ def _record(shape: Record, meant: tuple[str, ...]) -> Fit:
             words.add(word)
             fits_value = known.get(word)
             if fits_value is None:
-                shape_messages.unknown_key(key, report, shape, meant)
+                shape_messages.say_unknown_key(key, report, shape, meant)
                 good = False
             elif not fits_value(value, report, word):
                 good = False
         if words >= needed and len(words & one_of) == bool(one_of):
             return good
-        shape_messages.incomplete(shape, node, report)
+        shape_messages.say_missing_keys(node, report, shape)
         return False
 
     return fits
 
 
-def _kinds(shape: Kinds) -> Fit:
+def _check_of_kinds(shape: Kinds) -> ShapeCheck:
     every = tuple(dict.fromkeys(f.key for kind in shape.kinds for f in kind.record.fields))
     known = [
-        (frozenset(kind.marks), kind.unless, _kind(shape, kind, every)) for kind in shape.kinds
+        (frozenset(kind.marks), kind.unless, _check_of_kind(shape, kind, every))
+        for kind in shape.kinds
     ]
 
     def fits(node: Node, report: Report, name: str) -> bool:
         if type(node) is not Map:
-            shape_messages.no_card(node, report, shape.name)
+            shape_messages.say_no_card(node, report, shape.name)
             return False
         words = {key.text for key, _ in node.pairs}
         for wanted, unless, fits_kind in known:
             if words >= wanted and unless not in words:
                 return fits_kind(node, report, name)
-        shape_messages.unknown_kind(node, report, shape, every)
+        shape_messages.say_unknown_kind(node, report, shape, every)
         return False
 
     return fits
 
 
-def _kind(shape: Kinds, kind: Kind, every: tuple[str, ...]) -> Fit:
-    fits_record = _record(kind.record, every)
+def _check_of_kind(shape: Kinds, kind: Kind, every: tuple[str, ...]) -> ShapeCheck:
+    fits_record = _check_of_record(kind.record, every)
     own = {field.key for field in kind.record.fields}
     foreign = {mark for other in shape.kinds if not other.unless for mark in other.marks} - own
 
     def fits(node: Node, report: Report, _name: str) -> bool:
         for key, _ in cast("Map", node).pairs:
             if key.text in foreign:
-                shape_messages.mixed_kinds(key, report, kind.marks[-1])
+                shape_messages.say_mixed_kinds(key, report, kind.marks[-1])
                 return False
         return fits_record(node, report, kind.record.name)
 
     return fits
 
 
-def sound(shape: Shape, node: Node) -> Node | None:
+def without_misfits(node: Node, shape: Shape) -> Node | None:
     """Return what is left of a node without the records, items and values that do not fit.
 
     So the facts of the rest can be checked in the same run. A card is kept or left out whole.
@@ -233,10 +228,11 @@ def sound(shape: Shape, node: Node) -> Node | None:
     match node, shape:
         case Map(), Record():
             shapes = {field.key: field.shape for field in shape.fields}
-            pairs = [(k, sound(shapes[k.text], v)) for k, v in node.pairs if k.text in shapes]
-            return Map([(k, v) for k, v in pairs if v is not None], node.start, node.end)
+            known = [(key, value) for key, value in node.pairs if key.text in shapes]
+            pairs = [(key, without_misfits(value, shapes[key.text])) for key, value in known]
+            return node._replace(pairs=[(key, value) for key, value in pairs if value is not None])
         case Seq(), Many(single=False):
-            items = [sound(shape.item, item) for item in node.items]
-            return Seq([item for item in items if item is not None], node.start, node.end)
+            items = [without_misfits(item, shape.item) for item in node.items]
+            return node._replace(items=[item for item in items if item is not None])
         case _:
-            return node if fit(shape)(node, Report(Source("", "")), "") else None
+            return node if check_of_shape(shape)(node, Report(Source("", "")), "") else None

@@ -2,19 +2,15 @@
 
 import re
 
-from quizpress.model import Article, Deck
+from quizpress.model import Deck
 from quizpress.problem import Report
 from quizpress.read.deck_files import Beside, Refusal
 
+_NAME_IT = "name its file: `text`"
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 
 
-def paragraphs(text: str) -> list[str]:
-    """Cut a text into its paragraphs: blocks parted by blank lines."""
-    return [block for block in _BLANK_LINES.split(text.strip()) if block]
-
-
-def ground(deck: Deck, report: Report, beside: Beside) -> Deck:
+def ground_in_article(deck: Deck, report: Report, beside: Beside) -> Deck:
     """Return the deck with its article's paragraphs counted in the text, where there is one.
 
     Quotes are looked up in the paragraphs they are said to stand in.
@@ -25,9 +21,12 @@ def ground(deck: Deck, report: Report, beside: Beside) -> Deck:
         report.say(text.code, article.where["text"], text.message, text.hint)
         return deck
     if not text:
-        _miss_passage(article, report)
+        if article.printed:
+            message = "the article's text is not at hand, so that the quiz goes without it"
+            hint = "put it into the file that `text` names" if article.text else _NAME_IT
+            report.say("passage-missing", article.where["print"], message, hint)
         return deck
-    blocks = paragraphs(text)
+    blocks = [block for block in _BLANK_LINES.split(text.strip()) if block]
     _find_quotes(deck, blocks, report)
     count = len(blocks)
     if article.paragraphs not in (0, count):
@@ -38,20 +37,13 @@ def ground(deck: Deck, report: Report, beside: Beside) -> Deck:
     return deck._replace(article=article._replace(paragraphs=count, passage=passage))
 
 
-def _miss_passage(article: Article, report: Report) -> None:
-    if article.printed:
-        message = "the article's text is not at hand, so that the quiz goes without it"
-        hint = "put it into the file that `text` names" if article.text else "name its file: `text`"
-        report.say("passage-missing", article.where["print"], message, hint)
-
-
 def _find_quotes(deck: Deck, blocks: list[str], report: Report) -> None:
     places = [at for section in deck.sections for card in section.cards for at in card.at]
     quoted = [at for at in places if at.quote]
     # Most decks quote nothing, and most quotes stand where they are said to.
-    folded = [_folded(block) for block in blocks] if quoted else []
+    folded = [_folded_quote(block) for block in blocks] if quoted else []
     for at in quoted:
-        quote = _folded(at.quote)
+        quote = _folded_quote(at.quote)
         if quote in "".join(folded[at.paragraph - 1 : at.paragraph]):
             continue
         found = next((number for number, block in enumerate(folded, 1) if quote in block), 0)
@@ -60,7 +52,7 @@ def _find_quotes(deck: Deck, blocks: list[str], report: Report) -> None:
         report.say("quote-not-found", at.quoted, message, hint)
 
 
-def _folded(text: str) -> str:
+def _folded_quote(text: str) -> str:
     """Return a text as quotes are compared: straight marks and dashes, single spaces, no case."""
     from unicodedata import normalize  # noqa: PLC0415  Its tables are large.
 
