@@ -104,6 +104,14 @@ GOOD: tuple[tuple[str, Cut], ...] = (
     (r"{{\(a::b\)}} {{\(a::b\)::c}}", (Hidden(1, r"\(a::b\)"), " ", Hidden(2, r"\(a::b\)", "c"))),
     ("{{`a::b`}} {{`a::b`::c}}", (Hidden(1, "`a::b`"), " ", Hidden(2, "`a::b`", "c"))),
     ("{{a::`b::c`}}", (Hidden(1, "a", "`b::c`"),)),
+    # links: what parts a hint from its gap stands outside them
+    ("{{[a](https://b.c)::d}}", (Hidden(1, "[a](https://b.c)", "d"),)),
+    ("{{[a](https://b.c/::d)}}", (Hidden(1, "[a](https://b.c/::d)"),)),
+    ("{{![a](b::c.png)}}", (Hidden(1, "![a](b::c.png)"),)),
+    ("{{[`a::b`](https://b.c)}}", (Hidden(1, "[`a::b`](https://b.c)"),)),
+    (r"{{[a\::b](https://b.c)}}", (Hidden(1, r"[a\::b](https://b.c)"),)),
+    ("{{a::[b::c](https://b.c)}}", (Hidden(1, "a", "[b::c](https://b.c)"),)),
+    ("{{[a::b](c)}}", (Hidden(1, "[a", "b](c)"),)),
     # code
     ("`{{ name }}` of {{Jinja}}", ("{{ name }} of ", Hidden(1, "Jinja"))),
     ("`std::{{c1::vector}}`", ("std::", Hidden(1, "vector"))),
@@ -127,7 +135,7 @@ PLAIN: tuple[tuple[str, Cut], ...] = (
     (r"C:\{{Users}}", ("C:\\", Hidden(1, "Users"))),
     (r"\{{{c1::x}}}", (r"\{", Hidden(1, "x"), "}")),
 )
-OPEN, EMPTY, NESTED, NUMBER, PAIRS = (
+OPEN, EMPTY, NESTED, NUMBER, PAIRS, IN_LINK = (
     ("a gap is not closed", "close it with `}}`"),
     ("a gap is empty", "write the hidden words between `{{` and `}}`"),
     (
@@ -138,6 +146,10 @@ OPEN, EMPTY, NESTED, NUMBER, PAIRS = (
     (
         "the braces around a gap do not pair up",
         "close the first one behind the gap, as in `{{{c1::x}}}`",
+    ),
+    (
+        "a hint cannot begin inside the words of a link or a picture",
+        r"write it behind, as in `{{[Lima](https://a.org)::hint}}`; or `\::` to show the colons",
     ),
 )
 
@@ -190,6 +202,8 @@ BAD: tuple[tuple[str, tuple[str, str], int], ...] = (
     ("{{::hint}}", EMPTY, 0),
     ("{{c2::}}", EMPTY, 0),
     ("{{c2:: ::hint}}", EMPTY, 0),
+    ("x {{[Lima::x](https://a.b)}}", IN_LINK, 9),
+    ("{{c1::see ![Lima::x](a.png) y}}", IN_LINK, 16),
     ("{{a {{b}} c}}", NESTED, 0),
     ("x {{c1::a {{c2::b}}}}", NESTED, 2),
     ("x {{x^{a {{c2::b}}}}}", NESTED, 2),

@@ -136,7 +136,12 @@ class Reader:
     def read_gap(self, bounds: Bounds, jumps: Mapping[int, int], depth: int) -> list[Inline]:
         """Return a gap of prose, with the spaces at its edges before and behind it."""
         inner = _Stretch(self, bounds.inside, bounds.close)
-        text, cut, hint = self._halves(bounds, inner.opaque())
+        opaque, links = inner.opaque(), inner.found_brackets()
+        whole = (*opaque, *[(start, target.end) for start, target in links.items()])
+        text, cut, hint = self._halves(bounds, whole)
+        for target in links.values() if cut == bounds.close else ():
+            if (place := self._last_separator(*target.text, opaque)) >= 0:
+                raise GapError(_HINT_IN_LINK, _BEHIND_LINK, place)
         text, hint = [
             part._replace(nodes=self.read_stretch(part.start, part.end, jumps, ":}", depth + 1))
             for part in (text, hint)
@@ -183,21 +188,27 @@ class Reader:
     ) -> tuple[_Part, int, _Part]:
         """Return where the text of a gap stands, what ends it, and where its hint stands.
 
-        Neither has blank edges. The hint begins at the last `::` that is neither kept nor in code
-        or maths.
+        Neither has blank edges. The hint begins at the last `::` that is neither kept nor in code,
+        maths, a link or a picture.
         """
-        cut = bounds.close
-        place = self.source.rfind("::", bounds.inside, bounds.close)
-        while place >= 0:
-            kept = escapes and self.source[place - 1] == "\\" and place > bounds.inside
-            if not kept and not any(start <= place < end for start, end in opaque):
-                cut = place
-                break
-            place = self.source.rfind("::", bounds.inside, place + 1)
+        cut = self._last_separator(bounds.inside, bounds.close, opaque, escapes=escapes)
+        if cut < 0:
+            close = bounds.close
+            return self._trimmed(bounds.inside, close), close, _Part(close, close)
         text = self._trimmed(bounds.inside, cut)
-        if cut == bounds.close:
-            return text, cut, _Part(cut, cut)
         return text, cut, self._trimmed(cut + 2, bounds.close)
+
+    def _last_separator(
+        self, start: int, end: int, opaque: tuple[tuple[int, int], ...], *, escapes: bool = True
+    ) -> int:
+        """Return where the last `::` stands that parts a gap from its hint, -1 for nowhere."""
+        place = self.source.rfind("::", start, end)
+        while place >= 0:
+            kept = escapes and self.source[place - 1] == "\\" and place > start
+            if not kept and not any(first <= place < last for first, last in opaque):
+                break
+            place = self.source.rfind("::", start, place + 1)
+        return place
 
     def _trimmed(self, start: int, end: int) -> _Part:
         inside = self.source[start:end]
@@ -208,6 +219,10 @@ class Reader:
         return (Words(self.source[start:end], start),) if start < end else ()
 
 
+_HINT_IN_LINK = "a hint cannot begin inside the words of a link or a picture"
+_BEHIND_LINK = (
+    "write it behind, as in `{{[Lima](https://a.org)::hint}}`; or `\\::` to show the colons"
+)
 _BRACES_IN_PLAIN = re.compile(r"\{{2,}")
 
 
@@ -396,7 +411,7 @@ class _Stretch:
         if sign == "`":
             return self._keep_ticks(at)
         if sign and sign in "[]!":
-            self._found_brackets()
+            self.found_brackets()
             return at + 1 + (sign == "!") if at - 1 in self.reader.kept_brackets else 0
         if sign == ":" and ":" in self.extra:
             beside = self.source[at + 1 : at + 3], self.source[max(at - 2, self.start) : at - 1]
@@ -443,16 +458,17 @@ class _Stretch:
         self.reader.kept_brackets |= found.kept  # The words of a link are read apart.
         return found.targets
 
-    def _found_brackets(self) -> "Mapping[int, Target]":
+    def found_brackets(self) -> "Mapping[int, Target]":
+        """Return the links and pictures by where they begin."""
         if self.brackets is None:
             self.brackets = self._find_brackets()
         return self.brackets
 
     def _bracket(self, at: int) -> Link | Image | None:
-        target = self._found_brackets().get(at)
+        target = self.found_brackets().get(at)
         if not target or self.depth > _MOST_NESTED:
             return None
-        inside = self.reader.read_stretch(*target.text, self.jumps, depth=self.depth + 1)
+        inside = self.reader.read_stretch(*target.text, self.jumps, self.extra, self.depth + 1)
         if target.image:
             alt = plain_words(inside)
             return Image(target.address, alt, target.named, at, target.end)
