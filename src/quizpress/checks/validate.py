@@ -77,7 +77,7 @@ def _check_of_word(shape: Word) -> ShapeCheck:
 
 def _check_of_text(shape: TextShape) -> ShapeCheck:
     most = shape.most
-    matches = re.compile(shape.pattern).search
+    matches = re.compile(shape.pattern).search if shape.pattern else bool  # Most have none.
 
     def fits(node: Node, report: Report, name: str) -> bool:
         if type(node) is not Scalar:

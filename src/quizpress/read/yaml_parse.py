@@ -142,15 +142,15 @@ class _Tree:
 
     def _map_of(self, children: list[Node], start: int, end: int) -> Node:
         """Return a mapping of keys and values in turn."""
-        keys = children[::2]
-        pairs = cast("list[tuple[Scalar, Node]]", list(zip(keys, children[1::2], strict=True)))
-        if len({key.text for key in keys if type(key) is Scalar}) == len(keys):
+        each = iter(children)
+        pairs = cast("list[tuple[Scalar, Node]]", list(zip(each, each, strict=True)))
+        if len({key.text for key, _ in pairs if type(key) is Scalar}) == len(pairs):
             return Map(pairs, start, end)
         if self.source.text.startswith("{{", start):
             message = "a text that begins with `{{` needs quotes"
             self.say("syntax", Span(start, end), message, "write '{{…' in single quotes")
             return Scalar("{{…}}", start, end, plain=True)
-        self._report_keys(keys)
+        self._report_keys(children[::2])
         return Map([pair for pair in pairs if type(pair[0]) is Scalar], start, end)
 
     def _report_keys(self, keys: list[Node]) -> None:
