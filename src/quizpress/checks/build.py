@@ -34,6 +34,7 @@ Keys = dict[str, Node]
 _BREAKS = re.compile(r"\s*[\r\n]\s*")
 _COLONS = re.compile(r":{2,}")
 """What parts decks in Anki, and may stand in a title for itself."""
+_QUESTION_AND_ANSWER = {"q", "a"}
 _HEADS = ("title", "instructions")
 _FLAGS = ("keep_order", "word_bank", "corrections")
 """What a section says of how it is printed, or the deck for all of them."""
@@ -110,15 +111,14 @@ class _Builder:
 
     def _card(self, node: Node) -> Card:
         keys = _keys_of(node)
-        if len(keys) == 2 and "a" in keys:  # noqa: PLR2004  Most are a question and an answer.
-            if "q" in keys:
-                return Card(Short(self.read(keys["q"]), self.read_all(keys["a"])))
-            return Card(self._content(keys))
+        if keys.keys() == _QUESTION_AND_ANSWER:  # Most are no more than that.
+            return Card(Short(self.read(keys["q"]), self.read_all(keys["a"])))
         marked = len(self.prose.marked)
+        make = tuple.__new__  # Beats `span`.
         card = Card(
             self._content(keys),
             Span(node.start, _end_of(node)) if "ignore" in keys else None,
-            {key: value.span for key, value in keys.items()},
+            {key: make(Span, value[1:3]) for key, value in keys.items()},
             _word(keys, "id"),
             tuple([_locator(place) for place in _items(keys, "at")]),
             self.read(keys.get("why")),

@@ -211,10 +211,11 @@ def _check_of_kind(shape: Kinds, kind: Kind, every: tuple[str, ...]) -> ShapeChe
     foreign = {mark for other in shape.kinds if not other.unless for mark in other.marks} - own
 
     def fits(node: Node, report: Report, _name: str) -> bool:
-        for key, _ in cast("Map", node).pairs:
-            if key.text in foreign:
-                shape_messages.say_mixed_kinds(key, report, kind.marks[-1])
-                return False
+        keys = [key for key, _ in cast("Map", node).pairs]
+        if not foreign.isdisjoint([key.text for key in keys]):
+            first = next(key for key in keys if key.text in foreign)
+            shape_messages.say_mixed_kinds(first, report, kind.marks[-1])
+            return False
         return fits_record(node, report, kind.record.name)
 
     return fits

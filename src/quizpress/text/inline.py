@@ -135,8 +135,11 @@ class Reader:
 
     def read_gap(self, bounds: Bounds, jumps: Mapping[int, int], depth: int) -> list[Inline]:
         """Return a gap of prose, with the spaces at its edges before and behind it."""
-        inner = _Stretch(self, bounds.inside, bounds.close)
-        opaque, links = inner.opaque(), inner.found_brackets()
+        opaque: tuple[tuple[int, int], ...] = ()
+        links: Mapping[int, Target] = {}
+        if self.source.find("::", bounds.inside, bounds.close) >= 0:
+            inner = _Stretch(self, bounds.inside, bounds.close)
+            opaque, links = inner.opaque(), inner.found_brackets()
         whole = (*opaque, *[(start, target.end) for start, target in links.items()])
         text, cut, hint = self._halves(bounds, whole)
         for target in links.values() if cut == bounds.close else ():

@@ -1,11 +1,9 @@
 """What is wrong with one card, whatever the others are."""
 
-from types import UnionType
-
 from quizpress.codes import CODES
 from quizpress.model import Card, Cloze, Deck, Open, Short, TrueFalse, question_of
 from quizpress.problem import Report
-from quizpress.text import Image, Maths, Text, gaps_of, nodes_of
+from quizpress.text import Image, Maths, Words, gaps_of, nodes_of
 from quizpress.text.plain import plain_text
 
 _QUOTE_WORDS = range(4, 9)
@@ -25,7 +23,9 @@ def typed_answers(_deck: Deck, cards: list[Card], report: Report) -> None:
     """Report an answer that nobody can type, and one that cannot be told from two."""
     for card in cards:
         match card.content:
-            case Short(typed=True, answers=(only,)) if not _holds(only, Maths | Image):
+            case Short(typed=True, answers=(only,)) if not any(
+                isinstance(node, Maths | Image) for node in nodes_of(only)
+            ):
                 joined = next(
                     (text for text in map(plain_text, card.accept) if _JOINER in text), ""
                 )
@@ -60,13 +60,12 @@ def empty_questions(_deck: Deck, cards: list[Card], report: Report) -> None:
     """Report a question of which nothing is seen, since Anki makes no card of it."""
     for card in cards:
         text = question_of(card.content)
-        if text.blocks and not plain_text(text).strip() and not _holds(text, Image):
+        if text.blocks and not any(
+            isinstance(node, Image) or (isinstance(node, Words) and node.text.strip())
+            for node in nodes_of(text)
+        ):
             hint = "write the words of the link between its brackets"
             report.say("empty", card.span, "nothing is seen of this question", hint)
-
-
-def _holds(text: Text, kinds: type | UnionType) -> bool:
-    return any(isinstance(node, kinds) for node in nodes_of(text))
 
 
 def places_in_article(deck: Deck, cards: list[Card], report: Report) -> None:

@@ -8,8 +8,9 @@ from quizpress.problem import Report, Span
 from quizpress.text import Text
 from quizpress.text.plain import same_words
 
-_NO_LETTERS = re.compile(r"!\[[^\[\]]*\]|\([^()]*\)|[\W_]")
-"""What two texts that show the same may differ in: pictures, marks, spaces in formulas."""
+_ASIDE = re.compile(r"!\[[^\[\]]*\]|\([^()]*\)")
+_LETTERS = re.compile(r"[^\W_]+")
+"""What two texts that show the same have in common, without pictures and what is in brackets."""
 
 
 def questions_twice(deck: Deck, cards: list[Card], report: Report) -> None:
@@ -43,7 +44,9 @@ def questions_twice(deck: Deck, cards: list[Card], report: Report) -> None:
 def _letters_of(text: Text) -> str:
     """Return what texts have in common that show the same; of one with marks its letters."""
     words = same_words(text.source)
-    return f"\x01{_NO_LETTERS.sub('', words)}" if text.blocks else words
+    if not text.blocks:
+        return words
+    return "\x01" + "".join(_LETTERS.findall(_ASIDE.sub("", words) if "(" in words else words))
 
 
 def _are_apart(one: Card, other: Card) -> bool:
