@@ -724,6 +724,17 @@ def test_no_frame_touches_another(tmp_path: Path, *, key: bool) -> None:
             assert not [pair for pair in pairwise(faces) if {*pair} <= FRAMED]
 
 
+def test_a_table_in_a_cell_from_right_to_left_has_a_column_of_its_own(tmp_path: Path) -> None:
+    deck = tmp_path / "deck.yaml"
+    inner = "| a | b |\\n|---|---|\\n| c | d |"
+    deck.write_text(f'language: ar\ntitle: T\ncards:\n- {{q: Q, order: [x, "{inner}"]}}\n')
+    outer = opened(deck).tables[-1]
+    (nested,) = outer.rows[0].cells[-1].tables or outer.rows[1].cells[-1].tables
+
+    assert [len(row.cells) for row in outer.rows] == [3, 3]
+    assert len(nested.columns) >= 2
+
+
 def test_a_table_from_right_to_left_is_indented_by_an_empty_column(tmp_path: Path) -> None:
     deck = tmp_path / "deck.yaml"
     for language in ("en", "ar"):

@@ -110,25 +110,26 @@ def turn(root: Element) -> None:
 
 def _indent(table: Element) -> None:
     """Put an empty column in the place of an indent: LibreOffice has none from the right."""
-    (columns,), (size,), (indent,) = [
-        [*table.iter(f"w:{name}")] for name in ("tblGrid", "tblW", "tblInd")
-    ]
+    properties, columns, *rows = table
+    (size,), (indent,) = properties.findall("w:tblW"), properties.findall("w:tblInd")
     wide = int(indent.get("w:w", 0))
     if wide:
         size.set("w:w", str(wide + int(size.get("w:w", 0))))
         indent.set("w:w", "0")
         columns.insert(0, w("gridCol", w=wide))
-        for row in table.iter("w:tr"):
+        for row in rows:
             row.insert(1, _spacer(wide, row))
 
 
 def _spacer(wide: int, row: Element) -> Element:
     """Return an empty cell; LibreOffice draws the edge to the next one only if both ask for it."""
-    edges = [node("w:right", edge.attrib) for edge in [*row.iter("w:left")][:1]]
-    lines = w("tcBorders", *edges) if edges else None
+    first = row.findall("w:tc")[0][0]
+    lefts = [edge for lines in first.findall("w:tcBorders") for edge in lines.findall("w:left")]
     empty = paragraph("Item")
     if [*row.iter("w:keepNext")]:
         keep(empty)
+    edges = [node("w:right", edge.attrib) for edge in lefts]
+    lines = w("tcBorders", *edges) if edges else None
     return w("tc", w("tcPr", w("tcW", w=wide, type="dxa"), lines), empty)
 
 
