@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import category
 
@@ -14,6 +15,8 @@ _SIZE = 100
 """What an em is in the units of a picture."""
 _WIDEST = 70
 """Em of a formula that is still read when it is made as narrow as a page."""
+_LONGEST_SHOWN = 60
+"""Characters of a formula in a message."""
 _RED = "#a3121f"
 """What colours an answer inside a formula, whatever the edition."""
 _ANSWERS = frozenset(["filled", "given", "right"])
@@ -25,7 +28,8 @@ class Undrawn(Exception):  # noqa: N818  It tells what came of a formula.
     """A formula cannot be drawn; `number` is that of its question, 0 where it stands in none."""
 
     def __init__(self, formula: str, number: int, why: str = "") -> None:
-        super().__init__(f"maths cannot be drawn{why and f', {why}'}: {formula}")
+        shown = formula if len(formula) <= _LONGEST_SHOWN else f"{formula[:_LONGEST_SHOWN]}…"
+        super().__init__(f"maths cannot be drawn{why and f', {why}'}: {shown}")
         self.formula = formula
         self.number = number
 
@@ -60,11 +64,42 @@ def draw(root: "Element") -> None:
     Raises Undrawn for the first formula that the font or the library cannot draw.
     """
     colours = _colours("".join(style.text or "" for style in root.iter("style")))
-    for place in [*_formulas(root, 0, answers=False)]:
-        maths = place.parent[place.place]
-        picture = _picture(maths, place.number, colours, answers=place.answers)
-        picture.tail = maths.tail
-        place.parent[place.place] = picture
+    places = [*_formulas(root, 0, answers=False)]
+    if not places:
+        return
+    with _rows_measured_once():
+        for place in places:
+            maths = place.parent[place.place]
+            picture = _picture(maths, place.number, colours, answers=place.answers)
+            picture.tail = maths.tail
+            place.parent[place.place] = picture
+
+
+@contextmanager
+def _rows_measured_once() -> Iterator[None]:
+    """Have the library measure equal rows once.
+
+    It measures each row before it sets it, and so measures one inside n others 2^n times.
+    """
+    from xml.etree.ElementTree import tostring  # noqa: PLC0415  Only maths needs it.
+
+    from ziamath.nodes.mrow import Mrow  # noqa: PLC0415  Only maths in a PDF needs it.
+
+    rows: Any = Mrow
+    measure = rows._get_height_nostretch  # noqa: SLF001  There is no public way.
+    heights: dict[object, object] = {}
+
+    def height_of(row: Any, parts: list["Element"], **about: object) -> object:  # noqa: ANN401
+        row_key = (*map(tostring, parts), str(row.style), row.size, *sorted(about.items()))
+        if row_key not in heights:
+            heights[row_key] = measure(row, parts, **about)
+        return heights[row_key]
+
+    rows._get_height_nostretch = height_of  # noqa: SLF001
+    try:
+        yield
+    finally:
+        rows._get_height_nostretch = measure  # noqa: SLF001
 
 
 def _colours(style: str) -> _Colours:
