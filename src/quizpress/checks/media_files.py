@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from quizpress.checks.drawing_size import fault_of_drawing
 from quizpress.checks.file_types import PICTURES, SOUNDS, Format
-from quizpress.checks.picture_size import excess_of_size
+from quizpress.checks.picture_size import fault_of_bitmap
 from quizpress.checks.prose import Marked
 from quizpress.model import Deck, Media
 from quizpress.problem import Report, Span
@@ -120,6 +121,9 @@ def _media_of(mention: Mention, data: bytes) -> Media | Refusal:
     if not wanted.whole(data):
         message = f"`{file}` is cut off: a part of the picture is missing"
         return Refusal("media-type", message, "save it anew, or copy it again from where it was")
-    if mention.types is PICTURES and (excess := excess_of_size(kind, data)):
-        return Refusal("media-size", f"`{file}` {excess}", "make it smaller")
+    if wanted is PICTURES["svg"]:
+        if fault := fault_of_drawing(data):
+            return Refusal("media-size", f"`{file}` {fault}", "make it simpler, or save it as PNG")
+    elif mention.types is PICTURES and (fault := fault_of_bitmap(data)):
+        return Refusal("media-size", f"`{file}` {fault}", "make it smaller")
     return Media(data, kind)

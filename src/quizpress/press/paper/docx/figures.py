@@ -25,7 +25,9 @@ def figure(media: Media) -> Figure | None:
     read = _drawn if media.type == "svg" else _painted
     try:
         return read(media.data)
-    except Exception:  # noqa: BLE001  The libraries raise whatever a broken file leads them to.
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # noqa: BLE001  What panics in Rust is no Exception.
         return None
 
 
