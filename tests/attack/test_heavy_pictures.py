@@ -9,7 +9,7 @@ from harness import Ran, Write
 from quizpress.checks.drawing_size import DEEPEST, MOST_CHARACTERS, MOST_PARTS, fault_of_drawing
 from quizpress.checks.picture_size import fault_of_bitmap
 from quizpress.model import Media
-from quizpress.press.paper.docx.figures import figure
+from quizpress.press.paper.docx.figures import fit_figure
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100">{}</svg>'
 RECT = '<rect width="9" height="9"/>'
@@ -121,4 +121,4 @@ def test_a_heavy_drawing_is_an_error_where_it_is_named(
 def test_a_drawing_that_breaks_its_library_leaves_its_words() -> None:
     broken = SVG.format('<path stroke="red" stroke-width="1e30" d="M0 0 L1e30 1e30"/>')
 
-    assert figure(Media(broken.encode(), "svg")) is None
+    assert fit_figure(Media(broken.encode(), "svg")) is None

@@ -5,7 +5,7 @@ import time
 import pytest
 from weasyprint import HTML
 
-from quizpress.press.paper.pdf.drawn import draw
+from quizpress.press.paper.pdf.drawn import draw_formulas
 from quizpress.text.maths import convert_latex
 
 ENOUGH = 30
@@ -25,7 +25,7 @@ def test_a_formula_of_many_levels_is_drawn(opens: str, closes: str, levels: int)
     maths = convert_latex(opens * levels + "x" + closes * levels).html
     page = HTML(string=f"<p>{maths}</p>").etree_element
     began = time.process_time()
-    draw(page)
+    draw_formulas(page)
 
     assert page.find(".//img") is not None
     assert time.process_time() - began < ENOUGH

@@ -44,13 +44,13 @@ def fault_of_drawing(data: bytes) -> str:
     except (ParseError, ValueError, LookupError):
         return ""
     try:
-        _Drawing(root).refuse_excess()
+        _MeasuredDrawing(root).refuse_excess()
     except _TooMuch as error:
         return str(error)
     return ""
 
 
-class _Drawing:
+class _MeasuredDrawing:
     """A drawing whose elements are each measured once."""
 
     def __init__(self, root: Element) -> None:

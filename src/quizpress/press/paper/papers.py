@@ -115,7 +115,7 @@ def _pdfs(
             name = f"{deck.stem}-handout{suffix(editions)}.pdf"
             quizzes = [*_quizzes(deck, sheets, editions)]
             if len(quizzes) > 1:
-                made = pdf.bundle(name, quizzes)
+                made = pdf.bundle_sheets(name, quizzes)
                 layouts[name] = made.layout
                 yield made.artifact
     except pdf.NoWeasyPrint as error:

@@ -26,11 +26,11 @@ from quizpress.model import Media
 from quizpress.options import EDITIONS, Edition, Printing
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.docx import omml
-from quizpress.press.paper.docx.direction import framed, runs
+from quizpress.press.paper.docx.direction import framed_run, write_runs_of
 from quizpress.press.paper.docx.document import NoDocx
-from quizpress.press.paper.docx.figures import figure
+from quizpress.press.paper.docx.figures import fit_figure
 from quizpress.press.paper.docx.omml import equation
-from quizpress.press.paper.docx.ooxml import Look as Signs
+from quizpress.press.paper.docx.ooxml import RunLook
 from quizpress.press.paper.html import Look
 from quizpress.press.paper.paper_size import A4, LETTER, Paper
 from quizpress.press.paper.papers import papers
@@ -286,7 +286,7 @@ def test_a_left_to_right_deck_turns_only_what_is_written_so(tmp_path: Path) -> N
 def test_a_text_is_cut_where_its_direction_changes(
     text: str, direction: str, pieces: list[str]
 ) -> None:
-    assert ["".join(run.itertext()) for run in runs(text, direction)] == pieces
+    assert ["".join(run.itertext()) for run in write_runs_of(text, direction)] == pieces
 
 
 def test_pictures_have_their_words_and_fit(tmp_path: Path) -> None:
@@ -312,7 +312,7 @@ def test_pictures_have_their_words_and_fit(tmp_path: Path) -> None:
 def test_a_picture_of_any_type_can_be_shown(kind: str) -> None:
     file = BytesIO()
     Image.new("RGB", (30, 20), "red").save(file, kind)
-    shown = figure(Media(file.getvalue(), kind))
+    shown = fit_figure(Media(file.getvalue(), kind))
     assert shown
     assert (shown.width, shown.height) == (30, 20)
     with Image.open(BytesIO(shown.data)) as image:
@@ -324,7 +324,7 @@ def test_a_photograph_stands_upright() -> None:
     turned = Image.Exif()
     turned[0x0112] = 6
     Image.new("RGB", (30, 20), "red").save(file, "jpeg", exif=turned)
-    shown = figure(Media(file.getvalue(), "jpeg"))
+    shown = fit_figure(Media(file.getvalue(), "jpeg"))
     assert shown
     assert (shown.width, shown.height) == (20, 30)
 
@@ -335,7 +335,7 @@ def test_a_drawing_reads_no_other_file(tmp_path: Path) -> None:
         drawing = f"""<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"
             xmlns:xlink="http://www.w3.org/1999/xlink"><rect width="9" height="9" fill="#fff"/>
             <image {name}="{tmp_path}/red.png" width="9" height="9"/></svg>"""
-        shown = figure(Media(drawing.encode(), "svg"))
+        shown = fit_figure(Media(drawing.encode(), "svg"))
         assert shown
         with Image.open(BytesIO(shown.data)) as image:
             assert image.convert("RGB").getcolors() == [(image.width * image.height, (255,) * 3)]
@@ -405,13 +405,13 @@ def test_an_equation_takes_twice_the_work_for_twice_its_length(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     seen: list[Element] = []
-    once = omml._operator  # noqa: SLF001
+    once = omml._operator_of  # noqa: SLF001
 
     def counted(part: Element) -> str:
         seen.append(part)
         return once(part)
 
-    monkeypatch.setattr(omml, "_operator", counted)
+    monkeypatch.setattr(omml, "_operator_of", counted)
     work = []
     for length in (200, 400):
         seen.clear()
@@ -478,7 +478,7 @@ def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 class Seen(NamedTuple):
-    """Signs as a reader sees them: sizes and spaces in points, lines in 1/240 of a usual one."""
+    """RunLook as a reader sees them: sizes and spaces in points, lines in 1/240 of a usual one."""
 
     text: str
     size: float
@@ -710,7 +710,7 @@ def test_letters_beside_pictures_are_level(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_framed_is_one_run(text: str, direction: str, shown: str) -> None:
-    run = framed(text, direction, Signs("Square"))
+    run = framed_run(text, direction, RunLook("Square"))
     assert "".join(run.itertext()) == shown
     assert ("w:rtl" in {each.tag for each in run.iter()}) == ("\u200f" in shown)
 

@@ -13,8 +13,8 @@ from PIL import Image
 from docx_files import LOOKS, NORMAL, made, opened, quiz_and_key, words
 from quizpress.model import Media
 from quizpress.press.paper.docx import relations
-from quizpress.press.paper.docx.drawing import Placed, Room, drawing
-from quizpress.press.paper.docx.figures import Figure, figure
+from quizpress.press.paper.docx.drawing import PictureRoom, Placed, picture_in_line
+from quizpress.press.paper.docx.figures import Figure, fit_figure
 from quizpress.press.paper.html import Look
 
 BLANK = "_" * 13
@@ -305,16 +305,18 @@ def test_points_stand_at_the_margin_below_a_wide_picture(tmp_path: Path) -> None
 )
 def test_a_drawing_of_any_size_has_one_that_is_bounded(sizes: str) -> None:
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {sizes}><rect width="9" height="9"/></svg>'
-    shown = figure(Media(svg.encode(), "svg"))
+    shown = fit_figure(Media(svg.encode(), "svg"))
     assert shown
-    made = drawing(Placed("rId1", 1, shown.width, shown.height), "", Room(100, 50))
+    made = picture_in_line(Placed("rId1", 1, shown.width, shown.height), "", PictureRoom(100, 50))
     (extent,) = made.iter("wp:extent")
     assert 0 < int(extent.get("cx", 0)) <= 100 * 36000
     assert 0 < int(extent.get("cy", 0)) <= 50 * 36000
 
 
 def test_a_picture_of_one_pixel_by_many_has_two_sides() -> None:
-    (extent,) = drawing(Placed("rId1", 1, 1, 1e8), "", Room(100, 50)).iter("wp:extent")
+    (extent,) = picture_in_line(Placed("rId1", 1, 1, 1e8), "", PictureRoom(100, 50)).iter(
+        "wp:extent"
+    )
     assert extent.attrib == {"cx": "1", "cy": str(50 * 36000)}
 
 
@@ -323,9 +325,9 @@ def test_each_picture_is_made_fit_once(tmp_path: Path, monkeypatch: pytest.Monke
 
     def counted(media: Media) -> Figure | None:
         seen.append(media)
-        return figure(media)
+        return fit_figure(media)
 
-    monkeypatch.setattr(relations, "figure", counted)
+    monkeypatch.setattr(relations, "fit_figure", counted)
     Image.new("RGB", (30, 30), "blue").save(tmp_path / "wide.png")
     made(written(tmp_path, WIDE_DECK), "X", key=True)
     assert len(seen) == 1

@@ -10,7 +10,7 @@ import pytest
 from harness import REAL_DECK
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.page_writer import PageWriter
-from quizpress.press.paper.pdf.drawn import NAMESPACE, Undrawn, draw
+from quizpress.press.paper.pdf.drawn import NAMESPACE, Undrawn, draw_formulas
 from quizpress.text import Gap, Maths, Words
 
 pytestmark = pytest.mark.extra
@@ -45,7 +45,7 @@ def sheet(inside: str, latex: str) -> ET.Element:
 
 def picture(latex: str, inside: str = "<p>a % b</p>") -> ET.Element:
     root = sheet(inside, latex)
-    draw(root)
+    draw_formulas(root)
     (found,) = root.iter("img")
     assert not [element for element in root.iter() if element.tag.startswith(NAMESPACE)]
     return found
@@ -147,7 +147,7 @@ REFUSED = (
 def test_what_cannot_be_drawn_is_refused(latex: str, why: str) -> None:
     root = sheet('<article class="q short"><b class="n">7</b><p>%</p></article>', latex)
     with pytest.raises(Undrawn, match=re.escape(f"maths cannot be drawn, {why}")) as refused:
-        draw(root)
+        draw_formulas(root)
     assert refused.value.number == 7
 
 
@@ -160,7 +160,7 @@ def test_what_breaks_the_drawing_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_all_formulas_of_a_line_are_drawn() -> None:
     root = sheet("<p>% and % and %</p>", "x")
-    draw(root)
+    draw_formulas(root)
     assert [child.tag for child in root[1]] == ["img", "img", "img"]
     assert "".join(root[1].itertext()) == " and  and "
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from quizpress.press.paper.pdf.layout import Laid, Moved, layout
-from quizpress.press.paper.pdf.pages import laid, press
+from quizpress.press.paper.pdf.layout import Laid, Moved, layout_of
+from quizpress.press.paper.pdf.pages import lay_out, press
 from sheet_html import pressed
 
 pytestmark = pytest.mark.extra
@@ -22,7 +22,9 @@ def sheet(*blocks: str) -> Laid:
     """Return how a sheet of these blocks comes out."""
     main = "".join(blocks)
     head = f"<title>T</title><style>{STYLE}.q, .keep {{ break-inside: avoid }}</style>"
-    return layout(laid(f"<html lang=en><head>{head}</head><body><main>{main}</main></body></html>"))
+    return layout_of(
+        lay_out(f"<html lang=en><head>{head}</head><body><main>{main}</main></body></html>")
+    )
 
 
 def block(height: float) -> str:

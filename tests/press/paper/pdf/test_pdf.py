@@ -23,8 +23,8 @@ from quizpress.press.paper.html import Look
 from quizpress.press.paper.html import press as sheet
 from quizpress.press.paper.paper_size import A4, LETTER, Paper
 from quizpress.press.paper.passage import numbered
-from quizpress.press.paper.pdf.layout import layout
-from quizpress.press.paper.pdf.pages import NoWeasyPrint, bundle, laid, press
+from quizpress.press.paper.pdf.layout import layout_of
+from quizpress.press.paper.pdf.pages import NoWeasyPrint, bundle_sheets, lay_out, press
 from sheet_decks import pictured, secret, sixty, wished
 from sheet_html import asked, pages_of, pressed
 
@@ -124,9 +124,9 @@ def test_an_edition_has_its_columns_and_no_more_pages(edition: Edition, most: in
     deck, problems = load_deck(REAL_DECK)
     assert deck, problems
     html = sheet(deck, read_form("12C6"), Look(A4, (edition,)), key=False).data.decode()
-    document = laid(html)
+    document = lay_out(html)
     assert len(document.pages) <= most
-    assert layout(document).long == ()
+    assert layout_of(document).long == ()
 
 
 def test_every_gap_is_a_blank(tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def strings_of(reader: PdfReader) -> Iterator[str]:
 
 
 def test_right_to_left_numbers_stand_on_the_right(tmp_path: Path) -> None:
-    document = laid(pressed(written(tmp_path, ARABIC), "S", key=False))
+    document = lay_out(pressed(written(tmp_path, ARABIC), "S", key=False))
     (page,) = document.pages
     numbers = {label: x for level, label, (x, _), _ in page.bookmarks if level == 3}
     assert numbers.keys() == {"1", "2", "3"}
@@ -326,7 +326,7 @@ def test_sheets_in_one_file_begin_on_front_sides_and_count_for_themselves(tmp_pa
         deck = written(tmp_path, f"title: {title}\ncards: [{', '.join(cards)}]\n")
         return pressed(deck, "S", key=False)
 
-    made = bundle("all.pdf", [quiz("One", 2), quiz("Two", 12), quiz("Three", 2)]).artifact
+    made = bundle_sheets("all.pdf", [quiz("One", 2), quiz("Two", 12), quiz("Three", 2)]).artifact
     texts = pages(made.data)
     assert made.name == "all.pdf"
     assert [re.findall(r"\d / \d", text) for text in texts] == [
@@ -421,7 +421,7 @@ def test_nothing_outside_the_file_is_asked_for(tmp_path: Path) -> None:
 def test_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(NoWeasyPrint, match=re.escape("pip install 'quizpress[pdf]'")):
-        laid("<p>a")
+        lay_out("<p>a")
 
 
 class Unloadable(MetaPathFinder):
@@ -439,5 +439,5 @@ def test_it_says_which_library_is_missing(
     monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
     monkeypatch.setattr(sys, "meta_path", [Unloadable(), *sys.meta_path])
     with pytest.raises(NoWeasyPrint, match=r"Pango.*: cannot load library.*not there$"):
-        laid("<p>a")
+        lay_out("<p>a")
     assert capsys.readouterr().out == ""

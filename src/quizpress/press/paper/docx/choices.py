@@ -8,8 +8,8 @@ from quizpress.press.paper.docx.lines import TextPlace
 from quizpress.press.paper.docx.ooxml import (
     BOX,
     PLAIN,
-    Look,
-    level,
+    RunLook,
+    level_with_pictures,
     line_break,
     paragraph,
     tab,
@@ -20,7 +20,7 @@ from quizpress.press.paper.docx.texts import TextWriter
 from quizpress.press.paper.question import Box, Option, Question
 from quizpress.text import inlines_of
 
-_ANSWER, _SAID, _SOFT = Look("Answer"), Look("Said"), Look("Soft")
+_ANSWER, _SAID, _SOFT = RunLook("Answer"), RunLook("Said"), RunLook("Soft")
 _TICK = "✓"
 """Tells what is right where colour and weight do not."""
 
@@ -33,55 +33,63 @@ class Choices:
         self.runs = texts.runs
         self.design = texts.design
 
-    def blocks(self, question: Question) -> Iterator[Element]:
+    def write_choices(self, question: Question) -> Iterator[Element]:
         """Yield the blocks of all that a question offers."""
-        yield from self._matched(question) if question.boxes else self._options(question)
+        yield from (
+            self._write_matching(question) if question.boxes else self._write_options(question)
+        )
 
-    def square(self, letter: str, *, right: bool) -> list[Element]:
+    def write_square(self, letter: str, *, right: bool) -> list[Element]:
         """Return a letter in a square, marked where it is right."""
-        tick = self.runs.plain(f"\u00a0{_TICK}", _SAID) if right else []
-        return [*self.runs.framed(letter, Look("RightSquare" if right else "Square")), *tick]
+        tick = self.runs.write_plain(f"\u00a0{_TICK}", _SAID) if right else []
+        return [
+            *self.runs.write_framed(letter, RunLook("RightSquare" if right else "Square")),
+            *tick,
+        ]
 
-    def _options(self, question: Question) -> Iterator[Element]:
+    def _write_options(self, question: Question) -> Iterator[Element]:
         columns = min(question.columns, self.design.columns)
         if columns > 1:
-            yield self._columns(question, columns)
+            yield self._write_columns(question, columns)
         else:
             for option in question.options:
-                yield from self._option("Option", option, several=question.several)
+                yield from self._write_option("Option", option, several=question.several)
 
-    def _columns(self, question: Question, many: int) -> Element:
+    def _write_columns(self, question: Question, many: int) -> Element:
         """Return options side by side, in rows."""
         width = self.design.body / many
         cells = [
-            Cell(twips(width), self._option("Item", option, width, several=question.several))
+            Cell(twips(width), self._write_option("Item", option, width, several=question.several))
             for option in question.options
         ]
         cells += [Cell(twips(width), [paragraph("Item")]) for _ in range(-len(cells) % many)]
         rows = [cells[start : start + many] for start in range(0, len(cells), many)]
         return table(rows, self.design.rule, twips(self.design.number))
 
-    def _option(
+    def _write_option(
         self, style: str, option: Option, cell: float = 0, *, several: bool = False
     ) -> list[Element]:
         """Return an option; the tick stands before a text of more than lines."""
         look = _ANSWER if option.right else PLAIN
         lines = inlines_of(option.text) is not None
-        tick = self.runs.plain(f" {_TICK}", _SAID) if option.right else []
-        before = [*self._letter(option, several=several), *([] if lines else tick), tab()]
-        after = [*(tick if lines else []), *self._reason(option, TextPlace(style, _SOFT, cell))]
+        tick = self.runs.write_plain(f" {_TICK}", _SAID) if option.right else []
+        before = [*self._write_letter(option, several=several), *([] if lines else tick), tab()]
+        after = [
+            *(tick if lines else []),
+            *self._write_reason(option, TextPlace(style, _SOFT, cell)),
+        ]
         made = self.texts.write_text(option.text, TextPlace(style, look, cell), before, after)
         if option.why and not self._is_beside(option):
             made += self.texts.write_more(option.why, TextPlace(style, _SOFT, cell))
-        return [level(block) for block in made]
+        return [level_with_pictures(block) for block in made]
 
-    def _letter(self, option: Option, *, several: bool) -> list[Element]:
+    def _write_letter(self, option: Option, *, several: bool) -> list[Element]:
         if several:
-            square = Look("RightSquare" if option.right else "Square")
-            return self.runs.framed(option.letter, square)
-        return self.runs.plain(f"{option.letter})", _ANSWER if option.right else PLAIN)
+            square = RunLook("RightSquare" if option.right else "Square")
+            return self.runs.write_framed(option.letter, square)
+        return self.runs.write_plain(f"{option.letter})", _ANSWER if option.right else PLAIN)
 
-    def _reason(self, option: Option, place: TextPlace) -> list[Element]:
+    def _write_reason(self, option: Option, place: TextPlace) -> list[Element]:
         """Return why an option is right or wrong, where it stands in one paragraph with it."""
         if not self._is_beside(option):
             return []
@@ -91,30 +99,30 @@ class Choices:
         both = (option.text, option.why)
         return bool(option.why) and None not in map(inlines_of, both)
 
-    def _matched(self, question: Question) -> Iterator[Element]:
+    def _write_matching(self, question: Question) -> Iterator[Element]:
         """Yield boxes, and beside or below them what belongs to them."""
         beside = question.options if self.design.beside else ()
-        yield self._boxes(question.boxes, beside)
+        yield self._write_boxes(question.boxes, beside)
         if not beside:
             for option in question.options:
-                yield from self._option("Below", option)
+                yield from self._write_option("Below", option)
 
-    def _boxes(self, boxes: Sequence[Box], beside: Sequence[Option]) -> Element:
+    def _write_boxes(self, boxes: Sequence[Box], beside: Sequence[Option]) -> Element:
         """Return boxes with what stands behind them, and options beside those."""
         half = self.design.body / (2 if beside else 1)
-        rows = [self._row(box, option, half) for box, option in zip_longest(boxes, beside)]
+        rows = [self._row_of_box(box, option, half) for box, option in zip_longest(boxes, beside)]
         wide = 3 if beside else 2
         sizes = (twips(self.design.number), twips(self.design.box[1]))
         return table([row[:wide] for row in rows], self.design.rule, *sizes)
 
-    def _row(self, box: Box | None, option: Option | None, half: float) -> list[Cell]:
+    def _row_of_box(self, box: Box | None, option: Option | None, half: float) -> list[Cell]:
         wide = self.design.box[0]
-        filled = self.runs.plain(box.filled) if box else []
+        filled = self.runs.write_plain(box.filled) if box else []
         boxed = TextPlace("Boxed", cell=half - wide)
         text = self.texts.write_text(box.text, boxed) if box else [paragraph("Boxed")]
-        beside = self._option("Beside", option, half) if option else [paragraph("Beside")]
+        beside = self._write_option("Beside", option, half) if option else [paragraph("Beside")]
         return [
             Cell(twips(wide), [paragraph("Box", *filled)], BOX if box else (), "center"),
-            Cell(twips(half - wide), [level(block) for block in text], (), "center"),
+            Cell(twips(half - wide), [level_with_pictures(block) for block in text], (), "center"),
             Cell(twips(half), beside, (), "center"),
         ]

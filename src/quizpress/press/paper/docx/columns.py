@@ -35,7 +35,9 @@ def column_widths(
     Where texts do not fit on one line, each column has its longest word, and of what is left as
     much as its text is longer. What gaps hide takes no part unless it is a key.
     """
-    columns = [[[*_shown(cell, key=key)] for cell in column] for column in zip(*rows, strict=True)]
+    columns = [
+        [[*_words_of_cell(cell, key=key)] for cell in column] for column in zip(*rows, strict=True)
+    ]
     wanted = [max([_width_of(" ".join(cell), design) for cell in column]) for column in columns]
     if sum(wanted) <= room:
         return wanted
@@ -47,12 +49,12 @@ def column_widths(
     return [each + (want - each) * spare / longer for each, want in zip(least, wanted, strict=True)]
 
 
-def _shown(inlines: Iterable[Inline], *, key: bool) -> list[str]:
+def _words_of_cell(inlines: Iterable[Inline], *, key: bool) -> list[str]:
     """Return the words of a cell, with something as wide in the place of pictures and blanks."""
-    return "".join([_said(inline, key=key) for inline in inlines]).split()
+    return "".join([_text_of_inline(inline, key=key) for inline in inlines]).split()
 
 
-def _said(inline: Inline, *, key: bool) -> str:
+def _text_of_inline(inline: Inline, *, key: bool) -> str:
     match inline:
         case Words():
             return inline.text
@@ -61,10 +63,10 @@ def _said(inline: Inline, *, key: bool) -> str:
         case Image():
             return _PICTURE
         case Gap() if not key:
-            hint = "".join([_said(each, key=key) for each in inline.hint])
+            hint = "".join([_text_of_inline(each, key=key) for each in inline.hint])
             return f"{BLANK} {hint and f'({hint})'}"
         case Strong() | Emphasis() | Code() | Link() | Maths() | Gap():
-            return "".join([_said(each, key=key) for each in inline.children])
+            return "".join([_text_of_inline(each, key=key) for each in inline.children])
 
 
 def _width_of(text: str, design: Design) -> float:

@@ -1,6 +1,6 @@
-"""What a sheet looks like in a word processor, in literal tables: its lengths, signs, paragraphs.
+"""What a sheet looks like in a word processor, in literal tables of lengths, letters, paragraphs.
 
-A teacher changes the look of a paragraph or of signs in one place, which is its style.
+A teacher changes the look of a paragraph or of characters in one place, which is its style.
 """
 
 from typing import Literal, NamedTuple
@@ -12,7 +12,7 @@ SERIF, SANS = "Times New Roman", "Arial"
 BESIDE_BAR = 6
 """Points between a listing and its bar."""
 Ink = Literal["", "soft", "answer"]
-"""What signs are written in, by its use; empty for that of what they stand in."""
+"""What characters are written in, by its use; empty for that of what they stand in."""
 Emphasis = Literal["italic", "bold"]
 """How an author's emphasis is shown."""
 Names = tuple[tuple[tuple[str, float], ...], ...]
@@ -33,7 +33,7 @@ COLORS = Palette()
 
 
 class Design(NamedTuple):
-    """What holds for a whole sheet: sizes of signs and pens in points, lengths in millimetres.
+    """What holds for a whole sheet: sizes of characters and pens in points, lengths in millimetres.
 
     `width` and `height` are those of the paper; `sides`, `top`, `bottom` and `foot` are margins.
     `leading` is the height of lines to their usual one, `spaced` what is between letters, and
@@ -97,8 +97,8 @@ class Design(NamedTuple):
         return (self.text - gaps) * share / sum([share for _, share in self.names[0]])
 
 
-class Face(NamedTuple):
-    """How signs look: their size, 0 for that of what they stand in, and the width of a frame."""
+class Lettering(NamedTuple):
+    """How characters look: their size, 0 for that of what is around, and the width of a frame."""
 
     size: float = 0
     bold: bool = False
@@ -121,7 +121,7 @@ class Style(NamedTuple):
     """
 
     name: str
-    face: Face = Face()
+    face: Lettering = Lettering()
     before: float = 0
     after: float = 0
     left: float = 0
@@ -137,46 +137,55 @@ class Style(NamedTuple):
     counted: bool = False
 
 
-class Named(NamedTuple):
-    """A style of signs."""
+class NamedLettering(NamedTuple):
+    """A style of characters."""
 
     name: str
-    face: Face
+    face: Lettering
 
 
 FACES = {
     # by their ids
-    "Answer": Named("Right answer", Face(bold=True, ink="answer")),
-    "Said": Named("Said of an answer", Face(bold=True, ink="answer")),
-    "Blank": Named("Blank", Face(10.5, font=MONO)),
-    "Soft": Named("Aside", Face(8.5, ink="soft", font=SANS)),
-    "Hyperlink": Named("Hyperlink", Face(underlined=True)),
-    "Place": Named("Place", Face(8.5, bold=True, ink="answer", font=SANS)),
-    "Square": Named("Square", Face(9, bold=True, font=SANS, frame=1)),
-    "RightSquare": Named("Right square", Face(9, bold=True, ink="answer", font=SANS, frame=1)),
-    "Stamp": Named("Stamp", Face(20, bold=True, ink="answer", font=SANS, caps=True, frame=1)),
+    "Answer": NamedLettering("Right answer", Lettering(bold=True, ink="answer")),
+    "Said": NamedLettering("Said of an answer", Lettering(bold=True, ink="answer")),
+    "Blank": NamedLettering("Blank", Lettering(10.5, font=MONO)),
+    "Soft": NamedLettering("Aside", Lettering(8.5, ink="soft", font=SANS)),
+    "Hyperlink": NamedLettering("Hyperlink", Lettering(underlined=True)),
+    "Place": NamedLettering("Place", Lettering(8.5, bold=True, ink="answer", font=SANS)),
+    "Square": NamedLettering("Square", Lettering(9, bold=True, font=SANS, frame=1)),
+    "RightSquare": NamedLettering(
+        "Right square", Lettering(9, bold=True, ink="answer", font=SANS, frame=1)
+    ),
+    "Stamp": NamedLettering(
+        "Stamp", Lettering(20, bold=True, ink="answer", font=SANS, caps=True, frame=1)
+    ),
 }
 
 
-def paragraphs(design: Design) -> dict[str, Style]:
+def paragraph_styles(design: Design) -> dict[str, Style]:
     """Return the styles of paragraphs by their ids."""
     text, hang, end = design.number, design.hang, (design.text,)
     deep = text + hang
     score = (design.name_width(dict(design.names[-1])["score"]),)
-    heading, given = Face(10, bold=True, font=SANS, caps=True), Face(bold=True, ink="answer")
-    told = Face(italic=True, ink="soft")
-    code = Face(9.5, font=MONO)
-    small, foot = Face(8.5, ink="soft", font=SANS), Face(8, ink="soft", font=SANS)
+    heading, given = (
+        Lettering(10, bold=True, font=SANS, caps=True),
+        Lettering(bold=True, ink="answer"),
+    )
+    told = Lettering(italic=True, ink="soft")
+    code = Lettering(9.5, font=MONO)
+    small, foot = Lettering(8.5, ink="soft", font=SANS), Lettering(8, ink="soft", font=SANS)
     return {
-        "Title": Style("Title", Face(20, bold=True), keep=True),
+        "Title": Style("Title", Lettering(20, bold=True), keep=True),
         "Subtitle": Style("Subtitle", small, before=4, after=4, lines="under", keep=True),
-        "Glance": Style("Answers at a glance", Face(9, ink="soft", font=SANS), after=6),
+        "Glance": Style("Answers at a glance", Lettering(9, ink="soft", font=SANS), after=6),
         "Label": Style("Label", small, stops=score),
         "Instructions": Style("Instructions", told, before=6, after=2),
         "Heading1": Style("heading 1", heading, before=16, after=2, stops=end, level=0, keep=True),
         "Bank": Style("Word bank", before=8, after=6, left=3, right=3, lines="box"),
         "OwnBank": Style("Small word bank", before=8, left=text + 3, right=3, lines="box"),
-        "Reading": Style("Reading", Face(13, bold=True), before=12, after=6, level=0, keep=True),
+        "Reading": Style(
+            "Reading", Lettering(13, bold=True), before=12, after=6, level=0, keep=True
+        ),
         "Passage": Style("Passage", after=6, left=text, hang=text, counted=True),
         "Question": Style("Question", before=11, after=2, left=text, hang=text, stops=end),
         "Gaps": Style("Gaps", before=9, after=2, left=text, hang=text, stops=end, leading=1.65),
@@ -186,16 +195,16 @@ def paragraphs(design: Design) -> dict[str, Style]:
         "Item": Style("Item", before=2, left=hang, hang=hang),
         "Beside": Style("Lettered item", left=hang, hang=hang),
         "Boxed": Style("Boxed item", left=3, right=3),
-        "Box": Style("Box", Face(bold=True, ink="answer", font=SANS), align="center"),
+        "Box": Style("Box", Lettering(bold=True, ink="answer", font=SANS), align="center"),
         "Listing": Style("Listing", code, left=text, hang=5, leading=1, lines="bar"),
         "Cell": Style("Cell", before=1, after=1, left=1.5, right=1.5, leading=1),
-        "Behind": Style("Behind a table", Face(1), row=1.2),
+        "Behind": Style("Behind a table", Lettering(1), row=1.2),
         "Line": Style("Ruled line", left=text, lines="ruled", row=design.row),
         "Correct": Style("Correction", small, before=2, left=text),
         "Given": Style("Answer", given, before=2, left=text),
         "Listed": Style("Listed answer", given, before=2, left=deep, hang=hang),
-        "Note": Style("Note", Face(9.5), before=2, left=text),
+        "Note": Style("Note", Lettering(9.5), before=2, left=text),
         "Rubric": Style("Rubric", before=2, left=deep + hang, hang=2 * hang),
         "Footer": Style("footer", foot, before=4, stops=end, leading=1),
-        "Rest": Style("Rest", Face(1), row=0.4),
+        "Rest": Style("Rest", Lettering(1), row=0.4),
     }

@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element
 
 from quizpress.press.paper.docx.ooxml import (
     PLAIN,
-    Look,
-    adjust,
-    keep,
+    RunLook,
+    adjust_paragraph,
+    keep_with_next,
     node,
     paragraph,
     run,
@@ -18,7 +18,7 @@ from quizpress.press.paper.docx.ooxml import (
 from quizpress.text import Code, Emphasis, Inline, Link, Strong, Words
 
 MARKS = {"ltr": "\u200e", "rtl": "\u200f"}
-"""A sign unseen that parts what is written on its own from what stands beside it."""
+"""A character unseen that parts what is written on its own from what stands beside it."""
 
 
 def first_strong(text: str) -> str:
@@ -46,7 +46,7 @@ def direction_of(nodes: Iterable[Inline]) -> str:
     return ""
 
 
-def embed(content: Sequence[Element], direction: str) -> list[Element]:
+def embed_runs(content: Sequence[Element], direction: str) -> list[Element]:
     """Return runs of a direction for a paragraph of the other one; each line on its own.
 
     Word wants an element around them, LibreOffice characters; marks part them from their
@@ -58,12 +58,12 @@ def embed(content: Sequence[Element], direction: str) -> list[Element]:
         if element.find("w:br") is None:
             held.append(element)
         else:
-            made += [*_embedded(held, direction), element]
+            made += [*_embed_line(held, direction), element]
             held = []
-    return [*made, *_embedded(held, direction)]
+    return [*made, *_embed_line(held, direction)]
 
 
-def _embedded(content: list[Element], direction: str) -> list[Element]:
+def _embed_line(content: list[Element], direction: str) -> list[Element]:
     if not content:
         return []
     mark = MARKS["ltr" if direction == "rtl" else "rtl"]
@@ -72,7 +72,7 @@ def _embedded(content: list[Element], direction: str) -> list[Element]:
     return [before, within, after]
 
 
-def runs(text: str, direction: str, look: Look = PLAIN) -> list[Element]:
+def write_runs_of(text: str, direction: str, look: RunLook = PLAIN) -> list[Element]:
     """Return a text as runs; what is written against the direction is in runs of its own."""
     if text.isascii() and direction == "ltr":
         return [run(text, look)] if text else []
@@ -84,7 +84,7 @@ def runs(text: str, direction: str, look: Look = PLAIN) -> list[Element]:
     ]
 
 
-def framed(text: str, direction: str, look: Look) -> Element:
+def framed_run(text: str, direction: str, look: RunLook) -> Element:
     """Return a text with room for the frame of its look.
 
     It is one run of one direction, as LibreOffice draws lines through a frame around several; in
@@ -100,15 +100,15 @@ def framed(text: str, direction: str, look: Look) -> Element:
 def turn(root: Element) -> None:
     """Set all paragraphs and tables from right to left."""
     for table in root.iter("w:tbl"):
-        _indent(table)
+        _indent_by_column(table)
     for block in root.iter("w:p"):
         if next(block.iter("w:bidi"), None) is None:  # A text that runs otherwise says so.
-            adjust(block, w("bidi"))
+            adjust_paragraph(block, w("bidi"))
     for properties in root.iter("w:tblPr"):
         properties.insert(0, w("bidiVisual"))
 
 
-def _indent(table: Element) -> None:
+def _indent_by_column(table: Element) -> None:
     """Put an empty column in the place of an indent: LibreOffice has none from the right."""
     properties, columns, *rows = table
     (size,), (indent,) = properties.findall("w:tblW"), properties.findall("w:tblInd")
@@ -118,22 +118,22 @@ def _indent(table: Element) -> None:
         indent.set("w:w", "0")
         columns.insert(0, w("gridCol", w=wide))
         for row in rows:
-            row.insert(1, _spacer(wide, row))
+            row.insert(1, _empty_cell(wide, row))
 
 
-def _spacer(wide: int, row: Element) -> Element:
+def _empty_cell(wide: int, row: Element) -> Element:
     """Return an empty cell; LibreOffice draws the edge to the next one only if both ask for it."""
     first = row.findall("w:tc")[0][0]
     lefts = [edge for lines in first.findall("w:tcBorders") for edge in lines.findall("w:left")]
     empty = paragraph("Item")
     if [*row.iter("w:keepNext")]:
-        keep(empty)
+        keep_with_next(empty)
     edges = [node("w:right", edge.attrib) for edge in lefts]
     lines = w("tcBorders", *edges) if edges else None
     return w("tc", w("tcPr", w("tcW", w=wide, type="dxa"), lines), empty)
 
 
-def _stretch(own: str, last: str, other: str) -> re.Pattern[str]:
+def _stretch_pattern(own: str, last: str, other: str) -> re.Pattern[str]:
     """Return the pattern of a text from an own letter to a last one, with no other between."""
     return re.compile(f"([{own}](?:[^{other}]*[{last}])?)")
 
@@ -148,6 +148,6 @@ _LTR = (
     "\u0370-\u058f\u0900-\u1fff\u2c00-\ufb17\uff21-\uffdc"
 )
 _AGAINST = {
-    "ltr": _stretch(_RTL, _RTL, _LTR),
-    "rtl": _stretch(_LTR, f"{_LTR}0-9", _RTL),
+    "ltr": _stretch_pattern(_RTL, _RTL, _LTR),
+    "rtl": _stretch_pattern(_LTR, f"{_LTR}0-9", _RTL),
 }

@@ -11,13 +11,13 @@ from quizpress.model import Deck
 from quizpress.press import Artifact
 from quizpress.press.paper.docx.design import Design
 from quizpress.press.paper.docx.direction import turn
-from quizpress.press.paper.docx.editions import Setting, setting
+from quizpress.press.paper.docx.editions import SheetStyles, styles_for_editions
 from quizpress.press.paper.docx.ooxml import node, w
 from quizpress.press.paper.docx.relations import Relations
 from quizpress.press.paper.docx.runs import RunWriter
 from quizpress.press.paper.docx.sheet_blocks import SheetBlocks
 from quizpress.press.paper.docx.texts import TextWriter
-from quizpress.press.paper.docx.typeset import styles
+from quizpress.press.paper.docx.typeset import write_styles
 from quizpress.press.paper.form import Form
 from quizpress.press.paper.html import Look, name
 from quizpress.press.paper.passage import EVERY
@@ -38,30 +38,30 @@ def press(deck: Deck, form: Form, look: Look, *, key: bool) -> Artifact:
     Raises:
         NoDocx: python-docx, or what makes pictures fit for it, is not installed.
     """
-    document = _bare()
+    document = _open_bare_document()
     content = make_sheet(deck, form, key=key)
-    tables = _setting(content, look)
+    tables = _choose_styles(content, look)
     relations = Relations(document, deck.media)
     runs = RunWriter(relations, content.direction, tables.design, key=key)
     blocks = SheetBlocks(content, TextWriter(runs, tables.styles))
-    _page(document, tables.design)
+    _set_page(document, tables.design)
     if deck.article.line_numbers and content.passage:
         _count_lines(document)
-    _put(document.element.body, blocks.all(), content.direction)
-    _put(document.sections[0].footer.part.element, [blocks.foot()], content.direction)
-    _style(document, content, tables)
-    _describe(document, content)
-    return Artifact(f"{name(deck, content.kind, form, look)}.docx", _packed(document))
+    _put_blocks(document.element.body, blocks.write_sheet(), content.direction)
+    _put_blocks(document.sections[0].footer.part.element, [blocks.write_foot()], content.direction)
+    _replace_styles(document, content, tables)
+    _describe_document(document, content)
+    return Artifact(f"{name(deck, content.kind, form, look)}.docx", _pack_document(document))
 
 
-def _setting(content: Sheet, look: Look) -> Setting:
+def _choose_styles(content: Sheet, look: Look) -> SheetStyles:
     design = Design(look.paper.width, look.paper.height)
     if content.many:
         design = design._replace(number=_LONG_NUMBER)
-    return setting(design, look.editions, content.language, content.direction)
+    return styles_for_editions(design, look.editions, content.language, content.direction)
 
 
-def _bare() -> "Document":
+def _open_bare_document() -> "Document":
     """Return a document without what the library's template brings along."""
     try:
         import resvg_py  # noqa: F401, PLC0415  Missed here rather than at the first picture.
@@ -77,7 +77,7 @@ def _bare() -> "Document":
     return document
 
 
-def _page(document: "Document", design: Design) -> None:
+def _set_page(document: "Document", design: Design) -> None:
     """Set page and margins."""
     from docx.shared import Mm  # noqa: PLC0415
 
@@ -95,16 +95,16 @@ def _count_lines(document: "Document") -> None:
 
     counted = w("lnNumType", countBy=EVERY, restart="continuous")
     setup = document.element.body.sectPr
-    setup.find(qn("w:cols")).addprevious(_parsed([counted], "ltr")[0])
+    setup.find(qn("w:cols")).addprevious(_parse_elements([counted], "ltr")[0])
 
 
-def _put(place: "BaseOxmlElement", blocks: Iterable[Element], direction: str) -> None:
+def _put_blocks(place: "BaseOxmlElement", blocks: Iterable[Element], direction: str) -> None:
     """Put blocks into a part, in the place of its empty paragraphs and before its page setup."""
     from docx.oxml.ns import qn  # noqa: PLC0415
 
     for old in place.findall(qn("w:p")):
         place.remove(old)
-    made = _parsed(blocks, direction)
+    made = _parse_elements(blocks, direction)
     setup = place.find(qn("w:sectPr"))
     for child in [*made]:
         if setup is None:
@@ -112,10 +112,10 @@ def _put(place: "BaseOxmlElement", blocks: Iterable[Element], direction: str) ->
         else:
             setup.addprevious(child)
     if setup is not None and direction == "rtl":
-        setup.find(qn("w:docGrid")).addprevious(_parsed([Element("w:bidi")], "ltr")[0])
+        setup.find(qn("w:docGrid")).addprevious(_parse_elements([Element("w:bidi")], "ltr")[0])
 
 
-def _parsed(blocks: Iterable[Element], direction: str) -> "BaseOxmlElement":
+def _parse_elements(blocks: Iterable[Element], direction: str) -> "BaseOxmlElement":
     """Return elements as the library has them, in a root of their own."""
     from docx.oxml.ns import nsmap  # noqa: PLC0415
     from docx.oxml.parser import parse_xml  # noqa: PLC0415
@@ -127,13 +127,13 @@ def _parsed(blocks: Iterable[Element], direction: str) -> "BaseOxmlElement":
     return parse_xml(tostring(root, "unicode"))
 
 
-def _style(document: "Document", content: Sheet, tables: Setting) -> None:
+def _replace_styles(document: "Document", content: Sheet, tables: SheetStyles) -> None:
     """Put the styles of sheets in the place of the template's."""
     from docx.oxml.ns import qn  # noqa: PLC0415
 
-    made = styles(tables, content.language, content.direction)
+    made = write_styles(tables, content.language, content.direction)
     root = document.styles.element
-    root[:] = [*_parsed(made, "ltr")]
+    root[:] = [*_parse_elements(made, "ltr")]
     settings = document.settings.element
     for told in settings.iter(qn("w:compatSetting")):
         if told.get(qn("w:name")) == "compatibilityMode":
@@ -141,7 +141,7 @@ def _style(document: "Document", content: Sheet, tables: Setting) -> None:
     settings.remove(settings.find(qn("w:themeFontLang")))  # The template's, not the deck's.
 
 
-def _describe(document: "Document", content: Sheet) -> None:
+def _describe_document(document: "Document", content: Sheet) -> None:
     """Say title and language, and neither who made the file nor when."""
     about = document.core_properties
     about.title, about.language = content.title[:_MOST_SIGNS], content.language
@@ -149,7 +149,7 @@ def _describe(document: "Document", content: Sheet) -> None:
     about.created = about.modified = datetime(*_DATE)  # noqa: DTZ001  The library takes it as UTC.
 
 
-def _packed(document: "Document") -> bytes:
+def _pack_document(document: "Document") -> bytes:
     """Return the file with its parts dated 1980."""
     saved, packed = BytesIO(), BytesIO()
     document.save(saved)

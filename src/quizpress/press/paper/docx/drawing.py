@@ -15,18 +15,18 @@ class Placed(NamedTuple):
     height: float
 
 
-class Room(NamedTuple):
+class PictureRoom(NamedTuple):
     """The most that a picture takes, in millimetres."""
 
     width: float
     height: float
 
 
-def drawing(placed: Placed, alt: str, room: Room) -> Element:
+def picture_in_line(placed: Placed, alt: str, room: PictureRoom) -> Element:
     """Return a picture in the line, as large as it is or as there is room."""
     wide, high = [side * _EMU_OF_PIXEL for side in placed[2:]]
     scale = min(1, room.width * _EMU_OF_MM / wide, room.height * _EMU_OF_MM / high)
-    size = {"cx": _length(wide * scale), "cy": _length(high * scale)}
+    size = {"cx": _length_in_emu(wide * scale), "cy": _length_in_emu(high * scale)}
     name = {"id": str(placed.number), "name": f"Picture {placed.number}"}
     shape = node(
         "pic:spPr",
@@ -52,7 +52,7 @@ def drawing(placed: Placed, alt: str, room: Room) -> Element:
     return node("w:drawing", {}, node("wp:inline", none, extent, about, inside))
 
 
-def _length(wanted: float) -> str:
+def _length_in_emu(wanted: float) -> str:
     """Return a length in EMU; Word calls a file with one of 0 broken."""
     return str(max(1, round(wanted)))
 

@@ -11,71 +11,74 @@ from quizpress.press.paper.docx.design import (
     FACES,
     SANS,
     Design,
-    Face,
-    Named,
+    Lettering,
+    NamedLettering,
     Names,
     Palette,
     Style,
-    paragraphs,
+    paragraph_styles,
 )
 
 
-class Setting(NamedTuple):
-    """The tables by which a sheet is set; styles of signs and paragraphs are found by their ids."""
+class SheetStyles(NamedTuple):
+    """The tables by which a sheet is set; styles of characters and paragraphs by their ids."""
 
     design: Design
-    faces: dict[str, Named]
+    faces: dict[str, NamedLettering]
     styles: dict[str, Style]
 
 
-class Change(NamedTuple):
-    """What is made of the design, and by their ids of the looks of signs and of paragraphs."""
+class EditionChange(NamedTuple):
+    """What is made of the design, and by their ids of the looks of characters and of paragraphs."""
 
     design: Callable[[Design], Design]
-    face: Callable[[str, Face], Face]
+    face: Callable[[str, Lettering], Lettering]
     style: Callable[[str, Style], Style] = lambda _, style: style
 
 
-def setting(design: Design, editions: Iterable[Edition], language: str, direction: str) -> Setting:
+def styles_for_editions(
+    design: Design, editions: Iterable[Edition], language: str, direction: str
+) -> SheetStyles:
     """Return the tables for some editions, laid over each other in their order.
 
     Neither slanted letters nor spaces between them are forced on a script that has none.
     """
     asked = {*editions}
     changes = [_EDITIONS[edition] for edition in EDITIONS if edition in asked]
-    changes += _script(language, direction)
+    changes += _changes_for_script(language, direction)
     for change in changes:
         design = change.design(design)
     faces = {
-        identity: named._replace(face=_face(identity, named.face, changes))
+        identity: named._replace(face=_changed_letters(identity, named.face, changes))
         for identity, named in FACES.items()
     }
     styles = {
-        identity: _style(identity, style, changes) for identity, style in paragraphs(design).items()
+        identity: _changed_style(identity, style, changes)
+        for identity, style in paragraph_styles(design).items()
     }
-    return Setting(design, faces, styles)
+    return SheetStyles(design, faces, styles)
 
 
-def _face(identity: str, face: Face, changes: Iterable[Change]) -> Face:
+def _changed_letters(identity: str, face: Lettering, changes: Iterable[EditionChange]) -> Lettering:
     for change in changes:
         face = change.face(identity, face)
     return face
 
 
-def _style(identity: str, style: Style, changes: Iterable[Change]) -> Style:
+def _changed_style(identity: str, style: Style, changes: Iterable[EditionChange]) -> Style:
     for change in changes:
         style = change.style(identity, style)
-    return style._replace(face=_face(identity, style.face, changes))
+    return style._replace(face=_changed_letters(identity, style.face, changes))
 
 
-def _script(language: str, direction: str) -> list[Change]:
+def _changes_for_script(language: str, direction: str) -> list[EditionChange]:
     tongue = language.partition("-")[0]
     found = [_UPRIGHT] if direction == "rtl" or tongue in _SQUARE else []
     found += [_JOINED] if direction == "rtl" or tongue in _BARRED else []
     return found + ([_CLOSE] if tongue in _SQUARE else [])
 
 
-def _thrifty(design: Design) -> Design:
+def _save_ink(design: Design) -> Design:
     grey = Palette(ink="111111", rule="888888", answer="111111", own=False)
     margins = design._replace(sides=12, top=10, bottom=14)
     return margins._replace(
@@ -83,18 +86,18 @@ def _thrifty(design: Design) -> Design:
     )
 
 
-def _thin(identity: str, face: Face) -> Face:
+def _thin_letters(identity: str, face: Lettering) -> Lettering:
     sizes = {"Title": 13.5, "Stamp": 13.5, "Reading": 11.5}
     frames = {"Stamp": 0, "Square": 0.5, "RightSquare": 1.5}
     size, frame = sizes.get(identity, face.size), frames.get(identity, 0)
     return face._replace(size=size, frame=frame)
 
 
-def _dense(_: str, style: Style) -> Style:
-    return _apart(style, 0.65)
+def _close_paragraphs(_: str, style: Style) -> Style:
+    return _scale_space(style, 0.65)
 
 
-def _grown(design: Design) -> Design:
+def _enlarge_sheet(design: Design) -> Design:
     palette = design.palette._replace(soft="111111", rule="111111", ink="111111")
     margins = design._replace(sides=15, top=15, bottom=24, palette=palette, pen=1.2)
     letters = margins._replace(font=SANS, size=18, small=26, leading=1.2, emphasis="bold")
@@ -102,18 +105,18 @@ def _grown(design: Design) -> Design:
     return columns._replace(row=14, box=(15, 12), figure=40, names=_TWO_ROWS, name_row=17)
 
 
-def _large(identity: str, face: Face) -> Face:
-    """Return signs in the one size of all text, but for headings."""
+def _enlarge_letters(identity: str, face: Lettering) -> Lettering:
+    """Return characters in the one size of all text, but for headings."""
     sizes = {"Title": 25, "Stamp": 22, "Heading1": 22, "Reading": 22}
     plain = face._replace(size=sizes.get(identity, 0), italic=False, caps=False)
     return plain._replace(frame=face.frame and 1.4)
 
 
-def _open(_: str, style: Style) -> Style:
-    return _apart(style, 1.6)
+def _spread_paragraphs(_: str, style: Style) -> Style:
+    return _scale_space(style, 1.6)
 
 
-def _legible(design: Design) -> Design:
+def _plain_sheet(design: Design) -> Design:
     palette = design.palette._replace(soft=min(design.palette.soft, "222222"))
     letters = design._replace(palette=palette, font=SANS, size=max(design.size, 13), leading=1.5)
     wide = letters._replace(spaced=1.5, emphasis="bold", columns=1, row=max(design.row, 10))
@@ -121,61 +124,64 @@ def _legible(design: Design) -> Design:
     return wide._replace(number=number, hang=hang, names=_TWO_ROWS)
 
 
-def _plain(identity: str, face: Face) -> Face:
+def _plain_letters(identity: str, face: Lettering) -> Lettering:
     least = {"Title": 23, "Heading1": 16, "Reading": 16}.get(identity, 12)
     size = max(face.size, least) if face.size else 0
     return face._replace(size=size, italic=False, caps=False)
 
 
-def _airy(identity: str, style: Style) -> Style:
-    return _apart(style, 1.3)._replace(leading=2 if identity == "Gaps" else style.leading)
+def _loosen_paragraphs(identity: str, style: Style) -> Style:
+    return _scale_space(style, 1.3)._replace(leading=2 if identity == "Gaps" else style.leading)
 
 
-def _black(design: Design) -> Design:
+def _blacken_sheet(design: Design) -> Design:
     black = Palette("000000", "000000", "000000", "000000", own=False)
     return design._replace(palette=black, pen=max(design.pen, 1.5), hang=max(design.hang, 9))
 
 
-def _heavy(identity: str, face: Face) -> Face:
+def _strengthen_letters(identity: str, face: Lettering) -> Lettering:
     frames = {"Square": 1.5, "RightSquare": 3.2, "Stamp": 3}
     size = max(face.size, 10) if face.size else 0
     underlined = face.underlined or identity == "Answer"
     return face._replace(size=size, frame=frames.get(identity, 0), underlined=underlined)
 
 
-def _upright(design: Design) -> Design:
+def _without_slant(design: Design) -> Design:
     return design._replace(emphasis="bold")
 
 
-def _straight(_: str, face: Face) -> Face:
+def _straighten_letters(_: str, face: Lettering) -> Lettering:
     return face._replace(italic=False)
 
 
-def _touching(design: Design) -> Design:
+def _join_letters(design: Design) -> Design:
     return design._replace(spaced=0)
 
 
-def _nearer(design: Design) -> Design:
+def _bring_letters_closer(design: Design) -> Design:
     return design._replace(spaced=design.spaced * 0.4)
 
 
-def _same(_: str, face: Face) -> Face:
+def _leave_letters(_: str, face: Lettering) -> Lettering:
     return face
 
 
-def _apart(style: Style, by: float) -> Style:
+def _scale_space(style: Style, by: float) -> Style:
     """Return a paragraph with more space around it, or less."""
     return style._replace(before=style.before * by, after=style.after * by)
 
 
 _TWO_ROWS: Names = ((("name", 3), ("class", 2)), (("date", 3), ("score", 2)))
-_EDITIONS: dict[Edition, Change] = {
-    "ink": Change(_thrifty, _thin, _dense),
-    "large": Change(_grown, _large, _open),
-    "dyslexia": Change(_legible, _plain, _airy),
-    "contrast": Change(_black, _heavy),
+_EDITIONS: dict[Edition, EditionChange] = {
+    "ink": EditionChange(_save_ink, _thin_letters, _close_paragraphs),
+    "large": EditionChange(_enlarge_sheet, _enlarge_letters, _spread_paragraphs),
+    "dyslexia": EditionChange(_plain_sheet, _plain_letters, _loosen_paragraphs),
+    "contrast": EditionChange(_blacken_sheet, _strengthen_letters),
 }
-_UPRIGHT, _JOINED = Change(_upright, _straight), Change(_touching, _same)
-_CLOSE = Change(_nearer, _same)
+_UPRIGHT, _JOINED = (
+    EditionChange(_without_slant, _straighten_letters),
+    EditionChange(_join_letters, _leave_letters),
+)
+_CLOSE = EditionChange(_bring_letters_closer, _leave_letters)
 _SQUARE, _BARRED = frozenset(("ja", "ko", "zh")), frozenset(("hi", "bn"))
 """Languages whose letters fill squares, and whose letters hang from one bar."""

@@ -20,9 +20,9 @@ class Figure(NamedTuple):
     height: float
 
 
-def figure(media: Media) -> Figure | None:
+def fit_figure(media: Media) -> Figure | None:
     """Return a picture of a deck, or nothing where it cannot be shown."""
-    read = _drawn if media.type == "svg" else _painted
+    read = _draw_svg if media.type == "svg" else _fit_bitmap
     try:
         return read(media.data)
     except (KeyboardInterrupt, SystemExit):
@@ -31,7 +31,7 @@ def figure(media: Media) -> Figure | None:
         return None
 
 
-def _painted(data: bytes) -> Figure:
+def _fit_bitmap(data: bytes) -> Figure:
     from PIL import Image, ImageOps  # noqa: PLC0415  Few decks hold pictures.
 
     with Image.open(BytesIO(data)) as image:
@@ -44,14 +44,14 @@ def _painted(data: bytes) -> Figure:
         return Figure(buffer.getvalue(), *upright.size)
 
 
-def _drawn(data: bytes) -> Figure:
+def _draw_svg(data: bytes) -> Figure:
     from xml.etree.ElementTree import fromstring, tostring  # noqa: PLC0415
 
     from resvg_py import svg_to_bytes  # noqa: PLC0415
 
     root = fromstring(data)  # noqa: S314  It refuses what expands without end.
-    _close(root)
-    width, height = [_length(root, side) for side in ("width", "height")]
+    _remove_addresses(root)
+    width, height = [_set_length(root, side) for side in ("width", "height")]
     text = tostring(root, "unicode")
     png = svg_to_bytes(
         svg_string=text,
@@ -63,10 +63,10 @@ def _drawn(data: bytes) -> Figure:
     with BytesIO(png) as file:
         file.seek(16)
         wide, high = [int.from_bytes(file.read(4)) for _ in range(2)]
-    return Figure(png, *_natural(width, height, wide / high))
+    return Figure(png, *_natural_size(width, height, wide / high))
 
 
-def _close(root: "Element") -> None:
+def _remove_addresses(root: "Element") -> None:
     """Take out what would be read from other files; browsers show none of it either."""
     for parent in root.iter():
         for child in [*parent]:
@@ -75,22 +75,22 @@ def _close(root: "Element") -> None:
                 parent.remove(child)
 
 
-def _natural(width: float, height: float, ratio: float) -> tuple[float, float]:
+def _natural_size(width: float, height: float, ratio: float) -> tuple[float, float]:
     """Return the size that a drawing asks for; one that asks for none takes all there is."""
     if width and height:
         return width, height
     if height:
-        return _bounded(height * ratio), height
+        return _bounded_length(height * ratio), height
     width = width or _SHARP
-    return width, _bounded(width / ratio)
+    return width, _bounded_length(width / ratio)
 
 
-def _length(root: "Element", side: str) -> float:
+def _set_length(root: "Element", side: str) -> float:
     """Return a length of a drawing in pixels, 0 where it says none that can be drawn.
 
     The drawing gets that length, too; without one it takes all there is.
     """
-    pixels = _pixels(root.get(side, "").strip())
+    pixels = _pixels_of_length(root.get(side, "").strip())
     if pixels:
         root.set(side, str(pixels))
     else:
@@ -98,17 +98,17 @@ def _length(root: "Element", side: str) -> float:
     return pixels
 
 
-def _pixels(length: str) -> float:
+def _pixels_of_length(length: str) -> float:
     number = length.rstrip("abcdefghijklmnopqrstuvwxyz%")
     unit = _UNITS.get(length[len(number) :], 0)
     try:
         pixels = float(number) * unit
     except ValueError:
         return 0
-    return _bounded(pixels) if pixels > 0 else 0
+    return _bounded_length(pixels) if pixels > 0 else 0
 
 
-def _bounded(pixels: float) -> float:
+def _bounded_length(pixels: float) -> float:
     return min(max(pixels, 1), _LARGEST)
 
 

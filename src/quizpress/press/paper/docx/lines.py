@@ -6,8 +6,16 @@ from xml.etree.ElementTree import Element
 
 from quizpress.press.paper.docx.design import Style
 from quizpress.press.paper.docx.direction import direction_of
-from quizpress.press.paper.docx.drawing import Room
-from quizpress.press.paper.docx.ooxml import PLAIN, Look, adjust, line_break, paragraph, twips, w
+from quizpress.press.paper.docx.drawing import PictureRoom
+from quizpress.press.paper.docx.ooxml import (
+    PLAIN,
+    RunLook,
+    adjust_paragraph,
+    line_break,
+    paragraph,
+    twips,
+    w,
+)
 from quizpress.press.paper.docx.runs import RunWriter
 from quizpress.text import Inline, Text, Words, inlines_of
 from quizpress.text.plain import plain_text
@@ -22,7 +30,7 @@ class TextPlace(NamedTuple):
     """
 
     style: str
-    look: Look = PLAIN
+    look: RunLook = PLAIN
     cell: float = 0
     height: float = 0
     alone: bool = False
@@ -62,7 +70,7 @@ class LineWriter:
         """Return inlines with pictures no wider than their place, which may be `less` wide."""
         style = self.styles[place.style]
         wide = (place.cell or self.design.text) - max(style.left, less) - style.right
-        room = Room(max(wide - _SPARE, 1), place.height or self.design.figure)
+        room = PictureRoom(max(wide - _SPARE, 1), place.height or self.design.figure)
         return self.runs.write_inlines(inlines, place.look, room, own)
 
     def write_lines(
@@ -88,17 +96,17 @@ class LineWriter:
             style = self.styles[place.style]
             sides = w("ind", left=twips(style.right), right=twips(left or style.left), hanging=0)
             # In a paragraph against the sheet the right is where its lines end.
-            adjust(made, sides, w("jc", val="right"))
+            adjust_paragraph(made, sides, w("jc", val="right"))
         return made
 
-    def indent(self, block: Element, spot: Spot) -> Element:
+    def indent_below(self, block: Element, spot: Spot) -> Element:
         """Set a paragraph below others of its text."""
-        adjust(block, w("spacing", before=_BELOW))
+        adjust_paragraph(block, w("spacing", before=_BELOW))
         if next(block.iter("w:jc"), None) is None:  # It has indents of its own already.
-            adjust(block, w("ind", left=twips(spot.left), hanging=twips(spot.hang)))
+            adjust_paragraph(block, w("ind", left=twips(spot.left), hanging=twips(spot.hang)))
         return block
 
-    def leading(self, place: TextPlace) -> dict[str, str | int]:
+    def leading_at(self, place: TextPlace) -> dict[str, str | int]:
         """Return how high lines are where they are so for a hand to write in them."""
         leading = self.styles[place.style].leading
         return {"line": round(leading * 240), "lineRule": "auto"} if leading > 1 else {}
@@ -106,7 +114,7 @@ class LineWriter:
 
 def turn(block: Element, own: str) -> None:
     """Give a paragraph another direction than that of the sheet."""
-    adjust(block, w("bidi") if own == "rtl" else w("bidi", val=0))
+    adjust_paragraph(block, w("bidi") if own == "rtl" else w("bidi", val=0))
 
 
 def _is_wide(element: Element) -> bool:

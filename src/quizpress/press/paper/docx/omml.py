@@ -29,7 +29,7 @@ class _Ink(NamedTuple):
     bold: bool = False
     gaps: bool = False
 
-    def right(self) -> "_Ink":
+    def in_answer_color(self) -> "_Ink":
         return self._replace(color=self.palette.answer, bold=True)
 
 
@@ -48,163 +48,169 @@ def equation(
     that are blank are boxes.
     """
     root = fromstring(mathml)  # noqa: S314  Ours, without a DTD.
-    tiny = any(_name(part) in _SMALLER for part in root.iter())
+    tiny = any(_name_of(part) in _SMALLER for part in root.iter())
     ink = _Ink(palette, small if tiny else 0, gaps=gaps)
-    return _m("oMath", *_row([root], ink.right() if right else ink))
+    return _m("oMath", *_write_row([root], ink.in_answer_color() if right else ink))
 
 
 _Made = Iterable[Element]
 _Taker = Callable[[Element, Sequence[Element], _Ink], Element]
 
 
-def _row(parts: Sequence[Element], ink: _Ink) -> list[Element]:
+def _write_row(parts: Sequence[Element], ink: _Ink) -> list[Element]:
     """Return the parts of a row; signs for sums and brackets take in what belongs to them."""
     made: list[Element] = []
-    signs = [_operator(part) for part in parts]
+    signs = [_operator_of(part) for part in parts]
     place = 0
     while place < len(parts):
         part = parts[place]
         after = place + 1
-        if end := _closing(parts, signs, place):
-            made.append(_fenced(parts[after:end], (signs[place], signs[end]), ink))
+        if end := _closing_place(parts, signs, place):
+            made.append(_write_fence(parts[after:end], (signs[place], signs[end]), ink))
             place = end + 1
-        elif maker := _taking(part, signs[place] or _operator(_base(part))):
+        elif maker := _maker_of_taking(part, signs[place] or _operator_of(_base_of(part))):
             made.append(maker(part, parts[after : after + 1], ink))
             place = after + 1
         else:
-            made += _MAKERS.get(_name(part), _group)(part, ink)
+            made += _MAKERS.get(_name_of(part), _write_group)(part, ink)
             place = after
     return made
 
 
-def _group(part: Element, ink: _Ink) -> _Made:
+def _write_group(part: Element, ink: _Ink) -> _Made:
     parts = [*part]
-    if parts and parts[0].get("form") == "prefix" and _operator(parts[0]):
+    if parts and parts[0].get("form") == "prefix" and _operator_of(parts[0]):
         closed = len(parts) > 1 and parts[-1].get("form") == "postfix"
         inside = parts[1:-1] if closed else parts[1:]
-        closing = _operator(parts[-1]) if closed else ""
-        return [_fenced(inside, (_operator(parts[0]), closing), ink)]
-    return _row(parts, ink)
+        closing = _operator_of(parts[-1]) if closed else ""
+        return [_write_fence(inside, (_operator_of(parts[0]), closing), ink)]
+    return _write_row(parts, ink)
 
 
-def _fenced(parts: Sequence[Element], ends: tuple[str, str], ink: _Ink) -> Element:
+def _write_fence(parts: Sequence[Element], ends: tuple[str, str], ink: _Ink) -> Element:
     begin, end = [_m(name, val=end) for name, end in zip(("begChr", "endChr"), ends, strict=True)]
-    return _m("d", _m("dPr", begin, end), _m("e", *_row(parts, ink)))
+    return _m("d", _m("dPr", begin, end), _m("e", *_write_row(parts, ink)))
 
 
-def _mfenced(part: Element, ink: _Ink) -> _Made:
-    return [_fenced([*part], (part.get("open", "("), part.get("close", ")")), ink)]
+def _write_mfenced(part: Element, ink: _Ink) -> _Made:
+    return [_write_fence([*part], (part.get("open", "("), part.get("close", ")")), ink)]
 
 
-def _taking(part: Element, sign: str) -> _Taker | None:
+def _maker_of_taking(part: Element, sign: str) -> _Taker | None:
     """Return what makes an element of those that take in what follows them."""
-    kind = _name(part)
+    kind = _name_of(part)
     if sign in _SUMS:
-        return _sum
+        return _write_sum
     if sign.isalpha() and len(sign) > 1 and kind in {"msub", "munder"}:
-        return _limit
-    return _before if kind in _SCRIPTS and not len(part[0]) and not part[0].text else None
+        return _write_limit
+    return (
+        _write_scripts_before
+        if kind in _SCRIPTS and not len(part[0]) and not part[0].text
+        else None
+    )
 
 
-def _limit(part: Element, operand: Sequence[Element], ink: _Ink) -> Element:
+def _write_limit(part: Element, operand: Sequence[Element], ink: _Ink) -> Element:
     """Return a function like a limit, what goes under its name, and what it is applied to."""
-    name, under = [_slot(tag, [side], ink) for tag, side in zip(("e", "lim"), part, strict=True)]
-    return _m("func", _m("fName", _m("limLow", name, under)), _slot("e", operand, ink))
+    name, under = [
+        _write_slot(tag, [side], ink) for tag, side in zip(("e", "lim"), part, strict=True)
+    ]
+    return _m("func", _m("fName", _m("limLow", name, under)), _write_slot("e", operand, ink))
 
 
-def _before(part: Element, operand: Sequence[Element], ink: _Ink) -> Element:
+def _write_scripts_before(part: Element, operand: Sequence[Element], ink: _Ink) -> Element:
     """Return scripts that stand before what they belong to."""
-    given = _given(part)
-    bounds = [_slot(bound, given.get(bound, []), ink) for bound in ("sub", "sup")]
-    return _m("sPre", *bounds, _slot("e", operand, ink))
+    given = _bounds_of(part)
+    bounds = [_write_slot(bound, given.get(bound, []), ink) for bound in ("sub", "sup")]
+    return _m("sPre", *bounds, _write_slot("e", operand, ink))
 
 
-def _given(part: Element) -> dict[str, list[Element]]:
+def _bounds_of(part: Element) -> dict[str, list[Element]]:
     """Return what stands under and over the base of an element."""
-    bounds = _BOUNDS.get(_name(part), ())
+    bounds = _BOUNDS.get(_name_of(part), ())
     return dict(zip(bounds, [[bound] for bound in [*part][1:]], strict=False))
 
 
-def _sum(part: Element, operand: Sequence[Element], ink: _Ink) -> Element:
+def _write_sum(part: Element, operand: Sequence[Element], ink: _Ink) -> Element:
     """Return a large sign with its bounds and the first thing that it stands before."""
-    kind, given = _name(part), _given(part)
+    kind, given = _name_of(part), _bounds_of(part)
     place = "undOvr" if kind in {"munder", "mover", "munderover"} else "subSup"
     properties = [
-        _m("chr", val=_operator(_base(part))),
+        _m("chr", val=_operator_of(_base_of(part))),
         _m("limLoc", val=place),
         *[_m(f"{bound}Hide", val="1") for bound in ("sub", "sup") if bound not in given],
     ]
-    sides = [_slot(bound, given.get(bound, []), ink) for bound in ("sub", "sup")]
-    return _m("nary", _m("naryPr", *properties), *sides, _slot("e", operand, ink))
+    sides = [_write_slot(bound, given.get(bound, []), ink) for bound in ("sub", "sup")]
+    return _m("nary", _m("naryPr", *properties), *sides, _write_slot("e", operand, ink))
 
 
-def _letters(part: Element, ink: _Ink) -> _Made:
+def _write_letters(part: Element, ink: _Ink) -> _Made:
     text = (part.text or "").strip()
     upright = text.isalpha() and (len(text) > 1 or part.get("mathvariant") == "normal")
-    return [_run(text, ink, "p" if upright else "")] if text else []
+    return [_write_run(text, ink, "p" if upright else "")] if text else []
 
 
-def _words(part: Element, ink: _Ink) -> _Made:
+def _write_words(part: Element, ink: _Ink) -> _Made:
     text = part.text or ""
     if ink.gaps and text.startswith(UNDERSCORES):
         hint = text.removeprefix(UNDERSCORES)
-        return [_blank(ink), *([_run(hint, ink, "nor")] if hint else [])]
-    return [_run(text, ink, "nor")] if text else []
+        return [_write_blank(ink), *([_write_run(hint, ink, "nor")] if hint else [])]
+    return [_write_run(text, ink, "nor")] if text else []
 
 
-def _blank(ink: _Ink) -> Element:
+def _write_blank(ink: _Ink) -> Element:
     sides = [_m(f"hide{side}", val="1") for side in ("Left", "Right")]
-    return _m("borderBox", _m("borderBoxPr", *sides), _m("e", _run(BLANK, ink, "nor")))
+    return _m("borderBox", _m("borderBoxPr", *sides), _m("e", _write_run(BLANK, ink, "nor")))
 
 
-def _space(part: Element, ink: _Ink) -> _Made:
+def _write_space(part: Element, ink: _Ink) -> _Made:
     width = part.get("width", "")
     wide = float(width[:-2]) if width.endswith("em") else 0
-    return [_run(sign, ink) for least, sign in _SPACES if wide >= least][:1]
+    return [_write_run(sign, ink) for least, sign in _SPACES if wide >= least][:1]
 
 
-def _fraction(part: Element, ink: _Ink) -> _Made:
+def _write_fraction(part: Element, ink: _Ink) -> _Made:
     bare = part.get("linethickness", "1")[:1] == "0"
     kind = [_m("fPr", _m("type", val="noBar"))] if bare else []
-    return [_m("f", *kind, *_slots(part, ("num", "den"), ink))]
+    return [_m("f", *kind, *_write_slots(part, ("num", "den"), ink))]
 
 
 def _square_root(part: Element, ink: _Ink) -> _Made:
     hidden = _m("radPr", _m("degHide", val="1"))
-    return [_m("rad", hidden, _m("deg"), _m("e", *_row([*part], ink)))]
+    return [_m("rad", hidden, _m("deg"), _m("e", *_write_row([*part], ink)))]
 
 
-def _root(part: Element, ink: _Ink) -> _Made:
-    under, index = _slots(part, ("e", "deg"), ink)
+def _write_root(part: Element, ink: _Ink) -> _Made:
+    under, index = _write_slots(part, ("e", "deg"), ink)
     return [_m("rad", index, under)]
 
 
-def _scripts(part: Element, ink: _Ink) -> _Made:
-    name, slots = _SCRIPTS[_name(part)]
-    return [_m(name, *_slots(part, slots, ink))]
+def _write_scripts(part: Element, ink: _Ink) -> _Made:
+    name, slots = _SCRIPTS[_name_of(part)]
+    return [_m(name, *_write_slots(part, slots, ink))]
 
 
 def _many_scripts(part: Element, ink: _Ink) -> _Made:
     base, *scripts = part
-    made = [*_row([base], ink)]
+    made = [*_write_row([base], ink)]
     for sub, sup in zip(scripts[::2], scripts[1::2], strict=False):
-        bounds = [_m("sub", *_row([sub], ink)), _m("sup", *_row([sup], ink))]
+        bounds = [_m("sub", *_write_row([sub], ink)), _m("sup", *_write_row([sup], ink))]
         made = [_m("sSubSup", _m("e", *made), *bounds)]
     return made
 
 
-def _beyond(part: Element, ink: _Ink) -> _Made:
+def _write_beyond(part: Element, ink: _Ink) -> _Made:
     """Return a base with something over or under it: an accent, a bar, a brace, or a limit."""
     base, *marks = part
-    made = [*_row([base], ink)]
-    places = {"munder": ["bot"], "mover": ["top"]}.get(_name(part), ["bot", "top"])
+    made = [*_write_row([base], ink)]
+    places = {"munder": ["bot"], "mover": ["top"]}.get(_name_of(part), ["bot", "top"])
     for place, mark in zip(places, marks, strict=False):
         made = [_one_beyond(made, place, mark, ink)]
     return made
 
 
 def _one_beyond(base: _Made, place: str, mark: Element, ink: _Ink) -> Element:
-    sign, inside = _operator(mark), _m("e", *base)
+    sign, inside = _operator_of(mark), _m("e", *base)
     if sign in _BARS:
         return _m("bar", _m("barPr", _m("pos", val=place)), inside)
     if sign in _ACCENTS and place == "top":
@@ -213,53 +219,53 @@ def _one_beyond(base: _Made, place: str, mark: Element, ink: _Ink) -> Element:
         other = "bot" if place == "top" else "top"
         look = [_m("chr", val=sign), _m("pos", val=place), _m("vertJc", val=other)]
         return _m("groupChr", _m("groupChrPr", *look), inside)
-    return _m("limUpp" if place == "top" else "limLow", inside, _m("lim", *_row([mark], ink)))
+    return _m("limUpp" if place == "top" else "limLow", inside, _m("lim", *_write_row([mark], ink)))
 
 
-def _matrix(part: Element, ink: _Ink) -> _Made:
+def _write_matrix(part: Element, ink: _Ink) -> _Made:
     rows = [[*row] for row in part]
     columns = max([len(row) for row in rows], default=1)
     side = next((cell.get("columnalign", "") for row in rows for cell in row), "")
     look = _m("mcPr", _m("count", val=str(columns)), _m("mcJc", val=side or "center"))
-    lines = [_m("mr", *[_m("e", *_row([*cell], ink)) for cell in row]) for row in rows]
+    lines = [_m("mr", *[_m("e", *_write_row([*cell], ink)) for cell in row]) for row in rows]
     return [_m("m", _m("mPr", _m("mcs", _m("mc", look))), *lines)]
 
 
-def _framed(part: Element, ink: _Ink) -> _Made:
+def _write_frame(part: Element, ink: _Ink) -> _Made:
     asked = part.get("notation", "").split()
     strikes = [strike for name, strike in _STRIKES.items() if name in asked]
     hidden = [f"hide{edge}" for edge in ("Top", "Bot", "Left", "Right")] if strikes else []
     look = [_m(name, val="1") for name in (*hidden, *strikes)]
     properties = [_m("borderBoxPr", *look)] if look else []
-    return [_m("borderBox", *properties, _m("e", *_row([*part], ink)))]
+    return [_m("borderBox", *properties, _m("e", *_write_row([*part], ink)))]
 
 
-def _phantom(part: Element, ink: _Ink) -> _Made:
+def _write_phantom(part: Element, ink: _Ink) -> _Made:
     hidden = _m("phantPr", _m("show", val="0"))
-    return [_m("phant", hidden, _m("e", *_row([*part], ink)))]
+    return [_m("phant", hidden, _m("e", *_write_row([*part], ink)))]
 
 
-def _styled(part: Element, ink: _Ink) -> _Made:
+def _write_styled(part: Element, ink: _Ink) -> _Made:
     color = part.get("mathcolor", "")
     plain = color.startswith("#") and len(color) == len("#rrggbb")
     if color == ANSWER:
-        ink = ink.right()
+        ink = ink.in_answer_color()
     elif plain and ink.palette.own:
         ink = ink._replace(color=color[1:].upper())
-    return _row([*part], ink)
+    return _write_row([*part], ink)
 
 
-def _slots(part: Element, names: Iterable[str], ink: _Ink) -> Iterator[Element]:
+def _write_slots(part: Element, names: Iterable[str], ink: _Ink) -> Iterator[Element]:
     for name, child in zip(names, part, strict=False):
-        yield _slot(name, [child], ink)
+        yield _write_slot(name, [child], ink)
 
 
-def _slot(name: str, parts: Sequence[Element], ink: _Ink) -> Element:
+def _write_slot(name: str, parts: Sequence[Element], ink: _Ink) -> Element:
     """Return a place of an equation; where one is empty, Word shows a box to be filled in."""
-    return _m(name, *(_row(parts, ink) or [_run("\u200b", ink)]))
+    return _m(name, *(_write_row(parts, ink) or [_write_run("\u200b", ink)]))
 
 
-def _run(text: str, ink: _Ink, style: str = "") -> Element:
+def _write_run(text: str, ink: _Ink, style: str = "") -> Element:
     bold = {"": "bi" if text.isalpha() else "b", "p": "b"} if ink.bold else {"p": "p"}
     look = [_m("nor")] if style == "nor" else [_m("sty", val=bold[style])] if style in bold else []
     font = {} if style == "nor" else {"ascii": "Cambria Math", "hAnsi": "Cambria Math"}
@@ -277,29 +283,29 @@ def _m(tag: str, *children: Element, **attributes: str) -> Element:
     return node(f"m:{tag}", {f"m:{name}": value for name, value in attributes.items()}, *children)
 
 
-def _name(part: Element) -> str:
+def _name_of(part: Element) -> str:
     return part.tag.rpartition("}")[2]
 
 
-def _operator(part: Element) -> str:
+def _operator_of(part: Element) -> str:
     """Return the sign of an operator, alone or alone in its row; empty for all else."""
-    while _name(part) in {"mrow", "mstyle"} and len(part) == 1:
+    while _name_of(part) in {"mrow", "mstyle"} and len(part) == 1:
         part = part[0]
-    return (part.text or "").strip() if _name(part) == "mo" else ""
+    return (part.text or "").strip() if _name_of(part) == "mo" else ""
 
 
-def _high(part: Element) -> bool:
-    return _name(part) == "mtable" or part.get("linethickness") == "0"
+def _is_high(part: Element) -> bool:
+    return _name_of(part) == "mtable" or part.get("linethickness") == "0"
 
 
-def _base(part: Element) -> Element:
-    return part[0] if _name(part) in _BOUNDS and len(part) else part
+def _base_of(part: Element) -> Element:
+    return part[0] if _name_of(part) in _BOUNDS and len(part) else part
 
 
-def _closing(parts: Sequence[Element], signs: Sequence[str], place: int) -> int:
+def _closing_place(parts: Sequence[Element], signs: Sequence[str], place: int) -> int:
     """Return where the bracket closes that a part opens, 0 where it is as high as its line."""
     sign, inside, after = signs[place], place + 1, place + 2
-    if sign in _BRACKETS and after < len(parts) and _high(parts[inside]) and signs[after]:
+    if sign in _BRACKETS and after < len(parts) and _is_high(parts[inside]) and signs[after]:
         return after
     if sign in _BARS_BESIDE and sign in signs[inside:]:
         end = signs.index(sign, inside)
@@ -310,27 +316,27 @@ def _closing(parts: Sequence[Element], signs: Sequence[str], place: int) -> int:
 
 _MAKERS: dict[str, Callable[[Element, _Ink], _Made]] = {
     # all others are groups
-    "menclose": _framed,
-    "mfenced": _mfenced,
-    "mfrac": _fraction,
-    "mi": _letters,
+    "menclose": _write_frame,
+    "mfenced": _write_mfenced,
+    "mfrac": _write_fraction,
+    "mi": _write_letters,
     "mmultiscripts": _many_scripts,
-    "mn": _letters,
-    "mo": _letters,
-    "mover": _beyond,
-    "mphantom": _phantom,
-    "mroot": _root,
-    "ms": _words,
-    "mspace": _space,
+    "mn": _write_letters,
+    "mo": _write_letters,
+    "mover": _write_beyond,
+    "mphantom": _write_phantom,
+    "mroot": _write_root,
+    "ms": _write_words,
+    "mspace": _write_space,
     "msqrt": _square_root,
-    "mstyle": _styled,
-    "msub": _scripts,
-    "msubsup": _scripts,
-    "msup": _scripts,
-    "mtable": _matrix,
-    "mtext": _words,
-    "munder": _beyond,
-    "munderover": _beyond,
+    "mstyle": _write_styled,
+    "msub": _write_scripts,
+    "msubsup": _write_scripts,
+    "msup": _write_scripts,
+    "mtable": _write_matrix,
+    "mtext": _write_words,
+    "munder": _write_beyond,
+    "munderover": _write_beyond,
 }
 _SCRIPTS = {
     "msub": ("sSub", ("e", "sub")),

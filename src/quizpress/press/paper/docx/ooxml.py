@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
-Face = Literal[
+LetterStyle = Literal[
     "",
     "Answer",
     "Blank",
@@ -25,10 +25,10 @@ MONO = "Courier New"
 PRESERVE = {"xml:space": "preserve"}
 
 
-class Look(NamedTuple):
+class RunLook(NamedTuple):
     """How a run differs from its paragraph."""
 
-    face: Face = ""
+    face: LetterStyle = ""
     bold: bool = False
     italic: bool = False
     code: bool = False
@@ -41,7 +41,7 @@ class Pen(NamedTuple):
     width: float
 
 
-PLAIN = Look()
+PLAIN = RunLook()
 
 
 def twips(millimetres: float) -> int:
@@ -62,7 +62,7 @@ def w(tag: str, *children: Element | None, **attributes: str | int) -> Element:
     return node(f"w:{tag}", named, *children)
 
 
-def run(text: str, look: Look = PLAIN, *, rtl: bool = False) -> Element:
+def run(text: str, look: RunLook = PLAIN, *, rtl: bool = False) -> Element:
     """Return a text that looks the same throughout.
 
     Word takes direction and font of a run from what the run says, not from its letters.
@@ -95,7 +95,7 @@ def line_break() -> Element:
     return w("r", w("br"))
 
 
-def field(instruction: str) -> Element:
+def counted_number(instruction: str) -> Element:
     """Return a number that the word processor counts by itself."""
     return w("fldSimple", run("1"), instr=instruction)
 
@@ -105,12 +105,12 @@ def paragraph(style: str, *content: Element) -> Element:
     return w("p", w("pPr", w("pStyle", val=style)), *content)
 
 
-def line(edge: str, pen: Pen, space: int = 0) -> Element:
+def edge_line(edge: str, pen: Pen, space: int = 0) -> Element:
     """Return a line at an edge, `space` points away."""
     return w(edge, val="single", sz=round(pen.width * 8), space=space, color=pen.color)
 
 
-def level(block: Element) -> Element:
+def level_with_pictures(block: Element) -> Element:
     """Set letters at the top of pictures in their line, so that those of all options are level.
 
     The line is no higher than its pictures, whatever is asked for in lines of text.
@@ -118,11 +118,11 @@ def level(block: Element) -> Element:
     for each in block.iter("w:p"):
         if next(each.iter("w:drawing"), None) is not None:
             spacing = w("spacing", line=_SINGLE, lineRule="auto")
-            adjust(each, spacing, w("textAlignment", val="top"))
+            adjust_paragraph(each, spacing, w("textAlignment", val="top"))
     return block
 
 
-def adjust(block: Element, *changes: Element) -> None:
+def adjust_paragraph(block: Element, *changes: Element) -> None:
     """Set what one paragraph has otherwise than its style."""
     (properties,) = block.findall("w:pPr")
     for change in changes:
@@ -134,19 +134,19 @@ def adjust(block: Element, *changes: Element) -> None:
             old.attrib.update(change.attrib)
 
 
-def keep(block: Element) -> None:
+def keep_with_next(block: Element) -> None:
     """Hold a block on the page of the next one."""
     for properties in block.iter("w:pPr"):
         if properties.find("w:keepNext") is None:
             properties.insert(1, w("keepNext"))
 
 
-def hold(blocks: Sequence[Element]) -> Sequence[Element]:
+def hold_together(blocks: Sequence[Element]) -> Sequence[Element]:
     """Hold blocks on one page together."""
     for block in blocks[:-1]:
-        keep(block)
+        keep_with_next(block)
     for row in blocks[-1].findall("w:tr")[:-1]:
-        keep(row)
+        keep_with_next(row)
     return blocks
 
 

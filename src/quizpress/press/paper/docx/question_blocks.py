@@ -8,14 +8,14 @@ from xml.etree.ElementTree import Element
 from quizpress.model import Picture
 from quizpress.press.paper.docx.choices import Choices
 from quizpress.press.paper.docx.lines import TextPlace
-from quizpress.press.paper.docx.ooxml import Look, hold, paragraph, tab
+from quizpress.press.paper.docx.ooxml import RunLook, hold_together, paragraph, tab
 from quizpress.press.paper.docx.texts import TextWriter
 from quizpress.press.paper.question import Answer, Question
 from quizpress.press.paper.sheet import Sheet
 from quizpress.text import Image, Lines, Text, inlines_of
 from quizpress.text.walk import blocks_of
 
-_ANSWER, _SAID, _SOFT = Look("Answer"), Look("Said"), Look("Soft")
+_ANSWER, _SAID, _SOFT = RunLook("Answer"), RunLook("Said"), RunLook("Soft")
 _TOGETHER = 2
 """How many ruled lines stand on one page at least."""
 _STEM, _LINE = 40, 5
@@ -34,114 +34,120 @@ class QuestionBlocks:
         self.labels: Any = sheet.labels
         self.key = sheet.key
 
-    def held(self, question: Question) -> Sequence[Element]:
+    def write_question(self, question: Question) -> Sequence[Element]:
         """Return the blocks of a question, held on one page where that has the room."""
-        blocks = [*self._blocks(question)]
+        blocks = [*self._write_blocks(question)]
         ruled = 0 if question.answer or question.slots else question.lines
         above = len(blocks) - ruled
         if ruled * self.design.row < self.design.page - self._height_above(question, above):
-            return hold(blocks)
-        hold(blocks[: above + _TOGETHER])
-        hold(blocks[-_TOGETHER:])
+            return hold_together(blocks)
+        hold_together(blocks[: above + _TOGETHER])
+        hold_together(blocks[-_TOGETHER:])
         return blocks
 
-    def bank(self, style: str, words: Sequence[Text]) -> list[Element]:
+    def write_bank(self, style: str, words: Sequence[Text]) -> list[Element]:
         """Return a box of words."""
-        return self._joined(TextPlace(style, alone=True), words, by="\u2003 ")
+        return self._join_texts(TextPlace(style, alone=True), words, by="\u2003 ")
 
     def _height_above(self, question: Question, blocks: int) -> float:
         """Return about how high the blocks are that stand above the lines of a question."""
         return _STEM + (blocks - 1) * _LINE + (self.design.picture if question.image else 0)
 
-    def _blocks(self, question: Question) -> Iterator[Element]:
-        yield from self._stem(question)
+    def _write_blocks(self, question: Question) -> Iterator[Element]:
+        yield from self._write_stem(question)
         if question.image:
-            yield from self._picture(question.image)
+            yield from self._write_picture(question.image)
         if question.bank:
-            yield from self.bank("OwnBank", question.bank)
-        yield from self.choices.blocks(question)
+            yield from self.write_bank("OwnBank", question.bank)
+        yield from self.choices.write_choices(question)
         if question.answer:
-            yield from self._answer(question, question.answer)
+            yield from self._write_answer(question, question.answer)
         else:
-            yield from self._lines(question)
+            yield from self._write_lines(question)
 
-    def _picture(self, picture: Picture) -> list[Element]:
+    def _write_picture(self, picture: Picture) -> list[Element]:
         image = Image(picture.file, picture.alt, (0, 0), 0, 0)
         alone = Text(picture.file, 0, 0, (Lines((image,), 0, 0),))
         return self.texts.write_text(alone, TextPlace("Picture", height=self.design.picture))
 
-    def _stem(self, question: Question) -> list[Element]:
+    def _write_stem(self, question: Question) -> list[Element]:
         style = "Gaps" if question.kind == "cloze" and not self.key else "Question"
-        number = [*self.runs.plain(str(question.number), Look(bold=True)), tab()]
+        number = [*self.runs.write_plain(str(question.number), RunLook(bold=True)), tab()]
         blocks = blocks_of(question.stem)
         begins = bool(blocks) and not isinstance(blocks[-1], Lines)
-        told = self._told(question)
-        space = self.runs.plain(" ", _SOFT) if told and not begins else []
-        after = [*space, *told, *self._aside(question)]
+        told = self._say_how(question)
+        space = self.runs.write_plain(" ", _SOFT) if told and not begins else []
+        after = [*space, *told, *self._write_aside(question)]
         place = TextPlace(style, height=self.design.stem)
         return self.texts.write_text(question.stem, place, number, after)
 
-    def _told(self, question: Question) -> list[Element]:
+    def _say_how(self, question: Question) -> list[Element]:
         """Return how a question is answered, and what it is about if that can be broken."""
-        broken = question.about and not _whole(question)
+        broken = question.about and not _stays_whole(question)
         told = [question.how, f"({question.about})" if broken else ""]
-        return self.runs.joined([self.runs.plain(each, _SOFT) for each in told if each], " ")
+        return self.runs.join_with(
+            [self.runs.write_plain(each, _SOFT) for each in told if each], " "
+        )
 
-    def _aside(self, question: Question) -> list[Element]:
+    def _write_aside(self, question: Question) -> list[Element]:
         """Return what stands at the end of a question's line, in one piece.
 
         It is what the question is about, the letters of a claim, points, and the place of the
         answer. Where the line has no room for it, points thus never take one of their own alone.
         """
         answer = question.answer
-        about = f"({unbroken(question.about)})" if _whole(question) else ""
+        about = f"({without_breaks(question.about)})" if _stays_whole(question) else ""
         claim = question.kind == "true-false"
-        points = unbroken(question.points)
+        points = without_breaks(question.points)
         parts = [
-            self.runs.plain(about, _SOFT),
-            self._verdict(answer.letter if answer else "") if claim else [],
-            self.runs.plain(points if self.key or not points else f"/\u00a0{points}", _SOFT),
-            self.runs.plain(unbroken(answer.place) if answer else "", Look("Place")),
+            self.runs.write_plain(about, _SOFT),
+            self._write_verdict(answer.letter if answer else "") if claim else [],
+            self.runs.write_plain(points if self.key or not points else f"/\u00a0{points}", _SOFT),
+            self.runs.write_plain(without_breaks(answer.place) if answer else "", RunLook("Place")),
         ]
-        aside = self.runs.joined([part for part in parts if part], _GAP)
-        return [tab(), *self.runs.plain(_GAP), *aside] if aside else []
+        aside = self.runs.join_with([part for part in parts if part], _GAP)
+        return [tab(), *self.runs.write_plain(_GAP), *aside] if aside else []
 
-    def _verdict(self, right: str) -> list[Element]:
+    def _write_verdict(self, right: str) -> list[Element]:
         """Return the letters of true and false, the right one marked."""
         letters = [self.labels[name] for name in ("true_letter", "false_letter")]
-        return self.runs.joined(
-            [self.choices.square(each, right=each == right) for each in letters], _GAP
+        return self.runs.join_with(
+            [self.choices.write_square(each, right=each == right) for each in letters], _GAP
         )
 
-    def _lines(self, question: Question) -> Iterator[Element]:
+    def _write_lines(self, question: Question) -> Iterator[Element]:
         if question.kind == "true-false" and question.lines:
-            yield paragraph("Correct", *self.runs.plain(self.labels["if_false"]))
+            yield paragraph("Correct", *self.runs.write_plain(self.labels["if_false"]))
         for number in range(1, question.slots + 1):
-            yield paragraph("Line", *self.runs.plain(str(number), _SOFT))
+            yield paragraph("Line", *self.runs.write_plain(str(number), _SOFT))
         if not question.slots:
             yield from [paragraph("Line") for _ in range(question.lines)]
 
-    def _answer(self, question: Question, answer: Answer) -> Iterator[Element]:
+    def _write_answer(self, question: Question, answer: Answer) -> Iterator[Element]:
         if question.slots:
             for number, text in enumerate(answer.texts, 1):
-                lead = [*self.runs.plain(f"{number}."), tab()]
+                lead = [*self.runs.write_plain(f"{number}."), tab()]
                 yield from self.texts.write_text(text, TextPlace("Listed", _ANSWER), lead)
         elif answer.texts:
-            yield from self._joined(TextPlace("Given", _ANSWER), answer.texts)
+            yield from self._join_texts(TextPlace("Given", _ANSWER), answer.texts)
         for criterion in answer.rubric:
-            lead = [*self.runs.plain(unbroken(criterion.points), _SAID), tab()]
+            lead = [*self.runs.write_plain(without_breaks(criterion.points), _SAID), tab()]
             yield from self.texts.write_text(criterion.text, TextPlace("Rubric"), lead)
         if answer.correction:
             yield from self.texts.write_text(answer.correction, TextPlace("Given", _ANSWER))
         if answer.accepted:
-            yield from self._joined(TextPlace("Note"), answer.accepted, self._label("accepted"))
+            yield from self._join_texts(
+                TextPlace("Note"), answer.accepted, self._write_label("accepted")
+            )
         if answer.why:
-            yield from self.texts.write_text(answer.why, TextPlace("Note"), self._label("why"))
+            yield from self.texts.write_text(
+                answer.why, TextPlace("Note"), self._write_label("why")
+            )
 
-    def _label(self, label: str) -> list[Element]:
-        return [*self.runs.plain(self.labels[label], _SAID), *self.runs.plain("\u2002")]
+    def _write_label(self, label: str) -> list[Element]:
+        return [*self.runs.write_plain(self.labels[label], _SAID), *self.runs.write_plain("\u2002")]
 
-    def _joined(
+    def _join_texts(
         self,
         place: TextPlace,
         texts: Sequence[Text],
@@ -155,14 +161,14 @@ class QuestionBlocks:
             more = [self.texts.write_more(text, place) for text in others]
             return [*made, *chain.from_iterable(more)]
         written = [self.texts.write_line(text, place) for text in texts]
-        return [paragraph(place.style, *before, *self.runs.joined(written, by))]
+        return [paragraph(place.style, *before, *self.runs.join_with(written, by))]
 
 
-def _whole(question: Question) -> bool:
+def _stays_whole(question: Question) -> bool:
     """Say whether what a question is about can be kept in one piece; no script without spaces."""
     return len(question.about.split()) > 1
 
 
-def unbroken(text: str) -> str:
+def without_breaks(text: str) -> str:
     """Return a text that no line breaks."""
     return text.replace(" ", "\u00a0")

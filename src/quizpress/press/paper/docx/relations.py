@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quizpress.model import Media
 from quizpress.press.paper.docx.drawing import Placed
-from quizpress.press.paper.docx.figures import figure
+from quizpress.press.paper.docx.figures import fit_figure
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -30,7 +30,7 @@ class Relations:
         self.figures: dict[str, _Held | None] = {}
         self.shown = 0
 
-    def link(self, address: str) -> str:
+    def relation_of_link(self, address: str) -> str:
         """Return the relation of a link."""
         from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415
 
@@ -39,18 +39,18 @@ class Relations:
             self.links[address] = self.part.relate_to(address, kind, is_external=True)
         return self.links[address]
 
-    def picture(self, file: str) -> Placed | None:
+    def place_picture(self, file: str) -> Placed | None:
         """Return a picture of the deck by its file, or nothing where it cannot be shown."""
         if file not in self.figures:
-            self.figures[file] = self._held(file)
+            self.figures[file] = self._take_in_figure(file)
         held = self.figures[file]
         if held is None:
             return None
         self.shown += 1
         return Placed(held.relation, self.shown, held.width, held.height)
 
-    def _held(self, file: str) -> _Held | None:
-        made = figure(self.media[file]) if file in self.media else None
+    def _take_in_figure(self, file: str) -> _Held | None:
+        made = fit_figure(self.media[file]) if file in self.media else None
         if made is None:
             return None
         relation, _ = self.part.get_or_add_image(BytesIO(made.data))

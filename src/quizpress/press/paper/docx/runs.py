@@ -5,10 +5,16 @@ from typing import Protocol
 from xml.etree.ElementTree import Element
 
 from quizpress.press.paper.docx.design import Design
-from quizpress.press.paper.docx.direction import MARKS, embed, first_strong, framed, runs
-from quizpress.press.paper.docx.drawing import Placed, Room, drawing
+from quizpress.press.paper.docx.direction import (
+    MARKS,
+    embed_runs,
+    first_strong,
+    framed_run,
+    write_runs_of,
+)
+from quizpress.press.paper.docx.drawing import PictureRoom, Placed, picture_in_line
 from quizpress.press.paper.docx.omml import equation
-from quizpress.press.paper.docx.ooxml import PLAIN, Look, line_break, node, w
+from quizpress.press.paper.docx.ooxml import PLAIN, RunLook, line_break, node, w
 from quizpress.text import (
     Break,
     Code,
@@ -29,16 +35,16 @@ APART = "\u2002"
 """Stands between two blanks that would read as one."""
 _TAB = 4
 """Spaces that a tab takes."""
-_SOFT = Look("Soft")
+_SOFT = RunLook("Soft")
 
 
 class Document(Protocol):
     """What runs refer to: it takes in addresses and pictures, and returns their relations."""
 
-    def link(self, address: str) -> str:
+    def relation_of_link(self, address: str) -> str:
         """Return the relation of a link."""
 
-    def picture(self, file: str) -> Placed | None:
+    def place_picture(self, file: str) -> Placed | None:
         """Return a picture of the deck by its file, or nothing where it cannot be shown."""
 
 
@@ -52,41 +58,41 @@ class RunWriter:
         self.key = key
         self.mark = MARKS[direction]
 
-    def plain(self, text: str, look: Look = PLAIN) -> list[Element]:
+    def write_plain(self, text: str, look: RunLook = PLAIN) -> list[Element]:
         """Return a text without markup as runs; one against the sheet keeps its own direction."""
         if text.isascii() and self.direction == "ltr":
-            return runs(text, "ltr", look)
+            return write_runs_of(text, "ltr", look)
         own = first_strong(text) or self.direction
-        return self.set_in(runs(text, own, look), own)
+        return self.set_in(write_runs_of(text, own, look), own)
 
-    def framed(self, text: str, look: Look) -> list[Element]:
+    def write_framed(self, text: str, look: RunLook) -> list[Element]:
         """Return a text without markup in a frame."""
-        return [framed(text, self.direction, look)]
+        return [framed_run(text, self.direction, look)]
 
     def set_in(self, content: Sequence[Element], own: str) -> list[Element]:
         """Return runs of a direction for a paragraph that has the sheet's."""
-        return [*content] if own == self.direction else embed(content, own)
+        return [*content] if own == self.direction else embed_runs(content, own)
 
     def write_inlines(
-        self, nodes: Sequence[Inline], look: Look, room: Room, direction: str
+        self, nodes: Sequence[Inline], look: RunLook, room: PictureRoom, direction: str
     ) -> list[Element]:
         """Return inlines as runs and links for text of a direction; maths becomes equations."""
-        line = _Line(self, room, direction)
+        line = _InlineWalk(self, room, direction)
         line.write(nodes, look)
         return line.made
 
-    def joined(self, texts: Iterable[Sequence[Element]], by: str = " · ") -> list[Element]:
+    def join_with(self, texts: Iterable[Sequence[Element]], by: str = " · ") -> list[Element]:
         """Return texts with a separator between them."""
         made: list[Element] = []
         for text in texts:
-            made += [*(self.plain(by) if made else []), *text]
+            made += [*(self.write_plain(by) if made else []), *text]
         return made
 
 
-class _Line:
+class _InlineWalk:
     """Walks inlines; `out` is where runs go, which is inside a link or beside it."""
 
-    def __init__(self, writer: RunWriter, room: Room, direction: str) -> None:
+    def __init__(self, writer: RunWriter, room: PictureRoom, direction: str) -> None:
         self.writer = writer
         self.room = room
         self.direction = direction
@@ -95,24 +101,24 @@ class _Line:
         self.begins = True
         self.after_blank = False
 
-    def write(self, nodes: Sequence[Inline], look: Look) -> None:
+    def write(self, nodes: Sequence[Inline], look: RunLook) -> None:
         """Add inlines that have a look around them."""
         words = ""
         for inline in nodes:
             if type(inline) is Words:
                 words += inline.text
                 continue
-            self._words(words, look)
+            self._write_words(words, look)
             words = ""
-            self._inline(inline, look)
-        self._words(words, look)
+            self._write_inline(inline, look)
+        self._write_words(words, look)
 
-    def _inline(self, inline: Inline, look: Look) -> None:
+    def _write_inline(self, inline: Inline, look: RunLook) -> None:
         match inline:
             case Words():
-                self._words(inline.text, look)
+                self._write_words(inline.text, look)
             case Break():
-                self._put(line_break())
+                self._put_elements(line_break())
                 self.begins = True
             case Strong():
                 self.write(inline.children, look._replace(bold=True))
@@ -123,15 +129,15 @@ class _Line:
             case Code():
                 self.write(inline.children, look._replace(code=True))
             case Link():
-                self._link(inline, look)
+                self._write_link(inline, look)
             case Image():
-                self._image(inline)
+                self._write_image(inline)
             case Maths():
-                self._maths(inline, look)
+                self._write_maths(inline, look)
             case Gap():
-                self._gap(inline, look)
+                self._write_gap(inline, look)
 
-    def _words(self, text: str, look: Look) -> None:
+    def _write_words(self, text: str, look: RunLook) -> None:
         """Add characters; a tab that begins a line goes to the next stop."""
         if not text:
             return
@@ -139,49 +145,51 @@ class _Line:
             words = text.lstrip(" \t") if self.begins else text
             indent = text[: len(text) - len(words)].expandtabs(_TAB)
             text = indent + words.replace("\t", " " * _TAB)
-        self._put(*runs(text, self.direction, look))
+        self._put_elements(*write_runs_of(text, self.direction, look))
 
-    def _put(self, *made: Element) -> None:
+    def _put_elements(self, *made: Element) -> None:
         self.out.extend(made)
         self.begins = self.after_blank = False
 
-    def _link(self, link: Link, look: Look) -> None:
+    def _write_link(self, link: Link, look: RunLook) -> None:
         title = {"w:tooltip": link.title} if link.title else {}
-        made = node("w:hyperlink", {"r:id": self.writer.document.link(link.address), **title})
+        made = node(
+            "w:hyperlink", {"r:id": self.writer.document.relation_of_link(link.address), **title}
+        )
         outer, self.out = self.out, made
         self.write(link.children, look if look.face else look._replace(face="Hyperlink"))
         self.out = outer
         self.out.append(made)
 
-    def _image(self, image: Image) -> None:
-        placed = self.writer.document.picture(image.file)
+    def _write_image(self, image: Image) -> None:
+        placed = self.writer.document.place_picture(image.file)
         if placed:
-            self._put(w("r", drawing(placed, image.alt, self.room)))
+            self._put_elements(w("r", picture_in_line(placed, image.alt, self.room)))
         else:
-            self._put(*runs(f"[{image.alt}]", self.direction, _SOFT))
+            self._put_elements(*write_runs_of(f"[{image.alt}]", self.direction, _SOFT))
 
-    def _maths(self, maths: Maths, look: Look) -> None:
+    def _write_maths(self, maths: Maths, look: RunLook) -> None:
         """Add an equation, or a formula as typed where it cannot be read."""
         latex = latex_with(maths, filled_gap if self.writer.key else blank_gap)
         made = convert_latex(latex).html
         if made.startswith("<math"):
             design, right = self.writer.design, look.face == "Answer"
             gaps = any(isinstance(piece, Gap) for piece in maths.children)
-            self._put(equation(made, design.palette, design.small, right=right, gaps=gaps))
+            self._put_elements(equation(made, design.palette, design.small, right=right, gaps=gaps))
         else:
             typed = look._replace(code=True)
-            self._put(*runs(f"\\({latex}\\)", self.direction, typed))
+            self._put_elements(*write_runs_of(f"\\({latex}\\)", self.direction, typed))
 
-    def _gap(self, gap: Gap, look: Look) -> None:
+    def _write_gap(self, gap: Gap, look: RunLook) -> None:
         """Add a blank and its hint, or what is hidden."""
         if self.writer.key:
             self.write(gap.children, look._replace(face="Answer"))
             return
         if self.after_blank:
-            self._put(*runs(APART, self.direction))
-        self._put(*runs(BLANK, self.direction, Look("Blank")))
+            self._put_elements(*write_runs_of(APART, self.direction))
+        self._put_elements(*write_runs_of(BLANK, self.direction, RunLook("Blank")))
         if gap.hint:
-            self._put(*runs(" (", self.direction, _SOFT))
+            self._put_elements(*write_runs_of(" (", self.direction, _SOFT))
             self.write(gap.hint, _SOFT)
-            self._put(*runs(")", self.direction, _SOFT))
+            self._put_elements(*write_runs_of(")", self.direction, _SOFT))
         self.after_blank = not gap.hint

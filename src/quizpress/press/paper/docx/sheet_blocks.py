@@ -5,14 +5,21 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from quizpress.press.paper.docx.lines import TextPlace
-from quizpress.press.paper.docx.ooxml import Look, field, keep, paragraph, tab, twips
-from quizpress.press.paper.docx.question_blocks import QuestionBlocks, unbroken
+from quizpress.press.paper.docx.ooxml import (
+    RunLook,
+    counted_number,
+    keep_with_next,
+    paragraph,
+    tab,
+    twips,
+)
+from quizpress.press.paper.docx.question_blocks import QuestionBlocks, without_breaks
 from quizpress.press.paper.docx.tables import Cell, table
 from quizpress.press.paper.docx.texts import TextWriter
 from quizpress.press.paper.sheet import Section, Sheet
 from quizpress.text import Text
 
-_SAID, _SOFT = Look("Said"), Look("Soft")
+_SAID, _SOFT = RunLook("Said"), RunLook("Soft")
 _TITLE = TextPlace("Title", alone=True)
 _ALONE = TextPlace("Instructions", alone=True)
 
@@ -29,56 +36,60 @@ class SheetBlocks:
         self.labels: Any = sheet.labels
         self.key = sheet.key
 
-    def all(self) -> Iterator[Element]:
+    def write_sheet(self) -> Iterator[Element]:
         """Yield all blocks of the sheet."""
-        yield from self._head()
-        yield from self._passage()
+        yield from self._write_head()
+        yield from self._write_passage()
         for section in self.sheet.sections:
-            yield from self._section(section)
+            yield from self._write_section(section)
         # A document that ends with a table gets a paragraph from Word, which can take a page.
         yield paragraph("Rest")
 
-    def foot(self) -> Element:
+    def write_foot(self) -> Element:
         """Return what stands at the foot of each page."""
-        plain = self.runs.plain
-        running = self.runs.joined([plain(part) for part in self.sheet.foot.split(_BETWEEN)])
-        pages = [field("PAGE"), *plain("\u00a0/\u00a0"), field("NUMPAGES")]
+        plain = self.runs.write_plain
+        running = self.runs.join_with([plain(part) for part in self.sheet.foot.split(_BETWEEN)])
+        pages = [counted_number("PAGE"), *plain("\u00a0/\u00a0"), counted_number("NUMPAGES")]
         return paragraph("Footer", *running, tab(), *pages)
 
-    def _head(self) -> Iterator[Element]:
-        sheet, labels, plain = self.sheet, self.labels, self.runs.plain
-        stamp = [*self.runs.framed(labels["key"], Look("Stamp")), *plain("\u2002")]
+    def _write_head(self) -> Iterator[Element]:
+        sheet, labels, plain = self.sheet, self.labels, self.runs.write_plain
+        stamp = [*self.runs.write_framed(labels["key"], RunLook("Stamp")), *plain("\u2002")]
         titled = Text(sheet.title, 0, 0)
         yield from self.texts.write_text(titled, _TITLE, stamp if self.key else ())
-        yield paragraph("Subtitle", *self.runs.joined(self._about()))
-        yield from self._glance() if self.key else [self._names()]
+        yield paragraph("Subtitle", *self.runs.join_with(self._say_about()))
+        yield from self._write_glance() if self.key else [self._write_names()]
         if sheet.instructions:
             yield from self.texts.write_text(sheet.instructions, _ALONE)
 
-    def _about(self) -> Iterator[list[Element]]:
+    def _say_about(self) -> Iterator[list[Element]]:
         """Yield what the sheet is about, how long it is, and its form."""
         title, publisher, day = self.sheet.source
         plain = TextPlace("Subtitle")
-        cited = TextPlace("Subtitle", Look(italic=self.design.emphasis == "italic"))
+        cited = TextPlace("Subtitle", RunLook(italic=self.design.emphasis == "italic"))
         source = [
             self.texts.write_line(title, cited) if title else [],
-            self._parted(self.texts.write_line(publisher, plain)) if publisher else [],
-            self._parted(self.runs.plain(day)) if day else [],
+            self._part_directions(self.texts.write_line(publisher, plain)) if publisher else [],
+            self._part_directions(self.runs.write_plain(day)) if day else [],
         ]
-        named = self.runs.joined([part for part in source if part], self.labels["comma"])
+        named = self.runs.join_with([part for part in source if part], self.labels["comma"])
         yield from [named] if named else []
-        yield from map(self.runs.plain, self.sheet.counts)
-        yield self.runs.plain(f"{self.labels['form']}\u00a0{self.sheet.form.name}")
+        yield from map(self.runs.write_plain, self.sheet.counts)
+        yield self.runs.write_plain(f"{self.labels['form']}\u00a0{self.sheet.form.name}")
 
-    def _parted(self, content: list[Element]) -> list[Element]:
+    def _part_directions(self, content: list[Element]) -> list[Element]:
         """Part what is written on its own from what stands beside it, by a character unseen."""
         if self.sheet.direction == "ltr" and all("".join(e.itertext()).isascii() for e in content):
             return content  # Where all letters run one way, nothing needs to be parted.
-        return [*self.runs.plain(self.runs.mark), *content, *self.runs.plain(self.runs.mark)]
+        return [
+            *self.runs.write_plain(self.runs.mark),
+            *content,
+            *self.runs.write_plain(self.runs.mark),
+        ]
 
-    def _passage(self) -> Iterator[Element]:
+    def _write_passage(self) -> Iterator[Element]:
         """Yield the text to read, its paragraphs numbered."""
-        plain = self.runs.plain
+        plain = self.runs.write_plain
         if self.sheet.passage and self.sheet.source.title:
             yield from self.texts.write_text(
                 self.sheet.source.title, _ALONE._replace(style="Reading")
@@ -86,7 +97,7 @@ class SheetBlocks:
         for number, text in enumerate(self.sheet.passage, 1):
             yield paragraph("Passage", *plain(str(number), _SOFT), tab(), *plain(text))
 
-    def _glance(self) -> Iterator[Element]:
+    def _write_glance(self) -> Iterator[Element]:
         if not self.sheet.glance:
             return
         shown: list[Element] = []
@@ -94,49 +105,51 @@ class SheetBlocks:
         for number, right in self.sheet.glance:
             # A space that does not break would join numbers to one that runs from the left.
             answer = right.replace(" ", f" {mark}")
-            shown += self.runs.plain(str(number))
-            shown += self.runs.plain(unbroken(f"\u00a0{mark}{answer}{mark}"), _SAID)
-            shown += self.runs.plain("\u2003 ")
+            shown += self.runs.write_plain(str(number))
+            shown += self.runs.write_plain(without_breaks(f"\u00a0{mark}{answer}{mark}"), _SAID)
+            shown += self.runs.write_plain("\u2003 ")
         yield paragraph("Glance", *shown)
 
-    def _names(self) -> Element:
+    def _write_names(self) -> Element:
         """Return the lines of name, class, date and score."""
         gap = twips(self.design.name_gap)
         rows = [
             [
                 cell
                 for name, share in row
-                for cell in (Cell(gap, [paragraph("Label")]), self._named(name, share))
+                for cell in (Cell(gap, [paragraph("Label")]), self._write_name_line(name, share))
             ][1:]
             for row in self.design.names
         ]
         return table(rows, self.design.rule, height=twips(self.design.name_row))
 
-    def _named(self, name: str, share: float) -> Cell:
+    def _write_name_line(self, name: str, share: float) -> Cell:
         """Return a line to write on; the most that can be scored stands at its end."""
         most = self.sheet.most if name == "score" else ""
-        total = [tab(), *self.runs.plain(f"/\u00a0{most}", Look(bold=True))] if most else []
-        label = paragraph("Label", *self.runs.plain(self.labels[name]), *total)
+        total = (
+            [tab(), *self.runs.write_plain(f"/\u00a0{most}", RunLook(bold=True))] if most else []
+        )
+        label = paragraph("Label", *self.runs.write_plain(self.labels[name]), *total)
         return Cell(twips(self.design.name_width(share)), [label], ("bottom",), "bottom")
 
-    def _section(self, section: Section) -> Iterator[Element]:
-        head = [*self._opening(section)]
+    def _write_section(self, section: Section) -> Iterator[Element]:
+        head = [*self._open_section(section)]
         for block in head:
-            keep(block)
+            keep_with_next(block)
         yield from head
         for question in section.questions:
-            yield from self.questions.held(question)
+            yield from self.questions.write_question(question)
 
-    def _opening(self, section: Section) -> Iterator[Element]:
+    def _open_section(self, section: Section) -> Iterator[Element]:
         if section.title:
-            worth = [tab(), *self.runs.plain(unbroken(section.points), _SOFT)]
+            worth = [tab(), *self.runs.write_plain(without_breaks(section.points), _SOFT)]
             shown = worth if section.points else []
             place = _ALONE._replace(style="Heading1")
             yield from self.texts.write_text(section.title, place, (), shown)
         if section.instructions:
             yield from self.texts.write_text(section.instructions, _ALONE)
         if section.bank:
-            yield from self.questions.bank("Bank", section.bank)
+            yield from self.questions.write_bank("Bank", section.bank)
 
 
 _BETWEEN = " · "

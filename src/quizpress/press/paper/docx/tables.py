@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
-from quizpress.press.paper.docx.ooxml import BOX, Edge, Pen, line, w
+from quizpress.press.paper.docx.ooxml import BOX, Edge, Pen, edge_line, w
 
 Align = Literal["top", "center", "bottom"]
 
@@ -38,19 +38,19 @@ def table(
         w("tblLayout", type="fixed"),
         w("tblCellMar", *[w(edge, w=0, type="dxa") for edge in BOX]),
     ]
-    lines = [_row(cells, pen, height) for cells in laid]
+    lines = [_table_row(cells, pen, height) for cells in laid]
     if headed:
         lines[0][0].append(w("tblHeader"))
     return w("tbl", w("tblPr", *properties), w("tblGrid", *columns), *lines)
 
 
-def _row(cells: Sequence[Cell], pen: Pen, height: int) -> Element:
+def _table_row(cells: Sequence[Cell], pen: Pen, height: int) -> Element:
     tall = w("trHeight", val=height, hRule="atLeast") if height else None
-    return w("tr", w("trPr", w("cantSplit"), tall), *[_cell(cell, pen) for cell in cells])
+    return w("tr", w("trPr", w("cantSplit"), tall), *[_table_cell(cell, pen) for cell in cells])
 
 
-def _cell(cell: Cell, pen: Pen) -> Element:
-    edges = [line(edge, pen) for edge in cell.edges]
+def _table_cell(cell: Cell, pen: Pen) -> Element:
+    edges = [edge_line(edge, pen) for edge in cell.edges]
     width = w("tcW", w=cell.width, type="dxa")
     lines = w("tcBorders", *edges) if edges else None
     return w("tc", w("tcPr", width, lines, w("vAlign", val=cell.align)), *cell.paragraphs)

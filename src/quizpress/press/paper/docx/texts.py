@@ -7,7 +7,15 @@ from quizpress.press.paper.docx.columns import column_widths
 from quizpress.press.paper.docx.design import BESIDE_BAR
 from quizpress.press.paper.docx.direction import direction_of
 from quizpress.press.paper.docx.lines import LineWriter, Spot, TextPlace, turn
-from quizpress.press.paper.docx.ooxml import BOX, adjust, line, paragraph, tab, twips, w
+from quizpress.press.paper.docx.ooxml import (
+    BOX,
+    adjust_paragraph,
+    edge_line,
+    paragraph,
+    tab,
+    twips,
+    w,
+)
 from quizpress.press.paper.docx.tables import Cell, table
 from quizpress.press.paper.text_width import width
 from quizpress.text import Block, Break, CodeBlock, Inline, Lines, List, Table, Text, inlines_of
@@ -45,46 +53,46 @@ class TextWriter(LineWriter):
             if isinstance(block, Lines) and not made:
                 made.append(self.write_lines(block.children, place, leads, ends))
             else:
-                made += self._block(block, place, self._spot(place), ends)
+                made += self._write_block(block, place, self._spot_of(place), ends)
         if after and not isinstance(last, Lines):
-            made.append(self.indent(paragraph(place.style, *after), self._spot(place)))
+            made.append(self.indent_below(paragraph(place.style, *after), self._spot_of(place)))
         return made
 
     def write_more(
         self, text: Text, place: TextPlace, before: Sequence[Element] = ()
     ) -> list[Element]:
         """Return a text as blocks that go on below others of a place."""
-        spot, made = self._spot(place), []
+        spot, made = self._spot_of(place), []
         for at, block in enumerate(blocks_of(text)):
             leads = () if at else before
             if isinstance(block, Lines):
-                made.append(self.indent(self.write_lines(block.children, place, leads), spot))
+                made.append(self.indent_below(self.write_lines(block.children, place, leads), spot))
             else:
-                made += self._block(block, place, spot)
+                made += self._write_block(block, place, spot)
         return made
 
-    def _spot(self, place: TextPlace) -> Spot:
+    def _spot_of(self, place: TextPlace) -> Spot:
         return Spot(self.styles[place.style].left)
 
-    def _block(
+    def _write_block(
         self, block: Block, place: TextPlace, spot: Spot, after: Sequence[Element] = ()
     ) -> list[Element]:
         match block:
             case Lines():
                 made = self.write_lines(block.children, place, (), after, spot.left)
-                return [self.indent(made, spot)]
+                return [self.indent_below(made, spot)]
             case CodeBlock():
-                return [*self._listing(block, place, spot)]
+                return [*self._write_listing(block, place, spot)]
             case List():
-                return [*self._list(block, place, spot)]
+                return [*self._write_list(block, place, spot)]
             case Table():
-                return [self._table(block, place, spot), paragraph("Behind")]
+                return [self._write_table(block, place, spot), paragraph("Behind")]
 
-    def _listing(self, block: CodeBlock, place: TextPlace, spot: Spot) -> Iterator[Element]:
+    def _write_listing(self, block: CodeBlock, place: TextPlace, spot: Spot) -> Iterator[Element]:
         """Yield a paragraph for each line, so that what is wrapped is set in."""
         own = direction_of(block.children) or "ltr"
         style, right = self.styles["Listing"], self.styles[place.style].right
-        lines, leading = [*_lines_of(block.children)], self.leading(place)
+        lines, leading = [*_lines_of(block.children)], self.leading_at(place)
         for number, inlines in enumerate(lines, 1):
             made = paragraph("Listing", *self.write_runs(inlines, place, own))
             begin, end = spot.left + _BAR, right
@@ -92,16 +100,20 @@ class TextWriter(LineWriter):
                 begin, end = end + _BAR, spot.left
                 turn(made, own)
             if own == "rtl":
-                adjust(made, w("pBdr", line("right", self.design.rule, space=BESIDE_BAR)))
+                adjust_paragraph(
+                    made, w("pBdr", edge_line("right", self.design.rule, space=BESIDE_BAR))
+                )
             indents = {"left": begin + style.hang, "right": end, "hanging": style.hang}
-            adjust(made, w("ind", **{side: twips(wide) for side, wide in indents.items()}))
+            adjust_paragraph(
+                made, w("ind", **{side: twips(wide) for side, wide in indents.items()})
+            )
             around = {"before": number == 1, "after": number == len(lines)}
             spaces = {side: _AROUND for side, there in around.items() if there}
             if spaces or leading:
-                adjust(made, w("spacing", **spaces, **leading))
+                adjust_paragraph(made, w("spacing", **spaces, **leading))
             yield made
 
-    def _list(self, block: List, place: TextPlace, spot: Spot) -> Iterator[Element]:
+    def _write_list(self, block: List, place: TextPlace, spot: Spot) -> Iterator[Element]:
         """Yield the items of a list, with a mark or a number before each."""
         bullet = _BULLETS[spot.depth % len(_BULLETS)]
         marks = [f"{item.number}." if block.numbered else bullet for item in block.items]
@@ -109,23 +121,25 @@ class TextWriter(LineWriter):
         hang = max(widest + _BESIDE_MARK, _LEAST_HANG)
         inner = Spot(spot.left + hang, hang, spot.depth + 1)
         for mark, item in zip(marks, block.items, strict=True):
-            lead = [*self.runs.plain(mark, place.look), tab()]
+            lead = [*self.runs.write_plain(mark, place.look), tab()]
             first, rest = item.blocks[0], item.blocks[1:]
             if isinstance(first, Lines):
                 made = self.write_lines(first.children, place, lead, (), inner.left)
             else:
                 made, rest = paragraph(place.style, *lead), item.blocks
-            yield self.indent(made, inner)
+            yield self.indent_below(made, inner)
             for each in rest:
-                yield from self._block(each, place, inner._replace(hang=0))
+                yield from self._write_block(each, place, inner._replace(hang=0))
 
-    def _table(self, block: Table, place: TextPlace, spot: Spot) -> Element:
+    def _write_table(self, block: Table, place: TextPlace, spot: Spot) -> Element:
         style = self.styles[place.style]
         room = (place.cell or self.design.text) - spot.left - style.right
         widths = column_widths(block.rows, max(room, 1), self.design, key=self.runs.key)
         rows = [
             [
-                Cell(twips(wide), [self._cell(inlines, place, wide, side, head=row == 0)], BOX)
+                Cell(
+                    twips(wide), [self._write_cell(inlines, place, wide, side, head=row == 0)], BOX
+                )
                 for inlines, wide, side in zip(cells, widths, block.alignments, strict=True)
             ]
             for row, cells in enumerate(block.rows)
@@ -136,18 +150,18 @@ class TextWriter(LineWriter):
             rows = [[*cells, Cell(rest, [paragraph("Cell")], ("left",))] for cells in rows]
         return table(rows, self.design.rule, twips(spot.left), headed=True)
 
-    def _cell(
+    def _write_cell(
         self, inlines: Sequence[Inline], place: TextPlace, wide: float, side: str, *, head: bool
     ) -> Element:
         look = place.look._replace(bold=True) if head else place.look
         within = TextPlace("Cell", look, wide, place.height, alone=True)
         made = self.write_lines(inlines, within)
-        if leading := self.leading(place):
-            adjust(made, w("spacing", **leading))
+        if leading := self.leading_at(place):
+            adjust_paragraph(made, w("spacing", **leading))
         if side:
             own = self.direction_of(inlines)
             # What a paragraph from right to left calls left is its right.
-            adjust(made, w("jc", val=_MIRRORED[side] if own == "rtl" else side))
+            adjust_paragraph(made, w("jc", val=_MIRRORED[side] if own == "rtl" else side))
         return made
 
 

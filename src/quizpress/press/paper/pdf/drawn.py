@@ -58,19 +58,19 @@ class _Drawing(NamedTuple):
     below: float
 
 
-def draw(root: "Element") -> None:
+def draw_formulas(root: "Element") -> None:
     """Replace all MathML below an element of HTML by pictures that say what they show.
 
     Raises Undrawn for the first formula that the font or the library cannot draw.
     """
-    colours = _colours("".join(style.text or "" for style in root.iter("style")))
-    places = [*_formulas(root, 0, answers=False)]
+    colours = _colours_of("".join(style.text or "" for style in root.iter("style")))
+    places = [*_find_formulas(root, 0, answers=False)]
     if not places:
         return
     with _rows_measured_once():
         for place in places:
             maths = place.parent[place.place]
-            picture = _picture(maths, place.number, colours, answers=place.answers)
+            picture = _picture_of(maths, place.number, colours, answers=place.answers)
             picture.tail = maths.tail
             place.parent[place.place] = picture
 
@@ -102,21 +102,21 @@ def _rows_measured_once() -> Iterator[None]:
         rows._get_height_nostretch = measure  # noqa: SLF001
 
 
-def _colours(style: str) -> _Colours:
+def _colours_of(style: str) -> _Colours:
     """Return the colours that a style sheet sets last."""
     ink, answer = [re.findall(rf"--{name}: *(#[0-9a-f]+)", style) for name in ("ink", "answer")]
     return _Colours(ink[-1] if ink else "#111", answer[-1] if answer else _RED)
 
 
-def _formulas(parent: "Element", number: int, *, answers: bool) -> Iterator[_Place]:
+def _find_formulas(parent: "Element", number: int, *, answers: bool) -> Iterator[_Place]:
     """Yield the places of all formulas below an element."""
     for index, child in enumerate(parent):
         if child.tag == f"{NAMESPACE}math":
             yield _Place(parent, index, number, answers)
             continue
-        inside = question(child) or number
+        inside = question_number(child) or number
         told = answers or _is_answer(child)
-        yield from _formulas(child, inside, answers=told)
+        yield from _find_formulas(child, inside, answers=told)
 
 
 def _is_answer(element: "Element") -> bool:
@@ -125,20 +125,20 @@ def _is_answer(element: "Element") -> bool:
     return element.tag not in _CELLS and not _ANSWERS.isdisjoint(classes)
 
 
-def question(element: "Element") -> int:
+def question_number(element: "Element") -> int:
     """Return the number of the question that an element of a sheet is, 0 where it is none."""
     if element.tag != "article" or "q" not in element.get("class", "").split():
         return 0
     return int(element.findtext("b[@class='n']", "0"))
 
 
-def _picture(maths: "Element", number: int, colours: _Colours, *, answers: bool) -> "Element":
+def _picture_of(maths: "Element", number: int, colours: _Colours, *, answers: bool) -> "Element":
     """Return a formula as a picture that stands on the line of the text around it."""
     from xml.etree import ElementTree as ET  # noqa: PLC0415  Only maths needs it.
 
-    says = maths.get("alttext") or reading(maths)
+    says = maths.get("alttext") or formula_in_line(maths)
     try:
-        made = _drawn(_copy(maths, colours, answers=answers))
+        made = _draw_formula(_copy_in_colours(maths, colours, answers=answers))
     except Exception as error:
         raise Undrawn(says, number) from error
     if made is None:
@@ -154,19 +154,19 @@ def _picture(maths: "Element", number: int, colours: _Colours, *, answers: bool)
     )
 
 
-def _drawn(maths: "Element") -> _Drawing | None:
+def _draw_formula(maths: "Element") -> _Drawing | None:
     """Return a formula as it is drawn, None where the font lacks a sign of it."""
     from ziamath.zmath import Math  # noqa: PLC0415  Only maths in a PDF needs it.
 
     texts = [*maths.itertext()]
     made = Math(maths, size=_SIZE, margin=0)
-    if any(_lacks(made.font, text) for text in texts):
+    if any(_lacks_glyph(made.font, text) for text in texts):
         return None
     box = made.node.bbox
     return _Drawing(made.svg(), (box.xmax - box.xmin) / _SIZE, -box.ymin / _SIZE)
 
 
-def _copy(maths: "Element", colours: _Colours, *, answers: bool) -> "Element":
+def _copy_in_colours(maths: "Element", colours: _Colours, *, answers: bool) -> "Element":
     """Return a copy of a formula in its colours, for a library that writes into what it gets."""
     from copy import deepcopy  # noqa: PLC0415  Only maths needs it.
 
@@ -183,7 +183,7 @@ def _copy(maths: "Element", colours: _Colours, *, answers: bool) -> "Element":
     return copy
 
 
-def _lacks(font: Any, text: str) -> bool:  # noqa: ANN401  The library has no types.
+def _lacks_glyph(font: Any, text: str) -> bool:  # noqa: ANN401  The library has no types.
     return any(not font.glyphindex(sign) for sign in text if category(sign) not in _UNSEEN)
 
 
@@ -210,19 +210,19 @@ def _make_room(blank: "Element") -> None:
     ET.SubElement(box, f"{NAMESPACE}mspace", room)
 
 
-def reading(maths: "Element") -> str:
+def formula_in_line(maths: "Element") -> str:
     """Return a formula as a line of text, such as `(a+b)/(2)` or `x^2`."""
     name = maths.tag.removeprefix(NAMESPACE)
-    parts = [reading(child) for child in maths]
+    parts = [formula_in_line(child) for child in maths]
     if name in _TWO_OR_THREE and len(parts) == len(_TWO_OR_THREE[name]):
         signs = zip(_TWO_OR_THREE[name], parts, strict=True)
-        return "".join([f"{sign}{_closed(part)}" for sign, part in signs])
+        return "".join([f"{sign}{_in_brackets(part)}" for sign, part in signs])
     before, between = _ROWS.get(name, ("", ""))
     inside = between.join(parts) if parts else (maths.text or "").strip()
-    return f"{before}{_closed(inside)}" if before else inside
+    return f"{before}{_in_brackets(inside)}" if before else inside
 
 
-def _closed(part: str) -> str:
+def _in_brackets(part: str) -> str:
     return part if len(part) <= 1 or part.isalnum() else f"({part})"
 
 

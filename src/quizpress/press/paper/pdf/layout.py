@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quizpress.press.paper.pdf.drawn import question
+from quizpress.press.paper.pdf.drawn import question_number
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -47,22 +47,22 @@ class Sheetful(NamedTuple):
     end: float
 
 
-def layout(document: "Document") -> Laid:
+def layout_of(document: "Document") -> Laid:
     """Return what came of the questions of a sheet."""
-    pages = [_sheetful(page) for page in document.pages]
-    long = _long(pages)
-    moved = [_moved(*pair, number) for number, pair in enumerate(pairwise(pages), 2)]
+    pages = [_blocks_of_page(page) for page in document.pages]
+    long = _longer_than_page(pages)
+    moved = [_moved_question(*pair, number) for number, pair in enumerate(pairwise(pages), 2)]
     whole = [question for question in moved if question and question.number not in long]
     return Laid(len(pages), tuple(whole), long)
 
 
-def _long(pages: Sequence[Sheetful]) -> tuple[int, ...]:
+def _longer_than_page(pages: Sequence[Sheetful]) -> tuple[int, ...]:
     """Return the numbers that stand on more than one page."""
     found = [number for page in pages for number in {b.number for b in page.blocks if b.number > 0}]
     return tuple(sorted({number for number in found if found.count(number) > 1}))
 
 
-def _moved(before: Sheetful, after: Sheetful, page: int) -> Moved | None:
+def _moved_question(before: Sheetful, after: Sheetful, page: int) -> Moved | None:
     """Return the question that a page begins with, heading or not, unless text leads it."""
     number = next((block.number for block in after.blocks if block.number), 0)
     if number <= 0:
@@ -71,21 +71,21 @@ def _moved(before: Sheetful, after: Sheetful, page: int) -> Moved | None:
     return Moved(number, page, round(max(before.end - used, 0) * _MILLIMETRE, 1))
 
 
-def _sheetful(page: "Page") -> Sheetful:
+def _blocks_of_page(page: "Page") -> Sheetful:
     """Return the blocks of a page, from the one attribute for which there is no public way."""
     box = page._page_box  # noqa: SLF001
     (root,) = [child for child in box.children if child.element_tag == "html"]
-    return Sheetful(tuple(_blocks(root)), box.content_box_y() + box.height)
+    return Sheetful(tuple(_find_blocks(root)), box.content_box_y() + box.height)
 
 
-def _blocks(box: Any) -> Iterator[Block]:  # noqa: ANN401  The library has no types.
+def _find_blocks(box: Any) -> Iterator[Block]:  # noqa: ANN401  The library has no types.
     for child in box.children:
         if _holds_blocks(child):
-            yield from _blocks(child)
+            yield from _find_blocks(child)
         else:
             bottom = child.border_box_y() + child.border_height()
             text = box.element.get("class") == "passage"
-            yield Block(_TEXT if text else question(child.element), bottom)
+            yield Block(_TEXT if text else question_number(child.element), bottom)
 
 
 def _holds_blocks(box: Any) -> bool:  # noqa: ANN401  The library has no types.

@@ -7,9 +7,9 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizpress.press import Artifact
-from quizpress.press.paper.pdf.drawn import draw
-from quizpress.press.paper.pdf.layout import Laid, layout
-from quizpress.press.paper.pdf.tagged import finish
+from quizpress.press.paper.pdf.drawn import draw_formulas
+from quizpress.press.paper.pdf.layout import Laid, layout_of
+from quizpress.press.paper.pdf.tagged import mend_tags
 from quizpress.press.templates import template
 
 if TYPE_CHECKING:
@@ -25,58 +25,60 @@ class NoWeasyPrint(Exception):  # noqa: N818  It tells what is missing.
     """What makes PDFs is not installed; the message says how to install it."""
 
 
-class Made(NamedTuple):
+class PressedPdf(NamedTuple):
     """A PDF file, and how the sheet in it came out."""
 
     artifact: Artifact
     layout: Laid
 
 
-def press(name: str, html: str) -> Made:
+def press(name: str, html: str) -> PressedPdf:
     """Return a sheet as a PDF file of that name.
 
     `html` is a whole document of the sheet's template. The same one gives the same bytes, as
     long as fonts and libraries stay. Raises NoWeasyPrint, and Undrawn for maths.
     """
-    document = laid(html)
-    return Made(Artifact(name, _written(document)), layout(document))
+    document = lay_out(html)
+    return PressedPdf(Artifact(name, _write_pdf(document)), layout_of(document))
 
 
-def bundle(name: str, sheets: Sequence[str]) -> Made:
+def bundle_sheets(name: str, sheets: Sequence[str]) -> PressedPdf:
     """Return sheets one after the other in a PDF file of that name, each with its own page count.
 
     Each begins on an odd page, so that no two share a leaf when printed on both sides. `sheets`
     are documents of the sheet's template, at least one. Raises as `press` does.
     """
-    documents = [laid(html) for html in sheets]  # Kept: their fonts live as long as they do.
-    pages = [page for document in documents for page in _leaves(document)]
+    documents = [lay_out(html) for html in sheets]  # Kept: their fonts live as long as they do.
+    pages = [page for document in documents for page in _whole_leaves(document)]
     if len(documents[-1].pages) % 2:
         pages.pop()
-    return Made(Artifact(name, _written(documents[0].copy(pages))), Laid(len(pages), (), ()))
+    return PressedPdf(
+        Artifact(name, _write_pdf(documents[0].copy(pages))), Laid(len(pages), (), ())
+    )
 
 
-def laid(html: str) -> "Document":
+def lay_out(html: str) -> "Document":
     """Return a sheet laid out on pages, as WeasyPrint's document. Raises as `press` does."""
-    weasyprint = _weasyprint()
+    weasyprint = _import_weasyprint()
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",), allow_redirects=False)
     styled = html.replace("</style>", f"{template('paper/pdf.css')}</style>", 1)
-    with _quiet():
+    with _warnings_kept_back():
         page = weasyprint.HTML(string=styled, url_fetcher=fetcher)
-        draw(page.etree_element)
+        draw_formulas(page.etree_element)
         _close_up(page.etree_element)
-        _number(page.etree_element)
-        _name(page.etree_element)
+        _number_items(page.etree_element)
+        _name_headings(page.etree_element)
         return page.render(pdf_variant=_VARIANT)
 
 
-def _written(document: "Document") -> bytes:
-    with _quiet():
-        made = document.write_pdf(pdf_variant=_VARIANT, pdf_identifier=True, finisher=finish)
+def _write_pdf(document: "Document") -> bytes:
+    with _warnings_kept_back():
+        made = document.write_pdf(pdf_variant=_VARIANT, pdf_identifier=True, finisher=mend_tags)
     return bytes(made)
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def _warnings_kept_back() -> Iterator[None]:
     """Keep a library's first warning from sending all that others say to the terminal."""
     root, handler = logging.getLogger(), logging.NullHandler()
     root.addHandler(handler)
@@ -86,13 +88,13 @@ def _quiet() -> Iterator[None]:
         root.removeHandler(handler)
 
 
-def _leaves(document: "Document") -> Iterator["Page"]:
+def _whole_leaves(document: "Document") -> Iterator["Page"]:
     """Yield the pages of a sheet, and an empty one where they end on a front side."""
     yield from document.pages
     if len(document.pages) % 2:
         last = document.pages[-1]
         size = f"@page {{ size: {last.width}px {last.height}px }}"
-        yield from _weasyprint().HTML(string=f"<style>{size}</style>").render().pages
+        yield from _import_weasyprint().HTML(string=f"<style>{size}</style>").render().pages
 
 
 def _close_up(root: "Element") -> None:
@@ -103,14 +105,14 @@ def _close_up(root: "Element") -> None:
             item.tail = None
 
 
-def _number(root: "Element") -> None:
+def _number_items(root: "Element") -> None:
     """Give items of lists the numbers that their authors gave them; WeasyPrint counts from 1."""
     for item in root.iter("li"):
         if value := item.get("value"):
             item.set("style", f"counter-set: list-item {int(value) - 1}")
 
 
-def _name(root: "Element") -> None:
+def _name_headings(root: "Element") -> None:
     """Give headings the names that they have in an outline.
 
     The first takes the words of the foot, which tell one form from another; a section's points
@@ -124,7 +126,7 @@ def _name(root: "Element") -> None:
         heading.set("data-name", "".join((heading if foot is None else foot).itertext()))
 
 
-def _weasyprint() -> Any:  # noqa: ANN401  The library has no types.
+def _import_weasyprint() -> Any:  # noqa: ANN401  The library has no types.
     # It prints where a library is missing, and says so again in what it raises.
     with redirect_stdout(StringIO()):
         try:

@@ -10,7 +10,7 @@ _NESTED = frozenset(["/Art", "/Div"])
 """What is laid out as a table, and tagged once for each of its boxes."""
 
 
-def finish(_document: object, pdf: Any) -> None:  # noqa: ANN401  See Objects.
+def mend_tags(_document: object, pdf: Any) -> None:  # noqa: ANN401  See Objects.
     """Leave one element for each question, and none for what is no content.
 
     That is what stands in page margins, and pictures that say nothing. `pdf` is what WeasyPrint
@@ -20,47 +20,47 @@ def finish(_document: object, pdf: Any) -> None:  # noqa: ANN401  See Objects.
     root = objects[pdf.catalog["StructTreeRoot"]]
     top = objects[root["K"][0]]
     # One by one, so that none is seen that was taken out.
-    for element in _below(top, objects):
-        _flatten(element, objects)
+    for element in _elements_below(top, objects):
+        _flatten_boxes(element, objects)
         element["K"][:] = [kid for kid in element["K"] if not _says_nothing(objects.get(kid))]
-    reached = {element.reference for element in _below(top, objects)}
+    reached = {element.reference for element in _elements_below(top, objects)}
     owners = objects[root["ParentTree"]]["Nums"]
     owned = dict(zip(owners[::2], owners[1::2], strict=True))
-    for page in [thing for thing in pdf.objects if _kind(thing) == "/Page"]:
+    for page in [thing for thing in pdf.objects if _kind_of(thing) == "/Page"]:
         _mark_rest(objects[page["Contents"]].stream, owned[page["StructParents"]], reached, objects)
-    for element in [thing for thing in pdf.objects if _kind(thing) == "/StructElem"]:
+    for element in [thing for thing in pdf.objects if _kind_of(thing) == "/StructElem"]:
         if element.reference not in reached:
             element.clear()  # One that is not written would shift the numbers of the others.
 
 
 def _says_nothing(thing: Any) -> bool:  # noqa: ANN401  See Objects.
-    return _kind(thing) == "/StructElem" and thing["S"] == "/Figure" and "Alt" not in thing
+    return _kind_of(thing) == "/StructElem" and thing["S"] == "/Figure" and "Alt" not in thing
 
 
-def _kind(thing: Any) -> object:  # noqa: ANN401  See Objects.
+def _kind_of(thing: Any) -> object:  # noqa: ANN401  See Objects.
     return thing.get("Type") if isinstance(thing, dict) else None
 
 
-def _kids(element: Any, objects: Objects) -> list[Any]:  # noqa: ANN401  See Objects.
+def _elements_in(element: Any, objects: Objects) -> list[Any]:  # noqa: ANN401  See Objects.
     """Return the elements directly below an element."""
     found = [objects.get(kid) for kid in element["K"]]
-    return [thing for thing in found if _kind(thing) == "/StructElem"]
+    return [thing for thing in found if _kind_of(thing) == "/StructElem"]
 
 
-def _below(element: Any, objects: Objects) -> Iterator[Any]:  # noqa: ANN401  See Objects.
+def _elements_below(element: Any, objects: Objects) -> Iterator[Any]:  # noqa: ANN401  See Objects.
     """Yield an element and all elements below it."""
     stack = [element]
     while stack:
         found = stack.pop()
         yield found
-        stack += _kids(found, objects)
+        stack += _elements_in(found, objects)
 
 
-def _flatten(element: Any, objects: Objects) -> None:  # noqa: ANN401  See Objects.
+def _flatten_boxes(element: Any, objects: Objects) -> None:  # noqa: ANN401  See Objects.
     """Take out an only child of the same kind, as long as there is one."""
     while element.get("S") in _NESTED and len(element["K"]) == 1:
-        (child,) = _kids(element, objects) or (element,)
-        inside = _kids(child, objects)
+        (child,) = _elements_in(element, objects) or (element,)
+        inside = _elements_in(child, objects)
         # Marked content stays with the element that its page knows as its own.
         if child is element or child["S"] != element["S"] or len(inside) != len(child["K"]):
             return
