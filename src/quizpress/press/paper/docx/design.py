@@ -137,28 +137,20 @@ class Style(NamedTuple):
     counted: bool = False
 
 
-class NamedLettering(NamedTuple):
-    """A style of characters."""
-
-    name: str
-    face: Lettering
-
-
+_MARKED = Lettering(bold=True, ink="answer")
+_SOFT = Lettering(8.5, ink="soft", font=SANS)
+_SQUARE = Lettering(9, bold=True, font=SANS, frame=1)
 FACES = {
-    # by their ids
-    "Answer": NamedLettering("Right answer", Lettering(bold=True, ink="answer")),
-    "Said": NamedLettering("Said of an answer", Lettering(bold=True, ink="answer")),
-    "Blank": NamedLettering("Blank", Lettering(10.5, font=MONO)),
-    "Soft": NamedLettering("Aside", Lettering(8.5, ink="soft", font=SANS)),
-    "Hyperlink": NamedLettering("Hyperlink", Lettering(underlined=True)),
-    "Place": NamedLettering("Place", Lettering(8.5, bold=True, ink="answer", font=SANS)),
-    "Square": NamedLettering("Square", Lettering(9, bold=True, font=SANS, frame=1)),
-    "RightSquare": NamedLettering(
-        "Right square", Lettering(9, bold=True, ink="answer", font=SANS, frame=1)
-    ),
-    "Stamp": NamedLettering(
-        "Stamp", Lettering(20, bold=True, ink="answer", font=SANS, caps=True, frame=1)
-    ),
+    # styles of characters by their ids: a name, and how they look
+    "Answer": ("Right answer", _MARKED),
+    "Said": ("Said of an answer", _MARKED),
+    "Blank": ("Blank", Lettering(10.5, font=MONO)),
+    "Soft": ("Aside", _SOFT),
+    "Hyperlink": ("Hyperlink", Lettering(underlined=True)),
+    "Place": ("Place", _MARKED._replace(size=8.5, font=SANS)),
+    "Square": ("Square", _SQUARE),
+    "RightSquare": ("Right square", _SQUARE._replace(ink="answer")),
+    "Stamp": ("Stamp", _MARKED._replace(size=20, font=SANS, caps=True, frame=1)),
 }
 
 
@@ -167,25 +159,21 @@ def paragraph_styles(design: Design) -> dict[str, Style]:
     text, hang, end = design.number, design.hang, (design.text,)
     deep = text + hang
     score = (design.name_width(dict(design.names[-1])["score"]),)
-    heading, given = (
-        Lettering(10, bold=True, font=SANS, caps=True),
-        Lettering(bold=True, ink="answer"),
-    )
+    heading = Lettering(10, bold=True, font=SANS, caps=True)
+    reading = Lettering(13, bold=True)
     told = Lettering(italic=True, ink="soft")
     code = Lettering(9.5, font=MONO)
-    small, foot = Lettering(8.5, ink="soft", font=SANS), Lettering(8, ink="soft", font=SANS)
+    glance, foot = _SOFT._replace(size=9), _SOFT._replace(size=8)
     return {
         "Title": Style("Title", Lettering(20, bold=True), keep=True),
-        "Subtitle": Style("Subtitle", small, before=4, after=4, lines="under", keep=True),
-        "Glance": Style("Answers at a glance", Lettering(9, ink="soft", font=SANS), after=6),
-        "Label": Style("Label", small, stops=score),
+        "Subtitle": Style("Subtitle", _SOFT, before=4, after=4, lines="under", keep=True),
+        "Glance": Style("Answers at a glance", glance, after=6),
+        "Label": Style("Label", _SOFT, stops=score),
         "Instructions": Style("Instructions", told, before=6, after=2),
         "Heading1": Style("heading 1", heading, before=16, after=2, stops=end, level=0, keep=True),
         "Bank": Style("Word bank", before=8, after=6, left=3, right=3, lines="box"),
         "OwnBank": Style("Small word bank", before=8, left=text + 3, right=3, lines="box"),
-        "Reading": Style(
-            "Reading", Lettering(13, bold=True), before=12, after=6, level=0, keep=True
-        ),
+        "Reading": Style("Reading", reading, before=12, after=6, level=0, keep=True),
         "Passage": Style("Passage", after=6, left=text, hang=text, counted=True),
         "Question": Style("Question", before=11, after=2, left=text, hang=text, stops=end),
         "Gaps": Style("Gaps", before=9, after=2, left=text, hang=text, stops=end, leading=1.65),
@@ -195,14 +183,14 @@ def paragraph_styles(design: Design) -> dict[str, Style]:
         "Item": Style("Item", before=2, left=hang, hang=hang),
         "Beside": Style("Lettered item", left=hang, hang=hang),
         "Boxed": Style("Boxed item", left=3, right=3),
-        "Box": Style("Box", Lettering(bold=True, ink="answer", font=SANS), align="center"),
+        "Box": Style("Box", _MARKED._replace(font=SANS), align="center"),
         "Listing": Style("Listing", code, left=text, hang=5, leading=1, lines="bar"),
         "Cell": Style("Cell", before=1, after=1, left=1.5, right=1.5, leading=1),
         "Behind": Style("Behind a table", Lettering(1), row=1.2),
         "Line": Style("Ruled line", left=text, lines="ruled", row=design.row),
-        "Correct": Style("Correction", small, before=2, left=text),
-        "Given": Style("Answer", given, before=2, left=text),
-        "Listed": Style("Listed answer", given, before=2, left=deep, hang=hang),
+        "Correct": Style("Correction", _SOFT, before=2, left=text),
+        "Given": Style("Answer", _MARKED, before=2, left=text),
+        "Listed": Style("Listed answer", _MARKED, before=2, left=deep, hang=hang),
         "Note": Style("Note", Lettering(9.5), before=2, left=text),
         "Rubric": Style("Rubric", before=2, left=deep + hang, hang=2 * hang),
         "Footer": Style("footer", foot, before=4, stops=end, leading=1),

@@ -12,7 +12,6 @@ from quizpress.press.paper.docx.design import (
     SANS,
     Design,
     Lettering,
-    NamedLettering,
     Names,
     Palette,
     Style,
@@ -24,16 +23,21 @@ class SheetStyles(NamedTuple):
     """The tables by which a sheet is set; styles of characters and paragraphs by their ids."""
 
     design: Design
-    faces: dict[str, NamedLettering]
+    faces: dict[str, tuple[str, Lettering]]
     styles: dict[str, Style]
 
 
 class EditionChange(NamedTuple):
-    """What is made of the design, and by their ids of the looks of characters and of paragraphs."""
+    """What an edition makes of the design, and of letters by the id of their style.
+
+    The space around paragraphs grows by the factor `space`; `gaps` is the height of lines with
+    blanks, 0 where that stays.
+    """
 
     design: Callable[[Design], Design]
-    face: Callable[[str, Lettering], Lettering]
-    style: Callable[[str, Style], Style] = lambda _, style: style
+    letters: Callable[[str, Lettering], Lettering]
+    space: float = 1
+    gaps: float = 0
 
 
 def styles_for_editions(
@@ -45,37 +49,33 @@ def styles_for_editions(
     """
     asked = {*editions}
     changes = [_EDITIONS[edition] for edition in EDITIONS if edition in asked]
-    changes += _changes_for_script(language, direction)
     for change in changes:
         design = change.design(design)
+    tongue = language.partition("-")[0]
+    upright = direction == "rtl" or tongue in _SQUARE
+    if upright:
+        joined = tongue not in _SQUARE
+        design = design._replace(emphasis="bold", spaced=0 if joined else design.spaced * 0.4)
+    elif tongue in _BARRED:
+        design = design._replace(spaced=0)
+
+    def change_letters(identity: str, letters: Lettering) -> Lettering:
+        for change in changes:
+            letters = change.letters(identity, letters)
+        return letters._replace(italic=False) if upright else letters
+
+    styles = paragraph_styles(design)
+    for identity, style in styles.items():
+        before, after, leading = style.before, style.after, style.leading
+        for change in changes:
+            before, after = before * change.space, after * change.space
+            leading = (identity == "Gaps" and change.gaps) or leading
+        face = change_letters(identity, style.face)
+        styles[identity] = style._replace(before=before, after=after, leading=leading, face=face)
     faces = {
-        identity: named._replace(face=_changed_letters(identity, named.face, changes))
-        for identity, named in FACES.items()
-    }
-    styles = {
-        identity: _changed_style(identity, style, changes)
-        for identity, style in paragraph_styles(design).items()
+        identity: (name, change_letters(identity, face)) for identity, (name, face) in FACES.items()
     }
     return SheetStyles(design, faces, styles)
-
-
-def _changed_letters(identity: str, face: Lettering, changes: Iterable[EditionChange]) -> Lettering:
-    for change in changes:
-        face = change.face(identity, face)
-    return face
-
-
-def _changed_style(identity: str, style: Style, changes: Iterable[EditionChange]) -> Style:
-    for change in changes:
-        style = change.style(identity, style)
-    return style._replace(face=_changed_letters(identity, style.face, changes))
-
-
-def _changes_for_script(language: str, direction: str) -> list[EditionChange]:
-    tongue = language.partition("-")[0]
-    found = [_UPRIGHT] if direction == "rtl" or tongue in _SQUARE else []
-    found += [_JOINED] if direction == "rtl" or tongue in _BARRED else []
-    return found + ([_CLOSE] if tongue in _SQUARE else [])
 
 
 def _save_ink(design: Design) -> Design:
@@ -93,10 +93,6 @@ def _thin_letters(identity: str, face: Lettering) -> Lettering:
     return face._replace(size=size, frame=frame)
 
 
-def _close_paragraphs(_: str, style: Style) -> Style:
-    return _scale_space(style, 0.65)
-
-
 def _enlarge_sheet(design: Design) -> Design:
     palette = design.palette._replace(soft="111111", rule="111111", ink="111111")
     margins = design._replace(sides=15, top=15, bottom=24, palette=palette, pen=1.2)
@@ -110,10 +106,6 @@ def _enlarge_letters(identity: str, face: Lettering) -> Lettering:
     sizes = {"Title": 25, "Stamp": 22, "Heading1": 22, "Reading": 22}
     plain = face._replace(size=sizes.get(identity, 0), italic=False, caps=False)
     return plain._replace(frame=face.frame and 1.4)
-
-
-def _spread_paragraphs(_: str, style: Style) -> Style:
-    return _scale_space(style, 1.6)
 
 
 def _plain_sheet(design: Design) -> Design:
@@ -130,10 +122,6 @@ def _plain_letters(identity: str, face: Lettering) -> Lettering:
     return face._replace(size=size, italic=False, caps=False)
 
 
-def _loosen_paragraphs(identity: str, style: Style) -> Style:
-    return _scale_space(style, 1.3)._replace(leading=2 if identity == "Gaps" else style.leading)
-
-
 def _blacken_sheet(design: Design) -> Design:
     black = Palette("000000", "000000", "000000", "000000", own=False)
     return design._replace(palette=black, pen=max(design.pen, 1.5), hang=max(design.hang, 9))
@@ -146,42 +134,12 @@ def _strengthen_letters(identity: str, face: Lettering) -> Lettering:
     return face._replace(size=size, frame=frames.get(identity, 0), underlined=underlined)
 
 
-def _without_slant(design: Design) -> Design:
-    return design._replace(emphasis="bold")
-
-
-def _straighten_letters(_: str, face: Lettering) -> Lettering:
-    return face._replace(italic=False)
-
-
-def _join_letters(design: Design) -> Design:
-    return design._replace(spaced=0)
-
-
-def _bring_letters_closer(design: Design) -> Design:
-    return design._replace(spaced=design.spaced * 0.4)
-
-
-def _leave_letters(_: str, face: Lettering) -> Lettering:
-    return face
-
-
-def _scale_space(style: Style, by: float) -> Style:
-    """Return a paragraph with more space around it, or less."""
-    return style._replace(before=style.before * by, after=style.after * by)
-
-
 _TWO_ROWS: Names = ((("name", 3), ("class", 2)), (("date", 3), ("score", 2)))
 _EDITIONS: dict[Edition, EditionChange] = {
-    "ink": EditionChange(_save_ink, _thin_letters, _close_paragraphs),
-    "large": EditionChange(_enlarge_sheet, _enlarge_letters, _spread_paragraphs),
-    "dyslexia": EditionChange(_plain_sheet, _plain_letters, _loosen_paragraphs),
+    "ink": EditionChange(_save_ink, _thin_letters, 0.65),
+    "large": EditionChange(_enlarge_sheet, _enlarge_letters, 1.6),
+    "dyslexia": EditionChange(_plain_sheet, _plain_letters, 1.3, gaps=2),
     "contrast": EditionChange(_blacken_sheet, _strengthen_letters),
 }
-_UPRIGHT, _JOINED = (
-    EditionChange(_without_slant, _straighten_letters),
-    EditionChange(_join_letters, _leave_letters),
-)
-_CLOSE = EditionChange(_bring_letters_closer, _leave_letters)
 _SQUARE, _BARRED = frozenset(("ja", "ko", "zh")), frozenset(("hi", "bn"))
 """Languages whose letters fill squares, and whose letters hang from one bar."""

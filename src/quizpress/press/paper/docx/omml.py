@@ -92,10 +92,6 @@ def _write_fence(parts: Sequence[Element], ends: tuple[str, str], ink: _Ink) -> 
     return _m("d", _m("dPr", begin, end), _m("e", *_write_row(parts, ink)))
 
 
-def _write_mfenced(part: Element, ink: _Ink) -> _Made:
-    return [_write_fence([*part], (part.get("open", "("), part.get("close", ")")), ink)]
-
-
 def _maker_of_taking(part: Element, sign: str) -> _Taker | None:
     """Return what makes an element of those that take in what follows them."""
     kind = _name_of(part)
@@ -103,44 +99,41 @@ def _maker_of_taking(part: Element, sign: str) -> _Taker | None:
         return _write_sum
     if sign.isalpha() and len(sign) > 1 and kind in {"msub", "munder"}:
         return _write_limit
-    return (
-        _write_scripts_before
-        if kind in _SCRIPTS and not len(part[0]) and not part[0].text
-        else None
-    )
+    bare = kind in _SCRIPTS and not len(part[0]) and not part[0].text
+    return _write_scripts_before if bare else None
 
 
 def _write_limit(part: Element, operand: Sequence[Element], ink: _Ink) -> Element:
     """Return a function like a limit, what goes under its name, and what it is applied to."""
-    name, under = [
-        _write_slot(tag, [side], ink) for tag, side in zip(("e", "lim"), part, strict=True)
-    ]
+    name, under = _write_slots(part, ("e", "lim"), ink)
     return _m("func", _m("fName", _m("limLow", name, under)), _write_slot("e", operand, ink))
 
 
 def _write_scripts_before(part: Element, operand: Sequence[Element], ink: _Ink) -> Element:
     """Return scripts that stand before what they belong to."""
-    given = _bounds_of(part)
-    bounds = [_write_slot(bound, given.get(bound, []), ink) for bound in ("sub", "sup")]
-    return _m("sPre", *bounds, _write_slot("e", operand, ink))
+    return _m("sPre", *_write_bounds(part, ink), _write_slot("e", operand, ink))
 
 
-def _bounds_of(part: Element) -> dict[str, list[Element]]:
-    """Return what stands under and over the base of an element."""
-    bounds = _BOUNDS.get(_name_of(part), ())
-    return dict(zip(bounds, [[bound] for bound in [*part][1:]], strict=False))
+def _write_bounds(part: Element, ink: _Ink) -> list[Element]:
+    """Return what stands under and over the base of an element, empty where nothing does."""
+    given = dict(zip(_BOUNDS.get(_name_of(part), ()), [*part][1:], strict=False))
+    return [
+        _write_slot(bound, [given[bound]] if bound in given else [], ink)
+        for bound in ("sub", "sup")
+    ]
 
 
 def _write_sum(part: Element, operand: Sequence[Element], ink: _Ink) -> Element:
     """Return a large sign with its bounds and the first thing that it stands before."""
-    kind, given = _name_of(part), _bounds_of(part)
+    kind = _name_of(part)
+    given = _BOUNDS.get(kind, ())
     place = "undOvr" if kind in {"munder", "mover", "munderover"} else "subSup"
     properties = [
         _m("chr", val=_operator_of(_base_of(part))),
         _m("limLoc", val=place),
         *[_m(f"{bound}Hide", val="1") for bound in ("sub", "sup") if bound not in given],
     ]
-    sides = [_write_slot(bound, given.get(bound, []), ink) for bound in ("sub", "sup")]
+    sides = _write_bounds(part, ink)
     return _m("nary", _m("naryPr", *properties), *sides, _write_slot("e", operand, ink))
 
 
@@ -188,15 +181,6 @@ def _write_root(part: Element, ink: _Ink) -> _Made:
 def _write_scripts(part: Element, ink: _Ink) -> _Made:
     name, slots = _SCRIPTS[_name_of(part)]
     return [_m(name, *_write_slots(part, slots, ink))]
-
-
-def _many_scripts(part: Element, ink: _Ink) -> _Made:
-    base, *scripts = part
-    made = [*_write_row([base], ink)]
-    for sub, sup in zip(scripts[::2], scripts[1::2], strict=False):
-        bounds = [_m("sub", *_write_row([sub], ink)), _m("sup", *_write_row([sup], ink))]
-        made = [_m("sSubSup", _m("e", *made), *bounds)]
-    return made
 
 
 def _write_beyond(part: Element, ink: _Ink) -> _Made:
@@ -317,16 +301,13 @@ def _closing_place(parts: Sequence[Element], signs: Sequence[str], place: int) -
 _MAKERS: dict[str, Callable[[Element, _Ink], _Made]] = {
     # all others are groups
     "menclose": _write_frame,
-    "mfenced": _write_mfenced,
     "mfrac": _write_fraction,
     "mi": _write_letters,
-    "mmultiscripts": _many_scripts,
     "mn": _write_letters,
     "mo": _write_letters,
     "mover": _write_beyond,
     "mphantom": _write_phantom,
     "mroot": _write_root,
-    "ms": _write_words,
     "mspace": _write_space,
     "msqrt": _square_root,
     "mstyle": _write_styled,
@@ -379,7 +360,6 @@ _ACCENTS = {
 _STRIKES = {
     # in the order of the schema
     "horizontalstrike": "strikeH",
-    "verticalstrike": "strikeV",
     "updiagonalstrike": "strikeBLTR",
     "downdiagonalstrike": "strikeTLBR",
 }

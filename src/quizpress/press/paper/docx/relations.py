@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from quizpress.model import Media
 from quizpress.press.paper.docx.drawing import Placed
@@ -12,14 +12,6 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 
-class _Held(NamedTuple):
-    """A picture in the package; its size is in pixels of CSS."""
-
-    relation: str
-    width: float
-    height: float
-
-
 class Relations:
     """Takes links and pictures into a document, each once."""
 
@@ -27,7 +19,7 @@ class Relations:
         self.part = document.part
         self.media = media
         self.links: dict[str, str] = {}
-        self.figures: dict[str, _Held | None] = {}
+        self.figures: dict[str, Placed | None] = {}
         self.shown = 0
 
     def relation_of_link(self, address: str) -> str:
@@ -43,15 +35,15 @@ class Relations:
         """Return a picture of the deck by its file, or nothing where it cannot be shown."""
         if file not in self.figures:
             self.figures[file] = self._take_in_figure(file)
-        held = self.figures[file]
-        if held is None:
+        placed = self.figures[file]
+        if placed is None:
             return None
         self.shown += 1
-        return Placed(held.relation, self.shown, held.width, held.height)
+        return placed._replace(number=self.shown)
 
-    def _take_in_figure(self, file: str) -> _Held | None:
+    def _take_in_figure(self, file: str) -> Placed | None:
         made = fit_figure(self.media[file]) if file in self.media else None
         if made is None:
             return None
         relation, _ = self.part.get_or_add_image(BytesIO(made.data))
-        return _Held(relation, made.width, made.height)
+        return Placed(relation, 0, made.width, made.height)

@@ -1,7 +1,6 @@
 """Inlines as runs of a word processor: marked, linked, with pictures, blanks and maths."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 from xml.etree.ElementTree import Element
 
 from quizpress.press.paper.docx.design import Design
@@ -12,9 +11,10 @@ from quizpress.press.paper.docx.direction import (
     framed_run,
     write_runs_of,
 )
-from quizpress.press.paper.docx.drawing import PictureRoom, Placed, picture_in_line
+from quizpress.press.paper.docx.drawing import PictureRoom, picture_in_line
 from quizpress.press.paper.docx.omml import equation
 from quizpress.press.paper.docx.ooxml import PLAIN, RunLook, line_break, node, w
+from quizpress.press.paper.docx.relations import Relations
 from quizpress.text import (
     Break,
     Code,
@@ -38,21 +38,11 @@ _TAB = 4
 _SOFT = RunLook("Soft")
 
 
-class Document(Protocol):
-    """What runs refer to: it takes in addresses and pictures, and returns their relations."""
-
-    def relation_of_link(self, address: str) -> str:
-        """Return the relation of a link."""
-
-    def place_picture(self, file: str) -> Placed | None:
-        """Return a picture of the deck by its file, or nothing where it cannot be shown."""
-
-
 class RunWriter:
     """Writes what stands in lines of one document; gaps are blank unless it is a key."""
 
-    def __init__(self, document: Document, direction: str, design: Design, *, key: bool) -> None:
-        self.document = document
+    def __init__(self, relations: Relations, direction: str, design: Design, *, key: bool) -> None:
+        self.relations = relations
         self.direction = direction
         self.design = design
         self.key = key
@@ -154,7 +144,7 @@ class _InlineWalk:
     def _write_link(self, link: Link, look: RunLook) -> None:
         title = {"w:tooltip": link.title} if link.title else {}
         made = node(
-            "w:hyperlink", {"r:id": self.writer.document.relation_of_link(link.address), **title}
+            "w:hyperlink", {"r:id": self.writer.relations.relation_of_link(link.address), **title}
         )
         outer, self.out = self.out, made
         self.write(link.children, look if look.face else look._replace(face="Hyperlink"))
@@ -162,7 +152,7 @@ class _InlineWalk:
         self.out.append(made)
 
     def _write_image(self, image: Image) -> None:
-        placed = self.writer.document.place_picture(image.file)
+        placed = self.writer.relations.place_picture(image.file)
         if placed:
             self._put_elements(w("r", picture_in_line(placed, image.alt, self.room)))
         else:
