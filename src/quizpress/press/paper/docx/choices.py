@@ -35,25 +35,20 @@ class Choices:
 
     def write_choices(self, question: Question) -> Iterator[Element]:
         """Yield the blocks of all that a question offers."""
-        yield from (
-            self._write_matching(question) if question.boxes else self._write_options(question)
-        )
-
-    def write_square(self, letter: str, *, right: bool) -> list[Element]:
-        """Return a letter in a square, marked where it is right."""
-        tick = self.runs.write_plain(f"\u00a0{_TICK}", _SAID) if right else []
-        return [
-            *self.runs.write_framed(letter, RunLook("RightSquare" if right else "Square")),
-            *tick,
-        ]
-
-    def _write_options(self, question: Question) -> Iterator[Element]:
         columns = min(question.columns, self.design.columns)
-        if columns > 1:
+        if question.boxes:
+            yield from self._write_matching(question)
+        elif columns > 1:
             yield self._write_columns(question, columns)
         else:
             for option in question.options:
                 yield from self._write_option("Option", option, several=question.several)
+
+    def write_square(self, letter: str, *, right: bool) -> list[Element]:
+        """Return a letter in a square, marked where it is right."""
+        tick = self.runs.write_plain(f"\u00a0{_TICK}", _SAID) if right else []
+        look = RunLook("RightSquare" if right else "Square")
+        return [*self.runs.write_framed(letter, look), *tick]
 
     def _write_columns(self, question: Question, many: int) -> Element:
         """Return options side by side, in rows."""
@@ -69,18 +64,21 @@ class Choices:
     def _write_option(
         self, style: str, option: Option, cell: float = 0, *, several: bool = False
     ) -> list[Element]:
-        """Return an option; the tick stands before a text of more than lines."""
-        look = _ANSWER if option.right else PLAIN
+        """Return an option, its reason in the same paragraph where both are lines alone.
+
+        The tick stands before a text of more than lines.
+        """
+        place = TextPlace(style, _ANSWER if option.right else PLAIN, cell)
+        aside = TextPlace(style, _SOFT, cell)
         lines = inlines_of(option.text) is not None
+        beside = bool(option.why) and lines and inlines_of(option.why) is not None
         tick = self.runs.write_plain(f" {_TICK}", _SAID) if option.right else []
         before = [*self._write_letter(option, several=several), *([] if lines else tick), tab()]
-        after = [
-            *(tick if lines else []),
-            *self._write_reason(option, TextPlace(style, _SOFT, cell)),
-        ]
-        made = self.texts.write_text(option.text, TextPlace(style, look, cell), before, after)
-        if option.why and not self._is_beside(option):
-            made += self.texts.write_more(option.why, TextPlace(style, _SOFT, cell))
+        reason = [line_break(), *self.texts.write_line(option.why, aside)] if beside else []
+        after = [*(tick if lines else []), *reason]
+        made = self.texts.write_text(option.text, place, before, after)
+        if option.why and not beside:
+            made += self.texts.write_more(option.why, aside)
         return [level_with_pictures(block) for block in made]
 
     def _write_letter(self, option: Option, *, several: bool) -> list[Element]:
@@ -88,16 +86,6 @@ class Choices:
             square = RunLook("RightSquare" if option.right else "Square")
             return self.runs.write_framed(option.letter, square)
         return self.runs.write_plain(f"{option.letter})", _ANSWER if option.right else PLAIN)
-
-    def _write_reason(self, option: Option, place: TextPlace) -> list[Element]:
-        """Return why an option is right or wrong, where it stands in one paragraph with it."""
-        if not self._is_beside(option):
-            return []
-        return [line_break(), *self.texts.write_line(option.why, place)]
-
-    def _is_beside(self, option: Option) -> bool:
-        both = (option.text, option.why)
-        return bool(option.why) and None not in map(inlines_of, both)
 
     def _write_matching(self, question: Question) -> Iterator[Element]:
         """Yield boxes, and beside or below them what belongs to them."""

@@ -170,15 +170,7 @@ _DATE = (1980, 1, 1)
 _WORD = "15"
 """The version from which Word on opens files without a mode for older ones."""
 _UNWANTED = frozenset(
-    (
-        "customXml",
-        "extended-properties",
-        "fontTable",
-        "numbering",
-        "stylesWithEffects",
-        "thumbnail",
-        "webSettings",
-    )
-)
+    ("customXml", "extended-properties", "fontTable", "numbering", "stylesWithEffects")
+) | {"thumbnail", "webSettings"}
 """What the template brings that no sheet needs: kinds of relations."""
 _MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"

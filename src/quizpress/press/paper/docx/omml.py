@@ -88,8 +88,9 @@ def _write_group(part: Element, ink: _Ink) -> _Made:
 
 
 def _write_fence(parts: Sequence[Element], ends: tuple[str, str], ink: _Ink) -> Element:
-    begin, end = [_m(name, val=end) for name, end in zip(("begChr", "endChr"), ends, strict=True)]
-    return _m("d", _m("dPr", begin, end), _m("e", *_write_row(parts, ink)))
+    begin, end = ends
+    brackets = _m("dPr", _m("begChr", val=begin), _m("endChr", val=end))
+    return _m("d", brackets, _m("e", *_write_row(parts, ink)))
 
 
 def _maker_of_taking(part: Element, sign: str) -> _Taker | None:
@@ -278,10 +279,6 @@ def _operator_of(part: Element) -> str:
     return (part.text or "").strip() if _name_of(part) == "mo" else ""
 
 
-def _is_high(part: Element) -> bool:
-    return _name_of(part) == "mtable" or part.get("linethickness") == "0"
-
-
 def _base_of(part: Element) -> Element:
     return part[0] if _name_of(part) in _BOUNDS and len(part) else part
 
@@ -289,8 +286,10 @@ def _base_of(part: Element) -> Element:
 def _closing_place(parts: Sequence[Element], signs: Sequence[str], place: int) -> int:
     """Return where the bracket closes that a part opens, 0 where it is as high as its line."""
     sign, inside, after = signs[place], place + 1, place + 2
-    if sign in _BRACKETS and after < len(parts) and _is_high(parts[inside]) and signs[after]:
-        return after
+    if sign in _BRACKETS and after < len(parts) and signs[after]:
+        high = parts[inside]
+        if _name_of(high) == "mtable" or high.get("linethickness") == "0":
+            return after
     if sign in _BARS_BESIDE and sign in signs[inside:]:
         end = signs.index(sign, inside)
         depths = [*accumulate([_DEPTHS.get(each, 0) for each in signs[inside:end]], initial=0)]
@@ -332,9 +331,7 @@ _BOUNDS = {
     "mover": ("sup",),
     "munderover": ("sub", "sup"),
 }
-_SMALLER = frozenset(
-    "mfrac mroot msub msubsup msup munder munderover mover".split()  # noqa: SIM905
-)
+_SMALLER = frozenset(("mfrac", "mroot", *_BOUNDS))
 _SUMS = frozenset("∑∏∐∫∬∭∮∯∰⋀\u22c1⋂\u22c3⨀⨁⨂⨄⨆")
 _BRACKETS = frozenset("([{|‖⟨⌊⌈")
 _DEPTHS = {"(": 1, ")": -1}

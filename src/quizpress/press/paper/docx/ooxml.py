@@ -7,16 +7,7 @@ from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
 LetterStyle = Literal[
-    "",
-    "Answer",
-    "Blank",
-    "Hyperlink",
-    "Place",
-    "RightSquare",
-    "Said",
-    "Soft",
-    "Square",
-    "Stamp",
+    "", "Answer", "Blank", "Hyperlink", "Place", "RightSquare", "Said", "Soft", "Square", "Stamp"
 ]
 """A character style, by its id; empty for the look of the paragraph."""
 Edge = Literal["top", "left", "bottom", "right"]
@@ -152,19 +143,8 @@ def hold_together(blocks: Sequence[Element]) -> Sequence[Element]:
 
 _SINGLE = 240
 _ORDER = (
-    "pStyle",
-    "keepNext",
-    "keepLines",
-    "widowControl",
-    "suppressLineNumbers",
-    "pBdr",
-    "tabs",
-    "bidi",
-    "spacing",
-    "ind",
-    "jc",
-    "textAlignment",
-    "outlineLvl",
+    *("pStyle", "keepNext", "keepLines", "widowControl", "suppressLineNumbers", "pBdr", "tabs"),
+    *("bidi", "spacing", "ind", "jc", "textAlignment", "outlineLvl"),
 )
 _PLACES = {f"w:{name}": place for place, name in enumerate(_ORDER)}
 """What a paragraph is told, in the order of the schema."""

@@ -39,7 +39,8 @@ class QuestionBlocks:
         blocks = [*self._write_blocks(question)]
         ruled = 0 if question.answer or question.slots else question.lines
         above = len(blocks) - ruled
-        if ruled * self.design.row < self.design.page - self._height_above(question, above):
+        stem = _STEM + (above - 1) * _LINE + (self.design.picture if question.image else 0)
+        if ruled * self.design.row < self.design.page - stem:
             return hold_together(blocks)
         hold_together(blocks[: above + _TOGETHER])
         hold_together(blocks[-_TOGETHER:])
@@ -48,10 +49,6 @@ class QuestionBlocks:
     def write_bank(self, style: str, words: Sequence[Text]) -> list[Element]:
         """Return a box of words."""
         return self._join_texts(TextPlace(style, alone=True), words, by="\u2003 ")
-
-    def _height_above(self, question: Question, blocks: int) -> float:
-        """Return about how high the blocks are that stand above the lines of a question."""
-        return _STEM + (blocks - 1) * _LINE + (self.design.picture if question.image else 0)
 
     def _write_blocks(self, question: Question) -> Iterator[Element]:
         yield from self._write_stem(question)
