@@ -6,6 +6,7 @@ A teacher changes the look of a paragraph or of characters in one place, which i
 from typing import Literal, NamedTuple
 
 from quizpress.press.paper.docx.ooxml import MONO, Pen
+from quizpress.text.maths import ANSWER
 
 SERIF, SANS = "Times New Roman", "Arial"
 """What every word processor has, or has another one of the same widths for."""
@@ -25,7 +26,7 @@ class Palette(NamedTuple):
     ink: str = "111111"
     soft: str = "555555"
     rule: str = "6F6F6F"
-    answer: str = "A3121F"
+    answer: str = ANSWER.removeprefix("#").upper()
     own: bool = True
 
 

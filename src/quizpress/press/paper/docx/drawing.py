@@ -28,28 +28,21 @@ def picture_in_line(placed: Placed, alt: str, room: PictureRoom) -> Element:
     scale = min(1, room.width * _EMU_OF_MM / wide, room.height * _EMU_OF_MM / high)
     size = {"cx": _length_in_emu(wide * scale), "cy": _length_in_emu(high * scale)}
     name = {"id": str(placed.number), "name": f"Picture {placed.number}"}
-    shape = node(
-        "pic:spPr",
-        {},
-        node("a:xfrm", {}, node("a:off", {"x": "0", "y": "0"}), node("a:ext", size)),
-        node("a:prstGeom", {"prst": "rect"}, node("a:avLst", {})),
-    )
-    picture = node(
-        "pic:pic",
-        {},
-        node("pic:nvPicPr", {}, node("pic:cNvPr", name), node("pic:cNvPicPr", {})),
-        node(
-            "pic:blipFill",
-            {},
-            node("a:blip", {"r:embed": placed.relation}),
-            node("a:stretch", {}, node("a:fillRect", {})),
-        ),
-        shape,
-    )
-    inside = node("a:graphic", {}, node("a:graphicData", {"uri": _PICTURE}, picture))
+    placing = _node("a:xfrm", _node("a:off", x="0", y="0"), _node("a:ext", **size))
+    shape = _node("pic:spPr", placing, _node("a:prstGeom", _node("a:avLst"), prst="rect"))
+    about = _node("pic:nvPicPr", _node("pic:cNvPr", **name), _node("pic:cNvPicPr"))
+    file = node("a:blip", {"r:embed": placed.relation})
+    filling = _node("pic:blipFill", file, _node("a:stretch", _node("a:fillRect")))
+    picture = _node("pic:pic", about, filling, shape)
+    inside = _node("a:graphic", _node("a:graphicData", picture, uri=_PICTURE))
     none = dict.fromkeys(("distT", "distB", "distL", "distR"), "0")
-    extent, about = node("wp:extent", size), node("wp:docPr", {**name, "descr": alt})
-    return node("w:drawing", {}, node("wp:inline", none, extent, about, inside))
+    said = _node("wp:docPr", **name, descr=alt)
+    inline = _node("wp:inline", _node("wp:extent", **size), said, inside, **none)
+    return _node("w:drawing", inline)
+
+
+def _node(tag: str, *children: Element, **attributes: str) -> Element:
+    return node(tag, attributes, *children)
 
 
 def _length_in_emu(wanted: float) -> str:

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import category
 
+from quizpress.text.maths import ANSWER
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
@@ -17,8 +19,6 @@ _WIDEST = 70
 """Em of a formula that is still read when it is made as narrow as a page."""
 _LONGEST_SHOWN = 60
 """Characters of a formula in a message."""
-_RED = "#a3121f"
-"""What colours an answer inside a formula, whatever the edition."""
 _ANSWERS = frozenset(["filled", "given", "right"])
 """The classes of what a key prints in red."""
 _CELLS = frozenset(["td", "th"])
@@ -105,7 +105,7 @@ def _rows_measured_once() -> Iterator[None]:
 def _colours_of(style: str) -> _Colours:
     """Return the colours that a style sheet sets last."""
     ink, answer = [re.findall(rf"--{name}: *(#[0-9a-f]+)", style) for name in ("ink", "answer")]
-    return _Colours(ink[-1] if ink else "#111", answer[-1] if answer else _RED)
+    return _Colours(ink[-1] if ink else "#111", answer[-1] if answer else ANSWER)
 
 
 def _find_formulas(parent: "Element", number: int, *, answers: bool) -> Iterator[_Place]:
@@ -176,7 +176,7 @@ def _copy_in_colours(maths: "Element", colours: _Colours, *, answers: bool) -> "
     copy.attrib = {name: value for name, value in copy.attrib.items() if name[0] != "{"}
     copy.set("mathcolor", colours.answer if answers else colours.ink)
     for element in [*copy.iter()]:
-        if element.get("mathcolor") == _RED:
+        if element.get("mathcolor") == ANSWER:
             element.set("mathcolor", colours.answer)
         if _is_blank(element):
             _make_room(element)
