@@ -547,7 +547,7 @@ EXPOSED = (
 
 @pytest.mark.parametrize(("address", "key", "told"), EXPOSED)
 def test_a_key_that_others_can_read_is_known(address: str, key: str, *, told: bool) -> None:
-    assert connect.exposed(address, key) is told
+    assert connect.is_key_exposed(address, key) is told
 
 
 def test_a_key_that_others_can_read_is_told_once(
@@ -613,7 +613,7 @@ def test_another_program_on_the_port_is_told(
 def test_an_anki_that_does_not_answer_is_given_up(
     desk: DeckFolder, call: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connect.Anki.ask, "__kwdefaults__", {"seconds": 0.2})
+    monkeypatch.setitem(connect.ACTIONS, "deckNames", connect.Action([str], 0.2))
 
     def slowly(_: bytes) -> bytes:
         time.sleep(0.5)

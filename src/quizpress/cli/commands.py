@@ -210,7 +210,7 @@ def _plan(options: Namespace) -> int:
 
 
 def _push(options: Namespace) -> int:
-    from quizpress.push.connect import Anki, AnkiError, exposed  # noqa: PLC0415  Now and then.
+    from quizpress.push.connect import Anki, AnkiError, is_key_exposed  # noqa: PLC0415  Now and then.
     from quizpress.report import pushed  # noqa: PLC0415
 
     paths = meant(options.decks)
@@ -218,7 +218,7 @@ def _push(options: Namespace) -> int:
     _complain([*clashing.values()])
     anki = Anki(options.url, options.key or os.environ.get("QUIZPRESS_ANKI_KEY", ""))
     paint = painter(colour=_coloured(sys.stderr))
-    if exposed(anki.address, anki.key):
+    if is_key_exposed(anki.address, anki.key):
         print(pushed.exposed(anki.address, paint), end="", file=sys.stderr)
     try:
         anki.ask("deckNames")  # Unlike `version`, it needs an open profile.

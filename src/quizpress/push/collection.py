@@ -6,12 +6,11 @@ from unicodedata import normalize
 
 from quizpress.lock.entries import Lock
 from quizpress.press.anki.types import FIELDS
-from quizpress.push.connect import LONG, Anki
+from quizpress.push.connect import Anki
 
 T = TypeVar("T")
-_MOST_SOUGHT = 500
-"""Notes looked for in one search, whose time grows faster than their number."""
-_MOST_NOTES = 500
+_BATCH = 500
+"""How many are asked for at once; the time of a search grows faster than their number."""
 
 
 class Known(NamedTuple):
@@ -65,7 +64,7 @@ def stock(anki: Anki, lock: Lock, others: frozenset[str] = frozenset()) -> Stock
         foreign,
         frozenset([guid for guid, notes in found.items() if len(notes) > 1]),
         _astray(sorted(cards), decks, lock.was),
-        frozenset(anki.ask("findCards", query='"Note ID:_*" is:suspended', seconds=LONG)),
+        frozenset(anki.ask("findCards", query='"Note ID:_*" is:suspended')),
     )
 
 
@@ -102,32 +101,28 @@ def empty(anki: Anki, names: Iterable[str]) -> tuple[str, ...]:
 def _known(anki: Anki, guids: Sequence[str]) -> dict[str, list[Known]]:
     """Return the notes that Anki has, by guid; a note copied in Anki has one with another."""
     found: dict[str, list[Known]] = {guid: [] for guid in guids}
-    for some in _batches(guids, _MOST_SOUGHT):
-        query = f'"Note ID:re:^({"|".join(some)})$"'
-        for note in _infos(anki, anki.ask("findNotes", query=query, seconds=LONG)):
-            held = {name: field["value"] for name, field in note["fields"].items()}
-            # A search minds no case, an id does.
-            if held["Note ID"] in found:
-                found[held["Note ID"]].append(_read(note, held))
+    for some in _batches(guids):
+        for ids in _batches(anki.ask("findNotes", query=f'"Note ID:re:^({"|".join(some)})$"')):
+            for note in filter(None, anki.ask("notesInfo", notes=ids)):
+                held = {name: field["value"] for name, field in note["fields"].items()}
+                # A search minds no case, an id does.
+                if held.get("Note ID") in found:
+                    found[held.pop("Note ID")].append(_read(note, held))
     return found
 
 
 def _read(note: dict[str, Any], held: Mapping[str, str]) -> Known:
-    fields = tuple([held.get(name, "") if name != "Note ID" else "" for name in FIELDS])
-    cards, tags = tuple(note["cards"]), tuple(note["tags"])
-    return Known(note["noteId"], cards, note.get("mod", 0), fields, tags)
-
-
-def _infos(anki: Anki, notes: Sequence[int]) -> Iterator[dict[str, Any]]:
-    for some in _batches(notes, _MOST_NOTES):
-        yield from anki.ask("notesInfo", notes=some)
+    fields = tuple([held.get(name, "") for name in FIELDS])
+    # An early AnkiConnect does not tell when a note was changed.
+    changed = note.get("mod") or 0
+    return Known(note["noteId"], tuple(note["cards"]), changed, fields, tuple(note["tags"]))
 
 
 def _decks(anki: Anki, cards: Sequence[int]) -> dict[int, str]:
     """Return the name of the deck in which each card lies."""
     return {
         card: name
-        for some in _batches(cards, _MOST_NOTES)
+        for some in _batches(cards)
         for name, inside in anki.ask("getDecks", cards=some).items()
         for card in inside
     }
@@ -143,6 +138,6 @@ def _astray(
     return {name: tuple(inside) for name, inside in found.items() if inside}
 
 
-def _batches(items: Sequence[T], most: int) -> Iterator[Sequence[T]]:
-    for start in range(0, len(items), most):
-        yield items[start : start + most]
+def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(items), _BATCH):
+        yield items[start : start + _BATCH]

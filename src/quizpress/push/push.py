@@ -8,7 +8,7 @@ from quizpress.lock.advance import Change
 from quizpress.lock.entries import Lock
 from quizpress.press.anki.types import NOTE_TYPES
 from quizpress.push.collection import Known, Stock, empty, stock
-from quizpress.push.connect import LONG, Anki
+from quizpress.push.connect import Anki
 from quizpress.push.forecast import Effects, Removed, foresee
 from quizpress.push.note_types import earlier, restyle
 
@@ -46,7 +46,7 @@ def push(anki: Anki, package: Path | None, pushed: Pushed, removed: Removed) -> 
     before = stock(anki, lock, others)
     effects = foresee(before, _looks(anki, lock), lock, changes, removed)
     if package:
-        anki.ask("importPackage", path=str(package.resolve()), seconds=LONG)
+        anki.ask("importPackage", path=str(package.resolve()))
     restyle(anki, _kinds(lock))
     after = stock(anki, lock, others)
     _move(anki, after.astray, lock.name)
@@ -74,7 +74,7 @@ def _looks(anki: Anki, lock: Lock) -> tuple[str, ...]:
 def _move(anki: Anki, astray: Mapping[str, Iterable[int]], name: str) -> None:
     if astray:
         cards = [card for inside in astray.values() for card in inside]
-        anki.ask("changeDeck", cards=cards, deck=name, seconds=LONG)
+        anki.ask("changeDeck", cards=cards, deck=name)
 
 
 def _put_away(anki: Anki, after: Stock, effects: Effects) -> None:
@@ -82,10 +82,10 @@ def _put_away(anki: Anki, after: Stock, effects: Effects) -> None:
     if effects.done == "suspend" and effects.gone:
         awake = after.removed.keys() & effects.gone
         cards = [card for guid in sorted(awake) for card in after.removed[guid].cards]
-        anki.ask("suspend", cards=cards, seconds=LONG)
+        anki.ask("suspend", cards=cards)
     if effects.done == "delete" and after.removed:
         notes = [known.note for known in after.removed.values()]
-        anki.ask("deleteNotes", notes=notes, seconds=LONG)
+        anki.ask("deleteNotes", notes=notes)
 
 
 def _updated(before: Stock, after: Stock) -> Iterator[str]:

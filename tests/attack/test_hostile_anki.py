@@ -1,0 +1,382 @@
+"""What answers instead of Anki: whatever it says, a push ends soon, and with a word on it."""
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deck_folder import DeckFolder, deck, short
+from harness import Ran
+from quizpress.push import connect
+
+BUSY = "look whether Anki shows a question or syncs; what it was asked it may still do"
+ELSE = "another program may hold the port; give AnkiConnect's address with --url"
+Say = Callable[[BaseHTTPRequestHandler, bytes], None]
+"""Answers a request with a body on the connection it came by."""
+
+
+@contextmanager
+def speaking(say: Say) -> Iterator[str]:
+    """Give the address of a server that says whatever it is told to."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            say(self, self.rfile.read(int(self.headers["Content-Length"])))
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    class Server(ThreadingHTTPServer):
+        block_on_close = False
+
+        def handle_error(self, *_: object) -> None:
+            """Say nothing where the other end has hung up."""
+
+    with Server(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def saying(answer: Callable[[dict[str, Any]], bytes]) -> Say:
+    """Return what answers with a status of 200 and a body of the length that it has."""
+
+    def say(handler: BaseHTTPRequestHandler, body: bytes) -> None:
+        data = answer(json.loads(body))
+        head = f"HTTP/1.0 200 OK\r\nContent-Length: {len(data)}\r\n\r\n"
+        handler.wfile.write(head.encode() + data)
+
+    return say
+
+
+def raw(data: bytes) -> Say:
+    def say(handler: BaseHTTPRequestHandler, _: bytes) -> None:
+        handler.wfile.write(data)
+
+    return say
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> DeckFolder:
+    """Return a deck that has lost a note and got another name, so that a push asks for all."""
+    desk = DeckFolder(tmp_path, deck(short("One?"), short("Two?"), deck="Rivers"))
+    desk.good()
+    desk.write(deck(short("One?"), deck="Waters"))
+    return desk
+
+
+def good_answers(desk: DeckFolder) -> dict[str, Any]:
+    """Return what an Anki that has the notes of the deck answers to each action."""
+    notes = [
+        {
+            "noteId": number,
+            "tags": [],
+            "fields": {"Note ID": {"value": entry.guid, "order": 0}},
+            "cards": [10 + number],
+            "mod": 5,
+        }
+        for number, entry in enumerate(desk.locked().entries, 1)
+    ]
+    return {
+        "deckNames": ["Default", "Rivers"],
+        "deckNamesAndIds": {"Default": 1, "Rivers": 2},
+        "modelNames": ["Quizpress Short Answer"],
+        "modelStyling": {"css": ".card {}"},
+        "updateModelTemplates": None,
+        "updateModelStyling": None,
+        "findNotes": [1, 2],
+        "findCards": [],
+        "notesInfo": notes,
+        "getDecks": {"Rivers": [11, 12]},
+        "importPackage": True,
+        "changeDeck": None,
+        "suspend": True,
+        "deleteNotes": None,
+    }
+
+
+def wish_for(action: str) -> list[str]:
+    return ["--removed", "delete" if action == "deleteNotes" else "suspend"]
+
+
+def push(call: Callable[..., Ran], desk: DeckFolder, address: str, *more: str) -> Ran:
+    return call("push", "deck.yaml", "--url", address, *more, cwd=desk.folder)
+
+
+@pytest.mark.parametrize("wish", ["suspend", "delete"])
+def test_good_answers_are_taken(desk: DeckFolder, call: Callable[..., Ran], wish: str) -> None:
+    asked: set[str] = set()
+    answers = good_answers(desk)
+
+    def answer(request: dict[str, Any]) -> bytes:
+        asked.add(request["action"])
+        return json.dumps({"result": answers[request["action"]], "error": None}).encode()
+
+    with speaking(saying(answer)) as address:
+        ran = push(call, desk, address, "--removed", wish)
+    assert (ran.code, ran.err) == (0, "")
+    assert asked == answers.keys() - {"suspend" if wish == "delete" else "deleteNotes"}
+
+
+NOTE = {"noteId": 1, "tags": [], "fields": {"Note ID": {"value": "a"}}, "cards": [11]}
+NAMES: tuple[object, ...] = (None, 1, "x", {}, {"Rivers": 1}, [1], [None], [["Rivers"]])
+NUMBERS: tuple[object, ...] = (None, 1, "12", {"1": 2}, ["1"], [1.5], [True], [None], [[1]])
+WRONG: dict[str, tuple[object, ...]] = {
+    # an action, and answers that it never gives
+    "deckNames": NAMES,
+    "deckNamesAndIds": (None, 1, "x", ["Rivers"], {"Rivers": "2"}, {"Rivers": None}),
+    "modelNames": NAMES,
+    "modelStyling": (None, [], "css", {}, {"css": None}, {"css": 1}, {"css": ["a"]}),
+    "updateModelTemplates": (1, "x", [], {}, True),
+    "updateModelStyling": (1, "x", [], {}, True),
+    "findNotes": NUMBERS,
+    "findCards": NUMBERS,
+    "notesInfo": (
+        None,
+        {},
+        [None],
+        [1],
+        [[]],
+        [{"noteId": 1}],
+        *([{key: value for key, value in NOTE.items() if key != gone}] for gone in NOTE),
+        [NOTE | {"noteId": "1"}],
+        [NOTE | {"noteId": 1.5}],
+        [NOTE | {"tags": "a b"}],
+        [NOTE | {"tags": [1]}],
+        [NOTE | {"tags": None}],
+        [NOTE | {"cards": ["11"]}],
+        [NOTE | {"cards": {"11": 11}}],
+        [NOTE | {"mod": "5"}],
+        [NOTE | {"mod": [5]}],
+        [NOTE | {"fields": []}],
+        [NOTE | {"fields": {"Note ID": "a"}}],
+        [NOTE | {"fields": {"Note ID": {"value": 1}}}],
+        [NOTE | {"fields": {"Note ID": {}}}],
+    ),
+    "getDecks": (None, 1, ["Rivers"], {"Rivers": 11}, {"Rivers": ["11"]}, {"Rivers": None}),
+    "importPackage": (None, 1, "true", [], {}),
+    "changeDeck": (1, "x", [], {}, True),
+    "suspend": (None, 1, "true", [], {}),
+    "deleteNotes": (1, "x", [], {}, True),
+}
+ROWS = [(action, answer) for action, answers in WRONG.items() for answer in answers]
+REFUSED = [(action, False) for action in WRONG if action != "suspend"]
+
+
+def _given(
+    desk: DeckFolder, call: Callable[..., Ran], action: str, answer: object
+) -> tuple[Ran, str]:
+    """Push where all is answered well but for one action."""
+    answers = good_answers(desk) | {action: answer}
+    say = saying(
+        lambda request: json.dumps({"result": answers[request["action"]], "error": None}).encode()
+    )
+    with speaking(say) as address:
+        return push(call, desk, address, *wish_for(action)), address
+
+
+@pytest.mark.parametrize(("action", "answer"), ROWS)
+def test_an_answer_of_another_form_is_told(
+    desk: DeckFolder, call: Callable[..., Ran], action: str, answer: object
+) -> None:
+    ran, address = _given(desk, call, action, answer)
+
+    assert ran.code == 1
+    assert ran.err == (
+        f"error: what {address} answers to `{action}` is not what AnkiConnect does\n"
+        f"  hint: update the add-on in Anki; {ELSE}\n"
+    )
+    assert "into Anki" not in ran.out
+
+
+@pytest.mark.parametrize(("action", "answer"), REFUSED)
+def test_false_is_no_success(
+    desk: DeckFolder, call: Callable[..., Ran], action: str, *, answer: bool
+) -> None:
+    ran, _ = _given(desk, call, action, answer)
+
+    assert ran.code == 1
+    assert ran.err.startswith(f"error: Anki could not do `{action}`: it does not say why\n  hint: ")
+    assert "into Anki" not in ran.out
+
+
+def test_a_note_that_is_gone_before_it_is_read_is_none(
+    desk: DeckFolder, call: Callable[..., Ran]
+) -> None:
+    ran, _ = _given(desk, call, "notesInfo", [{}, NOTE, {**NOTE, "fields": {}}])
+
+    assert (ran.code, ran.err) == (0, "")
+
+
+DEEP = b"[" * 100_000
+STRANGE = (
+    DEEP,
+    b'{"a":' * 100_000,
+    b'{"result": ' + DEEP + b"]" * 100_000 + b', "error": null}',
+    b'{"result": null, "error": ' + DEEP + b"]" * 100_000 + b"}",
+    b'{"result": [], "error": ["no"]}',
+    b'{"result": [], "error": 5}',
+    b'{"result": [], "error": false}',
+    b'{"result": []}',
+    b'{"result": [], "error": null, "more": 1}',
+    b'{"result": [' + b"9" * 5000 + b'], "error": null}',
+    b"[]",
+    b"null",
+    b'"result"',
+    b"",
+    b"\xff\xfe",
+    b"\x00" * 10,
+)
+
+
+@pytest.mark.parametrize("number", range(len(STRANGE)))
+def test_what_is_no_answer_of_ankiconnect_is_told(
+    desk: DeckFolder, call: Callable[..., Ran], number: int
+) -> None:
+    with speaking(saying(lambda _: STRANGE[number])) as address:
+        ran = push(call, desk, address)
+
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == f"error: {address} does not answer as AnkiConnect does\n  hint: {ELSE}\n"
+
+
+def test_what_anki_says_of_an_error_is_cut_and_commands_no_terminal(
+    desk: DeckFolder, call: Callable[..., Ran]
+) -> None:
+    said = json.dumps({"result": None, "error": "\x1b[2J" + "no " * 1_000_000}).encode()
+    with speaking(saying(lambda _: said)) as address:
+        ran = push(call, desk, address)
+
+    assert ran.code == 1
+    assert ran.err.startswith("error: Anki could not do `deckNames`: \ufffd[2Jno no ")
+    assert len(ran.err) < 500
+
+
+def _trickle(handler: BaseHTTPRequestHandler, head: bytes) -> None:
+    handler.wfile.write(head)
+    while True:
+        handler.wfile.write(b" ")
+        time.sleep(0.05)
+
+
+TRICKLES = (b"HTTP/1.1 200 OK\r\n\r\n", b"HTTP/1.1 200 OK\r\nX: ", b"HTTP/1.1 200", b"")
+
+
+@pytest.mark.parametrize("head", TRICKLES)
+def test_an_answer_byte_by_byte_is_given_up(
+    desk: DeckFolder, call: Callable[..., Ran], head: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(connect.ACTIONS, "deckNames", connect.Action([str], 0.4))
+    with speaking(lambda handler, _: _trickle(handler, head)) as address:
+        begun = time.monotonic()
+        ran = push(call, desk, address)
+
+    assert time.monotonic() - begun < 5
+    assert ran == Ran(1, "", f"error: Anki did not answer within 0 seconds\n  hint: {BUSY}\n")
+
+
+def _flood(handler: BaseHTTPRequestHandler, head: bytes) -> None:
+    handler.wfile.write(head)
+    while True:
+        handler.wfile.write(b" " * 65_536)
+
+
+FLOODS = (
+    b"HTTP/1.1 200 OK\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n",
+)
+
+
+@pytest.mark.parametrize("head", FLOODS)
+def test_an_answer_without_an_end_is_given_up(
+    desk: DeckFolder, call: Callable[..., Ran], head: bytes
+) -> None:
+    with speaking(lambda handler, _: _flood(handler, head)) as address:
+        ran = push(call, desk, address)
+
+    said = f"error: {address} answered with more than 64 MB\n  hint: {ELSE}\n"
+    assert ran == Ran(1, "", said)
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_redirect_is_not_followed(
+    desk: DeckFolder, call: Callable[..., Ran], status: int
+) -> None:
+    reached: list[bytes] = []
+    with speaking(lambda _, body: reached.append(body)) as other:
+        said = f"HTTP/1.1 {status} Elsewhere\r\nLocation: {other}\r\nContent-Length: 0\r\n\r\n"
+        with speaking(raw(said.encode())) as address:
+            ran = push(call, desk, address, "--key", "secret")
+
+    assert ran == Ran(1, "", f"error: {address} answered with status {status}\n  hint: {ELSE}\n")
+    assert reached == []
+
+
+BROKEN = (b"", b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{}")
+FOREIGN = (
+    b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+    b"HTTP/1.1 abc\r\n\r\n",
+    b"SSH-2.0-OpenSSH_9.6\r\n",
+    b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 1000 + b"\r\n",
+    b"HTTP/1.1 200 OK\r\nX: " + b"y" * 100_000 + b"\r\n\r\n",
+)
+
+
+@pytest.mark.parametrize("said", BROKEN)
+def test_an_answer_that_breaks_off_is_told(
+    desk: DeckFolder, call: Callable[..., Ran], said: bytes
+) -> None:
+    with speaking(raw(said)) as address:
+        ran = push(call, desk, address)
+
+    assert ran == Ran(1, "", f"error: the connection to Anki broke off\n  hint: {BUSY}\n")
+
+
+@pytest.mark.parametrize("number", range(len(FOREIGN)))
+def test_an_answer_that_is_no_http_is_told(
+    desk: DeckFolder, call: Callable[..., Ran], number: int
+) -> None:
+    with speaking(raw(FOREIGN[number])) as address:
+        ran = push(call, desk, address)
+
+    said = f"error: {address} does not answer as AnkiConnect does\n  hint: {ELSE}\n"
+    assert ran == Ran(1, "", said)
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:99999", "http://..", "https://127.0.0.1:1"])
+def test_an_address_that_cannot_be_one_is_told(
+    desk: DeckFolder, call: Callable[..., Ran], address: str
+) -> None:
+    ran = push(call, desk, address)
+
+    assert ran.code == 1
+    assert ran.err.startswith(f"error: no Anki answers at {address}\n  hint: start Anki")
+
+
+@pytest.mark.parametrize("wish", ["keep", "suspend", "delete"])
+@pytest.mark.parametrize("more", [[], ["--dry-run"]])
+def test_a_removed_note_of_a_kind_that_nobody_knows_is_no_obstacle(
+    desk: DeckFolder, call: Callable[..., Ran], wish: str, more: list[str]
+) -> None:
+    lines = desk.lock.read_text().splitlines(keepends=True)
+    lines = [line.replace('"short"', '"riddle"') if "Two?" in line else line for line in lines]
+    desk.lock.write_text("".join(lines))
+    answers = good_answers(desk)
+    say = saying(
+        lambda request: json.dumps({"result": answers[request["action"]], "error": None}).encode()
+    )
+    with speaking(say) as address:
+        ran = push(call, desk, address, "--removed", wish, *more)
+
+    assert (ran.code, ran.err) == (0, "")
+    assert {entry.kind for entry in desk.locked().entries} == {"short", "riddle"}
