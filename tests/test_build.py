@@ -11,7 +11,7 @@ import pytest
 
 from deck_folder import DAY, NOW, DeckFolder, contents, deck, short
 from quizpress.options import TARGETS, Target
-from quizpress.report.summary import summary
+from quizpress.report.summary import summarize_build
 
 DECK = deck(
     short("Which river runs through Paris?", "Seine"),
@@ -242,7 +242,7 @@ def test_the_summary_says_what_learners_will_notice(
     desk = DeckFolder(tmp_path, deck(before))
     desk.good()
     desk.write(deck(after))
-    said = summary(desk.good(NOW + DAY)).replace(str(desk.deck), "A deck")
+    said = summarize_build(desk.good(NOW + DAY)).replace(str(desk.deck), "A deck")
     assert line in said
 
 
@@ -252,14 +252,14 @@ def test_a_card_that_takes_the_place_of_a_removed_one_is_not_said_to_need_its_id
     desk = DeckFolder(tmp_path, deck(short("A?", id="x"), short("Quite another?", "no")))
     desk.good()
     desk.write(deck(short("A?", id="x")))
-    said = summary(desk.good(NOW + DAY))
+    said = summarize_build(desk.good(NOW + DAY))
     assert "stays in Anki: “Quite another?”" in said
     assert "id:" not in said
 
 
 def test_a_build_that_has_nothing_to_make_says_so(tmp_path: Path) -> None:
     desk = DeckFolder(tmp_path, deck(short("A?", only="screen")))
-    assert "wrote nothing: no card is for what was asked for" in summary(desk.good())
+    assert "wrote nothing: no card is for what was asked for" in summarize_build(desk.good())
 
 
 def test_gaps_that_share_a_number_have_not_moved(tmp_path: Path) -> None:
@@ -268,7 +268,7 @@ def test_gaps_that_share_a_number_have_not_moved(tmp_path: Path) -> None:
     )
     desk.good()
     desk.write(deck({"cloze": "{{c1::Alpha}} and {{c1::Beta}} met {{c2::Gamma}}.", "id": "m"}))
-    assert "moved" not in summary(desk.good(NOW + DAY))
+    assert "moved" not in summarize_build(desk.good(NOW + DAY))
 
 
 def test_a_deck_moved_to_a_folder_without_its_lock_does_not_begin_anew(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from harness import TESTS
 from quizpress.checks.json_schema import schema
 from quizpress.codes import CODES
 from quizpress.pipeline import load_deck
-from quizpress.report import FORMS, formatted
+from quizpress.report import FORMS, format_report
 
 Tree: TypeAlias = Any
 KEYS = sorted(
@@ -32,7 +32,7 @@ WORDS = (
     "![", "![x](y.png)", "![]()", "![{{x}}](y)", "../x", "deck.yaml", "\\(x\\)", "0.5", "60",
     "\\[x^2\\]", "\\(x", "```c\nx\n```", "{{{x}}}", "\\{{x}} {{y}}", "{{{c1::x}} y", "True",
 )  # fmt: skip
-quick = settings(max_examples=80, deadline=None)
+quick = settings(deadline=None)
 
 
 @pytest.fixture(scope="module", params=["fast", "slow"], autouse=True)
@@ -60,7 +60,7 @@ def holds(data: bytes) -> None:
         assert 1 <= column - problem.place.skipped <= len(problem.place.text) + 1
         assert (problem.place.end_line, problem.place.end_column) >= (line, column)
     for form in FORMS:
-        assert formatted(problems, form).count("Traceback") == 0
+        assert format_report(problems, form).count("Traceback") == 0
 
 
 @quick

@@ -11,7 +11,7 @@ import pytest
 
 from deck_folder import DAY, NOW, DeckFolder, contents
 from quizpress.options import TARGETS
-from quizpress.write import write
+from quizpress.write import write_files
 
 CARDS = "".join([f"  - {{q: Question number {n}?, a: 'Answer {n}'}}\n" for n in range(300)])
 OLD = f"title: T\ncards:\n{CARDS}"
@@ -172,9 +172,9 @@ def test_a_folder_in_the_place_of_a_file_changes_no_other_file(tmp_path: Path, n
 
 def test_only_new_content_is_written(tmp_path: Path) -> None:
     one, other = tmp_path / "a" / "one", tmp_path / "b" / "other"
-    assert write({one: b"1", other: b"2"}) == [one, other]
+    assert write_files({one: b"1", other: b"2"}) == [one, other]
     stamp = one.stat().st_ino
-    assert write({one: b"1", other: b"3"}) == [other]
+    assert write_files({one: b"1", other: b"3"}) == [other]
     assert one.stat().st_ino == stamp
     assert contents(tmp_path) == {"a/one": b"1", "b/other": b"3"}
 
@@ -182,5 +182,5 @@ def test_only_new_content_is_written(tmp_path: Path) -> None:
 def test_a_written_file_may_be_read_by_whoever_the_umask_allows(tmp_path: Path) -> None:
     beside = tmp_path / "beside"
     beside.touch()
-    write({tmp_path / "one": b"1"})
+    write_files({tmp_path / "one": b"1"})
     assert (tmp_path / "one").stat().st_mode == beside.stat().st_mode

@@ -21,14 +21,14 @@ class Bundled(NamedTuple):
     fresh: bool = False
 
 
-def bundle(paths: Sequence[Path], file: Path, now: int) -> Bundled:
+def bundle_decks(paths: Sequence[Path], file: Path, now: int) -> Bundled:
     """Press decks that were built, as they and their locks stand, into one package."""
     from quizpress.press.anki.package import package  # noqa: PLC0415  `check` needs no press.
-    from quizpress.write import write  # noqa: PLC0415  `check` writes nothing.
+    from quizpress.write import write_files  # noqa: PLC0415  `check` writes nothing.
 
     packs: list[Packed] = []
     for path in paths:
-        pack, problems = _pack(path, now)
+        pack, problems = _pack_deck(path, now)
         if has_errors(problems):
             return Bundled(file, problems)
         packs += [pack] if pack else []
@@ -37,19 +37,19 @@ def bundle(paths: Sequence[Path], file: Path, now: int) -> Bundled:
     notes = sum(not entry.removed for pack in packs for entry in pack.lock.entries)
     made = package(file.stem, packs)
     try:
-        fresh = write({file: made.data}, within=file.parent)
+        fresh = write_files({file: made.data}, within=file.parent)
     except OSError as error:
         message = f"the bundle cannot be written: {error.strerror or error}"
         return Bundled(file, [about_file("unwritable", error.filename or file, message, "")])
     return Bundled(file, [], len(packs), notes, bool(fresh))
 
 
-def _pack(path: Path, now: int) -> "tuple[Packed | None, list[Problem]]":
+def _pack_deck(path: Path, now: int) -> "tuple[Packed | None, list[Problem]]":
     from quizpress.lock import file as lockfile  # noqa: PLC0415  `check` needs no lock.
     from quizpress.press.anki.press import packed, plan  # noqa: PLC0415
 
     deck, problems = load_deck(path)
     if deck is None or not deck.cards("anki"):
         return None, problems
-    before, found = lockfile.find(lockfile.of(path), deck.name)
+    before, found = lockfile.find_lock(lockfile.lock_path(path), deck.name)
     return (None, found) if found else (packed(deck, plan(deck, before, now)), [])

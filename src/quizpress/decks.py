@@ -16,7 +16,7 @@ class WrongUseError(Exception):
     """Something about the call itself is wrong."""
 
 
-def meant(given: list[Path]) -> dict[Path, Path]:
+def find_decks(given: list[Path]) -> dict[Path, Path]:
     """Return the deck files that are meant, each once, in the order given, with their folders.
 
     The folder is that of a deck's outputs, below the one for all: as in `decks`, if it lies
@@ -33,21 +33,21 @@ def meant(given: list[Path]) -> dict[Path, Path]:
     seen: set[Path] = set()
     for path in given or [_USUAL]:
         if not os.path.exists(path):  # noqa: PTH110  Path.exists raises on a name too long.
-            raise WrongUseError(_missing(path, default=not given))
-        decks = _inside(path) if path.is_dir() else [path]
+            raise WrongUseError(_say_missing(path, default=not given))
+        decks = _decks_inside(path) if path.is_dir() else [path]
         if not decks:
             raise WrongUseError(f"there is no deck in {path}/; a deck is a .yaml file")
         for deck in decks:
             if real(deck) not in seen:
                 seen.add(real(deck))
-                found[deck] = _folder(deck, path)
+                found[deck] = _output_folder(deck, path)
     return found
 
 
 _USUAL = Path("decks")
 
 
-def _folder(deck: Path, given: Path) -> Path:
+def _output_folder(deck: Path, given: Path) -> Path:
     """Return where the outputs of a deck go, so that all ways to name it lead to one place."""
     here = real(deck.parent)
     for root in (real(_USUAL), real(given)):
@@ -63,32 +63,32 @@ def stem_of(path: Path) -> str:
     return name[: len(name) - len(end)]
 
 
-def _inside(folder: Path) -> list[Path]:
+def _decks_inside(folder: Path) -> list[Path]:
     """Return the decks below a folder; what is hidden is none, what cannot be read is an error."""
     decks = []
-    for inside, folders, files in os.walk(folder, onerror=_refuse):
+    for inside, folders, files in os.walk(folder, onerror=_refuse_folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         named = [name for name in files if name.lower().endswith(ENDS) and name[0] != "."]
-        decks += [Path(inside, name) for name in named if not _special(Path(inside, name))]
+        decks += [Path(inside, name) for name in named if not _is_no_file(Path(inside, name))]
     return sorted(decks)
 
 
-def _special(path: Path) -> bool:
+def _is_no_file(path: Path) -> bool:
     """Say whether it is no file; a link that leads nowhere is read all the same, and fails."""
     return path.exists() and not path.is_file()
 
 
-def _refuse(error: OSError) -> NoReturn:
+def _refuse_folder(error: OSError) -> NoReturn:
     raise WrongUseError(f"the folder {error.filename} cannot be read: {error.strerror}")
 
 
-def _missing(path: Path, *, default: bool) -> str:
+def _say_missing(path: Path, *, default: bool) -> str:
     if default:
         return "there is no folder decks/ here; name a deck, or run this where decks/ is"
     return f"there is no file or folder {path}"
 
 
-def strays(paths: Iterable[Path], given: list[Path]) -> dict[Path, Problem]:
+def find_strays(paths: Iterable[Path], given: list[Path]) -> dict[Path, Problem]:
     """Return a problem for each deck found in a folder that is a link out of all that was given.
 
     What is said of a file quotes it, and such a file is no part of what is looked through.
@@ -105,7 +105,7 @@ def strays(paths: Iterable[Path], given: list[Path]) -> dict[Path, Problem]:
     }
 
 
-def clashes(paths: Mapping[Path, Path]) -> dict[Path, Problem]:
+def find_clashes(paths: Mapping[Path, Path]) -> dict[Path, Problem]:
     """Return a problem for each deck whose outputs or lock another's would overwrite."""
     named: dict[str, list[Path]] = {}
     for path, folder in paths.items():
@@ -121,15 +121,15 @@ def clashes(paths: Mapping[Path, Path]) -> dict[Path, Problem]:
         if len(same) > 1
         for path in same
     }
-    return wrote | _twins(paths)
+    return wrote | _find_twins(paths)
 
 
 _RENAME = "give one of the files another name"
 
 
-def _twins(paths: Iterable[Path]) -> dict[Path, Problem]:
+def _find_twins(paths: Iterable[Path]) -> dict[Path, Problem]:
     """Return a problem for each deck beside which another differs in the end of its name alone."""
-    named = {folder: _named(folder) for folder in {path.parent for path in paths}}
+    named = {folder: _decks_by_stem(folder) for folder in {path.parent for path in paths}}
     found: dict[Path, Problem] = {}
     for path in paths:
         same = named[path.parent].get(stem_of(path), [])
@@ -141,7 +141,7 @@ def _twins(paths: Iterable[Path]) -> dict[Path, Problem]:
     return found
 
 
-def _named(folder: Path) -> dict[str, list[str]]:
+def _decks_by_stem(folder: Path) -> dict[str, list[str]]:
     """Return the names of the decks in a folder by what they give to their outputs."""
     found: dict[str, list[str]] = {}
     try:

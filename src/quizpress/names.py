@@ -11,17 +11,17 @@ def deck_in_anki(name: str) -> str:
     Anki would call an empty part "blank"; see its `normalized_deck_name_component`.
     """
     printable = "".join([c for c in name if c >= " " and c != "\x7f"])
-    parts = [_EDGES.sub("", part) for part in _composed(printable).split("::")]
+    parts = [_EDGES.sub("", part) for part in _compose_characters(printable).split("::")]
     return "::".join([part for part in parts if part])
 
 
 def tag_in_anki(tag: str) -> str:
     """Return a tag: composed, its parts trimmed, none of them empty; nothing where all are."""
-    parts = [part.strip() for part in _composed(tag).split("::")]
+    parts = [part.strip() for part in _compose_characters(tag).split("::")]
     return "::".join([part for part in parts if part])
 
 
-def _composed(text: str) -> str:
+def _compose_characters(text: str) -> str:
     if text.isascii():
         return text
     from unicodedata import normalize  # noqa: PLC0415  Its tables are large.

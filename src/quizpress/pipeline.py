@@ -53,11 +53,11 @@ class Outcome(NamedTuple):
 
 def load_deck(path: Path) -> tuple[Deck | None, list[Problem]]:
     """Read and check one deck; the model is None where there is an error."""
-    deck, report = _examined(path)
+    deck, report = _read_and_check(path)
     return deck, report.problems
 
 
-def _examined(path: Path) -> tuple[Deck | None, Report]:
+def _read_and_check(path: Path) -> tuple[Deck | None, Report]:
     node, report = read(path, str(path))
     deck = check(node, report, stem_of(path), Beside(path.parent))
     report.problems.sort(key=lambda p: (p.place.line, p.place.column))
@@ -66,16 +66,16 @@ def _examined(path: Path) -> tuple[Deck | None, Report]:
 
 def build_deck(path: Path, options: Options) -> Outcome:
     """Take one deck all the way; nothing is written where anything is wrong."""
-    from quizpress.write import alone  # noqa: PLC0415  `check` writes nothing.
+    from quizpress.write import hold_deck  # noqa: PLC0415  `check` writes nothing.
 
-    with alone(path):
-        deck, report = _examined(path)
+    with hold_deck(path):
+        deck, report = _read_and_check(path)
         if deck is None:
             return Outcome(str(path), report.problems)
         try:
-            return _pressed(path, deck, report, options)
+            return _press_and_write(path, deck, report, options)
         except OSError as error:
-            return Outcome(str(path), [*report.problems, _unwritable(path, error)])
+            return Outcome(str(path), [*report.problems, _unwritable_problem(path, error)])
 
 
 def plan_deck(path: Path, now: int) -> Outcome:
@@ -85,58 +85,60 @@ def plan_deck(path: Path, now: int) -> Outcome:
     deck, problems = load_deck(path)
     if deck is None:
         return Outcome(str(path), problems)
-    before, found = _lock(deck, path)
-    outcome = Outcome(str(path), problems + found, _count(deck))
+    before, found = _find_lock(deck, path)
+    outcome = Outcome(str(path), problems + found, _count_cards(deck))
     if found or not (before or deck.cards("anki")):
         return outcome
     return outcome._replace(news=press.plan(deck, before, now).news)
 
 
-def _pressed(path: Path, deck: Deck, report: Report, options: Options) -> Outcome:
+def _press_and_write(path: Path, deck: Deck, report: Report, options: Options) -> Outcome:
     """Press what is asked for, then write all of it; nothing where anything cannot be made."""
     from quizpress.press import Unpressed  # noqa: PLC0415  `check` needs no press.
 
-    outcome = Outcome(str(path), report.problems, _count(deck))
+    outcome = Outcome(str(path), report.problems, _count_cards(deck))
     made = None
     if options.targets & {"anki"} or options.locked:
-        made, found = _anki(deck, path, options)
+        made, found = _press_for_anki(deck, path, options)
         if found:
             return outcome._replace(problems=outcome.problems + found)
     try:
-        papers = _papers(deck, options)
+        papers = _press_papers(deck, options)
     except Unpressed as error:
         found = [about_file("not-pressed", path, str(error), error.hint)]
         return outcome._replace(problems=outcome.problems + found)
     if papers:
-        found = _misfits(papers.cards, report.source) + _strayed(path, papers, options)
-        outcome = outcome._replace(problems=outcome.problems + found, papers=papers)
+        misfits = _warn_of_misfits(papers.cards, report.source)
+        others = _warn_of_other_form(path, papers, options)
+        outcome = outcome._replace(problems=[*outcome.problems, *misfits, *others], papers=papers)
     if made and "anki" in options.targets:
         outcome = outcome._replace(news=made.news)
-    return _written(path, deck, outcome, made, options)
+    return _write_outputs(path, deck, outcome, made, options)
 
 
-def _written(
+def _write_outputs(
     path: Path, deck: Deck, outcome: Outcome, made: "Pressed | None", options: Options
 ) -> Outcome:
-    from quizpress.lock.file import encoded, of, settled  # noqa: PLC0415  `check` needs no lock.
-    from quizpress.write import sweep, write  # noqa: PLC0415  `check` writes nothing.
+    from quizpress.lock.file import encode_lock, follow_link, lock_path  # noqa: PLC0415  `check` needs no lock.
+    from quizpress.write import sweep_folder, write_files  # noqa: PLC0415  `check` writes nothing.
 
     folder = options.out / options.folder / deck.stem
     news, papers = outcome.news, outcome.papers
     package = [made.artifact] if made and news and news.notes else []
     files = [*package, *(papers.artifacts if papers else ())]
     outputs = {folder / file.name: file.data for file in files}
-    lock = {settled(of(path)): encoded(made.lock)} if made and news else {}
-    stale = [file for file in _before(deck, folder, options) if file not in outputs]
-    sweep(path.parent)
+    lock = {follow_link(lock_path(path)): encode_lock(made.lock)} if made and news else {}
+    stale = [file for file in _find_stale(deck, folder, options) if file not in outputs]
+    sweep_folder(path.parent)
     # The lock comes last: a build that dies before it is simply done again.
     fresh = [
-        of(path) if file in lock else file for file in write(outputs | lock, stale, options.out)
+        lock_path(path) if file in lock else file
+        for file in write_files(outputs | lock, stale, options.out)
     ]
     return outcome._replace(written=tuple(outputs), fresh=tuple(fresh), removed=tuple(stale))
 
 
-def _before(deck: Deck, folder: Path, options: Options) -> list[Path]:
+def _find_stale(deck: Deck, folder: Path, options: Options) -> list[Path]:
     """Return what builds before made of the targets; one form alone is made beside the others."""
     targets = options.targets & {"anki"} if options.printing.form else options.targets
     ours = re.compile("|".join([re.escape(deck.stem) + _MADE[target] for target in targets]) or "/")
@@ -144,33 +146,39 @@ def _before(deck: Deck, folder: Path, options: Options) -> list[Path]:
     return [file for file in found if stat.S_ISREG(file.lstat().st_mode)]
 
 
-def _count(deck: Deck) -> int:
+def _count_cards(deck: Deck) -> int:
     return sum(len(section.cards) for section in deck.sections)
 
 
-def _anki(deck: Deck, path: Path, options: Options) -> "tuple[Pressed | None, list[Problem]]":
+def _press_for_anki(
+    deck: Deck, path: Path, options: Options
+) -> "tuple[Pressed | None, list[Problem]]":
     """Press a deck for Anki; one that has never had a card for Anki has nothing to press."""
     from quizpress.lock import file as lockfile  # noqa: PLC0415  `check` needs no lock.
     from quizpress.press.anki.press import press  # noqa: PLC0415  `check` needs no press.
 
-    before, found = _lock(deck, path)
+    before, found = _find_lock(deck, path)
     if found or not (before or deck.cards("anki")):
         return None, found
     made = press(deck, before, options.now)
-    stale = lockfile.outdated(lockfile.of(path), made.lock, made.news) if options.locked else []
+    stale = (
+        lockfile.find_outdated(lockfile.lock_path(path), made.lock, made.news)
+        if options.locked
+        else []
+    )
     return (None, stale) if stale else (made, [])
 
 
-def _lock(deck: Deck, path: Path) -> "tuple[Lock | None, list[Problem]]":
+def _find_lock(deck: Deck, path: Path) -> "tuple[Lock | None, list[Problem]]":
     """Return the lock of a deck; one without a card for Anki needs none."""
     from quizpress.lock import file as lockfile  # noqa: PLC0415  `check` needs no lock.
 
-    file = lockfile.of(path)
+    file = lockfile.lock_path(path)
     needed = os.path.lexists(file) or deck.cards("anki")
-    return lockfile.find(file, deck.name) if needed else (None, [])
+    return lockfile.find_lock(file, deck.name) if needed else (None, [])
 
 
-def _unwritable(path: Path, error: OSError) -> Problem:
+def _unwritable_problem(path: Path, error: OSError) -> Problem:
     from quizpress.write import HalfWrittenError  # noqa: PLC0415  `check` writes nothing.
 
     message = f"the deck cannot be written: {error.strerror or error}"
@@ -188,7 +196,7 @@ _REMEDIES: dict[int | None, str] = {
 }
 
 
-def _papers(deck: Deck, options: Options) -> "Papers | None":
+def _press_papers(deck: Deck, options: Options) -> "Papers | None":
     if not deck.cards("paper") or not options.targets & {"quiz", "key", "flashcards"}:
         return None
     from quizpress.press.paper.papers import papers  # noqa: PLC0415  `check` needs no press.
@@ -196,7 +204,7 @@ def _papers(deck: Deck, options: Options) -> "Papers | None":
     return papers(deck, options.targets, options.printing)
 
 
-def _misfits(cards: "Flashcards | None", source: Source) -> list[Problem]:
+def _warn_of_misfits(cards: "Flashcards | None", source: Source) -> list[Problem]:
     """Return a warning for each side of a flashcard that is too small for its text."""
     report = Report(source)
     for card, side, over in cards.misfits if cards else ():
@@ -207,9 +215,9 @@ def _misfits(cards: "Flashcards | None", source: Source) -> list[Problem]:
     return report.problems
 
 
-def _strayed(path: Path, papers: "Papers", options: Options) -> list[Problem]:
+def _warn_of_other_form(path: Path, papers: "Papers", options: Options) -> list[Problem]:
     """Return a warning where the form that is asked for is none of the deck's own."""
-    seed, _, _ = options.printing.form.partition("-")
+    seed = options.printing.form.partition("-")[0]
     if seed in ("", papers.seed):
         return []
     message = f"the deck's own forms begin with {papers.seed} now, not with {seed}"

@@ -27,7 +27,7 @@ class HalfWrittenError(OSError):
 
 
 @contextlib.contextmanager
-def alone(path: Path) -> Iterator[None]:
+def hold_deck(path: Path) -> Iterator[None]:
     """Hold back other builds of the same deck for as long as the block runs.
 
     The deck's own file carries the advisory lock, so that nothing is left behind.
@@ -45,7 +45,7 @@ def alone(path: Path) -> Iterator[None]:
         yield
 
 
-def write(
+def write_files(
     files: Mapping[Path, bytes], stale: Iterable[Path] = (), within: Path | None = None
 ) -> list[Path]:
     """Write files, each as a whole, in their order; return those whose content is new.
@@ -70,15 +70,15 @@ def write(
     for path in files:
         _refuse_name(path)
     for folder in {path.parent for path in files}:
-        sweep(folder)
-    fresh = {path: data for path, data in files.items() if not _holds(path, data)}
+        sweep_folder(folder)
+    fresh = {path: data for path, data in files.items() if not _has_content(path, data)}
     staged: dict[Path, Path] = {}
     with contextlib.ExitStack() as held:
         try:
             for path, data in fresh.items():
                 with _told_of(path):
-                    staged[path] = _stage(path, data, held)
-            _replace(staged, stale)
+                    staged[path] = _stage_file(path, data, held)
+            _replace_all(staged, stale)
         except BaseException:
             for temporary in staged.values():
                 temporary.unlink(missing_ok=True)
@@ -86,17 +86,17 @@ def write(
     return list(fresh)
 
 
-def sweep(folder: Path) -> None:
+def sweep_folder(folder: Path) -> None:
     """Remove what killed builds left in a folder; what a running one holds is let be."""
     # Without locks it cannot be known what is held.
-    names = [*_listed(folder)] if fcntl else []
+    names = [*_names_in(folder)] if fcntl else []
     for left in [folder / name for name in names if _TEMPORARY.fullmatch(name)]:
         with contextlib.suppress(OSError), open_plain(left) as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             left.unlink(missing_ok=True)
 
 
-def _listed(folder: Path) -> list[str]:
+def _names_in(folder: Path) -> list[str]:
     try:
         return os.listdir(folder)  # noqa: PTH208  Names are wanted.
     except OSError:
@@ -128,7 +128,7 @@ def _refuse_name(path: Path) -> None:
         path.lstat()
 
 
-def _replace(staged: Mapping[Path, Path], stale: Iterable[Path]) -> None:
+def _replace_all(staged: Mapping[Path, Path], stale: Iterable[Path]) -> None:
     begun = False
     try:
         for path, temporary in staged.items():
@@ -153,21 +153,21 @@ def _told_of(path: Path) -> Iterator[None]:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def _has_content(path: Path, data: bytes) -> bool:
     try:
         return read_plain(path, len(data)) == data
     except OSError:
         return False
 
 
-def _stage(path: Path, data: bytes, held: contextlib.ExitStack) -> Path:
+def _stage_file(path: Path, data: bytes, held: contextlib.ExitStack) -> Path:
     """Write what a file will hold under another name, held against sweeping."""
-    file, temporary = _begin(path, held)
+    file, temporary = _open_temporary(path, held)
     try:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-        temporary.chmod(_mode(path))
+        temporary.chmod(_rights_for(path))
         if not fcntl:
             file.close()  # Windows replaces no open file.
     except BaseException:
@@ -176,9 +176,11 @@ def _stage(path: Path, data: bytes, held: contextlib.ExitStack) -> Path:
     return temporary
 
 
-def _begin(path: Path, held: contextlib.ExitStack) -> tuple[BinaryIO, Path]:
+def _open_temporary(path: Path, held: contextlib.ExitStack) -> tuple[BinaryIO, Path]:
+    # A digest, since the name itself may already be as long as names can be.
+    known = sha256(os.fsencode(path.name)).hexdigest()[:12]
     while True:
-        handle, name = tempfile.mkstemp(_SUFFIX, _prefix(path), path.parent)
+        handle, name = tempfile.mkstemp(_SUFFIX, f".{known}.", path.parent)
         file = held.enter_context(os.fdopen(handle, "wb"))
         with contextlib.suppress(OSError):  # Some file systems know no locks.
             if fcntl:
@@ -188,21 +190,12 @@ def _begin(path: Path, held: contextlib.ExitStack) -> tuple[BinaryIO, Path]:
             return file, Path(name)
 
 
-def _prefix(path: Path) -> str:
-    # A digest, since the name itself may already be as long as names can be.
-    return f".{sha256(os.fsencode(path.name)).hexdigest()[:12]}."
-
-
-def _mode(path: Path) -> int:
+def _rights_for(path: Path) -> int:
     """Return the rights of a file that is replaced; those of a new one where there is none."""
     with contextlib.suppress(OSError):
         mode = path.lstat().st_mode
         if stat.S_ISREG(mode):
             return mode & 0o777
-    return 0o666 & ~_umask()
-
-
-def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
-    return mask
+    return 0o666 & ~mask

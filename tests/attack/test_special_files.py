@@ -11,7 +11,7 @@ import pytest
 from deck_folder import contents
 from harness import LONGEST, Ran, command, environment
 from quizpress.read.deck_files import Beside, Refusal
-from quizpress.write import alone, write
+from quizpress.write import hold_deck, write_files
 
 GOOD = "title: T\ncards:\n- {q: One?, a: A}\n"
 MEMORY = 1024**3
@@ -128,12 +128,12 @@ def test_a_special_file_in_the_place_of_an_output_is_replaced(
 ) -> None:
     make(tmp_path / "a")
 
-    assert write({tmp_path / "a": b"1"}) == [tmp_path / "a"]
+    assert write_files({tmp_path / "a": b"1"}) == [tmp_path / "a"]
     assert contents(tmp_path) == {"a": b"1"}
 
 
 def test_a_pipe_is_not_waited_for_by_whoever_would_be_alone(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
 
-    with alone(tmp_path / "pipe.yaml"):
+    with hold_deck(tmp_path / "pipe.yaml"):
         assert contents(tmp_path) == {}

@@ -13,7 +13,7 @@ import pytest
 from deck_folder import DAY, NOW, DeckFolder, contents, deck, short
 from harness import Ran
 from quizpress.options import TARGETS, Target
-from quizpress.write import HalfWrittenError, sweep, write
+from quizpress.write import HalfWrittenError, sweep_folder, write_files
 
 ONE, TWO = deck(short("One?")), deck(short("Two?"))
 LAST = "the last good files and the lock are as they were"
@@ -58,10 +58,10 @@ def test_what_cannot_be_replaced_after_another_was_is_told_as_it_is(
     assert problem.hint == "some of the outputs are new; see to what is wrong, and build again"
     assert not [name for name in desk.files() if name.endswith("-tmp")]
     with pytest.raises(PermissionError):
-        write({tmp_path / "a": b"1"})
+        write_files({tmp_path / "a": b"1"})
     left[0] = 1
     with pytest.raises(HalfWrittenError):
-        write({tmp_path / "a": b"1", tmp_path / "b": b"1"})
+        write_files({tmp_path / "a": b"1", tmp_path / "b": b"1"})
 
 
 LOOPS = ("loop.yaml", "week/loop.yaml")
@@ -165,8 +165,8 @@ def test_only_files_of_our_own_are_swept(tmp_path: Path) -> None:
     for name in (*names, ".0123456789ab.abc.quizpress-tmp"):
         (tmp_path / name).touch()
     os.mkfifo(tmp_path / ".0123456789ac.abc.quizpress-tmp")
-    sweep(tmp_path)
-    sweep(tmp_path / "gone")
+    sweep_folder(tmp_path)
+    sweep_folder(tmp_path / "gone")
 
     assert {path.name for path in tmp_path.iterdir()} == {
         *names, ".0123456789ac.abc.quizpress-tmp"

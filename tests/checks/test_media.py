@@ -19,7 +19,7 @@ from quizpress.model import Media
 from quizpress.pipeline import load_deck
 from quizpress.problem import Problem
 from quizpress.read.deck_files import MOST_MEDIA, Beside, Refusal
-from quizpress.report import FORMS, formatted
+from quizpress.report import FORMS, format_report
 from quizpress.text import Image, nodes_of, parse_text
 
 DOT = (TESTS / "cases" / "media" / "dot.png").read_bytes()
@@ -453,7 +453,7 @@ def test_a_deck_can_name_any_file(folder: Path, name: str) -> None:
         *("control-character", "syntax", "too-large", "picture-text"),
     }
     for form in FORMS:
-        assert formatted(problems, form).encode()
+        assert format_report(problems, form).encode()
 
 
 @patient

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from quizpress.lock.entries import Lock, load
+from quizpress.lock.entries import Lock, load_lock
 from quizpress.options import Options, Printing, Target
 from quizpress.pipeline import Outcome, build_deck
 
@@ -44,7 +44,7 @@ class DeckFolder:
         return outcome
 
     def locked(self) -> Lock:
-        return load(self.lock.read_text("utf-8"))
+        return load_lock(self.lock.read_text("utf-8"))
 
     def files(self) -> dict[str, bytes]:
         """Return every file of the folder with its content, temporary ones too."""

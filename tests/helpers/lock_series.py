@@ -14,8 +14,8 @@ from random import Random
 from typing import NamedTuple
 
 from lock_facts import WORLDS, Fact, World
-from quizpress.lock.advance import advance, begin
-from quizpress.lock.carry import Item
+from quizpress.lock.advance import advance_lock, begin_lock
+from quizpress.lock.carry import LockedItem
 
 NOW = 1_700_000_000
 STEPS, CARDS, FEWEST, BUSY = 5, 24, 6, 4
@@ -49,9 +49,9 @@ def _shown(card: Card) -> str:
     return f"{card.question} | {card.answer} | {card.at}"
 
 
-def item(kind: str, card: Card) -> Item:
+def item(kind: str, card: Card) -> LockedItem:
     digest = f"{card.question}|{card.answer}"
-    return Item(kind, "", card.question, card.answer, card.at, (0,), "", "", digest)
+    return LockedItem(kind, "", card.question, card.answer, card.at, (0,), "", "", digest)
 
 
 def _letters(text: str, random: Random) -> str:
@@ -164,7 +164,7 @@ class Series:
         random.shuffle(facts)
         self.pool = [self._card(number, fact) for number, fact in enumerate(facts)]
         self.cards = [self.pool.pop() for _ in range(min(CARDS, len(facts) * 2 // 3))]
-        self.lock = begin("deck", "Deck", NOW)
+        self.lock = begin_lock("deck", "Deck", NOW)
         self.notes: dict[str, int] = {}
         self.texts: dict[int, str] = {}
         self.build(0)
@@ -177,7 +177,7 @@ class Series:
 
     def build(self, step: int) -> dict[int, str]:
         items = [item(self.world.kind, card) for card in self.cards]
-        done = advance(self.lock, "Deck", items, NOW + 1000 * step)
+        done = advance_lock(self.lock, "Deck", items, NOW + 1000 * step)
         self.lock = done.lock
         found = {c.number: e.guid for c, e in zip(self.cards, done.entries, strict=True)}
         for number, guid in found.items():
@@ -287,14 +287,16 @@ def _reworded(count: int, answer: str, places: int) -> tuple[float, int]:
     at = [(n % places + 1,) if places else () for n in range(count)]
     old, new = (
         [
-            Item("short", "", form.format(n), answer.format(n), at[n], (0,), "", "", form.format(n))
+            LockedItem(
+                "short", "", form.format(n), answer.format(n), at[n], (0,), "", "", form.format(n)
+            )
             for n in range(count)
         ]
         for form in forms
     )
-    first = advance(begin("deck", "Deck", NOW), "Deck", old, NOW)
+    first = advance_lock(begin_lock("deck", "Deck", NOW), "Deck", old, NOW)
     start = time.perf_counter()
-    second = advance(first.lock, "Deck", new, NOW + 1000)
+    second = advance_lock(first.lock, "Deck", new, NOW + 1000)
     took = time.perf_counter() - start
     pairs = zip(first.entries, second.entries, strict=True)
     return took, sum(one.guid == other.guid for one, other in pairs)

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lock_builds import NOW, PARIS, VIENNA, first_build, item, next_build
-from quizpress.lock.advance import advance, begin
-from quizpress.lock.carry import Item
+from quizpress.lock.advance import advance_lock, begin_lock
+from quizpress.lock.carry import LockedItem
 
 
 def test_a_new_card_with_the_text_that_another_once_had_is_another_card() -> None:
@@ -52,7 +52,7 @@ def test_a_card_without_an_id_has_a_key_of_its_own_that_can_become_its_id() -> N
 )
 def test_a_change_is_later_than_the_last_whatever_the_clock_says(now: int, time: int) -> None:
     first = first_build(item("A?"), item("B?"))
-    step = advance(first.lock, "Deck", [item("A?", "no"), item("B?")], now)
+    step = advance_lock(first.lock, "Deck", [item("A?", "no"), item("B?")], now)
     assert [entry.time for entry in step.entries] == [time, NOW]
     assert step.lock.created == NOW
 
@@ -73,12 +73,12 @@ decks = st.lists(
 
 @given(st.lists(st.tuples(decks, st.integers(NOW - 50, NOW + 50)), min_size=2, max_size=5))
 def test_over_any_history_guids_are_unique_and_times_follow_the_content(
-    history: list[tuple[list[Item], int]],
+    history: list[tuple[list[LockedItem], int]],
 ) -> None:
-    lock = begin("deck", "Deck", NOW)
+    lock = begin_lock("deck", "Deck", NOW)
     seen: dict[str, tuple[str, int]] = {}
     for items, now in history:
-        step = advance(lock, "Deck", items, now)
+        step = advance_lock(lock, "Deck", items, now)
         lock = step.lock
         assert len({entry.guid for entry in lock.entries}) == len(lock.entries)
         assert {e.guid for e in lock.entries if not e.removed} == {e.guid for e in step.entries}
@@ -89,7 +89,7 @@ def test_over_any_history_guids_are_unique_and_times_follow_the_content(
             content, time = seen.get(entry.guid, (entry.hash, entry.time))
             assert (entry.time > time) == (entry.hash != content)
             seen[entry.guid] = (entry.hash, entry.time)
-        assert advance(lock, "Deck", items, now + 999).lock == lock
+        assert advance_lock(lock, "Deck", items, now + 999).lock == lock
 
 
 def test_an_id_that_was_given_up_does_not_come_back_with_a_history() -> None:

@@ -5,15 +5,15 @@ from typing import NamedTuple
 import pytest
 
 from lock_builds import NOW, PARIS, VIENNA, first_build, item, next_build
-from quizpress.lock.carry import Item
+from quizpress.lock.carry import LockedItem
 
 
 class Case(NamedTuple):
     """Cards before and after; `kept` gives for each card after the place before, or None."""
 
     name: str
-    before: tuple[Item, ...]
-    after: tuple[Item, ...]
+    before: tuple[LockedItem, ...]
+    after: tuple[LockedItem, ...]
     kept: tuple[int | None, ...]
     reports: tuple[str, ...]
 
@@ -163,19 +163,19 @@ CITIES = (("法国", "巴黎"), ("希腊", "雅典"), ("秘鲁", "利马"), ("�
 LARGEST = "Which of these is the largest?"
 
 
-def capitals(form: str, *names: str, at: tuple[int, ...] = ()) -> tuple[Item, ...]:
+def capitals(form: str, *names: str, at: tuple[int, ...] = ()) -> tuple[LockedItem, ...]:
     return tuple([item(form.format(name), CAPITALS[name], at=at) for name in names or CAPITALS])
 
 
-def claim(text: str) -> Item:
+def claim(text: str) -> LockedItem:
     return item(text, "true", kind="true-false")
 
 
-def pair(left: str, right: str, asked: str = "Who is from where?") -> Item:
+def pair(left: str, right: str, asked: str = "Who is from where?") -> LockedItem:
     return item(f"{asked} · {left}", right, kind="matching")
 
 
-def largest(answer: str, parts: str = "") -> Item:
+def largest(answer: str, parts: str = "") -> LockedItem:
     return item(LARGEST, answer, kind="choice")._replace(parts=parts, hash=f"{answer}{parts}")
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deck_folder import DAY, NOW, DeckFolder, deck, short
-from quizpress.lock.advance import begin
-from quizpress.lock.entries import Entry, Lock, dump, load
+from quizpress.lock.advance import begin_lock
+from quizpress.lock.entries import Lock, LockEntry, dump_lock, load_lock
 from quizpress.names import deck_in_anki
 
 FORM = """\
@@ -30,8 +30,8 @@ LOCK = Lock(
     "A::Ü",
     NOW,
     (
-        Entry("0b", "0b", "choice", "Which?", "A · B", (), (0,), "bb", NOW, removed=True),
-        Entry(
+        LockEntry("0b", "0b", "choice", "Which?", "A · B", (), (0,), "bb", NOW, removed=True),
+        LockEntry(
             "0a",
             "nile",
             "short",
@@ -53,7 +53,7 @@ names = st.text("0123456789abcdef", min_size=1, max_size=16)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 times = st.integers(1, 1 << 34)
 entries = st.builds(
-    Entry,
+    LockEntry,
     guid=names,
     key=st.text("abcXYZ019._-", min_size=1),
     kind=st.sampled_from(["short", "choice", "true-false", "cloze"]),
@@ -83,15 +83,15 @@ locks = st.builds(
 
 
 def test_the_form_on_disk() -> None:
-    assert dump(LOCK) == FORM
+    assert dump_lock(LOCK) == FORM
     assert json.loads(FORM)["cards"][-1] is None
 
 
 @given(locks)
 def test_a_lock_reads_back_as_it_was(lock: Lock) -> None:
-    text = dump(lock)
-    assert load(text) == lock
-    assert dump(load(text)) == text
+    text = dump_lock(lock)
+    assert load_lock(text) == lock
+    assert dump_lock(load_lock(text)) == text
     cards = text.partition('"cards": [\n')[2].split("\n")
     assert [line.partition('"key"')[0] for line in cards[:-4]] == [
         f'{{"guid": "{entry.guid}", ' for entry in lock.entries
@@ -100,7 +100,7 @@ def test_a_lock_reads_back_as_it_was(lock: Lock) -> None:
 
 
 def test_a_new_lock_is_derived_and_its_deck_id_is_one_that_anki_can_use() -> None:
-    one, again, other = begin("x", "X", 1), begin("x", "X", 2), begin("x", "Y", 1)
+    one, again, other = begin_lock("x", "X", 1), begin_lock("x", "X", 2), begin_lock("x", "Y", 1)
     assert (one.key, one.deck_id) == (again.key, again.deck_id)
     assert one.key != other.key
     assert one.deck_id != other.deck_id
@@ -226,4 +226,4 @@ def test_a_lock_with_a_name_in_another_form_is_of_the_same_deck(
 
 
 def test_names_that_were_given_up_are_read_as_in_anki() -> None:
-    assert load(FORM.replace('["Ü"]', '["A :: U\u0308", "B:: ::C"]')).was == ("A::Ü", "B::C")
+    assert load_lock(FORM.replace('["Ü"]', '["A :: U\u0308", "B:: ::C"]')).was == ("A::Ü", "B::C")

@@ -5,7 +5,7 @@ import pytest
 from lock_builds import first_build, item, next_build
 from lock_series import Case, run
 from quizpress.lock.edits import MOST_COMPARED
-from quizpress.lock.likeness import Compared, Likeness, Verdict
+from quizpress.lock.likeness import ComparedCard, Likeness, Verdict
 
 SERIES, SEED = 360, 1
 
@@ -44,13 +44,13 @@ def test_edits_keep_what_was_learnt(cases: list[Case]) -> None:
 @pytest.mark.parametrize("answer", ["yes", "answer {}"])
 def test_each_card_is_compared_with_a_few(monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
     compared = []
-    judge = Likeness.judge
+    judge = Likeness.judge_edit
 
-    def counted(self: Likeness, old: Compared, new: Compared) -> Verdict:
+    def counted(self: Likeness, old: ComparedCard, new: ComparedCard) -> Verdict:
         compared.append(new.question)
         return judge(self, old, new)
 
-    monkeypatch.setattr(Likeness, "judge", counted)
+    monkeypatch.setattr(Likeness, "judge_edit", counted)
     before, after = (
         [item(form.format(n), answer.format(n), at=(n % 3,)) for n in range(300)]
         for form in ("What is the name of number {}?", "How is number {} called?")

@@ -7,18 +7,18 @@ import pytest
 
 from deck_folder import DAY, NOW, DeckFolder, deck, short
 from harness import Ran
-from quizpress.lock.entries import UNSETTLED, Entry, Lock, LockError, dump, load
-from quizpress.lock.repair import repair
+from quizpress.lock.entries import UNSETTLED, Lock, LockEntry, LockError, dump_lock, load_lock
+from quizpress.lock.repair import repair_text
 
 DECK = '"deck": {"key": "aa", "id": 1500000000, "name": "D", "created": 1700000000},\n'
 
 
-def _entry(guid: str, answer: str = "a", time: int = NOW, *, removed: bool = False) -> Entry:
-    return Entry(guid, guid, "short", f"{guid}?", answer, (), (0,), f"{answer}1", time, removed)
+def _entry(guid: str, answer: str = "a", time: int = NOW, *, removed: bool = False) -> LockEntry:
+    return LockEntry(guid, guid, "short", f"{guid}?", answer, (), (0,), f"{answer}1", time, removed)
 
 
-def _lines(*entries: Entry) -> str:
-    text = dump(Lock("aa", 1_500_000_000, "D", NOW, entries))
+def _lines(*entries: LockEntry) -> str:
+    text = dump_lock(Lock("aa", 1_500_000_000, "D", NOW, entries))
     return text[text.index('{"guid"') : text.index("null\n")] if entries else ""
 
 
@@ -52,17 +52,17 @@ MENDED = (
     ("cards", "after", "joined"), [m[1:] for m in MENDED], ids=[m[0] for m in MENDED]
 )
 def test_the_cards_of_both_sides_are_kept(
-    cards: str, after: tuple[Entry, ...], joined: int
+    cards: str, after: tuple[LockEntry, ...], joined: int
 ) -> None:
-    whole = repair(_lock(cards))
+    whole = repair_text(_lock(cards))
 
     assert whole.lock.entries == after
     assert whole.joined == joined
-    assert load(dump(whole.lock)) == whole.lock
+    assert load_lock(dump_lock(whole.lock)) == whole.lock
 
 
 def test_two_edits_of_one_second_give_the_next_build_a_later_time() -> None:
-    whole = repair(_lock(_conflict(_lines(_entry("0a", "x")), _lines(_entry("0a", "y")))))
+    whole = repair_text(_lock(_conflict(_lines(_entry("0a", "x")), _lines(_entry("0a", "y")))))
     (entry,) = whole.lock.entries
 
     assert entry.time == NOW
@@ -71,7 +71,7 @@ def test_two_edits_of_one_second_give_the_next_build_a_later_time() -> None:
 
 def test_of_two_decks_the_first_built_stays() -> None:
     later = DECK.replace("aa", "bb").replace("1700000000", "1700000009").replace("150", "160")
-    whole = repair(_lock(_lines(A), _conflict(later.replace('"D"', '"E"'), DECK)))
+    whole = repair_text(_lock(_lines(A), _conflict(later.replace('"D"', '"E"'), DECK)))
 
     assert whole.lock[:4] == ("aa", 1_500_000_000, "E", NOW)
 
@@ -93,7 +93,7 @@ LOST = (
 @pytest.mark.parametrize(("text", "line", "message"), LOST)
 def test_what_cannot_be_read_is_left_to_the_author(text: str, line: int, message: str) -> None:
     with pytest.raises(LockError, match=message) as caught:
-        repair(text)
+        repair_text(text)
     assert caught.value.line == line
 
 

@@ -10,7 +10,7 @@ from anki_connect_server import Server, serving
 from deck_folder import DeckFolder, deck, short
 from harness import Ran
 from learner import Learner, learner
-from quizpress.lock.entries import Entry, dump
+from quizpress.lock.entries import LockEntry, dump_lock
 
 MINE, THEIRS = "Which river runs through Paris?", "What is the capital of Peru?"
 
@@ -36,12 +36,12 @@ def both(tmp_path: Path, call: Callable[..., Ran]) -> Iterator[Both]:
         yield Both(mine, theirs, someone, anki)
 
 
-def _name(both: Both, *was: str, kind: str = "short") -> Entry:
+def _name(both: Both, *was: str, kind: str = "short") -> LockEntry:
     """Put my note into the stranger's lock as removed."""
     (entry,) = both.mine.locked().entries
     taken = entry._replace(removed=True, kind=kind)
     lock = both.theirs.locked()
-    both.theirs.lock.write_text(dump(lock._replace(entries=(*lock.entries, taken), was=was)))
+    both.theirs.lock.write_text(dump_lock(lock._replace(entries=(*lock.entries, taken), was=was)))
     return entry
 
 

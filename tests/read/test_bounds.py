@@ -9,7 +9,7 @@ import yaml
 
 from harness import Write, examine
 from quizpress.pipeline import load_deck
-from quizpress.report import formatted
+from quizpress.report import format_report
 
 CARDS = "title: T\ncards:\n  - q: One?\n    a: "
 BOUNDED = {
@@ -101,8 +101,8 @@ def test_100_000_errors_are_all_reported_and_few_of_them_shown(deck: Write) -> N
     problems = load_deck(path)[1]
 
     assert len(problems) == 100_000
-    assert formatted(problems, "text").count("`q` is empty") == 20
-    assert formatted(problems, "json").count("`q` is empty") == 50_000
+    assert format_report(problems, "text").count("`q` is empty") == 20
+    assert format_report(problems, "json").count("`q` is empty") == 50_000
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
@@ -111,7 +111,7 @@ def test_errors_on_one_long_line_do_not_repeat_the_line(form: str, deck: Write) 
     problems = load_deck(deck(text))[1]
 
     assert len(problems) == 2_000
-    assert len(formatted(problems, form)) < 1_000 * len(problems)
+    assert len(format_report(problems, form)) < 1_000 * len(problems)
 
 
 def test_an_article_that_cannot_be_read_leaves_the_deck_checked(deck: Write) -> None:

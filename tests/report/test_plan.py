@@ -10,8 +10,8 @@ import pytest
 
 from deck_folder import DAY, NOW, DeckFolder, contents
 from harness import Ran, on_terminal
-from quizpress.lock.entries import UNSETTLED, dump
-from quizpress.report.word_diff import difference
+from quizpress.lock.entries import UNSETTLED, dump_lock
+from quizpress.report.word_diff import diff_words
 
 DECK = """
 title: Rivers
@@ -269,7 +269,7 @@ def test_a_note_that_both_sides_of_a_merge_had_changed_is_said_to_be_one(
         entry._replace(hash=UNSETTLED, answer=answer)
         for entry, answer in zip(lock.entries, ["the Oder"], strict=False)
     ]
-    desk.lock.write_text(dump(lock._replace(entries=(*torn, *lock.entries[1:]))), "utf-8")
+    desk.lock.write_text(dump_lock(lock._replace(entries=(*torn, *lock.entries[1:]))), "utf-8")
     lines = call("plan", "deck.yaml").out.splitlines()
 
     assert lines[2:4] == [
@@ -277,7 +277,7 @@ def test_a_note_that_both_sides_of_a_merge_had_changed_is_said_to_be_one(
         "      both sides of a merge had changed it; it is sent again",
     ]
     settled = lock.entries[0]._replace(hash=UNSETTLED)
-    desk.lock.write_text(dump(lock._replace(entries=(settled, *lock.entries[1:]))), "utf-8")
+    desk.lock.write_text(dump_lock(lock._replace(entries=(settled, *lock.entries[1:]))), "utf-8")
     (told,) = json.loads(call("plan", "--format", "json", "deck.yaml").out)["decks"]
     assert [change["merged"] for change in told["changes"]] == [True]
     lines = call("plan", "deck.yaml").out.splitlines()
@@ -303,11 +303,11 @@ def test_gaps_whose_text_holds_what_parts_them_are_not_said_to_have_moved(
 def test_long_texts_are_compared_in_no_time(unit: str) -> None:
     start = time.process_time()
     whole = unit * (9_000 // len(unit))
-    pieces = difference(f"One {whole} end", f"One {whole.replace('a', 'b')} end")
+    pieces = diff_words(f"One {whole} end", f"One {whole.replace('a', 'b')} end")
 
     assert [piece.what for piece in pieces] == ["same", "gone", "added", "same"]
     assert time.process_time() - start < 1
-    small = difference(f"One {whole} end", f"One {whole} ending")
+    small = diff_words(f"One {whole} end", f"One {whole} ending")
     assert [(piece.what, piece.text) for piece in small[1:]] == [
         ("gone", "end"),
         ("added", "ending"),

@@ -9,7 +9,7 @@ from harness import Write, on_terminal
 from quizpress import __version__
 from quizpress.codes import CODES
 from quizpress.problem import Problem, Source, Span
-from quizpress.report import FORMS, formatted
+from quizpress.report import FORMS, format_report
 
 LONG = "".join(f"{number:<10}" for number in range(0, 300, 10))
 EXCERPTS = (
@@ -36,31 +36,31 @@ def test_the_caret_stands_under_its_place(line: str, columns: tuple[int, int], s
     problem = _problem(column=columns[0], end_column=columns[1], text=line)
 
     head = f"d.yaml:7:{columns[0]}: error[empty]: it is empty\n"
-    assert formatted([problem], "text") == f"{head}{shown}  hint: write it\n"
+    assert format_report([problem], "text") == f"{head}{shown}  hint: write it\n"
 
 
 def test_a_mark_over_several_lines_ends_with_the_first() -> None:
     problem = _problem(column=4, end_column=2, end_line=9, text="a: 'x")
 
-    assert "\n 7 | a: 'x\n   |    ^~\n" in formatted([problem], "text")
+    assert "\n 7 | a: 'x\n   |    ^~\n" in format_report([problem], "text")
 
 
 def test_the_gutter_is_as_wide_as_the_line_number() -> None:
     problem = _problem(line=1234, end_line=1234)
 
-    assert "\n 1234 | a: ''\n      |    ^~\n" in formatted([problem], "text")
+    assert "\n 1234 | a: ''\n      |    ^~\n" in format_report([problem], "text")
 
 
 def test_problems_are_parted_by_an_empty_line_and_a_hint_may_be_missing() -> None:
     one = "d.yaml:7:4: error[empty]: it is empty\n 7 | a: ''\n   |    ^~\n"
 
-    assert formatted([_problem(hint="")] * 2, "text") == f"{one}\n{one}"
+    assert format_report([_problem(hint="")] * 2, "text") == f"{one}\n{one}"
 
 
 def test_a_long_hint_is_said_once_and_a_short_one_each_time() -> None:
     long = "say what it is, in as many words as it needs, and then say again what it is, and where"
     hints = enumerate((long, "write it", long, "write it"), 7)
-    shown = formatted(
+    shown = format_report(
         [_problem(line=line, end_line=line, hint=hint) for line, hint in hints], "text"
     )
 
@@ -72,7 +72,7 @@ def test_a_long_hint_is_said_once_and_a_short_one_each_time() -> None:
 def test_of_many_alike_in_a_file_the_first_20_are_shown_and_the_rest_counted() -> None:
     many = [_problem(line=line, end_line=line, code="image-alt") for line in range(1, 1_221)]
     few = [_problem(line=n, end_line=n, code=c) for n, c in ((1300, "shape"), (1301, "image-alt"))]
-    shown = formatted([*many, *few, _problem(path="e.yaml")], "text")
+    shown = format_report([*many, *few, _problem(path="e.yaml")], "text")
     counted = "and 1,201 more of `image-alt`; `quizpress check --format json` lists all"
 
     heads = [line for line in shown.splitlines() if line[:1] in ("d", "e")]
@@ -80,24 +80,24 @@ def test_of_many_alike_in_a_file_the_first_20_are_shown_and_the_rest_counted() -
         *[f"d.yaml:{line}:4:" for line in range(1, 21)], "d.yaml:1300:4:", "d.yaml:", "e.yaml:7:4:"
     ]  # fmt: skip
     assert heads[-2] == f"d.yaml: {counted}"
-    assert formatted([*many, *few], "github").count("title=image-alt") == 1_221
+    assert format_report([*many, *few], "github").count("title=image-alt") == 1_221
 
 
 def test_errors_are_not_hidden_by_warnings() -> None:
     warnings = [_problem(code="image-alt")] * 50
 
-    assert formatted([*warnings, _problem()], "text").count("error[") == 1
+    assert format_report([*warnings, _problem()], "text").count("error[") == 1
 
 
 def test_no_problem_is_an_empty_report_for_people() -> None:
-    assert formatted([], "text") == ""
-    assert formatted([], "github") == ""
-    assert json.loads(formatted([], "json"))["problems"] == []
-    assert json.loads(formatted([], "sarif"))["runs"][0]["results"] == []
+    assert format_report([], "text") == ""
+    assert format_report([], "github") == ""
+    assert json.loads(format_report([], "json"))["problems"] == []
+    assert json.loads(format_report([], "sarif"))["runs"][0]["results"] == []
 
 
 def test_json_has_these_keys() -> None:
-    assert json.loads(formatted([_problem()], "json")) == {
+    assert json.loads(format_report([_problem()], "json")) == {
         "quizpress": __version__,
         "problems": [
             {
@@ -119,7 +119,7 @@ def test_json_has_these_keys() -> None:
 def test_github_gets_one_escaped_command_a_problem() -> None:
     problem = _problem(path="a,b:c%\n.yaml", message="50%, two:\r\nlines", hint="")
 
-    assert formatted([problem, _problem(code="quote-length")], "github") == (
+    assert format_report([problem, _problem(code="quote-length")], "github") == (
         "::error file=a%2Cb%3Ac%25%0A.yaml,line=7,endLine=7,col=4,endColumn=6,title=empty"
         "::50%25, two:%0D%0Alines\n"
         "::warning file=d.yaml,line=7,endLine=7,col=4,endColumn=6,title=quote-length"
@@ -129,7 +129,7 @@ def test_github_gets_one_escaped_command_a_problem() -> None:
 
 def test_sarif_names_its_rules_and_places() -> None:
     problems = [_problem(path="my decks/ü.yaml"), _problem(code="quote-length", hint="")]
-    log = json.loads(formatted(problems, "sarif"))
+    log = json.loads(format_report(problems, "sarif"))
     (run,) = log["runs"]
 
     assert (log["version"], "sarif-2.1.0" in log["$schema"]) == ("2.1.0", True)
@@ -160,7 +160,7 @@ def test_no_sign_of_a_deck_commands_the_terminal(form: str) -> None:
     evil = f"a{COMMANDING}b"
     problem = _problem(path=evil, message=evil, hint=evil, text=f"a: '{evil}'")
 
-    assert [sign for sign in COMMANDING if sign in formatted([problem], form)] == []
+    assert [sign for sign in COMMANDING if sign in format_report([problem], form)] == []
 
 
 BAD = "title: T\ncards:\n- q: ''\n  a: A\n- {claim: C, a: true, correction: D}\n"

@@ -48,16 +48,16 @@ _SCHEMA = """example:
   # yaml-language-server: $schema=deck.schema.json"""
 
 
-def parse(arguments: list[str]) -> argparse.Namespace:
+def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     """Read the arguments; `command` is None where there is none.
 
     Raises:
         SystemExit: the arguments are wrong, or ask for help; what was asked for is printed.
     """
-    return _parser().parse_args(_glued(arguments))
+    return _make_parser().parse_args(_join_negative_shift(arguments))
 
 
-def _glued(arguments: list[str]) -> list[str]:
+def _join_negative_shift(arguments: list[str]) -> list[str]:
     """Join `--shift` and a value with a minus before it, which argparse takes for an option."""
     glued: list[str] = []
     for argument in arguments:
@@ -66,13 +66,13 @@ def _glued(arguments: list[str]) -> list[str]:
     return glued
 
 
-def usage() -> str:
+def format_usage() -> str:
     """Return the help on all commands."""
-    return _parser().format_help()
+    return _make_parser().format_help()
 
 
 @cache
-def _parser() -> argparse.ArgumentParser:
+def _make_parser() -> argparse.ArgumentParser:
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(
         "quizpress", description=_ABOUT, epilog=_EXAMPLES, formatter_class=raw, allow_abbrev=False
@@ -87,43 +87,46 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _build(command: argparse.ArgumentParser) -> None:
-    _decks(command)
-    _out(command)
+def _add_build(command: argparse.ArgumentParser) -> None:
+    _add_decks(command)
+    _add_out(command)
     command.add_argument(
         "--only",
-        type=values.targets,
+        type=values.read_targets,
         default=frozenset(TARGETS),
         metavar="TARGETS",
         help=f"some of {','.join(TARGETS)}",
     )
     command.add_argument(
         "--bundle",
-        type=values.bundle,
+        type=values.read_bundle_name,
         metavar="NAME",
         help="put all decks into one Anki package too, NAME.apkg",
     )
     command.add_argument(
         "--locked", action="store_true", help="fail where a lock would change (for CI)"
     )
-    _format(command, ("text", "json"))
-    _paper(command.add_argument_group("on paper"))
-    _cards(command.add_argument_group("flashcards"))
+    _add_format(command, ("text", "json"))
+    _add_paper(command.add_argument_group("on paper"))
+    _add_flashcards(command.add_argument_group("flashcards"))
 
 
-def _paper(group: argparse._ArgumentGroup) -> None:
+def _add_paper(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--versions",
-        type=values.versions,
+        type=values.read_versions,
         default=0,
         metavar="N",
         help="versions A, B, C …, each with its key, and a crosswalk between them",
     )
     group.add_argument(
-        "--seed", type=values.seed, help="another order, of options and of versions B, C …"
+        "--seed", type=values.read_seed, help="another order, of options and of versions B, C …"
     )
     group.add_argument(
-        "--form", type=values.form, metavar="ID", help="one form again, as its sheets name it"
+        "--form",
+        type=values.read_form_id,
+        metavar="ID",
+        help="one form again, as its sheets name it",
     )
     group.add_argument(
         "--size",
@@ -133,7 +136,7 @@ def _paper(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument(
         "--edition",
-        type=values.editions,
+        type=values.read_editions,
         default=((),),
         metavar="LIST",
         help=f"sets of sheets: normal, {', '.join(EDITIONS)}, or several joined, as large+contrast",
@@ -144,10 +147,10 @@ def _paper(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--docx", action="store_true", help="files for a word processor too")
 
 
-def _cards(group: argparse._ArgumentGroup) -> None:
+def _add_flashcards(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--grid",
-        type=values.grid,
+        type=values.read_grid,
         default=(2, 4),
         metavar="CxR",
         help="columns and rows of cards on a sheet (default: 2x4)",
@@ -160,7 +163,7 @@ def _cards(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument(
         "--shift",
-        type=values.shift,
+        type=values.read_shift,
         default=(0.0, 0.0),
         metavar="X,Y",
         help="move the backs by millimetres, to the right and down",
@@ -170,22 +173,22 @@ def _cards(group: argparse._ArgumentGroup) -> None:
     )
 
 
-def _check(command: argparse.ArgumentParser) -> None:
-    _decks(command)
+def _add_check(command: argparse.ArgumentParser) -> None:
+    _add_decks(command)
     command.add_argument(
         "-v", "--verbose", action="store_true", help="tell of what may be meant otherwise, too"
     )
-    _format(command, FORMS)
+    _add_format(command, FORMS)
 
 
-def _plan(command: argparse.ArgumentParser) -> None:
-    _decks(command)
-    _format(command, ("text", "json"))
+def _add_plan(command: argparse.ArgumentParser) -> None:
+    _add_decks(command)
+    _add_format(command, ("text", "json"))
 
 
-def _push(command: argparse.ArgumentParser) -> None:
-    _decks(command)
-    _out(command)
+def _add_push(command: argparse.ArgumentParser) -> None:
+    _add_decks(command)
+    _add_out(command)
     command.add_argument(
         "--dry-run",
         action="store_true",
@@ -199,7 +202,7 @@ def _push(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--url",
-        type=values.address,
+        type=values.read_address,
         default=values.ADDRESS,
         help="where AnkiConnect listens (default: %(default)s)",
     )
@@ -208,28 +211,28 @@ def _push(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _lock(command: argparse.ArgumentParser) -> None:
-    _decks(command)
+def _add_lock(command: argparse.ArgumentParser) -> None:
+    _add_decks(command)
     command.add_argument(
         "--repair", action="store_true", help="make a lock whole that a merge left in conflict"
     )
 
 
-def _schema(_command: argparse.ArgumentParser) -> None:
+def _add_schema(_command: argparse.ArgumentParser) -> None:
     """Add nothing: the schema is one."""
 
 
 _COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]] = {
-    "build": ("check decks and press them", _BUILD, _build),
-    "check": ("report problems, press nothing", _CHECK, _check),
-    "plan": ("show what the next build changes in Anki", _PLAN, _plan),
-    "push": ("build decks and bring them into a running Anki", _PUSH, _push),
-    "lock": ("look at locks, repair them after a merge", _LOCK, _lock),
-    "schema": ("print the JSON Schema of decks, for editors", _SCHEMA, _schema),
+    "build": ("check decks and press them", _BUILD, _add_build),
+    "check": ("report problems, press nothing", _CHECK, _add_check),
+    "plan": ("show what the next build changes in Anki", _PLAN, _add_plan),
+    "push": ("build decks and bring them into a running Anki", _PUSH, _add_push),
+    "lock": ("look at locks, repair them after a merge", _LOCK, _add_lock),
+    "schema": ("print the JSON Schema of decks, for editors", _SCHEMA, _add_schema),
 }
 
 
-def _out(command: argparse.ArgumentParser) -> None:
+def _add_out(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "-o",
         "--out",
@@ -240,13 +243,13 @@ def _out(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _format(command: argparse.ArgumentParser, forms: tuple[str, ...]) -> None:
+def _add_format(command: argparse.ArgumentParser, forms: tuple[str, ...]) -> None:
     command.add_argument(
         "--format", choices=forms, default="text", help="the form of the report (default: text)"
     )
 
 
-def _decks(parser: argparse.ArgumentParser) -> None:
+def _add_decks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "decks",
         nargs="*",

@@ -15,7 +15,7 @@ _SEED = "(?![A-Za-z](?:-|$))[A-Za-z0-9]{1,16}"
 """Files of version B of a deck have that letter alone in their names."""
 
 
-def targets(text: str) -> frozenset[str]:
+def read_targets(text: str) -> frozenset[str]:
     """Read a list of targets."""
     names = frozenset(name.strip() for name in text.split(",") if name.strip())
     if not names or not names <= frozenset(TARGETS):
@@ -23,27 +23,29 @@ def targets(text: str) -> frozenset[str]:
     return names
 
 
-def seed(text: str) -> str:
+def read_seed(text: str) -> str:
     """Read a seed, as it is printed."""
     says = "is not 1 to 16 letters or digits, or is a letter alone, which names a version"
-    return _found(_SEED, text, says)[0].upper()
+    return _match_whole(_SEED, text, says)[0].upper()
 
 
-def form(text: str) -> str:
+def read_form_id(text: str) -> str:
     """Read the id of a form, as it is printed."""
-    return _found(f"{_SEED}(-[A-Za-z])?", text, "is no form such as 12C6 or 12C6-B")[0].upper()
+    return _match_whole(f"{_SEED}(-[A-Za-z])?", text, "is no form such as 12C6 or 12C6-B")[
+        0
+    ].upper()
 
 
-def versions(text: str) -> int:
+def read_versions(text: str) -> int:
     """Read how many versions to make."""
     says = f"is not a number from 1 to {MOST_VERSIONS}"
-    number = int(_found("[0-9]{1,3}", text, says)[0])
+    number = int(_match_whole("[0-9]{1,3}", text, says)[0])
     if not 1 <= number <= MOST_VERSIONS:
         raise ArgumentTypeError(f"{text!r} {says}")
     return number
 
 
-def editions(text: str) -> tuple[tuple[Edition, ...], ...]:
+def read_editions(text: str) -> tuple[tuple[Edition, ...], ...]:
     """Read sets of editions; `normal` is the empty one."""
     asked = [name.strip().split("+") for name in text.split(",")]
     unknown = sorted({name for names in asked for name in names} - {"normal", *EDITIONS})
@@ -54,39 +56,39 @@ def editions(text: str) -> tuple[tuple[Edition, ...], ...]:
     return tuple(dict.fromkeys([tuple([e for e in EDITIONS if e in names]) for names in asked]))
 
 
-def grid(text: str) -> tuple[int, int]:
+def read_grid(text: str) -> tuple[int, int]:
     """Read columns and rows of cards on a sheet."""
-    found = _found("([1-4])[xX]([1-8])", text, "is no grid from 1x1 to 4x8, such as 2x4")
+    found = _match_whole("([1-4])[xX]([1-8])", text, "is no grid from 1x1 to 4x8, such as 2x4")
     return int(found[1]), int(found[2])
 
 
-def shift(text: str) -> tuple[float, float]:
+def read_shift(text: str) -> tuple[float, float]:
     """Read by how many millimetres to move, to the right and down."""
     says = f"is not two numbers of at most {MOST_SHIFT} millimetres, such as 0.5,-1"
     number = r"(-?[0-9]{1,2}(?:\.[0-9]{1,2})?)"
-    found = _found(f"{number},{number}", text, says)
+    found = _match_whole(f"{number},{number}", text, says)
     right, down = float(found[1]), float(found[2])
     if max(abs(right), abs(down)) > MOST_SHIFT:
         raise ArgumentTypeError(f"{text!r} {says}")
     return right, down
 
 
-def bundle(text: str) -> str:
+def read_bundle_name(text: str) -> str:
     """Read the name of a package, without its end."""
-    name = _found(r"\w[\w. -]{0,99}", text, "is no file name")[0]
+    name = _match_whole(r"\w[\w. -]{0,99}", text, "is no file name")[0]
     if is_backup_name(name):
         raise ArgumentTypeError(f"Anki would restore {name}.apkg as a whole collection")
     return name
 
 
-def address(text: str) -> str:
+def read_address(text: str) -> str:
     """Read where AnkiConnect listens."""
     host = r"([^\s/:@\[\]]+|\[[0-9A-Fa-f:.]+\])"
     says = f"is not an address such as {ADDRESS}"
-    return _found(rf"https?://{host}(:[0-9]{{1,5}})?/?", text, says)[0]
+    return _match_whole(rf"https?://{host}(:[0-9]{{1,5}})?/?", text, says)[0]
 
 
-def _found(pattern: str, text: str, says: str) -> re.Match[str]:
+def _match_whole(pattern: str, text: str, says: str) -> re.Match[str]:
     """Return how a text matches as a whole, or say what it is not."""
     if not (found := re.fullmatch(pattern, text)):
         raise ArgumentTypeError(f"{text!r} {says}")

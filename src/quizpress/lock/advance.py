@@ -1,14 +1,14 @@
 """From the lock as it was and the cards as they are to the lock as it will be."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
-from quizpress.lock.carry import Carried, Item, carry, stem
-from quizpress.lock.entries import PARTS, UNKNOWN, Entry, Lock
+from quizpress.lock.carry import Carried, LockedItem, carry_entries, question_or_stem
+from quizpress.lock.entries import PARTS, UNKNOWN, Lock, LockEntry
 
 _KEY = 10
-"""How many signs of its guid name a card without an id."""
+"""How many characters of its guid name a card without an id."""
 
 What = Literal[
     "new", "changed", "retagged", "moved", "reworded", "unclear", "kind changed", "removed", "back"
@@ -19,8 +19,8 @@ class Change(NamedTuple):
     """What happens to a note; `before` is the entry as it was, where there was one."""
 
     what: What
-    entry: Entry
-    before: Entry | None
+    entry: LockEntry
+    before: LockEntry | None
 
 
 class News(NamedTuple):
@@ -41,35 +41,47 @@ class Advance(NamedTuple):
     """The new lock, the entry of each item in the items' order, and what changed."""
 
     lock: Lock
-    entries: list[Entry]
+    entries: list[LockEntry]
     news: News
 
 
-def begin(stem: str, name: str, now: int) -> Lock:
+def begin_lock(stem: str, name: str, now: int) -> Lock:
     """Return the empty lock of a new deck; its keys are derived, so that two people agree."""
-    key = _digest("deck", stem, name)
+    key = _hash_texts("deck", stem, name)
     # Anki deck ids are integers; 1 is the default deck. 2^30 to 2^31 is what genanki advises.
     return Lock(key, (1 << 30) + int(key, 16) % (1 << 30), name, now, ())
 
 
-def advance(lock: Lock, name: str, items: Sequence[Item], now: int, look: int = 0) -> Advance:
+def advance_lock(
+    lock: Lock, name: str, items: Sequence[LockedItem], now: int, look: int = 0
+) -> Advance:
     """Return what follows from a lock, the deck's name in Anki, and its items.
 
     `now` and `look`, which says when the note types were last revised, are in seconds since
     1970 (UTC). Times move only where a hash does, and never back.
     """
-    carried = carry(items, lock.entries)
+    carried = carry_entries(items, lock.entries)
     taken = {name for entry in lock.entries for name in (entry.guid, entry.key)}
-    entries: list[Entry] = []
+    entries: list[LockEntry] = []
     changes: list[Change] = []
     for number, (item, before) in enumerate(zip(items, carried.entries, strict=True)):
-        entry = _kept(before, item, now) if before else _new(lock.key, item, taken, now)
+        entry = (
+            _entry_of_known(before, item, now)
+            if before
+            else _entry_of_new(lock.key, item, taken, now)
+        )
         entries.append(entry)
         if before is None or before.hash != entry.hash or before.removed:
-            changes.append(Change(_what(number, before, entry, carried), entry, before))
-    gone = _gone(lock, entries)
-    changes += [Change("removed", after, before) for after, before in gone if not before.removed]
-    every = sorted([*entries, *(entry for entry, _ in gone)])
+            changes.append(Change(_kind_of_change(number, before, entry, carried), entry, before))
+    living = {entry.guid for entry in entries}
+    lost = [entry for entry in lock.entries if entry.guid not in living]
+    gone = [entry._replace(removed=True) for entry in lost]
+    changes += [
+        Change("removed", after, before)
+        for after, before in zip(gone, lost, strict=True)
+        if not before.removed
+    ]
+    every = sorted([*entries, *gone])
     was = tuple([other for other in dict.fromkeys([*lock.was, lock.name]) if other != name])
     after = lock._replace(name=name, entries=tuple(every), look=max(look, lock.look), was=was)
     left = lock.name if lock.name != name else ""
@@ -78,61 +90,55 @@ def advance(lock: Lock, name: str, items: Sequence[Item], now: int, look: int = 
     return Advance(after, entries, news)
 
 
-def _new(deck: str, item: Item, taken: set[str], now: int) -> Entry:
+def _entry_of_new(deck: str, item: LockedItem, taken: set[str], now: int) -> LockEntry:
     """Return the entry of a new card; its names are derived, and free of clashes."""
-    guid = _digest(deck, item.kind, item.id, item.question)
+    guid = _hash_texts(deck, item.kind, item.id, item.question)
     while guid in taken or guid[:_KEY] in taken:
-        guid = _digest(guid)
-    key = item.id or guid[:_KEY]
-    taken.add(guid)
-    taken.add(key)
-    return Entry(
+        guid = _hash_texts(guid)
+    entry = _entry_of_item(item, guid, now)
+    taken |= {guid, entry.key}
+    return entry
+
+
+def _entry_of_known(before: LockEntry, item: LockedItem, now: int) -> LockEntry:
+    """Return the entry of a card that has one, itself where nothing changed."""
+    time = before.time if before.hash == item.hash else max(before.time + 1, now)
+    kept = _entry_of_item(item, before.guid, time)
+    return before if kept == before else kept
+
+
+def _entry_of_item(item: LockedItem, guid: str, time: int) -> LockEntry:
+    return LockEntry(
         guid,
-        key,
+        item.id or guid[:_KEY],
         item.kind,
         item.question,
         item.answer,
         item.places,
         item.ordinals,
         item.hash,
-        now,
+        time,
         tags=item.tags,
         parts=item.parts,
     )
 
 
-def _kept(before: Entry, item: Item, now: int) -> Entry:
-    """Return the entry of a card that has one, itself where nothing changed."""
-    kept = Entry(
-        before.guid,
-        item.id or before.guid[:_KEY],
-        before.kind,
-        item.question,
-        item.answer,
-        item.places,
-        item.ordinals,
-        item.hash,
-        before.time if before.hash == item.hash else max(before.time + 1, now),
-        tags=item.tags,
-        parts=item.parts,
-    )
-    return before if kept == before else kept
-
-
-def _what(number: int, before: Entry | None, after: Entry, carried: Carried) -> What:
+def _kind_of_change(
+    number: int, before: LockEntry | None, after: LockEntry, carried: Carried
+) -> What:
     if before is None:
         return "unclear" if number in carried.unclear else "new"
     if before.removed:
         return "back"
     if number in carried.edited:
         return "reworded"
-    return _MINOR.get(differing(before, after), "changed")
+    return _MINOR.get(differing_parts(before, after), "changed")
 
 
 _MINOR: dict[tuple[str, ...], What] = {("tags",): "retagged", ("section",): "moved"}
 
 
-def differing(before: Entry, after: Entry) -> tuple[str, ...]:
+def differing_parts(before: LockEntry, after: LockEntry) -> tuple[str, ...]:
     """Return which parts of a note differ, as far as the locks tell."""
     told = UNKNOWN not in (before.parts, after.parts)
     pairs = {
@@ -141,35 +147,29 @@ def differing(before: Entry, after: Entry) -> tuple[str, ...]:
         "tags": (before.tags, after.tags) if told else ("", ""),
     }
     for place, part in enumerate(PARTS if told else ()):
-        signs = slice(4 * place, 4 * place + 4)
-        pairs[part] = (before.parts[signs], after.parts[signs])
+        digits = slice(4 * place, 4 * place + 4)
+        pairs[part] = (before.parts[digits], after.parts[digits])
     return tuple([name for name, (old, new) in pairs.items() if old != new])
-
-
-def _gone(lock: Lock, entries: list[Entry]) -> list[tuple[Entry, Entry]]:
-    living = {entry.guid for entry in entries}
-    return [
-        (entry._replace(removed=True), entry) for entry in lock.entries if entry.guid not in living
-    ]
 
 
 def _with_kinds(changes: list[Change]) -> list[Change]:
     """Call a new note a changed kind where one of the same name has just gone."""
-    gone = {name: c for c in changes if c.what == "removed" for name in _names(c.entry)}
-    return [_told(change, gone) if gone else change for change in changes]
+    gone = {name: c for c in changes if c.what == "removed" for name in _names_of_card(c.entry)}
+    told: list[Change] = []
+    for change in changes:
+        names = _names_of_card(change.entry) if gone and change.what == "new" else ()
+        past = next((gone[name] for name in names if name in gone), None)
+        if past and past.entry.kind != change.entry.kind:
+            told.append(change._replace(what="kind changed", before=past.before))
+        else:
+            told.append(change)
+    return told
 
 
-def _told(change: Change, gone: Mapping[str, Change]) -> Change:
-    past = next((gone[name] for name in _names(change.entry) if name in gone), None)
-    if change.what == "new" and past and past.entry.kind != change.entry.kind:
-        return change._replace(what="kind changed", before=past.before)
-    return change
-
-
-def _names(entry: Entry) -> tuple[str, str]:
+def _names_of_card(entry: LockEntry) -> tuple[str, str]:
     """Return by what a card is known whatever its kind; a pair is known by its matching."""
-    return (f"key {entry.key.partition('/')[0]}", f"question {stem(entry)}")
+    return (f"key {entry.key.partition('/')[0]}", f"question {question_or_stem(entry)}")
 
 
-def _digest(*parts: str) -> str:
+def _hash_texts(*parts: str) -> str:
     return sha256("\x1f".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:16]

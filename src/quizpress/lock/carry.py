@@ -6,10 +6,10 @@ to begin anew: what cannot be told is a new card.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
-from quizpress.lock.entries import Entry
+from quizpress.lock.entries import LockEntry
 
 SAMPLE = 2_000
 """How many cards of a large deck tell how common a word is."""
@@ -18,7 +18,7 @@ _PAIR = "matching"
 _GAP = re.compile(r"\{\{(?:[cC]\d+::)?(.*?)(?:::.*?)?\}\}")
 
 
-class Item(NamedTuple):
+class LockedItem(NamedTuple):
     """What the lock wants to know of a card."""
 
     kind: str
@@ -35,21 +35,22 @@ class Item(NamedTuple):
 class Carried(NamedTuple):
     """For each item its entry or None; which were told by likeness; which could not be told."""
 
-    entries: list[Entry | None]
+    entries: list[LockEntry | None]
     edited: frozenset[int]
     unclear: frozenset[int]
 
 
-def carry(items: Sequence[Item], entries: Sequence[Entry]) -> Carried:
+def carry_entries(items: Sequence[LockedItem], entries: Sequence[LockEntry]) -> Carried:
     """Find the entry of each item; one entry serves one item."""
-    found: list[Entry | None] = [None] * len(items)
+    found: list[LockEntry | None] = [None] * len(items)
     free = {entry.guid: entry for entry in entries}
-    aged = _by_age(entries)
+    # Of two with one name the living, latest one comes last, and is taken.
+    aged = sorted(entries, key=lambda entry: (not entry.removed, entry.time, entry.guid))
     if any(item.id for item in items):
         named = {f"{entry.kind} {entry.key}": entry for entry in aged}
-        _claim(found, free, [item.id for item in items], named, items)
+        _claim_by_name(found, free, [item.id for item in items], named, items)
     same = {f"{entry.kind} {entry.hash} {entry.places}": entry for entry in aged}
-    _claim(found, free, [f"{item.hash} {item.places}" for item in items], same, items)
+    _claim_by_name(found, free, [f"{item.hash} {item.places}" for item in items], same, items)
     for trait in TRAITS if free and None in found else ():
         _claim_alone(items, found, free, trait)
     lost = [entry for entry in free.values() if not entry.removed]
@@ -58,17 +59,12 @@ def carry(items: Sequence[Item], entries: Sequence[Entry]) -> Carried:
     return _with_edits(items, entries, found, lost)
 
 
-def _by_age(entries: Iterable[Entry]) -> list[Entry]:
-    """Order entries so that of two with one name the living, latest one comes last."""
-    return sorted(entries, key=lambda entry: (not entry.removed, entry.time, entry.guid))
-
-
-def _claim(
-    found: list[Entry | None],
-    free: dict[str, Entry],
+def _claim_by_name(
+    found: list[LockEntry | None],
+    free: dict[str, LockEntry],
     names: list[str],
-    index: dict[str, Entry],
-    items: Sequence[Item],
+    index: dict[str, LockEntry],
+    items: Sequence[LockedItem],
 ) -> None:
     """Give items the entries of their names, which are of their kind."""
     for number, name in enumerate(names):
@@ -78,7 +74,7 @@ def _claim(
                 found[number] = free.pop(entry.guid)
 
 
-Trait = Callable[[Item | Entry], Hashable]
+Trait = Callable[[LockedItem | LockEntry], Hashable]
 TRAITS: tuple[Trait, ...] = (
     lambda card: (card.kind, card.question, card.answer, card.places, card.parts),
     lambda card: (card.kind, card.question, card.answer, card.parts),
@@ -90,14 +86,17 @@ TRAITS: tuple[Trait, ...] = (
 
 
 def _claim_alone(
-    items: Sequence[Item], found: list[Entry | None], free: dict[str, Entry], trait: Trait
+    items: Sequence[LockedItem],
+    found: list[LockEntry | None],
+    free: dict[str, LockEntry],
+    trait: Trait,
 ) -> None:
     """Give an item the entry with which alone it shares a trait; one removed if none lives."""
     asking: defaultdict[Hashable, list[int]] = defaultdict(list)
     for number, item in enumerate(items):
         if found[number] is None:
             asking[trait(item)].append(number)
-    having: defaultdict[Hashable, list[Entry]] = defaultdict(list)
+    having: defaultdict[Hashable, list[LockEntry]] = defaultdict(list)
     for entry in free.values() if asking else ():
         having[trait(entry)].append(entry)
     for name, numbers in asking.items():
@@ -108,22 +107,28 @@ def _claim_alone(
 
 
 def _with_edits(
-    items: Sequence[Item], entries: Sequence[Entry], found: list[Entry | None], lost: list[Entry]
+    items: Sequence[LockedItem],
+    entries: Sequence[LockEntry],
+    found: list[LockEntry | None],
+    lost: list[LockEntry],
 ) -> Carried:
     """Find what vanished among the items that have no entry, by how like their questions are."""
     # What compares texts takes longer to load than most builds need to find all cards as they were.
     from quizpress.lock.edits import find_edits  # noqa: PLC0415
-    from quizpress.lock.likeness import Compared, Likeness  # noqa: PLC0415
+    from quizpress.lock.likeness import ComparedCard, Likeness  # noqa: PLC0415
     from quizpress.lock.rarity import Rarity  # noqa: PLC0415
 
     living = [entry for entry in entries if not entry.removed]
     step = 1 + max(len(living), len(items)) // SAMPLE
-    old, new = ([_asked(card)[1] for card in cards[::step]] for cards in (living, items))
+    old, new = ([_split_question(card)[1] for card in cards[::step]] for cards in (living, items))
     answers = (Counter([card.answer for card in cards]) for cards in (living, items))
     told = find_edits(
-        [Compared(card.kind, *_asked(card), card.answer, card.places) for card in lost],
+        [
+            ComparedCard(card.kind, *_split_question(card), card.answer, card.places)
+            for card in lost
+        ],
         {
-            number: Compared(card.kind, *_asked(card), card.answer, card.places)
+            number: ComparedCard(card.kind, *_split_question(card), card.answer, card.places)
             for number, card in enumerate(items)
             if found[number] is None
         },
@@ -134,7 +139,7 @@ def _with_edits(
     return Carried(found, frozenset(told.edits), told.unclear)
 
 
-def _asked(card: Item | Entry) -> tuple[str, str]:
+def _split_question(card: LockedItem | LockEntry) -> tuple[str, str]:
     """Return what stands above a question, and it: of a cloze its text, of a pair its left side."""
     if card.kind == _PAIR:
         above, _, left = card.question.rpartition(" · ")
@@ -142,6 +147,6 @@ def _asked(card: Item | Entry) -> tuple[str, str]:
     return "", _GAP.sub(r"\1", card.question) if card.kind == _CLOZE else card.question
 
 
-def stem(card: Item | Entry) -> str:
+def question_or_stem(card: LockedItem | LockEntry) -> str:
     """Return the question of a card; of a pair that of its matching."""
     return card.question.rpartition(" · ")[0] if card.kind == _PAIR else card.question

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from quizpress.lock.likeness import Compared, Likeness
+from quizpress.lock.likeness import ComparedCard, Likeness
 from quizpress.lock.words import is_character
 
 MOST_COMPARED = 6
@@ -18,7 +18,7 @@ _CLEAR = 0.05
 """By how much the best must beat the next."""
 
 
-class Found(NamedTuple):
+class FoundEdits(NamedTuple):
     """For new cards the vanished ones they were, and which of the others may have been one."""
 
     edits: dict[int, int]
@@ -26,50 +26,50 @@ class Found(NamedTuple):
 
 
 def find_edits(
-    lost: Sequence[Compared], fresh: Mapping[int, Compared], likeness: Likeness
-) -> Found:
+    lost: Sequence[ComparedCard], fresh: Mapping[int, ComparedCard], likeness: Likeness
+) -> FoundEdits:
     """Find the vanished card, by its place in the list, of which each new one is an edit."""
     traits = _Traits(lost, likeness)
     scores: list[tuple[float, int, int]] = []
     plausible: list[tuple[int, int]] = []
     for number, card in fresh.items():
-        for place in traits.candidates(card):
-            verdict = likeness.judge(lost[place], card)
+        for place in traits.find_candidates(card):
+            verdict = likeness.judge_edit(lost[place], card)
             if verdict.edit:
                 scores.append((verdict.score, number, place))
             if verdict.edit or verdict.plausible:
                 plausible.append((number, place))
-    edits = _settled(scores)
+    edits = _match_best(scores)
     taken = {*edits.values()}
     open_ones = {number for number, place in plausible if place not in taken}
-    return Found(edits, frozenset(open_ones - edits.keys()))
+    return FoundEdits(edits, frozenset(open_ones - edits.keys()))
 
 
 class _Traits:
     """The vanished cards by what an edit leaves: a rare word, two words together, the answer."""
 
-    def __init__(self, lost: Sequence[Compared], likeness: Likeness) -> None:
+    def __init__(self, lost: Sequence[ComparedCard], likeness: Likeness) -> None:
         self._likeness = likeness
-        words = [set(likeness.words(card).every) for card in lost]
+        words = [set(likeness.words_of_card(card).every) for card in lost]
         self._counts = Counter([word for each in words for word in each])
         self._spellings: dict[str, list[str]] = {}
         self._cards: defaultdict[Hashable, list[int]] = defaultdict(list)
         for place, card in enumerate(lost):
-            for trait in self._of(card):
+            for trait in self._traits_of(card):
                 self._cards[trait].append(place)
 
-    def candidates(self, card: Compared) -> list[int]:
+    def find_candidates(self, card: ComparedCard) -> list[int]:
         """Return the places of the vanished cards that share most with a card."""
         found: Counter[int] = Counter()
-        for trait in self._of(card):
+        for trait in self._traits_of(card):
             places = self._cards.get(trait, ())
             if len(places) <= _CROWD:
                 for place in places:
                     found[place] += 60 // len(places)
         return sorted(found, key=lambda place: (-found[place], place))[:MOST_COMPARED]
 
-    def _of(self, card: Compared) -> Iterable[Hashable]:
-        every = self._likeness.words(card).every
+    def _traits_of(self, card: ComparedCard) -> Iterable[Hashable]:
+        every = self._likeness.words_of_card(card).every
         words = sorted({*every})
         traits: list[Hashable] = [("answer", card.answer), ("words", *sorted(every))]
         known = [word for word in words if self._counts[word]]
@@ -78,10 +78,10 @@ class _Traits:
         traits += [pair for pair in pairwise(every) if all(map(is_character, pair))]
         for word in words:
             if self._counts[word] <= _CROWD:
-                traits += self._spelt(word)
+                traits += self._spellings_of(word)
         return [(card.kind, trait) for trait in dict.fromkeys(traits)]
 
-    def _spelt(self, word: str) -> list[str]:
+    def _spellings_of(self, word: str) -> list[str]:
         """Return a word, its beginning, and it without each of its letters; a slip leaves one."""
         known = self._spellings.get(word)
         if known is None:
@@ -90,7 +90,7 @@ class _Traits:
         return known
 
 
-def _settled(scores: list[tuple[float, int, int]]) -> dict[int, int]:
+def _match_best(scores: list[tuple[float, int, int]]) -> dict[int, int]:
     """Give each new card the vanished one it is most like, unless another comes close."""
     settled: dict[int, int] = {}
     by_new, by_old = defaultdict(list), defaultdict(list)

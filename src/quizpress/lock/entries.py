@@ -10,14 +10,14 @@ from typing import Any, NamedTuple
 from quizpress.names import deck_in_anki
 
 FORMAT = 1
-_SIGNS = "[A-Za-z0-9._/-]{1,160}"
+_CHARACTERS = "[A-Za-z0-9._/-]{1,160}"
 """Longer and wider than an id of a card, so that one card can have several notes some day."""
-_NAME = re.compile(_SIGNS)
-_NAMES = re.compile(rf"(?:{_SIGNS}\n){{4}}(?:[0-9a-f]{{0,64}}|\?)")
+_NAME = re.compile(_CHARACTERS)
+_NAMES = re.compile(rf"(?:{_CHARACTERS}\n){{4}}(?:[0-9a-f]{{0,64}}|\?)")
 """Those of a card, and its parts."""
 _DECK_KEYS = {"key", "id", "name", "created"}
 PARTS = ("options", "notes", "source", "section", "media", "form")
-"""What of a note is known by a digest of four signs each, in this order."""
+"""What of a note is known by a digest of four digits each, in this order."""
 UNKNOWN = "?"
 UNSETTLED = "0" * 16
 """A hash that no content has, so that the next build gives the note a later time."""
@@ -39,7 +39,7 @@ class MergeError(LockError):
     """A lock that a merge left in two minds; it can be repaired."""
 
 
-class Entry(NamedTuple):
+class LockEntry(NamedTuple):
     """One note: who it is, what it said, when that last changed (seconds since 1970, UTC).
 
     The places are paragraphs, the ordinals those of its cards in Anki, from 0.
@@ -71,12 +71,12 @@ class Lock(NamedTuple):
     deck_id: int
     name: str
     created: int
-    entries: tuple[Entry, ...]
+    entries: tuple[LockEntry, ...]
     look: int = 0
     was: tuple[str, ...] = ()
 
 
-def dump(lock: Lock) -> str:
+def dump_lock(lock: Lock) -> str:
     """Return the lock as text: the same lock, the same text; sorted so that branches merge."""
     named: dict[str, Any] = {
         "key": lock.key,
@@ -89,10 +89,12 @@ def dump(lock: Lock) -> str:
     deck = json.dumps(named, ensure_ascii=False)
     head = f'{{\n"quizpress": {FORMAT},\n"deck": {deck},\n"cards": [\n'
     # The closing null keeps the last card's line like every other, comma and all.
-    return "".join([head, *[_line(entry) for entry in sorted(lock.entries)], "null\n]\n}\n"])
+    return "".join(
+        [head, *[_line_of_entry(entry) for entry in sorted(lock.entries)], "null\n]\n}\n"]
+    )
 
 
-def _line(entry: Entry) -> str:
+def _line_of_entry(entry: LockEntry) -> str:
     guid, key, kind, question, answer, places, ordinals, digest, time, removed, tags, parts = entry
     mark = ', "removed": true' if removed else ""
     if parts != UNKNOWN:
@@ -105,7 +107,7 @@ def _line(entry: Entry) -> str:
     )
 
 
-def load(text: str) -> Lock:
+def load_lock(text: str) -> Lock:
     """Read a lock.
 
     Raises:
@@ -124,39 +126,39 @@ def load(text: str) -> Lock:
         hint = "update quizpress, or restore the lock with git"
         raise LockError(f"this is no lock of format {FORMAT}", hint)
     try:
-        lock = _lock(data)
+        lock = _read_lock(data)
     except _WRONG:
         raise LockError(_WRONG_VALUE, _RESTORE) from None
     _refuse_twins(lock.entries, text)
     return lock
 
 
-def _entry_or_dict(record: dict[str, Any]) -> Entry | dict[str, Any]:
-    return card(record) if "guid" in record else record
+def _entry_or_dict(record: dict[str, Any]) -> LockEntry | dict[str, Any]:
+    return read_entry(record) if "guid" in record else record
 
 
-def card(record: dict[str, Any]) -> Entry:
+def read_entry(record: dict[str, Any]) -> LockEntry:
     """Read one card of a lock.
 
     Raises:
         KeyError, TypeError, ValueError: a value is missing, wrong or unknown.
     """
     guid, key, kind, question, answer, at, ords, digest, time = [record[k] for k in _CARD_KEYS]
-    tags, parts = _told(record)
+    tags, parts = _tags_and_parts(record)
     # Joined and added up, what is no text raises a TypeError.
     if not _NAMES.fullmatch("\n".join((guid, key, kind, digest, parts))):  # noqa: FLY002
         raise ValueError(guid)
-    _text(question + answer + tags)
-    return Entry(
+    _check_text(question + answer + tags)
+    return LockEntry(
         guid,
         key,
         kind,
         question,
         answer,
-        tuple([_whole(place, 1_000_000) for place in at]),
-        tuple([_whole(ordinal, 1000) for ordinal in ords]),
+        tuple([_check_number(place, 1_000_000) for place in at]),
+        tuple([_check_number(ordinal, 1000) for ordinal in ords]),
         digest,
-        _whole(time, _LATEST),
+        _check_number(time, _LATEST),
         record.get("removed", False) is True,
         # Most cards share theirs, and need not hold them each.
         intern(tags),
@@ -164,7 +166,7 @@ def card(record: dict[str, Any]) -> Entry:
     )
 
 
-def _told(record: dict[str, Any]) -> tuple[str, str]:
+def _tags_and_parts(record: dict[str, Any]) -> tuple[str, str]:
     """Return the tags and the parts; a lock of the first weeks tells neither."""
     keys = len(record) - ("removed" in record) - len(_CARD_KEYS)
     if keys not in (0, 2):
@@ -172,31 +174,31 @@ def _told(record: dict[str, Any]) -> tuple[str, str]:
     return (record["tags"], record["parts"]) if keys else ("", UNKNOWN)
 
 
-def _lock(data: dict[str, Any]) -> Lock:
+def _read_lock(data: dict[str, Any]) -> Lock:
     deck = data["deck"]
     if data.keys() != {"quizpress", "deck", "cards"} or deck.keys() - {"look", "was"} != _DECK_KEYS:
         raise KeyError
     entries = [entry for entry in data["cards"] if entry is not None]
-    if not all(type(entry) is Entry for entry in entries):
+    if not all(type(entry) is LockEntry for entry in entries):
         raise TypeError(entries)
     return Lock(
-        _name(deck["key"]),
-        _whole(deck["id"], 1 << 53, least=2),
+        _check_name(deck["key"]),
+        _check_number(deck["id"], 1 << 53, least=2),
         _deck_name(deck["name"]),
-        _whole(deck["created"], _LATEST, least=1),
+        _check_number(deck["created"], _LATEST, least=1),
         tuple(sorted(entries)),
-        _whole(deck.get("look", 0), _LATEST),
+        _check_number(deck.get("look", 0), _LATEST),
         tuple([_deck_name(name) for name in deck.get("was", ())]),
     )
 
 
-def _name(value: object) -> str:
+def _check_name(value: object) -> str:
     if type(value) is not str or not _NAME.fullmatch(value):
         raise ValueError(value)
     return value
 
 
-def _text(value: object) -> str:
+def _check_text(value: object) -> str:
     if type(value) is not str:
         raise ValueError(value)
     if not value.isascii():
@@ -206,11 +208,11 @@ def _text(value: object) -> str:
 
 def _deck_name(value: object) -> str:
     """Return the name of a deck as Anki has it, whatever form an earlier build wrote."""
-    name = _text(value)
+    name = _check_text(value)
     return deck_in_anki(name) or name
 
 
-def _whole(value: object, most: int, least: int = 0) -> int:
+def _check_number(value: object, most: int, least: int = 0) -> int:
     if type(value) is not int or not least <= value <= most:
         raise ValueError(value)
     return value
@@ -224,7 +226,7 @@ def _refuse_conflict(text: str) -> None:
                 raise MergeError("a merge left the lock in conflict", hint, number)
 
 
-def _refuse_twins(entries: Iterable[Entry], text: str) -> None:
+def _refuse_twins(entries: Iterable[LockEntry], text: str) -> None:
     seen: set[str] = set()
     for entry in entries:
         if entry.guid in seen:

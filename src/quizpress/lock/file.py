@@ -13,18 +13,18 @@ from typing import NamedTuple
 
 from quizpress.decks import ENDS
 from quizpress.lock.advance import News
-from quizpress.lock.entries import Lock, LockError, MergeError, dump, load
+from quizpress.lock.entries import Lock, LockError, MergeError, dump_lock, load_lock
 from quizpress.problem import Problem, Report, Source, Span, about_file
 from quizpress.read.decode import MOST_BYTES, content
 from quizpress.read.files import open_plain, reaches, read_plain, real
 
 
-def of(deck: Path) -> Path:
+def lock_path(deck: Path) -> Path:
     """Return where the lock of a deck's file stands."""
     return deck.with_suffix(".lock")
 
 
-def settled(path: Path) -> Path:
+def follow_link(path: Path) -> Path:
     """Return the file that is a lock, over a link that stays in the deck's folder or project.
 
     Raises:
@@ -39,7 +39,7 @@ def settled(path: Path) -> Path:
     return real(path)
 
 
-def find(path: Path, name: str) -> tuple[Lock | None, list[Problem]]:
+def find_lock(path: Path, name: str) -> tuple[Lock | None, list[Problem]]:
     """Read the lock of a deck that has a name in Anki; a new deck has none.
 
     A lock that another deck file left behind is a problem where it has that name: to begin
@@ -47,54 +47,51 @@ def find(path: Path, name: str) -> tuple[Lock | None, list[Problem]]:
     """
     if os.path.lexists(path):
         try:
-            return _load(settled(path)), []
+            return _load_file(follow_link(path)), []
         except LockError as error:
-            return None, [_wrong(path, error)]
+            return None, [_wrong_problem(path, error)]
         except OSError as error:
-            return None, [_unreadable(path, error)]
-    for other in _around(path.parent):
-        if not _decks(other):
+            return None, [_unreadable_problem(path, error)]
+    for other in _locks_around(path.parent):
+        if not _decks_beside(other):
             with contextlib.suppress(LockError, OSError):
-                if _load(other).name == name:
+                if _load_file(other).name == name:
                     message = f"{other.name} is a lock of this deck that has no deck beside it"
                     hint = f"move it to {path}, so that learners keep their history; or remove it"
                     return None, [about_file("lock-left", other, message, hint)]
     return None, []
 
 
-def _around(folder: Path) -> list[Path]:
+def _locks_around(folder: Path) -> list[Path]:
     """Return the locks where a deck may have been moved or copied from."""
     found = [*folder.glob("*.lock"), *folder.glob("*/*.lock"), *folder.parent.glob("*.lock")]
     return sorted(set(found))
 
 
-def copied(decks: Iterable[Path]) -> dict[Path, Problem]:
+def find_copied_locks(decks: Iterable[Path]) -> dict[Path, Problem]:
     """Return a problem for each deck whose lock has notes of another's, beside it or among these.
 
     Anki would update but one of the two, and take their cards from one deck to the other.
     """
     locks: dict[Path, Path] = {}
     found: dict[Path, Path] = {}
-    for deck in _beside(decks):
-        other = locks.get(real(of(deck)), deck)
+    for deck in _decks_with_lock(decks):
+        lock = real(lock_path(deck))
+        other = locks.get(lock, deck)
         if real(other) != real(deck):
             found |= {deck: other, other: deck}
-        locks[real(of(deck))] = deck
+        locks[lock] = deck
     named = defaultdict(list)
     for lock in locks:
         named[_deck_key(lock)].append(lock)
     for key, alike in named.items():
         for one, other in permutations(alike if key else (), 2):
-            if _guids(one) & _guids(other):
+            if _living_guids(one) & _living_guids(other):
                 found[locks[one]] = locks[other]
+    message = "its lock holds notes that are in the lock of {} too"
     hint = "a copy of a deck needs a lock of its own: remove the copied one"
     return {
-        deck: about_file(
-            "lock-shared",
-            deck,
-            f"its lock holds notes that are in the lock of {found[deck]} too",
-            hint,
-        )
+        deck: about_file("lock-shared", deck, message.format(found[deck]), hint)
         for deck in decks
         if deck in found
     }
@@ -102,16 +99,18 @@ def copied(decks: Iterable[Path]) -> dict[Path, Problem]:
 
 def living_elsewhere(deck: Path, decks: Iterable[Path]) -> frozenset[str]:
     """Return the notes that live in the locks of other decks: of these, and of those around one."""
-    around = [lock for lock in _around(deck.parent) if _decks(lock)]
-    locks = {real(lock) for lock in (*around, *map(of, decks))} - {real(of(deck))}
-    return frozenset().union(*[_guids(lock) for lock in locks])
+    around = [lock for lock in _locks_around(deck.parent) if _decks_beside(lock)]
+    locks = {real(lock) for lock in (*around, *map(lock_path, decks))} - {real(lock_path(deck))}
+    return frozenset().union(*[_living_guids(lock) for lock in locks])
 
 
-def _beside(decks: Iterable[Path]) -> list[Path]:
+def _decks_with_lock(decks: Iterable[Path]) -> list[Path]:
     """Return the decks that have a lock, of these and of those around them; these last."""
     folders = sorted({deck.parent for deck in decks})
-    around = [deck for folder in folders for lock in _around(folder) for deck in _decks(lock)]
-    return [deck for deck in (*around, *decks) if of(deck).is_file()]
+    around = [
+        deck for folder in folders for lock in _locks_around(folder) for deck in _decks_beside(lock)
+    ]
+    return [deck for deck in (*around, *decks) if lock_path(deck).is_file()]
 
 
 def _deck_key(lock: Path) -> str:
@@ -127,22 +126,22 @@ _HEAD = 200
 """Bytes of a lock in which the key of its deck stands."""
 
 
-def _guids(lock: Path) -> frozenset[str]:
+def _living_guids(lock: Path) -> frozenset[str]:
     """Return the notes of a lock; one that cannot be read is reported where it is used."""
     with contextlib.suppress(LockError, OSError):
-        return frozenset([entry.guid for entry in _load(lock).entries if not entry.removed])
+        return frozenset([entry.guid for entry in _load_file(lock).entries if not entry.removed])
     return frozenset()
 
 
-def _decks(lock: Path) -> list[Path]:
+def _decks_beside(lock: Path) -> list[Path]:
     """Return the decks that a lock stands beside; that is one, unless two have one name."""
     beside = lock.parent.glob(f"{escape(lock.stem)}.*")
     return sorted([file for file in beside if file.suffix.lower() in ENDS])
 
 
-def outdated(path: Path, lock: Lock, told: News) -> list[Problem]:
+def find_outdated(path: Path, lock: Lock, told: News) -> list[Problem]:
     """Return a problem where the file does not hold the lock; the news led to it."""
-    if content(path) == encoded(lock) or _differs_in_form(path, lock):
+    if content(path) == encode_lock(lock) or _differs_in_form(path, lock):
         return []
     counts = Counter(change.what for change in told.changes)
     news = ", ".join([f"{count:,} {what}" for what, count in counts.items()])
@@ -153,27 +152,24 @@ def outdated(path: Path, lock: Lock, told: News) -> list[Problem]:
 
 def _differs_in_form(path: Path, lock: Lock) -> bool:
     """Say whether a file differs from the lock in how it writes the deck's names alone."""
-    held, wanted = content(path).split(b"\n"), encoded(lock).split(b"\n")
-    if held[:_DECK_LINE] + held[_DECK_LINE + 1 :] != wanted[:_DECK_LINE] + wanted[_DECK_LINE + 1 :]:
-        return False
-    return _load(path)._replace(entries=()) == lock._replace(entries=())
+    held, wanted = content(path).split(b"\n"), encode_lock(lock).split(b"\n")
+    # The third line is the deck's; what else it holds is compared as it is read.
+    held[2:3] = wanted[2:3] = []
+    return held == wanted and _load_file(path)._replace(entries=()) == lock._replace(entries=())
 
 
-_DECK_LINE = 2
-
-
-def encoded(lock: Lock) -> bytes:
+def encode_lock(lock: Lock) -> bytes:
     """Return what the file of a lock holds."""
-    return dump(lock).encode()
+    return dump_lock(lock).encode()
 
 
-def read(deck: Path) -> Lock | None:
+def read_lock(deck: Path) -> Lock | None:
     """Return the lock of a deck that was just built or planned; a new deck has none."""
-    path = of(deck)
-    return _load(settled(path)) if os.path.lexists(path) else None
+    path = lock_path(deck)
+    return _load_file(follow_link(path)) if os.path.lexists(path) else None
 
 
-class State(NamedTuple):
+class LockState(NamedTuple):
     """What a lock holds, and whether it was made whole; `joined` notes were on both sides."""
 
     path: Path
@@ -184,61 +180,61 @@ class State(NamedTuple):
     joined: int = 0
 
 
-def state(deck: Path, *, repair: bool = False) -> State:
+def inspect_lock(deck: Path, *, repair: bool = False) -> LockState:
     """Return what the lock of a deck holds, made whole on wish where a merge left it in two."""
-    from quizpress.write import alone  # noqa: PLC0415  Needed now and then.
+    from quizpress.write import hold_deck  # noqa: PLC0415  Needed now and then.
 
-    path = of(deck)
-    with alone(deck):
+    path = lock_path(deck)
+    with hold_deck(deck):
         try:
-            there = os.path.lexists(path)
-            return _counted(path, _load(settled(path))) if there else State(path, [])
+            lock = read_lock(deck)
+            return _count_notes(path, lock) if lock else LockState(path, [])
         except OSError as error:
-            return State(path, [_unreadable(path, error)])
+            return LockState(path, [_unreadable_problem(path, error)])
         except LockError as error:
             whole = repair and isinstance(error, MergeError)
-            return _repair(path) if whole else State(path, [_wrong(path, error)])
+            return _repair_file(path) if whole else LockState(path, [_wrong_problem(path, error)])
 
 
-def _repair(path: Path) -> State:
-    from quizpress.lock.repair import repair  # noqa: PLC0415  Needed now and then.
-    from quizpress.write import write  # noqa: PLC0415
+def _repair_file(path: Path) -> LockState:
+    from quizpress.lock.repair import repair_text  # noqa: PLC0415  Needed now and then.
+    from quizpress.write import write_files  # noqa: PLC0415
 
     try:
-        whole, joined = repair(_text(settled(path)))
-        write({settled(path): encoded(whole)})
+        whole, joined = repair_text(_text_of_file(follow_link(path)))
+        write_files({follow_link(path): encode_lock(whole)})
     except LockError as error:
-        return State(path, [_wrong(path, error)])
+        return LockState(path, [_wrong_problem(path, error)])
     except OSError as error:
         message = f"the lock cannot be written: {error.strerror or error}"
-        return State(path, [about_file("unwritable", path, message, "see to its rights")])
-    return _counted(path, whole)._replace(repaired=True, joined=joined)
+        return LockState(path, [about_file("unwritable", path, message, "see to its rights")])
+    return _count_notes(path, whole)._replace(repaired=True, joined=joined)
 
 
-def _counted(path: Path, lock: Lock) -> State:
+def _count_notes(path: Path, lock: Lock) -> LockState:
     removed = sum(entry.removed for entry in lock.entries)
-    return State(path, [], len(lock.entries) - removed, removed)
+    return LockState(path, [], len(lock.entries) - removed, removed)
 
 
-def _load(path: Path) -> Lock:
-    return load(_text(path))
+def _load_file(path: Path) -> Lock:
+    return load_lock(_text_of_file(path))
 
 
-def _text(path: Path) -> str:
+def _text_of_file(path: Path) -> str:
     return read_plain(path, MOST_BYTES).decode("utf-8", errors="replace")
 
 
-def _unreadable(path: Path, error: OSError) -> Problem:
+def _unreadable_problem(path: Path, error: OSError) -> Problem:
     message = f"the lock cannot be read: {error.strerror}"
+    hint = "restore it with git"
     if error.errno == errno.ELOOP:
         hint = "put the lock itself there, or remove the link"
-    else:
-        rights = isinstance(error, PermissionError)
-        hint = "see to its rights" if rights else "restore it with git"
+    elif isinstance(error, PermissionError):
+        hint = "see to its rights"
     return about_file("lock-unreadable", path, message, hint)
 
 
-def _wrong(path: Path, error: LockError) -> Problem:
+def _wrong_problem(path: Path, error: LockError) -> Problem:
     report = Report(Source(str(path), content(path).decode("utf-8", errors="replace")))
     lines = report.source.text.split("\n")[: error.line - 1]
     start = sum(map(len, lines)) + len(lines)

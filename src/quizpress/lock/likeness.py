@@ -8,8 +8,8 @@ from quizpress.lock.words import (
     INFLECTED,
     TYPED,
     Difference,
-    Words,
-    difference,
+    WordsOfText,
+    compare_words,
     is_misspelt,
     words_of,
 )
@@ -31,7 +31,7 @@ _NONE, _SHARED, _SOLE = 0, 1, 2
 """How answers tie two cards: not, as those of other cards would, or as their own."""
 
 
-class Compared(NamedTuple):
+class ComparedCard(NamedTuple):
     """What of a card is compared: its question, of a pair its left side below a stem."""
 
     kind: str
@@ -53,8 +53,8 @@ class _Pair(NamedTuple):
     """Two questions: what became of the words of the one, and which of either are names."""
 
     told: Difference
-    old: Words
-    new: Words
+    old: WordsOfText
+    new: WordsOfText
     names: frozenset[str]
 
 
@@ -65,18 +65,18 @@ class Likeness:
         """Take the answers of all cards, counted."""
         self._rarity = rarity
         self._old_answers, self._new_answers = old, new
-        self._known: dict[tuple[str, bool], Words] = {}
+        self._known: dict[tuple[str, bool], WordsOfText] = {}
 
-    def words(self, card: Compared) -> Words:
+    def words_of_card(self, card: ComparedCard) -> WordsOfText:
         """Return the words of a question; what stands on the left of a pair is a name."""
         key = (card.question, bool(card.stem))
         if key not in self._known:
             every, names = words_of(card.question)
             left = [word for word in every if len(word) > SHORT or word in names]
-            self._known[key] = Words(every, frozenset(left) if card.stem else names)
+            self._known[key] = WordsOfText(every, frozenset(left) if card.stem else names)
         return self._known[key]
 
-    def judge(self, old: Compared, new: Compared) -> Verdict:
+    def judge_edit(self, old: ComparedCard, new: ComparedCard) -> Verdict:
         """Say whether a new card is an edit of an old one of its kind.
 
         Words misspelt, inflected or moved make no other question, nor do plain words added or
@@ -86,15 +86,15 @@ class Likeness:
         """
         from rapidfuzz import fuzz  # noqa: PLC0415  Needed only where something vanished.
 
-        before, after = self.words(old), self.words(new)
+        before, after = self.words_of_card(old), self.words_of_card(new)
         names = before.names | after.names
-        pair = _Pair(difference(before, after), before, after, names)
-        tie = self._tie(old, new)
+        pair = _Pair(compare_words(before, after), before, after, names)
+        tie = self._tie_of_answers(old, new)
         edit = self._is_edit(pair, tie) if tie else self._is_same_question(pair)
         if old.stem and fuzz.ratio(old.stem, new.stem) < PLAUSIBLE:
             # Another task for the same things, unless the pair alone has both sides.
             edit = edit and tie == _SOLE and not (pair.told.lost or pair.told.gained)
-        share = self._rarity.share(pair.told, names).every
+        share = self._rarity.share_of_words(pair.told, names).every
         texts = fuzz.ratio(old.question, new.question)
         # Of several that all may be the one, first the answer decides, then what else is alike.
         score = share + bool(tie) + (old.answer == new.answer)
@@ -102,7 +102,7 @@ class Likeness:
         score += 0.002 * (texts + fuzz.ratio(old.answer, new.answer))
         return Verdict(edit, score, share > SURELY or bool(tie and texts >= PLAUSIBLE))
 
-    def _tie(self, old: Compared, new: Compared) -> int:
+    def _tie_of_answers(self, old: ComparedCard, new: ComparedCard) -> int:
         if old.answer != new.answer:
             return _SHARED if is_answer_edit(old.answer, new.answer) else _NONE
         alone = self._old_answers[old.answer] == self._new_answers[new.answer] == 1
@@ -113,7 +113,7 @@ class Likeness:
         told, names = pair.told, pair.names
         if told.lost or told.gained:
             return False
-        sure = self._rarity.share(told, names, slip=0).every >= SURELY
+        sure = self._rarity.share_of_words(told, names, slip=0).every >= SURELY
         if any(
             self._is_name(slip, names) and not (sure and slip[2] == TYPED) for slip in told.slips
         ):
@@ -128,7 +128,7 @@ class Likeness:
         lost = [word for word in told.lost if rarity.is_rare(word, pair.old.names)]
         gained = [word for word in told.gained if rarity.is_rare(word, pair.new.names)]
         names_lost, names_gained = {*lost} & pair.old.names, {*gained} & pair.new.names
-        if (names_lost and names_gained) or (_symbols(told.lost) and _symbols(told.gained)):
+        if (names_lost and names_gained) or (_has_symbols(told.lost) and _has_symbols(told.gained)):
             return False
         if tie == _SHARED and (
             names_lost
@@ -138,7 +138,7 @@ class Likeness:
             or not self._are_slips(pair)
         ):
             return False
-        share = rarity.share(told, pair.names)
+        share = rarity.share_of_words(told, pair.names)
         if lost and gained:
             return share.every >= OTHERWISE
         around = not told.slips and (are_light(told.lost) or are_light(told.gained))
@@ -148,7 +148,7 @@ class Likeness:
 
     def _are_slips(self, pair: _Pair) -> bool:
         """Say whether words that look misspelt are that, rather than others."""
-        sure = self._rarity.share(pair.told, pair.names, slip=0).every >= SOMEWHAT
+        sure = self._rarity.share_of_words(pair.told, pair.names, slip=0).every >= SOMEWHAT
         return all(
             self._is_slip(slip, pair.names, sure=sure)
             for slip in pair.told.slips
@@ -167,7 +167,7 @@ class Likeness:
         return all(self._rarity.is_rare(word, names) for word in slip[:2])
 
 
-def _symbols(words: list[str]) -> bool:
+def _has_symbols(words: list[str]) -> bool:
     """Say whether words are numbers or symbols among others, however common in a deck."""
     return any(not word.isalpha() and not any(map(str.isalpha, word)) for word in words)
 
@@ -175,7 +175,7 @@ def _symbols(words: list[str]) -> bool:
 def is_answer_edit(old: str, new: str) -> bool:
     """Say whether an answer is another with a slip, with an article, or a long one in part."""
     before, after = words_of(old), words_of(new)
-    told = difference(before, after)
+    told = compare_words(before, after)
     rest = [*told.lost, *told.gained]
     if len(before.every) + len(after.every) < _LONG:
         return are_light(rest) and bool(told.kept or told.slips)

@@ -42,21 +42,21 @@ class Rarity:
 
     def __init__(self, old: list[str], new: list[str], size: int) -> None:
         """Count words of questions; of a large deck these may be but a part of `size`."""
-        self.before, self.after = _counts(old, size), _counts(new, size)
+        self.before, self.after = _count_words(old, size), _count_words(new, size)
         self._size = max(size, 1)
         self._weights: dict[tuple[str, bool], float] = {}
 
     def is_rare(self, word: str, names: Container[str]) -> bool:
         """Say whether a word tells a card from others of its deck."""
-        return word != "" and self._weight(word, names) > 1
+        return word != "" and self._weight_of(word, names) > 1
 
     def is_replaced(self, told: Difference) -> bool:
         """Say whether plain words that ask one thing gave way to such as ask another.
 
         What many cards ask, or what no card asks any more, may well be put in other words.
         """
-        lost = [word for word in told.lost if _says(word)]
-        gained = [word for word in told.gained if _says(word)]
+        lost = [word for word in told.lost if _is_telling(word)]
+        gained = [word for word in told.gained if _is_telling(word)]
         if any(self.after[word] >= SEVERAL for word in lost) and any(
             self.before[word] >= SEVERAL for word in gained
         ):
@@ -70,27 +70,27 @@ class Rarity:
             return False
         return here[word] >= _PATTERN_PART * self._size or not there[word]
 
-    def share(self, told: Difference, names: Container[str], slip: float = 0.95) -> Share:
+    def share_of_words(self, told: Difference, names: Container[str], slip: float = 0.95) -> Share:
         """Return what two questions share; a word that slipped counts for a part."""
-        kept = sum([self._weight(word, names) for word in told.kept])
-        lost = sum([self._weight(word, names) for word in told.lost])
-        gained = sum([self._weight(word, names) for word in told.gained])
+        kept = sum([self._weight_of(word, names) for word in told.kept])
+        lost = sum([self._weight_of(word, names) for word in told.lost])
+        gained = sum([self._weight_of(word, names) for word in told.gained])
         for old, new, _ in told.slips:
-            weight = max([self._weight(word, names) for word in (old, new) if word])
+            weight = max([self._weight_of(word, names) for word in (old, new) if word])
             kept += slip * weight
             lost += (1 - slip) * weight
             gained += (1 - slip) * weight
         every, shorter = 2 * kept + lost + gained, kept + min(lost, gained)
         return Share(2 * kept / every if every else 1, kept / shorter if shorter else 1)
 
-    def _weight(self, word: str, names: Container[str]) -> float:
+    def _weight_of(self, word: str, names: Container[str]) -> float:
         """Return how much a word tells: up to 1 what is of the pattern, more what is rare."""
         key = (word, word in names)
         if key not in self._weights:
-            self._weights[key] = self._weighed(*key)
+            self._weights[key] = self._weigh_word(*key)
         return self._weights[key]
 
-    def _weighed(self, word: str, name: bool) -> float:  # noqa: FBT001  Both are one key.
+    def _weigh_word(self, word: str, name: bool) -> float:  # noqa: FBT001  Both are one key.
         cards = max(self.before[word], self.after[word], 1)
         part = min(1.0, cards / self._size)
         if name:
@@ -103,7 +103,7 @@ class Rarity:
         return min(1.0, 0.2 + 0.2 * told) if common else (1.5 + told) * (1.5 if name else 1)
 
 
-def _counts(questions: list[str], size: int) -> Counter[str]:
+def _count_words(questions: list[str], size: int) -> Counter[str]:
     counts: Counter[str] = Counter()
     for question in questions:
         counts.update(set(words_of(question).every))
@@ -111,7 +111,7 @@ def _counts(questions: list[str], size: int) -> Counter[str]:
     return Counter({word: times * count for word, count in counts.items()})
 
 
-def _says(word: str) -> bool:
+def _is_telling(word: str) -> bool:
     return word not in _ASKING and len(word) > SHORT
 
 

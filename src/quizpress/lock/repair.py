@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from quizpress.lock.entries import UNSETTLED, Entry, Lock, LockError, card, load
+from quizpress.lock.entries import UNSETTLED, Lock, LockEntry, LockError, load_lock, read_entry
 
 _OURS, _BASE, _THEIRS, _END = "<<<<<<< ", "|||||||", "=======", ">>>>>>> "
 
@@ -16,7 +16,7 @@ class Repaired(NamedTuple):
     joined: int
 
 
-def repair(text: str) -> Repaired:
+def repair_text(text: str) -> Repaired:
     """Return a lock with the cards of both sides of a merge.
 
     Of two entries of one card the later stays: nobody who has it would take an earlier one.
@@ -25,23 +25,23 @@ def repair(text: str) -> Repaired:
         LockError: a line is no card and no part of a lock, or some of it is missing.
     """
     decks, entries = [], []
-    for number, line in _lines(text):
-        found = _read(line, number)
-        if isinstance(found, Entry):
+    for number, line in _lines_of_both_sides(text):
+        found = _read_line(line, number)
+        if isinstance(found, LockEntry):
             entries.append(found)
         elif found:
             decks.append(found)
     if not decks or not text.rstrip().endswith("}"):
         raise LockError("a part of the lock is missing", "restore it with git")
-    joined: dict[str, Entry] = {}
+    joined: dict[str, LockEntry] = {}
     for entry in entries:
         other = joined.get(entry.guid, entry)
-        joined[entry.guid] = _later(other, entry)
+        joined[entry.guid] = _later_of_two(other, entry)
     twice = len(entries) - len(joined)
-    return Repaired(_whole(decks, joined.values()), twice)
+    return Repaired(_join_decks(decks, joined.values()), twice)
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
+def _lines_of_both_sides(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines of both sides of every conflict, and not what they had in common before."""
     common = False
     for number, line in enumerate(text.split("\n"), 1):
@@ -51,14 +51,14 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
             yield number, line.strip().rstrip(",")
 
 
-def _read(line: str, number: int) -> Entry | dict[str, Any] | None:
+def _read_line(line: str, number: int) -> LockEntry | dict[str, Any] | None:
     """Return the card or the deck that a line tells of; the frame of a lock tells nothing."""
     if line in _FRAME or line.startswith('"quizpress":'):
         return None
     deck = line.startswith('"deck": ')
     try:
         value = json.loads(line.removeprefix('"deck": '))
-        return dict(value) if deck else card(value)
+        return dict(value) if deck else read_entry(value)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         hint = "mend the line by hand, with the same card in an earlier commit beside it"
         raise LockError("this line of the lock cannot be read", hint, number) from None
@@ -67,7 +67,7 @@ def _read(line: str, number: int) -> Entry | dict[str, Any] | None:
 _FRAME = ("", "{", "}", "[", "]", "null", '"cards": [')
 
 
-def _later(one: Entry, other: Entry) -> Entry:
+def _later_of_two(one: LockEntry, other: LockEntry) -> LockEntry:
     if one == other:
         return one
     late = max(one, other, key=lambda entry: (entry.time, not entry.removed))
@@ -76,7 +76,7 @@ def _later(one: Entry, other: Entry) -> Entry:
     return whole if settled else whole._replace(hash=UNSETTLED)
 
 
-def _whole(decks: list[dict[str, Any]], entries: Iterable[Entry]) -> Lock:
+def _join_decks(decks: list[dict[str, Any]], entries: Iterable[LockEntry]) -> Lock:
     """Return the lock; of two decks the one first built gives its key and its id."""
     try:
         deck = {**min(decks, key=lambda deck: int(deck["created"])), "name": decks[0]["name"]}
@@ -85,5 +85,5 @@ def _whole(decks: list[dict[str, Any]], entries: Iterable[Entry]) -> Lock:
     except (KeyError, TypeError, ValueError, OverflowError):
         raise LockError("the line `deck` of the lock is wrong", "restore it with git") from None
     # What was put together by hand is read like any other.
-    empty = load(json.dumps({"quizpress": 1, "deck": deck, "cards": []}))
+    empty = load_lock(json.dumps({"quizpress": 1, "deck": deck, "cards": []}))
     return empty._replace(entries=tuple(sorted(entries)))

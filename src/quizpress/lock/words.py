@@ -34,7 +34,7 @@ TYPED, INFLECTED, NEAR, _OWN = 1, 2, 3, 9
 """How a word became another: a slip of the keyboard, another ending, two slips, or not at all."""
 
 
-class Words(NamedTuple):
+class WordsOfText(NamedTuple):
     """The words of a text in order, in small letters where case does not tell words apart.
 
     The names are those that stand for one thing alone: numbers, symbols, what is capitalised.
@@ -53,23 +53,23 @@ class Difference(NamedTuple):
     gained: list[str]
 
 
-def words_of(text: str) -> Words:
+def words_of(text: str) -> WordsOfText:
     """Return the words of a text; of one without any, the text."""
     raw = _WORD.findall(text) or [text]
-    every = tuple([_folded(word) for word in raw])
+    every = tuple([_fold_case(word) for word in raw])
     high = [word[:1].isupper() for word in raw] + [False]
     # What begins a sentence is capitalised as a name is, unless a name follows it.
     named = [high[place] and (place > 0 or high[1]) for place in range(len(raw))]
-    names = [w for w, high in zip(every, named, strict=True) if high or _symbolic(w)]
-    return Words(every, frozenset(names))
+    names = [w for w, high in zip(every, named, strict=True) if high or _looks_like_name(w)]
+    return WordsOfText(every, frozenset(names))
 
 
-def _folded(word: str) -> str:
+def _fold_case(word: str) -> str:
     """Return a word in small letters, but one like CO, pH or DNA as it is."""
     return word if word[1:] != word[1:].lower() else word.lower().replace("\u2019", "'")
 
 
-def _symbolic(word: str) -> bool:
+def _looks_like_name(word: str) -> bool:
     return word != word.lower() or any(map(str.isdigit, word)) or not any(map(str.isalpha, word))
 
 
@@ -78,26 +78,28 @@ def is_character(word: str) -> bool:
     return _CHARACTER.fullmatch(word) is not None
 
 
-def difference(old: Words, new: Words) -> Difference:
+def compare_words(old: WordsOfText, new: WordsOfText) -> Difference:
     """Return what became of the words of a text, whatever their order."""
-    kept, lost = _split(old.every, new.every)
-    _, gained = _split(new.every, old.every)
+    kept, lost = _split_by_others(old.every, new.every)
+    _, gained = _split_by_others(new.every, old.every)
     slips = []
     for word in [*lost] if len(lost) * len(gained) < _MOST_PAIRS else ():
         grade, other = min(
-            [(_slip(word, other, old, new), other) for other in gained] or [(_OWN, "")]
+            [(_kind_of_slip(word, other, old, new), other) for other in gained] or [(_OWN, "")]
         )
         if grade <= NEAR:
             slips.append((word, other, grade))
             lost.remove(word)
             gained.remove(other)
-    if lost and gained and _joined(lost, gained):
+    if lost and gained and _differ_in_spaces(lost, gained):
         slips += [(word, "", TYPED) for word in lost] + [("", word, TYPED) for word in gained]
         lost, gained = [], []
     return Difference(kept, slips, lost, gained)
 
 
-def _split(words: tuple[str, ...], others: tuple[str, ...]) -> tuple[list[str], list[str]]:
+def _split_by_others(
+    words: tuple[str, ...], others: tuple[str, ...]
+) -> tuple[list[str], list[str]]:
     """Part words into those that are among others, each counted once, and those that are not."""
     spare = Counter(others)
     kept: list[str] = []
@@ -108,20 +110,24 @@ def _split(words: tuple[str, ...], others: tuple[str, ...]) -> tuple[list[str], 
     return kept, rest
 
 
-def _joined(lost: list[str], gained: list[str]) -> bool:
+def _differ_in_spaces(lost: list[str], gained: list[str]) -> bool:
     """Say whether words differ by the space or the hyphen between them alone."""
     one, other = "".join(lost), "".join(gained)
     return one == other and len(lost) != len(gained) and not any(map(str.isdigit, one))
 
 
-def _slip(one: str, other: str, old: Words, new: Words) -> int:
+def _kind_of_slip(one: str, other: str, old: WordsOfText, new: WordsOfText) -> int:
     """Return how a word became another, if it did; of two short names neither is misspelt."""
     from rapidfuzz.distance import OSA  # noqa: PLC0415  Needed only where something vanished.
 
     if one.lower() == other.lower():
         return TYPED
     short, long = sorted((len(one), len(other)))
-    if long - short > _ENDING or long == 1 or not (_spelt(one, old) and _spelt(other, new)):
+    if (
+        long - short > _ENDING
+        or long == 1
+        or not (_can_be_misspelt(one, old) and _can_be_misspelt(other, new))
+    ):
         return _OWN
     if long <= _SHORT and {one, other} & (old.names | new.names) and sorted(one) != sorted(other):
         return _OWN
@@ -134,7 +140,7 @@ def _slip(one: str, other: str, old: Words, new: Words) -> int:
     return NEAR if distance == NEAR - 1 and short >= _LONG else _OWN
 
 
-def _spelt(word: str, words: Words) -> bool:
+def _can_be_misspelt(word: str, words: WordsOfText) -> bool:
     """Say whether a word has letters that can slip: a number has none, nor has a symbol."""
     return (word.islower() or word not in words.names) and not any(map(str.isdigit, word))
 

@@ -13,7 +13,7 @@ _BATCH = 500
 """How many are asked for at once; the time of a search grows faster than their number."""
 
 
-class Known(NamedTuple):
+class NoteInAnki(NamedTuple):
     """A note that Anki has: its id there, its cards, when it was last changed, what it holds.
 
     `changed` is in seconds since 1970, 0 where AnkiConnect is too old to tell; `fields` are in
@@ -27,11 +27,11 @@ class Known(NamedTuple):
     tags: tuple[str, ...]
 
 
-class Stock(NamedTuple):
+class DeckInAnki(NamedTuple):
     """What Anki has of a deck, by guid: notes that live, and notes that were removed."""
 
-    living: Mapping[str, Known]
-    removed: Mapping[str, Known]
+    living: Mapping[str, NoteInAnki]
+    removed: Mapping[str, NoteInAnki]
     foreign: frozenset[str]
     """Guids of notes that the lock has as removed, and that another deck has."""
     copied: frozenset[str]
@@ -42,51 +42,53 @@ class Stock(NamedTuple):
     """Cards that are suspended."""
 
 
-def stock(anki: Anki, lock: Lock, others: frozenset[str] = frozenset()) -> Stock:
+def look_up_notes(anki: Anki, lock: Lock, others: frozenset[str] = frozenset()) -> DeckInAnki:
     """Return what Anki has of a deck; `others` are notes that live in other locks.
 
     Raises:
         AnkiError: Anki cannot be asked.
     """
-    found = _known(anki, [entry.guid for entry in lock.entries])
+    found = _notes_by_guid(anki, [entry.guid for entry in lock.entries])
     single = {guid: notes[0] for guid, notes in found.items() if len(notes) == 1}
     gone = {entry.guid for entry in lock.entries if entry.removed}
     # Without an earlier name no card is astray, and only notes that may be put away matter.
     asked = [known.cards for guid, known in single.items() if lock.was or guid in gone]
-    decks = _decks(anki, [card for cards in asked for card in cards])
-    foreign = _foreign(lock, {guid: single[guid] for guid in gone & single.keys()}, decks) | (
-        gone & single.keys() & others
-    )
+    decks = _decks_of_cards(anki, [card for cards in asked for card in cards])
+    foreign = _notes_elsewhere(
+        lock, {guid: single[guid] for guid in gone & single.keys()}, decks
+    ) | (gone & single.keys() & others)
     cards = [card for guid in single.keys() - foreign for card in single[guid].cards]
-    return Stock(
+    return DeckInAnki(
         {guid: known for guid, known in single.items() if guid not in gone},
         {guid: known for guid, known in single.items() if guid in gone - foreign},
         foreign,
         frozenset([guid for guid, notes in found.items() if len(notes) > 1]),
-        _astray(sorted(cards), decks, lock.was),
+        _cards_astray(sorted(cards), decks, lock.was),
         frozenset(anki.ask("findCards", query='"Note ID:_*" is:suspended')),
     )
 
 
-def _foreign(lock: Lock, removed: Mapping[str, Known], decks: Mapping[int, str]) -> frozenset[str]:
+def _notes_elsewhere(
+    lock: Lock, removed: Mapping[str, NoteInAnki], decks: Mapping[int, str]
+) -> frozenset[str]:
     """Return the removed notes that lie in no deck of this lock.
 
     Whoever writes a lock can name any note in it; what another deck made is not ours to delete.
     """
-    ours = {_folded(name) for name in (lock.name, *lock.was)}
+    ours = {_fold_deck_name(name) for name in (lock.name, *lock.was)}
     return frozenset(
         guid
         for guid, known in removed.items()
-        if not any(_folded(decks.get(card, "")) in ours for card in known.cards)
+        if not any(_fold_deck_name(decks.get(card, "")) in ours for card in known.cards)
     )
 
 
-def _folded(name: str) -> str:
+def _fold_deck_name(name: str) -> str:
     """Return the name of a deck as Anki compares it."""
     return normalize("NFC", name).casefold()
 
 
-def empty(anki: Anki, names: Iterable[str]) -> tuple[str, ...]:
+def empty_decks(anki: Anki, names: Iterable[str]) -> tuple[str, ...]:
     """Return which of some decks are there, and hold neither a card nor another deck.
 
     Raises:
@@ -98,37 +100,37 @@ def empty(anki: Anki, names: Iterable[str]) -> tuple[str, ...]:
     return tuple([name for name in leaves if not anki.ask("findCards", query=f"did:{decks[name]}")])
 
 
-def _known(anki: Anki, guids: Sequence[str]) -> dict[str, list[Known]]:
+def _notes_by_guid(anki: Anki, guids: Sequence[str]) -> dict[str, list[NoteInAnki]]:
     """Return the notes that Anki has, by guid; a note copied in Anki has one with another."""
-    found: dict[str, list[Known]] = {guid: [] for guid in guids}
-    for some in _batches(guids):
-        for ids in _batches(anki.ask("findNotes", query=f'"Note ID:re:^({"|".join(some)})$"')):
+    found: dict[str, list[NoteInAnki]] = {guid: [] for guid in guids}
+    for some in _in_batches(guids):
+        for ids in _in_batches(anki.ask("findNotes", query=f'"Note ID:re:^({"|".join(some)})$"')):
             for note in filter(None, anki.ask("notesInfo", notes=ids)):
                 held = {name: field["value"] for name, field in note["fields"].items()}
                 # A search minds no case, an id does.
                 if held.get("Note ID") in found:
-                    found[held.pop("Note ID")].append(_read(note, held))
+                    found[held.pop("Note ID")].append(_read_note(note, held))
     return found
 
 
-def _read(note: dict[str, Any], held: Mapping[str, str]) -> Known:
+def _read_note(note: dict[str, Any], held: Mapping[str, str]) -> NoteInAnki:
     fields = tuple([held.get(name, "") for name in FIELDS])
     # An early AnkiConnect does not tell when a note was changed.
     changed = note.get("mod") or 0
-    return Known(note["noteId"], tuple(note["cards"]), changed, fields, tuple(note["tags"]))
+    return NoteInAnki(note["noteId"], tuple(note["cards"]), changed, fields, tuple(note["tags"]))
 
 
-def _decks(anki: Anki, cards: Sequence[int]) -> dict[int, str]:
+def _decks_of_cards(anki: Anki, cards: Sequence[int]) -> dict[int, str]:
     """Return the name of the deck in which each card lies."""
     return {
         card: name
-        for some in _batches(cards)
+        for some in _in_batches(cards)
         for name, inside in anki.ask("getDecks", cards=some).items()
         for card in inside
     }
 
 
-def _astray(
+def _cards_astray(
     cards: Iterable[int], decks: Mapping[int, str], was: Sequence[str]
 ) -> dict[str, tuple[int, ...]]:
     found: dict[str, list[int]] = {name: [] for name in was}
@@ -138,6 +140,6 @@ def _astray(
     return {name: tuple(inside) for name, inside in found.items() if inside}
 
 
-def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
+def _in_batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
     for start in range(0, len(items), _BATCH):
         yield items[start : start + _BATCH]

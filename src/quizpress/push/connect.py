@@ -87,7 +87,7 @@ class Anki:
         asked = {"action": action, "version": VERSION, "params": parameters}
         body = json.dumps(asked | ({"key": self.key} if self.key else {})).encode()
         try:
-            answer = json.loads(_within(seconds, self.address, body))
+            answer = json.loads(_post_within(seconds, self.address, body))
         except TimeoutError:
             raise AnkiError(f"Anki did not answer within {seconds:.0f} seconds", _BUSY) from None
         except OSError:
@@ -144,13 +144,13 @@ def has_form(value: object, form: Any) -> bool:  # noqa: ANN401  See `Action`.
     return value is form
 
 
-def _within(seconds: float, address: str, body: bytes) -> bytes:
+def _post_within(seconds: float, address: str, body: bytes) -> bytes:
     """Return what is answered; the time counts from the look-up of the name to the last byte."""
     answer: Future[bytes] = Future()
 
     def post() -> None:
         try:
-            answer.set_result(_post(address, body, seconds))
+            answer.set_result(_post_request(address, body, seconds))
         except Exception as error:  # noqa: BLE001  It is raised below.
             answer.set_exception(error)
 
@@ -159,7 +159,7 @@ def _within(seconds: float, address: str, body: bytes) -> bytes:
     return answer.result(seconds)
 
 
-def _post(address: str, body: bytes, seconds: float) -> bytes:
+def _post_request(address: str, body: bytes, seconds: float) -> bytes:
     try:
         parts = urlsplit(address)
         kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection

@@ -1,19 +1,19 @@
 """What a push will do in Anki, told from what Anki has and from the locks."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from quizpress.lock.advance import Change, News
-from quizpress.lock.entries import Entry, Lock
+from quizpress.lock.entries import Lock, LockEntry
 from quizpress.press.anki.notes import digest
-from quizpress.push.collection import Known, Stock
+from quizpress.push.collection import DeckInAnki, NoteInAnki
 
 Removed = Literal["keep", "suspend", "delete"]
 _BY_ANKI = frozenset({"leech"})
 """Tags that Anki gives of itself; no learner misses one on a note that was edited."""
 
 
-class Effects(NamedTuple):
+class PushEffects(NamedTuple):
     """What a push does in Anki; notes are named by their guids."""
 
     new: int
@@ -21,7 +21,7 @@ class Effects(NamedTuple):
     replaced: tuple[str, ...]
     """Those changed in Anki since the last build, which an edit of the deck takes over."""
     doubtful: tuple[str, ...]
-    """The same, where it may also be that Anki has an earlier build of them."""
+    """Those that were changed in Anki, or of which Anki has an earlier build than the last."""
     left: tuple[str, ...]
     """Those changed in Anki later than in the deck, which stay as they are."""
     looks: tuple[str, ...]
@@ -42,7 +42,7 @@ class Effects(NamedTuple):
     """What is done with those that the deck has no more."""
 
 
-def ahead(before: Lock | None, news: News) -> Lock:
+def lock_after_build(before: Lock | None, news: News) -> Lock:
     """Return the lock that a build with this news leaves, as far as a push looks at it."""
     lock = before or Lock("", 0, news.name, 0, ())
     entries = {entry.guid: entry for entry in lock.entries}
@@ -51,100 +51,91 @@ def ahead(before: Lock | None, news: News) -> Lock:
     return lock._replace(name=news.name, entries=tuple(entries.values()), was=was)
 
 
-class _Note(NamedTuple):
+class _NoteInTime(NamedTuple):
     """A note that Anki has: as this build makes it, as the last one did, as it is."""
 
-    now: Entry
-    last: Entry
-    known: Known
+    now: LockEntry
+    last: LockEntry
+    known: NoteInAnki
 
 
-def foresee(
-    stock: Stock, looks: tuple[str, ...], lock: Lock, changes: Sequence[Change], removed: Removed
-) -> Effects:
+def forecast_push(
+    in_anki: DeckInAnki,
+    looks: tuple[str, ...],
+    lock: Lock,
+    changes: Sequence[Change],
+    removed: Removed,
+) -> PushEffects:
     """Return what a push will do.
 
     `lock` is the one after the build that makes these changes, `looks` names the note types
     that will get another look.
     """
-    notes = [*_notes(stock, lock, changes)]
+    before = {change.before.guid: change.before for change in changes if change.before}
+    notes = [
+        _NoteInTime(entry, before.get(entry.guid, entry), in_anki.living[entry.guid])
+        for entry in lock.entries
+        if entry.guid in in_anki.living
+    ]
     late = [note for note in notes if note.known.changed < note.now.time]
-    lost = [note for note in late if not _fits(note)]
-    out = {guid for guid, known in stock.removed.items() if stock.asleep.issuperset(known.cards)}
-    return Effects(
-        new=_missing(stock, lock),
+    lost = [note for note in late if not _is_as_built(note)]
+    # The times of all builds that are known: of a note that has one nobody changed it.
+    times = {lock.created, *(entry.time for entry in (*lock.entries, *before.values()))}
+    wanted = {entry.guid for entry in lock.entries if not entry.removed}
+    back = [change.entry.guid for change in changes if change.what == "back"]
+    out = {
+        guid for guid, known in in_anki.removed.items() if in_anki.asleep.issuperset(known.cards)
+    }
+    return PushEffects(
+        new=len(wanted - in_anki.living.keys() - in_anki.copied),
         updated=len(late),
-        replaced=_guids([note for note in lost if note.known.changed > note.last.time]),
-        doubtful=_guids(_doubtful(lost, _times(lock, changes))),
-        left=_guids([note for note in notes if _stays(note)]),
+        replaced=_guids(note for note in lost if note.known.changed > note.last.time),
+        doubtful=_guids(
+            note
+            for note in lost
+            if note.known.changed <= note.last.time and note.known.changed not in times
+        ),
+        left=_guids(note for note in notes if _is_left(note)),
         looks=looks,
-        moved={name: len(cards) for name, cards in stock.astray.items()},
+        moved={name: len(cards) for name, cards in in_anki.astray.items()},
         emptied=(),
-        asleep=tuple(_asleep(stock, changes)),
+        asleep=tuple(
+            guid
+            for guid in back
+            if guid in in_anki.living and in_anki.asleep.intersection(in_anki.living[guid].cards)
+        ),
         out=tuple(sorted(out)),
-        gone=tuple(sorted(stock.removed.keys() - out)),
-        foreign=tuple(sorted(stock.foreign)),
+        gone=tuple(sorted(in_anki.removed.keys() - out)),
+        foreign=tuple(sorted(in_anki.foreign)),
         done=removed,
     )
 
 
-def _notes(stock: Stock, lock: Lock, changes: Sequence[Change]) -> Iterator[_Note]:
-    last = {change.before.guid: change.before for change in changes if change.before}
-    for entry in lock.entries:
-        known = stock.living.get(entry.guid)
-        if known:
-            yield _Note(entry, last.get(entry.guid, entry), known)
-
-
-def _missing(stock: Stock, lock: Lock) -> int:
-    wanted = {entry.guid for entry in lock.entries if not entry.removed}
-    return len(wanted - stock.living.keys() - stock.copied)
-
-
-def _guids(notes: Iterable[_Note]) -> tuple[str, ...]:
+def _guids(notes: Iterable[_NoteInTime]) -> tuple[str, ...]:
     return tuple([note.now.guid for note in notes])
 
 
-def _fits(note: _Note) -> bool:
+def _is_as_built(note: _NoteInTime) -> bool:
     """Say whether Anki has a note as either build made it."""
-    tags = _folded(note.known.tags) - _BY_ANKI
+    tags = _fold_tags(note.known.tags) - _BY_ANKI
     return any(
-        _holds(note.known, entry) and tags == _folded(entry.tags.split())
+        _has_fields_of(note.known, entry) and tags == _fold_tags(entry.tags.split())
         for entry in (note.last, note.now)
     )
 
 
-def _holds(known: Known, entry: Entry) -> bool:
+def _is_left(note: _NoteInTime) -> bool:
+    """Say whether an import leaves a note that differs; a tag that a learner added is no matter."""
+    ours, theirs = _fold_tags(note.now.tags.split()), _fold_tags(note.known.tags)
+    same = _has_fields_of(note.known, note.now) and ours <= theirs
+    return note.known.changed > note.now.time and not same
+
+
+def _has_fields_of(known: NoteInAnki, entry: LockEntry) -> bool:
     """Say whether Anki has the fields of a build."""
     # Anki sorts the tags of a note, and may know them in another case.
     return digest(known.fields, entry.tags.split()) == entry.hash
 
 
-def _folded(tags: Iterable[str]) -> set[str]:
+def _fold_tags(tags: Iterable[str]) -> set[str]:
     return {tag.casefold() for tag in tags}
-
-
-def _times(lock: Lock, changes: Sequence[Change]) -> set[int]:
-    """Return the times of all builds that are known: of a note that has one nobody changed it."""
-    entries = [*lock.entries, *(change.before for change in changes if change.before)]
-    return {lock.created, *(entry.time for entry in entries)}
-
-
-def _doubtful(lost: Iterable[_Note], times: set[int]) -> Iterator[_Note]:
-    for note in lost:
-        if note.known.changed <= note.last.time and note.known.changed not in times:
-            yield note
-
-
-def _stays(note: _Note) -> bool:
-    """Say whether an import leaves a note that differs; a tag that a learner added is no matter."""
-    ours, theirs = _folded(note.now.tags.split()), _folded(note.known.tags)
-    same = _holds(note.known, note.now) and ours <= theirs
-    return note.known.changed > note.now.time and not same
-
-
-def _asleep(stock: Stock, changes: Iterable[Change]) -> Iterator[str]:
-    for change in changes:
-        known = stock.living.get(change.entry.guid)
-        if change.what == "back" and known and stock.asleep.intersection(known.cards):
-            yield change.entry.guid

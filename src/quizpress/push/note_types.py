@@ -10,7 +10,7 @@ from quizpress.press.anki.types import NOTE_TYPES, rendered, revision, style
 from quizpress.push.connect import Anki
 
 
-def earlier(anki: Anki, kinds: Iterable[str]) -> dict[str, str]:
+def earlier_note_types(anki: Anki, kinds: Iterable[str]) -> dict[str, str]:
     """Return which kinds of card have an earlier look in Anki, with the names of their types.
 
     Raises:
@@ -18,22 +18,21 @@ def earlier(anki: Anki, kinds: Iterable[str]) -> dict[str, str]:
     """
     known = anki.ask("modelNames")
     names = {kind: NOTE_TYPES[kind].name for kind in sorted(kinds)}
-    return {kind: name for kind, name in names.items() if name in known and _earlier(anki, kind)}
+    return {
+        kind: name
+        for kind, name in names.items()
+        if name in known
+        and revision(anki.ask("modelStyling", modelName=name)["css"]) < NOTE_TYPES[kind].revised
+    }
 
 
-def restyle(anki: Anki, kinds: Iterable[str]) -> None:
+def update_note_types(anki: Anki, kinds: Iterable[str]) -> None:
     """Give the note types of some kinds of card our templates and style, unless theirs are later.
 
     Raises:
         AnkiError: Anki cannot be asked, or does not do it.
     """
-    for kind, name in earlier(anki, kinds).items():
+    for kind, name in earlier_note_types(anki, kinds).items():
         sides = {card.name: {"Front": card.front, "Back": card.back} for card in rendered(kind)}
         anki.ask("updateModelTemplates", model={"name": name, "templates": sides})
         anki.ask("updateModelStyling", model={"name": name, "css": style(kind)})
-
-
-def _earlier(anki: Anki, kind: str) -> bool:
-    note_type = NOTE_TYPES[kind]
-    css = anki.ask("modelStyling", modelName=note_type.name)["css"]
-    return revision(css) < note_type.revised

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from quizpress.lock.advance import Change, What
-    from quizpress.lock.entries import Entry
+    from quizpress.lock.entries import LockEntry
 
 
-class Sort(NamedTuple):
+class ChangeKind(NamedTuple):
     """How one sort of change is shown: its sign, its colour, its name, what Anki does."""
 
     sign: str
@@ -17,30 +17,30 @@ class Sort(NamedTuple):
     history: str
 
 
-SORTS: "dict[What, Sort]" = {
-    "new": Sort("+", "good", "new", "new"),
-    "unclear": Sort("+", "good", "new", "new"),
-    "kind changed": Sort("±", "warning", "kind changed", "new"),
-    "back": Sort("+", "good", "back", "kept"),
-    "changed": Sort("~", "warning", "edited", "kept"),
-    "reworded": Sort("~", "warning", "reworded", "kept"),
-    "retagged": Sort("~", "warning", "retagged", "kept"),
-    "moved": Sort("~", "warning", "moved", "kept"),
-    "removed": Sort("-", "error", "removed", "stays"),
+CHANGE_KINDS: "dict[What, ChangeKind]" = {
+    "new": ChangeKind("+", "good", "new", "new"),
+    "unclear": ChangeKind("+", "good", "new", "new"),
+    "kind changed": ChangeKind("±", "warning", "kind changed", "new"),
+    "back": ChangeKind("+", "good", "back", "kept"),
+    "changed": ChangeKind("~", "warning", "edited", "kept"),
+    "reworded": ChangeKind("~", "warning", "reworded", "kept"),
+    "retagged": ChangeKind("~", "warning", "retagged", "kept"),
+    "moved": ChangeKind("~", "warning", "moved", "kept"),
+    "removed": ChangeKind("-", "error", "removed", "stays"),
 }
 
 
-def search(guid: str) -> str:
+def search_for(guid: str) -> str:
     """Return what finds a note in Anki's browser."""
     return f'"Note ID:{guid}"'
 
 
-def advised(changes: "Sequence[Change]") -> "frozenset[Change]":
+def notes_to_advise(changes: "Sequence[Change]") -> "frozenset[Change]":
     """Return the removed notes that a new one of their kind may be, reworded.
 
     A pair of a matching takes no id of its own.
     """
-    new = {change.entry.kind for change in changes if SORTS[change.what].name == "new"}
+    new = {change.entry.kind for change in changes if CHANGE_KINDS[change.what].name == "new"}
     kinds = {c.before.guid for c in changes if c.before and c.what == "kind changed"}
     return frozenset(
         change
@@ -50,16 +50,16 @@ def advised(changes: "Sequence[Change]") -> "frozenset[Change]":
     )
 
 
-def advice(entry: "Entry") -> str:
+def advice_on_id(entry: "LockEntry") -> str:
     """Return what keeps the history of a removed note."""
     return f"if a new card is that one reworded, give it `id: {entry.key}`"
 
 
-def effects(before: "Entry", after: "Entry") -> Iterator[str]:
+def effects_of_edit(before: "LockEntry", after: "LockEntry") -> Iterator[str]:
     """Tell what an edit does to the cards of a note that learners have, beyond its text."""
     if {*before.ordinals} - {*after.ordinals}:
         yield "leaves an empty card in Anki (Tools, Empty Cards removes it)"
-    was, now = _gaps(before), _gaps(after)
+    was, now = _hidden_texts(before), _hidden_texts(after)
     moved = [gap for place, gap in was.items() if now.get(place) != gap and gap in now.values()]
     if after.kind == "cloze" and moved:
         gaps = [f"{{{{c{place + 1}::{gap}}}}}" for place, gap in was.items() if gap in moved]
@@ -67,7 +67,7 @@ def effects(before: "Entry", after: "Entry") -> Iterator[str]:
         yield f"the gaps moved, {count}; write {', '.join(gaps)} as before"
 
 
-def _gaps(entry: "Entry") -> dict[int, str]:
+def _hidden_texts(entry: "LockEntry") -> dict[int, str]:
     """Return what each card hides; nothing where a gap's own text holds what parts them."""
     texts = entry.answer.split(" · ")
     known = len(texts) == len(entry.ordinals)

@@ -7,38 +7,42 @@ from typing import Any
 
 from quizpress import __version__
 from quizpress.codes import CODES, Severity
-from quizpress.lock.advance import Change, differing
-from quizpress.lock.entries import UNSETTLED, Entry
+from quizpress.lock.advance import Change, differing_parts
+from quizpress.lock.entries import UNSETTLED, LockEntry
 from quizpress.pipeline import Outcome
-from quizpress.problem import Place, Problem
-from quizpress.report.change_kinds import SORTS, effects, search
-from quizpress.report.print_report import as_data
-from quizpress.report.text import printable
+from quizpress.problem import Problem
+from quizpress.report.change_kinds import CHANGE_KINDS, effects_of_edit, search_for
+from quizpress.report.print_report import data_of_papers
+from quizpress.report.text import make_printable
 
 
-def build(outcomes: Sequence[Outcome]) -> str:
+def build_as_json(outcomes: Sequence[Outcome]) -> str:
     """Return what a build made of each deck, and how its pages came out; paths are as given."""
-    return _dumps({"quizpress": __version__, "decks": [_built(outcome) for outcome in outcomes]})
+    return _dump_json(
+        {"quizpress": __version__, "decks": [_data_of_build(outcome) for outcome in outcomes]}
+    )
 
 
-def _built(outcome: Outcome) -> dict[str, Any]:
+def _data_of_build(outcome: Outcome) -> dict[str, Any]:
     return {
-        **_deck(outcome),
+        **_data_of_deck(outcome),
         "built": not outcome.failed,
         "cards": outcome.cards,
         "written": [str(path) for path in outcome.written],
         "changed": [str(path) for path in outcome.fresh],
         "removed": [str(path) for path in outcome.removed],
-        "paper": as_data(outcome.papers) if outcome.papers else None,
+        "paper": data_of_papers(outcome.papers) if outcome.papers else None,
     }
 
 
 def as_json(problems: Sequence[Problem]) -> str:
     """Return one object with a list of problems; lines and columns count from 1."""
-    return _dumps({"quizpress": __version__, "problems": [_plain(problem) for problem in problems]})
+    return _dump_json(
+        {"quizpress": __version__, "problems": [_data_of_problem(problem) for problem in problems]}
+    )
 
 
-def _plain(problem: Problem) -> dict[str, Any]:
+def _data_of_problem(problem: Problem) -> dict[str, Any]:
     place = problem.place
     return {
         "code": problem.code,
@@ -56,10 +60,10 @@ def _plain(problem: Problem) -> dict[str, Any]:
 
 def as_github(problems: Sequence[Problem]) -> str:
     """Return a workflow command a line, which GitHub shows beside the changed lines."""
-    return "".join([_command(problem) for problem in problems])
+    return "".join([_github_command(problem) for problem in problems])
 
 
-def _command(problem: Problem) -> str:
+def _github_command(problem: Problem) -> str:
     place = problem.place
     values = {
         "file": place.path,
@@ -69,9 +73,14 @@ def _command(problem: Problem) -> str:
         "endColumn": place.end_column,
         "title": problem.code,
     }
-    listed = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in values.items())
+    listed = ",".join(
+        f"{name}={_escape_for_github(str(value), ':,')}" for name, value in values.items()
+    )
     message = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
-    return printable(f"::{_GITHUB[problem.severity]} {listed}::{_escaped(message)}") + "\n"
+    return (
+        make_printable(f"::{_GITHUB[problem.severity]} {listed}::{_escape_for_github(message)}")
+        + "\n"
+    )
 
 
 _GITHUB: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
@@ -79,7 +88,7 @@ _SARIF: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "
 """What others call a severity."""
 
 
-def _escaped(text: str, more: str = "") -> str:
+def _escape_for_github(text: str, more: str = "") -> str:
     for character in "%\r\n" + more:
         text = text.replace(character, f"%{ord(character):02X}")
     return text
@@ -97,29 +106,20 @@ def as_sarif(problems: Sequence[Problem]) -> str:
     ]
     driver = {"name": "quizpress", "version": __version__, "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints"}
-    return _dumps(
+    return _dump_json(
         {
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
             "version": "2.1.0",
-            "runs": [{**run, "results": [_result(problem) for problem in problems]}],
+            "runs": [{**run, "results": [_sarif_result(problem) for problem in problems]}],
         }
     )
 
 
-def _result(problem: Problem) -> dict[str, Any]:
-    message = f"{problem.message}. {problem.hint}" if problem.hint else problem.message
-    return {
-        "ruleId": problem.code,
-        "level": _SARIF[problem.severity],
-        "message": {"text": message},
-        "locations": [{"physicalLocation": _location(problem.place)}],
-    }
-
-
-def _location(place: Place) -> dict[str, Any]:
+def _sarif_result(problem: Problem) -> dict[str, Any]:
     from urllib.parse import quote  # noqa: PLC0415  Only SARIF needs it.
 
-    return {
+    place = problem.place
+    location = {
         "artifactLocation": {"uri": quote(os.fsencode(place.path.replace(os.sep, "/")))},
         "region": {
             "startLine": place.line,
@@ -128,43 +128,52 @@ def _location(place: Place) -> dict[str, Any]:
             "endColumn": place.end_column,
         },
     }
+    message = f"{problem.message}. {problem.hint}" if problem.hint else problem.message
+    return {
+        "ruleId": problem.code,
+        "level": _SARIF[problem.severity],
+        "message": {"text": message},
+        "locations": [{"physicalLocation": location}],
+    }
 
 
-def plan(outcomes: Sequence[Outcome]) -> str:
+def plan_as_json(outcomes: Sequence[Outcome]) -> str:
     """Return one object with a list of decks, each with every change that a build makes."""
-    return _dumps({"quizpress": __version__, "decks": [_deck(outcome) for outcome in outcomes]})
+    return _dump_json(
+        {"quizpress": __version__, "decks": [_data_of_deck(outcome) for outcome in outcomes]}
+    )
 
 
-def _deck(outcome: Outcome) -> dict[str, Any]:
+def _data_of_deck(outcome: Outcome) -> dict[str, Any]:
     news = None if outcome.failed else outcome.news
     return {
         "file": outcome.path,
-        "problems": [_plain(problem) for problem in outcome.problems],
+        "problems": [_data_of_problem(problem) for problem in outcome.problems],
         "deck": news.name if news else None,
         "renamed_from": (news.left or None) if news else None,
         "note_types_newer": news.restyled if news else False,
         "notes": news.notes if news else 0,
-        "changes": [_change(change) for change in news.changes] if news else [],
+        "changes": [_data_of_change(change) for change in news.changes] if news else [],
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _data_of_change(change: Change) -> dict[str, Any]:
     """Return a change; of an edited note with its parts that differ, as far as is known."""
-    before, sort = change.before, SORTS[change.what]
+    before, sort = change.before, CHANGE_KINDS[change.what]
     edited = before if sort.history == "kept" else None
     return {
         "what": sort.name,
         "history": sort.history,
-        "search": search(change.entry.guid),
-        **_entry(change.entry),
-        "before": _entry(before) if before and change.what != "removed" else None,
+        "search": search_for(change.entry.guid),
+        **_data_of_entry(change.entry),
+        "before": _data_of_entry(before) if before and change.what != "removed" else None,
         "merged": edited is not None and edited.hash == UNSETTLED,
-        "parts": [*differing(edited, change.entry)] if edited else [],
-        "effects": [*effects(edited, change.entry)] if edited else [],
+        "parts": [*differing_parts(edited, change.entry)] if edited else [],
+        "effects": [*effects_of_edit(edited, change.entry)] if edited else [],
     }
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def _data_of_entry(entry: LockEntry) -> dict[str, Any]:
     return {
         "guid": entry.guid,
         "kind": entry.kind,
@@ -174,6 +183,6 @@ def _entry(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _dumps(value: object) -> str:
+def _dump_json(value: object) -> str:
     # All beyond ASCII is escaped, so that no encoding of the output and no terminal minds.
     return json.dumps(value, indent=2).replace("\x7f", "\\u007f") + "\n"

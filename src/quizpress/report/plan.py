@@ -4,17 +4,22 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quizpress.lock.advance import differing
+from quizpress.lock.advance import differing_parts
 from quizpress.lock.entries import UNSETTLED
 from quizpress.pipeline import Outcome
-from quizpress.problem import clipped
-from quizpress.report.change_kinds import SORTS, advice, advised, effects, search
-from quizpress.report.text import Paint, printable
-from quizpress.report.word_diff import difference
+from quizpress.report.change_kinds import (
+    CHANGE_KINDS,
+    advice_on_id,
+    effects_of_edit,
+    notes_to_advise,
+    search_for,
+)
+from quizpress.report.text import Paint, make_printable, quoted
+from quizpress.report.word_diff import diff_words
 
 if TYPE_CHECKING:
     from quizpress.lock.advance import Change, News
-    from quizpress.lock.entries import Entry
+    from quizpress.lock.entries import LockEntry
 
 MOST_LINES = 20
 """How many notes of one sort are listed."""
@@ -39,48 +44,50 @@ _PARTS = {
 }
 
 
-def as_text(outcome: Outcome, paint: Paint) -> str:
+def describe_plan(outcome: Outcome, paint: Paint) -> str:
     """Return what importing the next build of a deck will do."""
-    path = printable(outcome.path)
+    path = make_printable(outcome.path)
     if outcome.failed:
         return f"{path}: no plan, the deck has errors\n"
     news = outcome.news
     if news is None:
         return f"{path}: no cards for Anki\n"
-    head = f"{paint('strong', path)} → {printable(news.name)}\n"
-    lines = [*_deck(news, paint), *_sorted(news, paint)]
-    return head + "".join([f"  {line}\n" for line in [*lines, _total(news)]])
+    head = f"{paint('strong', path)} → {make_printable(news.name)}\n"
+    lines = [*_describe_deck(news, paint), *_describe_changes(news, paint)]
+    return head + "".join([f"  {line}\n" for line in [*lines, _count_changes(news)]])
 
 
-def _deck(news: "News", paint: Paint) -> Iterator[str]:
+def _describe_deck(news: "News", paint: Paint) -> Iterator[str]:
     if news.left:
-        yield f"{paint('warning', '~')} the deck was {printable(news.left)} in Anki:"
+        yield f"{paint('warning', '~')} the deck was {make_printable(news.left)} in Anki:"
         yield "    cards that learners have stay there, new ones come into the new deck;"
-        yield "    `quizpress push` moves them, or Browse with " + printable(f'"deck:{news.left}"')
+        yield "    `quizpress push` moves them, or Browse with " + make_printable(
+            f'"deck:{news.left}"'
+        )
     if news.restyled:
         yield f"{paint('warning', '~')} the note types are newer: their look changes, no note does"
 
 
-def _sorted(news: "News", paint: Paint) -> Iterator[str]:
-    lost = advised(news.changes)
-    for name in dict.fromkeys(sort.name for sort in SORTS.values()):
-        changes = [change for change in news.changes if SORTS[change.what].name == name]
+def _describe_changes(news: "News", paint: Paint) -> Iterator[str]:
+    lost = notes_to_advise(news.changes)
+    for name in dict.fromkeys(sort.name for sort in CHANGE_KINDS.values()):
+        changes = [change for change in news.changes if CHANGE_KINDS[change.what].name == name]
         for change in changes[:MOST_LINES]:
-            yield from _change(change, paint)
+            yield from _describe_change(change, paint)
             if change in lost:
-                yield f"    {advice(change.entry)}"
+                yield f"    {advice_on_id(change.entry)}"
         if len(changes) > MOST_LINES:
             more = f"{len(changes) - MOST_LINES:,} more {name}"
             yield f"    … and {more}; `quizpress plan --format json` lists all"
     gone = [change.entry.guid for change in news.changes if change.what == "removed"]
     if gone:
         yield "    Anki keeps what was removed; its browser finds it with"
-        yield "    " + " OR ".join([search(guid) for guid in gone[:MOST_LINES]])
+        yield "    " + " OR ".join([search_for(guid) for guid in gone[:MOST_LINES]])
 
 
-def _change(change: "Change", paint: Paint) -> Iterator[str]:
-    sort = SORTS[change.what]
-    yield f"{paint(sort.role, f'{sort.sign} {sort.name:12}')} {_clip(change.entry.question)}"
+def _describe_change(change: "Change", paint: Paint) -> Iterator[str]:
+    sort, asked = CHANGE_KINDS[change.what], quoted(change.entry.question, _WIDTH)
+    yield f"{paint(sort.role, f'{sort.sign} {sort.name:12}')} {asked}"
     if change.what == "unclear":
         yield "    it cannot be told which card it was before; give it that one's `id`"
     if change.what == "kind changed" and change.before:
@@ -88,54 +95,50 @@ def _change(change: "Change", paint: Paint) -> Iterator[str]:
         was = KINDS.get(change.before.kind, change.before.kind)
         yield f"    was {was}, is {KINDS[change.entry.kind]}: a new note"
     if change.before and sort.history == "kept":
-        yield from _edit(change.before, change.entry, paint)
+        yield from _describe_edit(change.before, change.entry, paint)
 
 
-def _edit(before: "Entry", after: "Entry", paint: Paint) -> Iterator[str]:
+def _describe_edit(before: "LockEntry", after: "LockEntry", paint: Paint) -> Iterator[str]:
     """Tell what an edit changes, in words where the lock has them; history is kept."""
-    parts = differing(before, after)
+    parts = differing_parts(before, after)
     for name, old, new in (
         ("question", before.question, after.question),
         ("answer", before.answer, after.answer),
     ):
         if name in parts:
-            yield f"    {name}: {_words(old, new, paint)}"
+            yield f"    {name}: {_mark_words(old, new, paint)}"
     if "tags" in parts:
-        yield f"    tags: {_tags(before.tags, after.tags, paint)}"
+        yield f"    tags: {_mark_tags(before.tags, after.tags, paint)}"
     others = [_PARTS[name] for name in parts if name in _PARTS]
     merged = before.hash == UNSETTLED
     if others or not (parts or merged or before.hash == after.hash):
         yield f"    changed: {', '.join(others) or 'its markup, rubric, pictures or language'}"
     if merged:
         yield "    both sides of a merge had changed it; it is sent again"
-    for effect in effects(before, after):
-        yield f"    {paint('warning', effect)}"
+    for effect in effects_of_edit(before, after):
+        yield f"    {paint('warning', make_printable(effect))}"
 
 
-def _words(before: str, after: str, paint: Paint) -> str:
+def _mark_words(before: str, after: str, paint: Paint) -> str:
     marks = {"gone": ("error", "[-{}-]"), "added": ("good", "{{+{}+}}"), "same": ("", "{}")}
     told = []
-    for what, text in difference(before, after):
+    for what, text in diff_words(before, after):
         role, form = marks[what]
-        shown = form.format(printable(" ".join(text.split("\n"))))
+        shown = form.format(make_printable(" ".join(text.split("\n"))))
         told.append(paint(role, shown) if role else shown)
     return "".join(told)
 
 
-def _tags(before: str, after: str, paint: Paint) -> str:
+def _mark_tags(before: str, after: str, paint: Paint) -> str:
     old, new = before.split(), after.split()
-    gone = [paint("error", f"-{printable(tag)}") for tag in old if tag not in new]
-    added = [paint("good", f"+{printable(tag)}") for tag in new if tag not in old]
+    gone = [paint("error", f"-{make_printable(tag)}") for tag in old if tag not in new]
+    added = [paint("good", f"+{make_printable(tag)}") for tag in new if tag not in old]
     return " ".join([*added, *gone])
 
 
-def _total(news: "News") -> str:
-    counts = Counter(SORTS[change.what].name for change in news.changes)
+def _count_changes(news: "News") -> str:
+    counts = Counter(CHANGE_KINDS[change.what].name for change in news.changes)
     told = [f"{count:,} {name}" for name, count in counts.items()]
     removed = counts["removed"]
     same = news.notes - (len(news.changes) - removed)
     return ", ".join([*told, f"{same:,} unchanged"])
-
-
-def _clip(text: str) -> str:
-    return printable(f"“{clipped(text, _WIDTH)}”")

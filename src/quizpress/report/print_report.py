@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from quizpress.report.text import printable
+from quizpress.report.text import counted, make_printable
 
 if TYPE_CHECKING:
     from quizpress.press.paper.flashcards.cards import Flashcards
@@ -11,16 +11,16 @@ if TYPE_CHECKING:
     from quizpress.press.paper.pdf.layout import Laid
 
 
-def as_lines(papers: "Papers") -> Iterator[str]:
+def describe_papers(papers: "Papers") -> Iterator[str]:
     """Yield a line for each PDF, and one for flashcards, whose text a reader may need to know."""
     for name, laid in papers.layouts.items():
-        yield printable(f"{name}: {'; '.join(_laid(laid))}")
+        yield make_printable(f"{name}: {'; '.join(_describe_pages(laid))}")
     if papers.cards:
-        yield _cards(papers.cards)
+        yield _describe_flashcards(papers.cards)
 
 
-def _laid(laid: "Laid") -> Iterator[str]:
-    yield _count(laid.pages, "page")
+def _describe_pages(laid: "Laid") -> Iterator[str]:
+    yield counted(laid.pages, "page")
     moved = [
         f"{question.number} to page {question.page} ({question.left:.0f} mm left empty)"
         for question in laid.moved
@@ -32,15 +32,15 @@ def _laid(laid: "Laid") -> Iterator[str]:
         yield f"longer than a page, and split: question {numbers}"
 
 
-def _cards(cards: "Flashcards") -> str:
-    held = f"{_count(cards.cards, 'flashcard')} on {_count(cards.sheets, 'sheet')}"
-    smaller = f"; {_count(cards.scaled, 'side')} in smaller type" if cards.scaled else ""
-    lost = f"; too full: {_count(len(cards.misfits), 'side')}" if cards.misfits else ""
+def _describe_flashcards(cards: "Flashcards") -> str:
+    held = f"{counted(cards.cards, 'flashcard')} on {counted(cards.sheets, 'sheet')}"
+    smaller = f"; {counted(cards.scaled, 'side')} in smaller type" if cards.scaled else ""
+    lost = f"; too full: {counted(len(cards.misfits), 'side')}" if cards.misfits else ""
     return held + smaller + lost
 
 
-def as_data(papers: "Papers") -> dict[str, Any]:
-    """Return the same for programs; lengths are in millimetres."""
+def data_of_papers(papers: "Papers") -> dict[str, Any]:
+    """Return how what is printed came out, for programs; lengths are in millimetres."""
     cards = papers.cards
     return {
         "sheets": [
@@ -64,7 +64,3 @@ def as_data(papers: "Papers") -> dict[str, Any]:
         if cards
         else None,
     }
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -3,19 +3,17 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quizpress.problem import clipped
-from quizpress.report.change_kinds import search
-from quizpress.report.text import Paint, printable
+from quizpress.report.change_kinds import search_for
+from quizpress.report.text import Paint, counted, make_printable, quoted
 
 if TYPE_CHECKING:
     from quizpress.lock.entries import Lock
     from quizpress.pipeline import Outcome
     from quizpress.push.connect import AnkiError
-    from quizpress.push.forecast import Effects, Removed
+    from quizpress.push.forecast import PushEffects, Removed
 
 _MOST = 20
 """How many notes are named, or stand in one search."""
-_WIDTH = 60
 _WOULD = {
     "pushed": "would push",
     "moved": "would move",
@@ -26,9 +24,10 @@ _WOULD = {
     "deleted": "would delete",
 }
 _DID = {verb: verb for verb in _WOULD}
+_REMEDY = "`--removed suspend` puts them out of the way, `--removed delete` deletes them"
 
 
-def own(outcome: "Outcome", removed: "Removed") -> "Outcome":
+def leave_out_import(outcome: "Outcome", removed: "Removed") -> "Outcome":
     """Return an outcome without what is true of an import, and not of a push that is to follow."""
     news = outcome.news
     if not news:
@@ -38,132 +37,103 @@ def own(outcome: "Outcome", removed: "Removed") -> "Outcome":
     return outcome._replace(news=news._replace(left="", changes=tuple(kept)))
 
 
-def as_text(effects: "Effects", lock: "Lock", *, dry: bool = False) -> str:
+def describe_push(effects: "PushEffects", lock: "Lock", *, dry: bool = False) -> str:
     """Return what a push did, or would do where it is a dry run; the lock is the one after it."""
     said = _WOULD if dry else _DID
     lines = [
         f"{said['pushed']} into Anki: {effects.new:,} new, {effects.updated:,} updated",
-        *_decks(effects, lock, said),
-        *_looks(effects, said),
-        *_changed(effects, lock, said),
-        *_back(effects),
-        *_removed(effects, lock, dry=dry),
-        *_foreign(effects),
+        *_describe_decks(effects, lock, said),
+        *_describe_changed(effects, lock, said),
+        *_describe_removed(effects, lock, dry=dry),
     ]
     return "".join([f"  {line}\n" for line in lines])
 
 
-def _decks(effects: "Effects", lock: "Lock", said: dict[str, str]) -> Iterator[str]:
+def _describe_decks(effects: "PushEffects", lock: "Lock", said: dict[str, str]) -> Iterator[str]:
+    """Tell of cards that are moved to the deck's new name, and of note types with a new look."""
     for name, cards in effects.moved.items():
-        count = _count(cards, "card")
-        yield f"{said['moved']} {count} from {printable(name)} to {printable(lock.name)}"
+        count = counted(cards, "card")
+        yield f"{said['moved']} {count} from {make_printable(name)} to {make_printable(lock.name)}"
     for name in effects.emptied:
-        yield f"{printable(name)} is empty now; delete that deck in Anki if you need it no more"
-
-
-def _looks(effects: "Effects", said: dict[str, str]) -> Iterator[str]:
+        told = f"{name} is empty now; delete that deck in Anki if you need it no more"
+        yield make_printable(told)
     if effects.looks:
-        names = ", ".join(effects.looks)
-        yield f"{said['brought']} the look of {names} up to date;"
+        yield f"{said['brought']} the look of {', '.join(effects.looks)} up to date;"
         yield "  a styling of your own in these note types is replaced"
 
 
-def _changed(effects: "Effects", lock: "Lock", said: dict[str, str]) -> Iterator[str]:
+def _describe_changed(effects: "PushEffects", lock: "Lock", said: dict[str, str]) -> Iterator[str]:
     """Tell of notes changed in Anki: those that an edit here replaces are named."""
     for guids, what in (
         (effects.replaced, "what was changed in Anki"),
         (effects.doubtful, "what may have been changed in Anki before the last build"),
     ):
         if guids:
-            yield f"{said['replaced']} {what}: {_count(len(guids), 'note')}"
-            yield from _named(guids, lock)
-            yield from _found(guids)
+            yield f"{said['replaced']} {what}: {counted(len(guids), 'note')}"
+            yield from _list_notes(guids, lock)
+            yield from _describe_search(guids)
     if effects.left:
-        count = _count(len(effects.left), "note")
+        count = counted(len(effects.left), "note")
         yield f"{said['left']} as changed in Anki, later than in the deck: {count}"
-        yield from _found(effects.left)
+        yield from _describe_search(effects.left)
 
 
-def _named(guids: Sequence[str], lock: "Lock") -> Iterator[str]:
+def _list_notes(guids: Sequence[str], lock: "Lock") -> Iterator[str]:
     questions = {entry.guid: entry.question for entry in lock.entries}
     for guid in guids[:_MOST]:
-        yield printable(f"  “{clipped(questions[guid], _WIDTH)}”")
+        yield f"  {quoted(questions[guid])}"
     if len(guids) > _MOST:
         yield f"  … and {len(guids) - _MOST:,} more"
 
 
-def _back(effects: "Effects") -> Iterator[str]:
-    if effects.asleep:
-        count = _count(len(effects.asleep), "note")
-        yield f"back in the deck, but still suspended in Anki: {count}; to unsuspend in Browse:"
-        yield f"  is:suspended ({_search(effects.asleep)})"
-        yield from _cut(effects.asleep)
-
-
-def _removed(effects: "Effects", lock: "Lock", *, dry: bool) -> Iterator[str]:
-    """Tell of notes that the deck has no more, and what finds those that are still there."""
+def _describe_removed(effects: "PushEffects", lock: "Lock", *, dry: bool) -> Iterator[str]:
+    """Tell of notes that came back or that the deck has no more, and what finds them."""
     gone, out, said = effects.gone, effects.out, _WOULD if dry else _DID
+    if effects.asleep:
+        count = counted(len(effects.asleep), "note")
+        yield f"back in the deck, but still suspended in Anki: {count}; to unsuspend in Browse:"
+        yield from _describe_search(effects.asleep, "  is:suspended ({})")
     match effects.done:
         case "keep":
-            yield from _kept(gone, out)
+            if gone:
+                yield f"still in Anki: {_no_more(gone)}"
+                yield from _describe_search(gone)
+                yield f"  {_REMEDY}"
+            if out:
+                yield f"suspended in Anki: {_no_more(out)}"
         case "suspend":
             yield f"{said['suspended']} {_no_more(gone)}"
-            yield from _found(gone if dry else ())
+            yield from _describe_search(gone if dry else ())
         case "delete":
             yield f"{said['deleted']} {_no_more([*gone, *out])}"
-            yield from _named([*gone, *out], lock)
-            yield from _found([*gone, *out] if dry else ())
-
-
-def _foreign(effects: "Effects") -> Iterator[str]:
-    """Tell of notes that the lock has as removed, and that are not this deck's to put away."""
+            yield from _list_notes([*gone, *out], lock)
+            yield from _describe_search([*gone, *out] if dry else ())
     if effects.foreign:
-        count = _count(len(effects.foreign), "note")
+        count = counted(len(effects.foreign), "note")
         yield f"left alone, as another deck has them: {count} in the lock as removed"
-        yield from _found(effects.foreign)
-
-
-def _kept(gone: Sequence[str], out: Sequence[str]) -> Iterator[str]:
-    if gone:
-        yield f"still in Anki: {_no_more(gone)}"
-        yield from _found(gone)
-        yield "  `--removed suspend` puts them out of the way, `--removed delete` deletes them"
-    if out:
-        yield f"suspended in Anki: {_no_more(out)}"
+        yield from _describe_search(effects.foreign)
 
 
 def _no_more(guids: Sequence[str]) -> str:
-    return f"{_count(len(guids), 'note')} that the deck has no more"
+    return f"{counted(len(guids), 'note')} that the deck has no more"
 
 
-def exposed(address: str, paint: Paint) -> str:
-    """Return a warning about a key that goes over a network for all to read."""
-    said = f"the key for {printable(address)} goes over the network unencrypted"
-    hint = "use https, or an ssh tunnel to a port of this machine (ssh -L 8765:127.0.0.1:8765)"
-    return f"{paint('warning', 'warning:')} {said}\n  {paint('strong', 'hint:')} {hint}\n"
-
-
-def refused(error: "AnkiError", paint: Paint) -> str:
-    """Return what kept Anki from being reached or from doing what it was asked."""
-    said = f"{paint('error', 'error:')} {printable(str(error))}\n"
-    return f"{said}  {paint('strong', 'hint:')} {printable(error.hint)}\n"
-
-
-def _found(guids: Sequence[str]) -> Iterator[str]:
+def _describe_search(guids: Sequence[str], form: str = "  {}") -> Iterator[str]:
     """Tell what finds notes in Anki's browser."""
     if guids:
-        yield f"  {_search(guids)}"
-        yield from _cut(guids)
-
-
-def _cut(guids: Sequence[str]) -> Iterator[str]:
+        yield form.format(" OR ".join([search_for(guid) for guid in guids[:_MOST]]))
     if len(guids) > _MOST:
         yield f"  (the first {_MOST} of {len(guids):,})"
 
 
-def _search(guids: Sequence[str]) -> str:
-    return " OR ".join([search(guid) for guid in guids[:_MOST]])
+def warn_of_exposed_key(address: str, paint: Paint) -> str:
+    """Return a warning about a key that goes over a network for all to read."""
+    said = f"the key for {make_printable(address)} goes over the network unencrypted"
+    hint = "use https, or an ssh tunnel to a port of this machine (ssh -L 8765:127.0.0.1:8765)"
+    return f"{paint('warning', 'warning:')} {said}\n  {paint('strong', 'hint:')} {hint}\n"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def describe_refusal(error: "AnkiError", paint: Paint) -> str:
+    """Return what kept Anki from being reached or from doing what it was asked."""
+    said = f"{paint('error', 'error:')} {make_printable(str(error))}\n"
+    return f"{said}  {paint('strong', 'hint:')} {make_printable(error.hint)}\n"

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from quizpress.problem import EXCERPT, Place, Problem
+from quizpress.problem import EXCERPT, Place, Problem, clipped
 
 Paint = Callable[[str, str], str]
 """Gives a text the look of a role: error, warning, info, good, quiet or strong."""
@@ -28,17 +28,17 @@ _LONG = 80
 """A hint of more characters is not said twice."""
 
 
-def bare(_role: str, text: str) -> str:
+def leave_bare(_role: str, text: str) -> str:
     """Leave a text as it is."""
     return text
 
 
-def coloured(role: str, text: str) -> str:
+def colour_text(role: str, text: str) -> str:
     """Give a text the terminal colour of its role."""
     return f"\x1b[{_CODES[role]}m{text}\x1b[0m"
 
 
-def as_text(problems: Sequence[Problem], paint: Paint = bare) -> str:
+def as_text(problems: Sequence[Problem], paint: Paint = leave_bare) -> str:
     """Return the problems one after the other, an empty line between them.
 
     Of many with one code in one file the first are shown, and the rest are counted behind the
@@ -54,17 +54,20 @@ def as_text(problems: Sequence[Problem], paint: Paint = bare) -> str:
     more: dict[str, list[str]] = {path: [] for path in shown}
     for (path, code), count in counts.items():
         if count > MOST_ALIKE:
-            rest = f"{printable(path)}: and {count - MOST_ALIKE:,} more of `{code}`"
+            rest = f"{make_printable(path)}: and {count - MOST_ALIKE:,} more of `{code}`"
             more[path].append(f"{paint('quiet', f'{rest}; {_ALL}')}\n")
     texts = [
         text
         for path, some in shown.items()
-        for text in [*[_problem(problem, paint) for problem in _brief(some)], *more[path]]
+        for text in [
+            *[_format_problem(problem, paint) for problem in _shorten_hints(some)],
+            *more[path],
+        ]
     ]
     return "\n".join(texts)
 
 
-def _brief(problems: Sequence[Problem]) -> Iterator[Problem]:
+def _shorten_hints(problems: Sequence[Problem]) -> Iterator[Problem]:
     """Say a long hint once in a file."""
     said: dict[tuple[str, str], int] = {}
     for problem in problems:
@@ -74,41 +77,51 @@ def _brief(problems: Sequence[Problem]) -> Iterator[Problem]:
         yield problem._replace(hint=f"as for line {line}") if again else problem
 
 
-def _problem(problem: Problem, paint: Paint) -> str:
+def _format_problem(problem: Problem, paint: Paint) -> str:
     place = problem.place
-    where = f"{printable(place.path)}:{place.line}:{place.column}:"
+    where = f"{make_printable(place.path)}:{place.line}:{place.column}:"
     kind = paint(problem.severity, f"{problem.severity}[{problem.code}]:")
-    lines = [f"{paint('strong', where)} {kind} {printable(problem.message)}"]
+    lines = [f"{paint('strong', where)} {kind} {make_printable(problem.message)}"]
     if place.text.strip():
-        lines += _excerpt(place, problem.severity, paint)
+        lines += _underlined_line(place, problem.severity, paint)
     if problem.hint:
-        lines.append(f"  {paint('strong', 'hint:')} {printable(problem.hint)}")
+        lines.append(f"  {paint('strong', 'hint:')} {make_printable(problem.hint)}")
     return "\n".join(lines) + "\n"
 
 
-def _excerpt(place: Place, role: str, paint: Paint) -> list[str]:
+def _underlined_line(place: Place, role: str, paint: Paint) -> list[str]:
     """Return the line, or the part of it that the place shows, and its underline."""
     column = place.column - 1 - place.skipped
-    before = printable(place.text[:column])
+    before = make_printable(place.text[:column])
     last = place.end_column - 1 - place.skipped if place.end_line == place.line else len(place.text)
-    marked = printable(place.text[column : max(last, column + 1)])
+    marked = make_printable(place.text[column : max(last, column + 1)])
     lead = "…" if place.skipped else ""
     tail = "…" if len(place.text) == EXCERPT else ""
     gutter = " " * len(str(place.line))
-    indent = "".join(["\t" if c == "\t" else " " * _cells(c) for c in lead + before])
-    carets = "^" + "~" * (_cells(marked) - 1)
+    indent = "".join(["\t" if c == "\t" else " " * _width_in_cells(c) for c in lead + before])
+    carets = "^" + "~" * (_width_in_cells(marked) - 1)
     return [
-        f" {paint('quiet', f'{place.line} |')} {lead}{printable(place.text)}{tail}",
+        f" {paint('quiet', f'{place.line} |')} {lead}{make_printable(place.text)}{tail}",
         f" {paint('quiet', f'{gutter} |')} {indent}{paint(role, carets)}",
     ]
 
 
-def printable(text: str) -> str:
+def make_printable(text: str) -> str:
     """Return a text without the characters that would command a terminal."""
     return _COMMANDING.sub("\ufffd", text)
 
 
-def _cells(text: str) -> int:
+def quoted(text: str, most: int = 60) -> str:
+    """Return a text in quotes and on one line, of at most so many characters."""
+    return make_printable(f"“{clipped(text, most)}”")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, as in "1,000 notes"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _width_in_cells(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
     if text.isascii():
         return len(text)

@@ -11,63 +11,63 @@ _MOST_PAIRS = 40_000
 """How many pairs of words are compared at most; more can take minutes."""
 
 
-class Piece(NamedTuple):
+class DiffPiece(NamedTuple):
     """A stretch of text that both have, or only the one before, or only the one after."""
 
     what: Literal["same", "gone", "added"]
     text: str
 
 
-def difference(before: str, after: str) -> list[Piece]:
+def diff_words(before: str, after: str) -> list[DiffPiece]:
     """Return the pieces of two texts; long stretches that are the same are cut short.
 
     Of long texts all between the first and the last difference counts as changed.
     """
     old, new = _WORD.findall(before), _WORD.findall(after)
-    head = _alike(old, new)
-    tail = _alike(old[head:][::-1], new[head:][::-1])
+    head = _count_same_start(old, new)
+    tail = _count_same_start(old[head:][::-1], new[head:][::-1])
     end = len(old) - tail
     pieces = [
-        *_stayed(old[:head]),
-        *_between(old[head:end], new[head : len(new) - tail]),
-        *_stayed(old[end:]),
+        *_same_piece(old[:head]),
+        *_diff_middle(old[head:end], new[head : len(new) - tail]),
+        *_same_piece(old[end:]),
     ]
-    return list(_shortened(pieces))
+    return list(_shorten_same(pieces))
 
 
-def _alike(one: list[str], other: list[str]) -> int:
+def _count_same_start(one: list[str], other: list[str]) -> int:
     """Return with how many of the same words two lists begin."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _between(old: list[str], new: list[str]) -> Iterator[Piece]:
+def _diff_middle(old: list[str], new: list[str]) -> Iterator[DiffPiece]:
     if len(old) * len(new) > _MOST_PAIRS:
-        yield from _changed("".join(old), "".join(new))
+        yield from _changed_pieces("".join(old), "".join(new))
         return
     from difflib import SequenceMatcher  # noqa: PLC0415  Only an edited card needs it.
 
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, start, end, first, last in matcher.get_opcodes():
         if tag == "equal":
-            yield from _stayed(old[start:end])
+            yield from _same_piece(old[start:end])
         else:
-            yield from _changed("".join(old[start:end]), "".join(new[first:last]))
+            yield from _changed_pieces("".join(old[start:end]), "".join(new[first:last]))
 
 
-def _stayed(words: list[str]) -> Iterator[Piece]:
+def _same_piece(words: list[str]) -> Iterator[DiffPiece]:
     if words:
-        yield Piece("same", "".join(words))
+        yield DiffPiece("same", "".join(words))
 
 
-def _changed(gone: str, added: str) -> Iterator[Piece]:
+def _changed_pieces(gone: str, added: str) -> Iterator[DiffPiece]:
     if gone:
-        yield Piece("gone", gone)
+        yield DiffPiece("gone", gone)
     if added:
-        yield Piece("added", added)
+        yield DiffPiece("added", added)
 
 
-def _shortened(pieces: list[Piece]) -> Iterator[Piece]:
+def _shorten_same(pieces: list[DiffPiece]) -> Iterator[DiffPiece]:
     for place, piece in enumerate(pieces):
         lead = 0 if place == 0 else _AROUND
         tail = 0 if place == len(pieces) - 1 else _AROUND

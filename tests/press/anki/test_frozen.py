@@ -4,8 +4,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from deck_folder import DeckFolder, deck
-from quizpress.lock.advance import advance, begin
-from quizpress.lock.carry import Item
+from quizpress.lock.advance import advance_lock, begin_lock
+from quizpress.lock.carry import LockedItem
 from quizpress.press.anki.package import _Model
 from quizpress.press.anki.types import FIELDS, NOTE_TYPES, rendered, style
 
@@ -60,13 +60,13 @@ def test_templates_and_style_are_taken_over_when_they_change() -> None:
 
 
 def test_ids_and_keys_are_derived_as_ever() -> None:
-    lock = begin("title-42", "News::Title 42", 1_700_000_000)
+    lock = begin_lock("title-42", "News::Title 42", 1_700_000_000)
     assert (lock.key, lock.deck_id) == ("44efbfbfbdbd23f7", 2109547511)
     items = [
-        Item("short", "", "Which order?", "Title 42", (7,), (0,), "", "", "h"),
-        Item("cloze", "farmers", "In {{El Salvador}}", "El Salvador", (), (0,), "", "", "h"),
+        LockedItem("short", "", "Which order?", "Title 42", (7,), (0,), "", "", "h"),
+        LockedItem("cloze", "farmers", "In {{El Salvador}}", "El Salvador", (), (0,), "", "", "h"),
     ]
-    step = advance(lock, "News::Title 42", items, 1_700_000_000)
+    step = advance_lock(lock, "News::Title 42", items, 1_700_000_000)
     assert [(e.guid, e.key) for e in step.entries] == [
         ("01e9ed8eeb6ed333", "01e9ed8eeb"),
         ("beb174a866ec8bc1", "farmers"),

@@ -8,7 +8,7 @@ import pytest
 
 from deck_folder import DAY, NOW, DeckFolder
 from learner import Counts, learner
-from quizpress.report.summary import summary
+from quizpress.report.summary import summarize_build
 
 DECK = """
 title: Rivers
@@ -163,7 +163,9 @@ def test_the_summary_finds_a_removed_card_in_anki(tmp_path: Path) -> None:
     with learner(tmp_path / "anki") as someone:
         someone.imports(desk.package)
         desk.write(DECK.replace(_cards("Vienna"), ""))
-        (line,) = [x for x in summary(desk.good(NOW + DAY)).splitlines() if "stays in Anki" in x]
+        (line,) = [
+            x for x in summarize_build(desk.good(NOW + DAY)).splitlines() if "stays in Anki" in x
+        ]
         search = line.partition("find it there with ")[2]
         assert search.startswith('"Note ID:')
         notes = [someone.collection.get_note(n) for n in someone.collection.find_notes(search)]

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import NamedTuple
 from zlib import crc32
 
-from quizpress.lock.carry import Item
+from quizpress.lock.carry import LockedItem
 from quizpress.lock.entries import PARTS
 from quizpress.model import Card, Deck
 from quizpress.press.anki.fields import Fields, Filler, Sides
@@ -34,7 +34,7 @@ class Face(NamedTuple):
 
     fields: tuple[str, ...]
     tags: tuple[str, ...]
-    item: Item
+    item: LockedItem
 
 
 def faces(deck: Deck) -> list[Face]:
@@ -55,7 +55,7 @@ def faces(deck: Deck) -> list[Face]:
 def _face(card: Card, sides: Sides, named: Fields, shared: tuple[str, ...]) -> Face:
     fields = tuple(named.values())
     tags = tuple(dict.fromkeys((*shared, *card.tags))) if card.tags else shared
-    item = Item(
+    item = LockedItem(
         sides.kind,
         f"{card.id}/{sides.within}" if card.id and sides.within else card.id,
         same_words(sides.question),

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import genanki
 
-from quizpress.lock.entries import Entry, Lock
+from quizpress.lock.entries import Lock, LockEntry
 from quizpress.model import Deck
 from quizpress.press import Artifact
 from quizpress.press.anki.notes import Face
@@ -34,7 +34,7 @@ class Packed(NamedTuple):
     """
 
     deck: Deck
-    notes: Iterable[tuple[Face, Entry]]
+    notes: Iterable[tuple[Face, LockEntry]]
     lock: Lock
     media: Mapping[str, bytes]
 
@@ -173,7 +173,7 @@ class _Note(genanki.Note):  # type: ignore[misc]  # genanki has no types.
 
     given: tuple[str, ...] = ()
 
-    def turn(self, face: Face, entry: Entry, position: int) -> "_Note":
+    def turn(self, face: Face, entry: LockEntry, position: int) -> "_Note":
         """Take on a face and an identity; the cards are known, and need not be counted."""
         self.fields = [*face.fields]
         self.fields[_NOTE_ID] = entry.guid

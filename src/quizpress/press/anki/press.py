@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quizpress.lock.advance import News, advance, begin
-from quizpress.lock.entries import Entry, Lock
+from quizpress.lock.advance import News, advance_lock, begin_lock
+from quizpress.lock.entries import Lock, LockEntry
 from quizpress.model import Deck
 from quizpress.press import Artifact
 from quizpress.press.anki.media import addresses, names
@@ -19,7 +19,7 @@ class Step(NamedTuple):
     """What follows from a deck and its lock: the notes, and the lock after them."""
 
     notes: list[Face]
-    entries: list[Entry]
+    entries: list[LockEntry]
     lock: Lock
     news: News
 
@@ -39,8 +39,8 @@ def plan(deck: Deck, before: Lock | None, now: int) -> Step:
     """
     now = max(now, 1)  # Anki takes 0 for no time at all, and panics.
     notes = faces(deck)
-    start = before or begin(deck.stem, deck.name, now)
-    step = advance(start, deck.name, [face.item for face in notes], now, LOOK)
+    start = before or begin_lock(deck.stem, deck.name, now)
+    step = advance_lock(start, deck.name, [face.item for face in notes], now, LOOK)
     return Step(notes, step.entries, step.lock, step.news)
 
 
@@ -65,7 +65,7 @@ def _media(deck: Deck, notes: list[Face]) -> dict[str, bytes]:
     return {name: data for name, data in known.items() if name in named}
 
 
-def _drained(step: Step) -> Iterator[tuple[Face, Entry]]:
+def _drained(step: Step) -> Iterator[tuple[Face, LockEntry]]:
     """Yield notes with their entries, giving up each note as it goes into the database."""
     step.notes.reverse()
     for entry in step.entries:
