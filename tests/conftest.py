@@ -16,6 +16,7 @@ from harness import GOLDEN, LONGEST, TESTS, Golden, Ran, Write, command, environ
 
 # What is random finds new cases where someone looks at them; a gate must not depend on luck.
 settings.register_profile("gate", derandomize=True)
+settings.register_profile("long", max_examples=5_000, deadline=None, print_blob=True)
 if os.environ.get("CI"):
     settings.load_profile("gate")
 
