@@ -30,10 +30,9 @@ _REST = slice(min(part.start for part in _SLICES), max(part.stop for part in _SL
 
 
 class Face(NamedTuple):
-    """A note before it has an identity: its fields in the order of `FIELDS`, and its tags."""
+    """A note before it has an identity: its fields in the order of `FIELDS`."""
 
     fields: tuple[str, ...]
-    tags: tuple[str, ...]
     item: LockedItem
 
 
@@ -66,7 +65,7 @@ def _face(card: Card, sides: Sides, named: Fields, shared: tuple[str, ...]) -> F
         _parts(fields[_REST]),
         digest(fields, tags),
     )
-    return Face(fields, tags, item)
+    return Face(fields, item)
 
 
 def digest(fields: Iterable[str], tags: Iterable[str]) -> str:

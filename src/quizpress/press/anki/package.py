@@ -1,15 +1,21 @@
 """From notes and their lock to an .apkg: the same bytes for the same notes and lock."""
 
+import functools
 import io
 import itertools
 import json
 import sqlite3
+import sys
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any, NamedTuple
 
-import genanki
+# genanki wants a decorator of `cached_property`, which loads all of asyncio for another one.
+_stand_in = sys.modules.setdefault("cached_property", functools)
+import genanki  # noqa: E402
+
+if _stand_in is functools:
+    del sys.modules["cached_property"]
 
 from quizpress.lock.entries import Lock, LockEntry
 from quizpress.model import Deck
@@ -23,6 +29,11 @@ from quizpress.press.templates import labels
 _LEVEL = 5
 """Half the time of zlib's default, for the same size."""
 _NOTE_ID = FIELDS.index("Note ID")
+_AT_ONCE = 100
+_NOTE = "INSERT INTO notes VALUES(?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
+"""Its id, guid, type, time, tags, fields, and the field to sort by."""
+_CARD = "INSERT INTO cards VALUES(?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
+"""Its id, note, deck, ordinal and time, and its place among new cards."""
 _SQLITE_VERSION = slice(96, 100)
 """The header field in which SQLite notes its own version; see its file format, 1.3."""
 
@@ -73,16 +84,7 @@ def _fill(cursor: sqlite3.Cursor, decks: Sequence[Packed]) -> None:
     for model in models.values():
         made[0].add_model(model)
     indexes = _found(cursor, made, created, ids)
-    rows = _Rows(cursor)
-    writers = {kind: _Note(model) for kind, model in models.items()}
-    # New cards come in this order, also where two decks are one in Anki.
-    positions = itertools.count()
-    for packed in decks:
-        home = homes[packed.deck.name]
-        for face, entry in packed.notes:
-            note = writers[face.item.kind].turn(face, entry, next(positions))
-            note.write_to_db(rows, entry.time, home, ids)
-    rows.flush()
+    _insert(cursor, _rows(decks, homes, ids))
     # Built once at the end they cost a third of what every single row would add.
     for statement in indexes:
         cursor.execute(statement)
@@ -112,29 +114,39 @@ def _found(
     return [statement for _, statement in indexes]
 
 
-class _Rows:
-    """A cursor for genanki that collects rows, since SQLite takes many at once faster."""
+def _rows(
+    decks: Sequence[Packed], homes: Mapping[str, int], ids: Iterator[int]
+) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Yield the rows of all notes and their cards, each behind the statement that inserts it."""
+    # New cards come in this order, also where two decks are one in Anki.
+    positions = itertools.count()
+    for packed in decks:
+        home = homes[packed.deck.name]
+        for (face, entry), position in zip(packed.notes, positions, strict=False):
+            note, fields, item = next(ids), face.fields, face.item
+            shown = "\x1f".join((*fields[:_NOTE_ID], entry.guid, *fields[_NOTE_ID + 1 :]))
+            note_type = NOTE_TYPES[item.kind].id
+            tags = f" {item.tags} "
+            yield _NOTE, (note, entry.guid, note_type, entry.time, tags, shown, fields[0])
+            for ordinal in item.ordinals:
+                yield _CARD, (next(ids), note, home, ordinal, entry.time, position)
 
-    _MOST = 100
 
-    def __init__(self, cursor: sqlite3.Cursor) -> None:
-        self.cursor = cursor
-        self.rows: dict[str, list[tuple[Any, ...]]] = {}
-        self.lastrowid = 0
+def _insert(cursor: sqlite3.Cursor, rows: Iterable[tuple[str, tuple[Any, ...]]]) -> None:
+    """Insert rows, some at once since SQLite takes them faster so."""
+    kept: dict[str, list[tuple[Any, ...]]] = {_NOTE: [], _CARD: []}
+    for statement, row in rows:
+        same = kept[statement]
+        same.append(row)
+        if len(same) == _AT_ONCE:
+            _flush(cursor, kept)
+    _flush(cursor, kept)
 
-    def execute(self, statement: str, row: tuple[Any, ...]) -> None:
-        """Keep a row whose first column is its id."""
-        kept = self.rows.setdefault(statement, [])
-        kept.append(row)
-        self.lastrowid = row[0]
-        if len(kept) == self._MOST:
-            self.flush()
 
-    def flush(self) -> None:
-        """Write what was kept."""
-        for statement, rows in self.rows.items():
-            self.cursor.executemany(statement, rows)
-            rows.clear()
+def _flush(cursor: sqlite3.Cursor, kept: Mapping[str, list[tuple[Any, ...]]]) -> None:
+    for statement, rows in kept.items():
+        cursor.executemany(statement, rows)
+        rows.clear()
 
 
 class _Model(genanki.Model):  # type: ignore[misc]  # genanki has no types.
@@ -161,31 +173,6 @@ class _Model(genanki.Model):  # type: ignore[misc]  # genanki has no types.
     def to_json(self, _timestamp: float, deck_id: int) -> dict[str, Any]:
         data: dict[str, Any] = super().to_json(self.time, deck_id)
         return data
-
-
-@cache
-def _cards(ordinals: tuple[int, ...]) -> list[genanki.Card]:
-    return [genanki.Card(ordinal) for ordinal in ordinals]
-
-
-class _Note(genanki.Note):  # type: ignore[misc]  # genanki has no types.
-    """A note of one type that turns into every card of that type, one after the other."""
-
-    given: tuple[str, ...] = ()
-
-    def turn(self, face: Face, entry: LockEntry, position: int) -> "_Note":
-        """Take on a face and an identity; the cards are known, and need not be counted."""
-        self.fields = [*face.fields]
-        self.fields[_NOTE_ID] = entry.guid
-        self.guid = entry.guid
-        self.due = position
-        self.cards = _cards(face.item.ordinals)
-        if face.tags is not self.given:  # Most cards share those of their deck.
-            self.tags = self.given = face.tags
-        return self
-
-    def _check_invalid_html_tags_in_fields(self) -> None:
-        """Trust our own HTML; genanki's search for `<` takes quadratic time."""
 
 
 def description(deck: Deck) -> str:
