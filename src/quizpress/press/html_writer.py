@@ -77,6 +77,8 @@ class HtmlWriter:
 
     def write_inlines(self, nodes: Sequence[Inline]) -> str:
         """Return inlines as HTML."""
+        if len(nodes) == 1 and type(nodes[0]) is Words:  # So it is inside most marks.
+            return self.write_words(nodes[0].text, begins=True)
         made: list[str] = []
         words, begins = "", True
         for node in nodes:
@@ -121,6 +123,8 @@ class HtmlWriter:
 
     def _coded(self, node: Inline) -> str:
         match node:
+            case Words():
+                return self.write_words(node.text)
             case Break():
                 return "\n"
             case Gap():

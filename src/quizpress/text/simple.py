@@ -7,36 +7,38 @@ import re
 
 from quizpress.text.nodes import Code, Emphasis, Inline, Strong, Words
 
-_MARKS = re.compile(
-    r"""([^*`\\\[\n]+)
-    | `([^`\n]+)`(?!`)
+_PIECE = re.compile(
+    r"""([^*`\\\[\n]*)
+    (?: `([^`\n]+)`(?!`)
     | (?<![^\s(])\*\*(\w(?:[^*`\\\[\n]*\w)?)\*\*(?![^\s.,;:!?)])
-    | (?<![^\s(])\*(\w(?:[^*`\\\[\n]*\w)?)\*(?![^\s.,;:!?)])""",
+    | (?<![^\s(])\*(\w(?:[^*`\\\[\n]*\w)?)\*(?![^\s.,;:!?)])
+    | [*`\\\[\n] | \Z )""",
     re.VERBOSE,
 )
-_NARROW = "\u0300"
+"""Words, and behind them a mark, a character that may be meant as one, or the end."""
+_FIRST_JOINING = "\u0300"
 """From here on characters join with others, or belong to scripts of their own rules."""
 
 
 def read_simple(source: str) -> tuple[Inline, ...] | None:
     """Return the inlines of a text where all of its marks are plain to see, else None."""
-    if not source.isascii() and max(source) >= _NARROW:
+    if not source.isascii() and max(source) >= _FIRST_JOINING:
         return None
     made: list[Inline] = []
     make = tuple.__new__  # A named tuple's own constructor takes twice as long.
     place = 0
-    for found in _MARKS.finditer(source):
-        start, end = found.span()
-        if start != place:
-            return None
-        place = end
-        kind = found.lastindex
-        if kind == 1:
-            made.append(make(Words, (found[1], start)))
-        elif kind == 2:  # noqa: PLR2004  The groups of the pattern.
-            made.append(make(Code, ((make(Words, (found[2], start + 1)),), start, end)))
-        elif kind == 3:  # noqa: PLR2004
-            made.append(make(Strong, ((make(Words, (found[3], start + 2)),), start, end)))
-        else:
-            made.append(make(Emphasis, ((make(Words, (found[4], start + 1)),), start, end)))
+    for words, code, strong, emphasis in _PIECE.findall(source):
+        if words:
+            made.append(make(Words, (words, place)))
+            place += len(words)
+        start = place
+        if code:
+            place += len(code) + 2
+            made.append(make(Code, ((make(Words, (code, start + 1)),), start, place)))
+        elif strong:
+            place += len(strong) + 4
+            made.append(make(Strong, ((make(Words, (strong, start + 2)),), start, place)))
+        elif emphasis:
+            place += len(emphasis) + 2
+            made.append(make(Emphasis, ((make(Words, (emphasis, start + 1)),), start, place)))
     return tuple(made) if place == len(source) else None

@@ -9,6 +9,8 @@ from quizpress.text import Gap, Image, Markup, Maths, Text, Words, gaps_of
 _MARKED = re.compile(r"[\\`*_\[\n]")
 """What makes quotes in a text their entities: so it was from the first, and a field whose text
 did not change must keep its bytes."""
+_SPECIAL = re.compile(r'[&<>"\\\[{]')
+"""What may be written otherwise in a field."""
 _ACTS = re.compile(r"\[(?=sound:|anki:|latex\]|\${1,2}\]|\[type:)", re.IGNORECASE)
 """The bracket of what Anki would act on."""
 _MATHJAX = re.compile(r"\\(?=[(\[])")
@@ -45,6 +47,8 @@ class FieldWriter(HtmlWriter):
 
     def write_words(self, text: str, *, begins: bool = False) -> str:  # noqa: ARG002
         """Return characters, none of which Anki or MathJax acts on."""
+        if not _SPECIAL.search(text):
+            return text
         html = escape(text)
         if self.quotes:
             html = html.replace('"', "&quot;")
