@@ -37,7 +37,7 @@ class FieldWriter(HtmlWriter):
     def write_cloze(self, text: Text) -> str:
         """Return a text with its gaps as the HTML of a field."""
         self.cloze = True
-        self.quotes = self._with_quotes(_around_gaps(text))
+        self.quotes = '"' in text.source and self._with_quotes(_around_gaps(text))
         html = super().write_text(text)
         self.cloze = False
         return html

@@ -1,25 +1,17 @@
 """From notes and their lock to an .apkg: the same bytes for the same notes and lock."""
 
-import functools
 import io
 import itertools
 import json
 import sqlite3
-import sys
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-# genanki wants a decorator of `cached_property`, which loads all of asyncio for another one.
-_stand_in = sys.modules.setdefault("cached_property", functools)
-import genanki  # noqa: E402
-
-if _stand_in is functools:
-    del sys.modules["cached_property"]
-
-from quizpress.lock.entries import Lock, LockEntry
+from quizpress.lock.entries import LockEntry, Lock
 from quizpress.model import Deck
 from quizpress.press import Artifact
+from quizpress.press.anki.lean_genanki import genanki
 from quizpress.press.anki.notes import Face
 from quizpress.press.anki.types import FIELDS, NOTE_TYPES, rendered, style
 from quizpress.press.html_writer import escape
