@@ -69,8 +69,8 @@ class Reader:
         `jumps` leads from the ends of lines to where the next ones begin, behind an indentation
         that is not theirs; a backslash keeps one of the `extra` characters too.
         """
-        if start >= end:
-            return ()
+        if not self.special.search(self.source, start, end):
+            return self._words(start, end)
         return _Stretch(self, start, end, jumps, extra, depth).read()
 
     def read_code(
