@@ -16,6 +16,10 @@ _SAID = {
         "this formula is not complete, and would not be printed as meant",
         "close every brace and `\\left`, and write what belongs to each `^`, `_` and `\\frac`",
     ),
+    "misplaced": (
+        "an `&` stands outside of a table in this formula, and would be printed as typed",
+        "write `\\&` for the character; align in `\\begin{aligned}`, or in a matrix",
+    ),
 }
 """What to say of each fault, and what to do."""
 

@@ -14,8 +14,8 @@ ANSWER = "#a3121f"
 """The colour of answers, as in the style sheets."""
 BLANK = "_" * 8
 """What stands in a formula for a gap."""
-Fault = Literal["", "unknown", "incomplete", "unset"]
-"""What keeps paper from setting a formula: a command, a part that is missing, anything else."""
+Fault = Literal["", "unknown", "incomplete", "misplaced", "unset"]
+"""What keeps paper from setting a formula: a command, a missing part, an `&`, anything else."""
 
 
 class Made(NamedTuple):
@@ -63,6 +63,7 @@ def convert_latex(inside: str) -> Made:
         elements = [*root.iter()]
     except Exception as error:  # noqa: BLE001  The library raises whatever its parser meets.
         return Made(_typed(inside), _fault_of(error))
+    misplaced = any(element.tag == "mi" and element.text == "&" for element in elements)
     for element in elements:
         _decode(element)
     if not all(map(_harmless, elements)) or _is_deep(root):
@@ -70,6 +71,8 @@ def convert_latex(inside: str) -> Made:
     left = next(filter(None, (_LEFT.search(element.text or "") for element in elements)), None)
     if not left and not (_paired(inside) and all(map(_full, elements))):
         return Made(_typed(inside), "incomplete")  # No output could set what is not there.
+    if misplaced:
+        return Made(_typed(inside), "misplaced")
     return Made(_written(root), "unknown" if left else "", left[0] if left else "")
 
 
