@@ -23,7 +23,7 @@ class Bundled(NamedTuple):
 
 def bundle_decks(paths: Sequence[Path], file: Path, now: int) -> Bundled:
     """Press decks that were built, as they and their locks stand, into one package."""
-    from quizpress.press.anki.package import package  # noqa: PLC0415  `check` needs no press.
+    from quizpress.press.anki.package import make_package  # noqa: PLC0415  `check` needs no press.
     from quizpress.write import write_files  # noqa: PLC0415  `check` writes nothing.
 
     packs: list[Packed] = []
@@ -35,7 +35,7 @@ def bundle_decks(paths: Sequence[Path], file: Path, now: int) -> Bundled:
     if not packs:
         return Bundled(file, [])
     notes = sum(not entry.removed for pack in packs for entry in pack.lock.entries)
-    made = package(file.stem, packs)
+    made = make_package(file.stem, packs)
     try:
         fresh = write_files({file: made.data}, within=file.parent)
     except OSError as error:
@@ -46,10 +46,10 @@ def bundle_decks(paths: Sequence[Path], file: Path, now: int) -> Bundled:
 
 def _pack_deck(path: Path, now: int) -> "tuple[Packed | None, list[Problem]]":
     from quizpress.lock import file as lockfile  # noqa: PLC0415  `check` needs no lock.
-    from quizpress.press.anki.press import packed, plan  # noqa: PLC0415
+    from quizpress.press.anki.press import pack_deck, plan_notes  # noqa: PLC0415
 
     deck, problems = load_deck(path)
     if deck is None or not deck.cards("anki"):
         return None, problems
     before, found = lockfile.find_lock(lockfile.lock_path(path), deck.name)
-    return (None, found) if found else (packed(deck, plan(deck, before, now)), [])
+    return (None, found) if found else (pack_deck(deck, plan_notes(deck, before, now)), [])

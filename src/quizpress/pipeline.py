@@ -80,7 +80,7 @@ def build_deck(path: Path, options: Options) -> Outcome:
 
 def plan_deck(path: Path, now: int) -> Outcome:
     """Return what the next build would change in Anki; nothing is written."""
-    from quizpress.press.anki import press  # noqa: PLC0415  `check` needs no press.
+    from quizpress.press.anki.press import plan_notes  # noqa: PLC0415  `check` needs no press.
 
     deck, problems = load_deck(path)
     if deck is None:
@@ -89,7 +89,7 @@ def plan_deck(path: Path, now: int) -> Outcome:
     outcome = Outcome(str(path), problems + found, _count_cards(deck))
     if found or not (before or deck.cards("anki")):
         return outcome
-    return outcome._replace(news=press.plan(deck, before, now).news)
+    return outcome._replace(news=plan_notes(deck, before, now).news)
 
 
 def _press_and_write(path: Path, deck: Deck, report: Report, options: Options) -> Outcome:
@@ -155,12 +155,12 @@ def _press_for_anki(
 ) -> "tuple[Pressed | None, list[Problem]]":
     """Press a deck for Anki; one that has never had a card for Anki has nothing to press."""
     from quizpress.lock import file as lockfile  # noqa: PLC0415  `check` needs no lock.
-    from quizpress.press.anki.press import press  # noqa: PLC0415  `check` needs no press.
+    from quizpress.press.anki.press import press_deck  # noqa: PLC0415  `check` needs no press.
 
     before, found = _find_lock(deck, path)
     if found or not (before or deck.cards("anki")):
         return None, found
-    made = press(deck, before, options.now)
+    made = press_deck(deck, before, options.now)
     stale = (
         lockfile.find_outdated(lockfile.lock_path(path), made.lock, made.news)
         if options.locked

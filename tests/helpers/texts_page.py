@@ -10,7 +10,7 @@ from typing import Any, cast
 import yaml
 
 from harness import TESTS
-from quizpress.press.html_writer import HtmlWriter, Write, escape, picture
+from quizpress.press.html_writer import HtmlWriter, Write, escape, picture_tag
 from quizpress.text import Gap, Image, Markup, Maths, Text, Words, parse_cloze, parse_text
 
 CASES = TESTS / "text" / "language.yaml"
@@ -34,7 +34,7 @@ class PageWriter(HtmlWriter):
         return f"<mark>{_numbers(gap)}: {write(gap.children)}{hint}</mark>"
 
     def write_image(self, image: Image) -> str:
-        return picture(image.file, image.alt)
+        return picture_tag(image.file, image.alt)
 
 
 def _piece(piece: Words | Gap) -> str:

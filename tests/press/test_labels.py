@@ -12,9 +12,9 @@ import pytest
 from harness import ROOT
 from quizpress.model import Article
 from quizpress.press.html_writer import HtmlWriter
-from quizpress.press.numbers import counted
-from quizpress.press.source import published
-from quizpress.press.templates import labels, template
+from quizpress.press.numbers import count_with_word
+from quizpress.press.source import publisher_and_date
+from quizpress.press.templates import labels, read_template
 from quizpress.text.nodes import EMPTY
 
 NAMES = sorted(path.stem for path in (ROOT / "templates" / "labels").glob("*.json"))
@@ -123,7 +123,7 @@ COUNTED = (
 def test_a_number_takes_the_form_of_its_word(
     language: str, name: str, number: str, said: str
 ) -> None:
-    assert counted(name, Decimal(number), labels(language)) == said
+    assert count_with_word(name, Decimal(number), labels(language)) == said
 
 
 @pytest.mark.parametrize("region", REGIONS)
@@ -183,7 +183,7 @@ def test_a_date_is_written_as_usual(language: str) -> None:
     article = Article(EMPTY, EMPTY, "2022-05-04", "", "", 0, {})
 
     assert (
-        published(article, labels(language), HtmlWriter().write_text)
+        publisher_and_date(article, labels(language), HtmlWriter().write_text)
         == f"<bdi>{DATES[language]}</bdi>"
     )
 
@@ -192,7 +192,9 @@ def test_the_style_of_cards_has_all_words_in_every_language() -> None:
     words = {
         language: re.findall(r"--word-(\w+):", rule)
         for language, rule in re.findall(
-            r"^\.qp(:lang\(\w\w\)|) \{(.*?)\}", template("anki/card.css"), re.MULTILINE | re.DOTALL
+            r"^\.qp(:lang\(\w\w\)|) \{(.*?)\}",
+            read_template("anki/card.css"),
+            re.MULTILINE | re.DOTALL,
         )
     }
     assert words[""] == ["hint", "also", "several", "verdict", "order", "options", "blank"]

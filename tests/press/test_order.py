@@ -7,7 +7,7 @@ import pytest
 
 from harness import typed
 from quizpress.model import Choice, Distractor
-from quizpress.press.order import Option, mixed, scrambled
+from quizpress.press.order import Option, mix_texts, scramble_options
 from quizpress.text.nodes import EMPTY
 
 FOR_EVER = [
@@ -30,13 +30,13 @@ def choice(
 
 
 def texts(made: Choice, seed: str = "7B") -> list[str]:
-    return [option.text.source for option in scrambled(made, seed)]
+    return [option.text.source for option in scramble_options(made, seed)]
 
 
 def test_options_carry_what_they_are() -> None:
     wrong = Distractor(typed("w"), typed("since"))
     made = Choice(typed("Which?"), (typed("key"),), (wrong,), keep_order=True, keys_first=True)
-    assert scrambled(made, "x") == [
+    assert scramble_options(made, "x") == [
         Option(typed("key"), right=True, why=EMPTY),
         Option(typed("w"), right=False, why=typed("since")),
     ]
@@ -106,5 +106,5 @@ def test_seeds_give_every_order_to_mixed_texts() -> None:
 
 
 def _mixed(texts: tuple[str, ...], seed: str) -> tuple[str, ...]:
-    made = mixed([*map(typed, texts)], seed, typed("Which?"))
+    made = mix_texts([*map(typed, texts)], seed, typed("Which?"))
     return tuple([text.source for text in made])

@@ -12,7 +12,7 @@ from deck_folder import DeckFolder, contents, deck, short
 from harness import Ran
 from learner import Learner, learner
 from quizpress.press.anki import package, types
-from quizpress.press.anki.types import NOTE_TYPES, revision
+from quizpress.press.anki.types import NOTE_TYPES, read_revision
 from quizpress.push import connect
 from quizpress.push import note_types as look
 
@@ -440,7 +440,7 @@ def test_a_later_look_arrives_and_an_own_one_stays(
     assert push()[1:] == [f"brought {told[0]}", told[1]]
     assert push()[1:] == []
     assert css() == types.style("short")
-    assert revision(css()) == later["short"].revised
+    assert read_revision(css()) == later["short"].revised
 
 
 def test_a_broken_deck_is_not_pushed_and_stops_no_other(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from quizpress.press.html_writer import HtmlWriter, attribute, escape
+from quizpress.press.html_writer import HtmlWriter, escape, escape_attribute
 from quizpress.text import Image, Maths, parse_text
 
 SOURCE = "commonmark-0.9.2"
@@ -231,7 +231,7 @@ class Writer(HtmlWriter):
         return f"\\({maths.children[0].text}\\)"
 
     def write_image(self, image: Image) -> str:
-        return f'<img src="{attribute(image.file)}" alt="{attribute(image.alt)}" />'
+        return f'<img src="{escape_attribute(image.file)}" alt="{escape_attribute(image.alt)}" />'
 
 
 def examples() -> Iterator[Example]:

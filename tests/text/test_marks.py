@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness import Write, examine
-from quizpress.press.html_writer import HtmlWriter, escape, picture
+from quizpress.press.html_writer import HtmlWriter, escape, picture_tag
 from quizpress.text import Image, Markup, Maths, parse_text
 from quizpress.text.maths import latex_with
 
@@ -215,7 +215,7 @@ class Shown(HtmlWriter):
         return f"[{latex_with(maths, lambda gap: gap.text)}]"
 
     def write_image(self, image: Image) -> str:
-        return picture(f"shown:{image.file}", image.alt)
+        return picture_tag(f"shown:{image.file}", image.alt)
 
 
 def _shown(text: str, markup: Markup = "markdown") -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from quizpress.checks.prose import Marked
 from quizpress.problem import Report
 from quizpress.text import Maths, nodes_of
-from quizpress.text.maths import Made, blank_latex, convert_latex, filled_latex
+from quizpress.text.maths import ConvertedMaths, blank_latex, convert_latex, filled_latex
 from quizpress.text.places import TextPlaces
 
 _ELSEWHERE = "write it in LaTeX's basic maths, show it in a picture, or set `only: anki`"
@@ -41,7 +41,9 @@ def _ways_of(maths: Maths) -> list[str]:
 
 
 def _check_formula(places: TextPlaces, maths: Maths, report: Report) -> None:
-    wrong = next((made for made in map(convert_latex, _ways_of(maths)) if made.fault), Made(""))
+    wrong = next(
+        (made for made in map(convert_latex, _ways_of(maths)) if made.fault), ConvertedMaths("")
+    )
     if wrong.fault:
         span = places.span(maths.start, maths.end)
         # A command that only stands for the gap is none of the author's.

@@ -29,14 +29,14 @@ def escape(text: str) -> str:
     return text
 
 
-def attribute(text: str) -> str:
+def escape_attribute(text: str) -> str:
     """Escape a text for an attribute in double quotes."""
     return escape(text).replace('"', "&quot;")
 
 
-def picture(address: str, alt: str) -> str:
+def picture_tag(address: str, alt: str) -> str:
     """Return a picture as HTML."""
-    return f'<img src="{attribute(address)}" alt="{attribute(alt)}">'
+    return f'<img src="{escape_attribute(address)}" alt="{escape_attribute(alt)}">'
 
 
 Write = Callable[[Sequence[Inline]], str]
@@ -61,7 +61,7 @@ class HtmlWriter:
 
     def write_attribute(self, text: str) -> str:
         """Return characters for an attribute in double quotes."""
-        return attribute(text)
+        return escape_attribute(text)
 
     def write_maths(self, maths: Maths) -> str:
         """Return a formula as HTML."""
@@ -88,13 +88,13 @@ class HtmlWriter:
             if words:
                 made.append(self.write_words(words, begins=begins))
                 words = ""
-            made.append(self._mark(node))
+            made.append(self._write_node(node))
             begins = type(node) is Break
         if words:
             made.append(self.write_words(words, begins=begins))
         return "".join(made)
 
-    def _mark(self, node: Inline) -> str:
+    def _write_node(self, node: Inline) -> str:
         match node:
             case Strong():
                 return f"<strong>{self.write_inlines(node.children)}</strong>"
@@ -112,16 +112,16 @@ class HtmlWriter:
                 return self.write_image(node)
             case Link():
                 title = f' title="{self.write_attribute(node.title)}"' if node.title else ""
-                address = attribute(node.address)
+                address = escape_attribute(node.address)
                 return f'<a href="{address}"{title}>{self.write_inlines(node.children)}</a>'
             case Words():
                 return self.write_words(node.text)
 
     def write_code(self, nodes: Sequence[Inline]) -> str:
         """Return what stands in code as HTML, its line breaks as they are."""
-        return "".join([self._coded(node) for node in nodes])
+        return "".join([self._write_in_code(node) for node in nodes])
 
-    def _coded(self, node: Inline) -> str:
+    def _write_in_code(self, node: Inline) -> str:
         match node:
             case Words():
                 return self.write_words(node.text)
@@ -130,30 +130,30 @@ class HtmlWriter:
             case Gap():
                 return self.write_gap(node, self.write_code)
             case _:
-                return self._mark(node)
+                return self._write_node(node)
 
     def write_blocks(self, blocks: Sequence[Block]) -> str:
         """Return blocks as HTML."""
-        return "".join([self._block(block) for block in blocks])
+        return "".join([self._write_block(block) for block in blocks])
 
-    def _block(self, block: Block) -> str:
+    def _write_block(self, block: Block) -> str:
         match block:
             case Lines():
                 return f"<div>{self.write_inlines(block.children)}</div>"
             case CodeBlock():
-                return f'<pre class="listing"><code>{self._listing(block)}</code></pre>'
+                return f'<pre class="listing"><code>{self._write_listing(block)}</code></pre>'
             case List():
                 tag = "ol" if block.numbered else "ul"
-                return f'<{tag} class="list">{"".join(self._items(block))}</{tag}>'
+                return f'<{tag} class="list">{"".join(self._write_items(block))}</{tag}>'
             case Table():
-                return self._table(block)
+                return self._write_table(block)
 
-    def _listing(self, block: CodeBlock) -> str:
+    def _write_listing(self, block: CodeBlock) -> str:
         """Return a listing line by line, so that a style can mark where one goes on."""
         lines = self.write_code(block.children).split("\n")
         return "\n".join([f"<span>{line}</span>" for line in lines])
 
-    def _items(self, block: List) -> list[str]:
+    def _write_items(self, block: List) -> list[str]:
         """Return the items of a list, with the number of each that is not the next one."""
         made, expected = [], 1
         for item in block.items:
@@ -168,20 +168,23 @@ class HtmlWriter:
             made.append(f"<li{value}>{inside}</li>")
         return made
 
-    def _table(self, table: Table) -> str:
+    def _write_table(self, table: Table) -> str:
         head, *rows = table.rows
-        lines = [self._row(head, table, "th"), *[self._row(row, table, "td") for row in rows]]
+        lines = [
+            self._write_row(head, table, "th"),
+            *[self._write_row(row, table, "td") for row in rows],
+        ]
         body = f"<tbody>{''.join(lines[1:])}</tbody>" if rows else ""
         return f'<table class="table"><thead>{lines[0]}</thead>{body}</table>'
 
-    def _row(self, cells: Sequence[Sequence[Inline]], table: Table, tag: str) -> str:
+    def _write_row(self, cells: Sequence[Sequence[Inline]], table: Table, tag: str) -> str:
         made = [
-            f"<{tag}{_aligned(side)}>{self.write_inlines(cell)}</{tag}>"
+            f"<{tag}{_class_of_alignment(side)}>{self.write_inlines(cell)}</{tag}>"
             for cell, side in zip(cells, table.alignments, strict=True)
         ]
         return f"<tr>{''.join(made)}</tr>"
 
 
-def _aligned(side: str) -> str:
+def _class_of_alignment(side: str) -> str:
     # A class, since the security policy of pages lets no element have a style of its own.
     return f' class="to-{side}"' if side else ""

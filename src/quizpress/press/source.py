@@ -5,17 +5,19 @@ from datetime import date
 from typing import Any
 
 from quizpress.model import Article, Card
-from quizpress.press.html_writer import attribute, escape
+from quizpress.press.html_writer import escape, escape_attribute
 from quizpress.text import Text
 
 
-def places(card: Card, words: dict[str, Any]) -> str:
+def cited_paragraphs(card: Card, words: dict[str, Any]) -> str:
     """Return the paragraphs a card cites, such as `¶ 4, 7`; empty where it cites none."""
     numbers = words["comma"].join([str(at.paragraph) for at in card.at])
     return f"{words['paragraph']} {numbers}" if numbers else ""
 
 
-def published(article: Article, words: dict[str, Any], write: Callable[[Text], str]) -> str:
+def publisher_and_date(
+    article: Article, words: dict[str, Any], write: Callable[[Text], str]
+) -> str:
     """Return publisher and date as HTML, as far as they are known; `write` writes texts."""
     publisher = write(article.publisher) if article.publisher else ""
     parts = [part for part in (publisher, escape(day_of(article, words))) if part]
@@ -24,11 +26,11 @@ def published(article: Article, words: dict[str, Any], write: Callable[[Text], s
     return comma.join([f"<bdi>{part}</bdi>" for part in parts])
 
 
-def link(article: Article, words: dict[str, Any]) -> str:
+def article_link(article: Article, words: dict[str, Any]) -> str:
     """Return a link to the article as HTML; empty where its address is not known."""
     if not article.url:
         return ""
-    return f'<a href="{attribute(article.url)}">{escape(words["article"])}</a>'
+    return f'<a href="{escape_attribute(article.url)}">{escape(words["article"])}</a>'
 
 
 def day_of(article: Article, words: dict[str, Any]) -> str:

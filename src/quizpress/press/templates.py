@@ -9,7 +9,7 @@ FALLBACK = "en"
 
 
 @cache
-def template(name: str) -> str:
+def read_template(name: str) -> str:
     """Return the text of a template by its path below `templates/`."""
     data = get_data("quizpress.templates", name)
     if data is None:
@@ -24,19 +24,19 @@ def labels(language: str) -> dict[str, Any]:
     A file of a region holds what is said otherwise there.
     """
     name = language.lower()
-    common = _words(name.partition("-")[0]) or _words(FALLBACK)
-    return common | _words(name) if "-" in name else common
+    common = _read_labels(name.partition("-")[0]) or _read_labels(FALLBACK)
+    return common | _read_labels(name) if "-" in name else common
 
 
 @cache
 def labels_language(language: str) -> str:
     """Return the language of the labels of a language, which is English where it has none."""
-    return language if _words(language.lower().partition("-")[0]) else FALLBACK
+    return language if _read_labels(language.lower().partition("-")[0]) else FALLBACK
 
 
-def _words(name: str) -> dict[str, Any]:
+def _read_labels(name: str) -> dict[str, Any]:
     try:
-        words: dict[str, Any] = json.loads(template(f"labels/{name}.json"))
+        words: dict[str, Any] = json.loads(read_template(f"labels/{name}.json"))
     except FileNotFoundError:
         return {}
     return words

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from quizpress.lock.advance import Change, News
 from quizpress.lock.entries import Lock, LockEntry
-from quizpress.press.anki.notes import digest
+from quizpress.press.anki.notes import digest_of_note
 from quizpress.push.collection import DeckInAnki, NoteInAnki
 
 Removed = Literal["keep", "suspend", "delete"]
@@ -134,7 +134,7 @@ def _is_left(note: _NoteInTime) -> bool:
 def _has_fields_of(known: NoteInAnki, entry: LockEntry) -> bool:
     """Say whether Anki has the fields of a build."""
     # Anki sorts the tags of a note, and may know them in another case.
-    return digest(known.fields, entry.tags.split()) == entry.hash
+    return digest_of_note(known.fields, entry.tags.split()) == entry.hash
 
 
 def _fold_tags(tags: Iterable[str]) -> set[str]:

@@ -6,7 +6,7 @@ every later look for an earlier one. What the style says of itself is looked at 
 
 from collections.abc import Iterable
 
-from quizpress.press.anki.types import NOTE_TYPES, rendered, revision, style
+from quizpress.press.anki.types import NOTE_TYPES, read_revision, render_templates, style_sheet
 from quizpress.push.connect import Anki
 
 
@@ -22,7 +22,8 @@ def earlier_note_types(anki: Anki, kinds: Iterable[str]) -> dict[str, str]:
         kind: name
         for kind, name in names.items()
         if name in known
-        and revision(anki.ask("modelStyling", modelName=name)["css"]) < NOTE_TYPES[kind].revised
+        and read_revision(anki.ask("modelStyling", modelName=name)["css"])
+        < NOTE_TYPES[kind].revised
     }
 
 
@@ -33,6 +34,8 @@ def update_note_types(anki: Anki, kinds: Iterable[str]) -> None:
         AnkiError: Anki cannot be asked, or does not do it.
     """
     for kind, name in earlier_note_types(anki, kinds).items():
-        sides = {card.name: {"Front": card.front, "Back": card.back} for card in rendered(kind)}
+        sides = {
+            card.name: {"Front": card.front, "Back": card.back} for card in render_templates(kind)
+        }
         anki.ask("updateModelTemplates", model={"name": name, "templates": sides})
-        anki.ask("updateModelStyling", model={"name": name, "css": style(kind)})
+        anki.ask("updateModelStyling", model={"name": name, "css": style_sheet(kind)})

@@ -26,7 +26,7 @@ _MOST_NESTED = 8
 """Lists inside each other; what is deeper is lines."""
 
 
-class _Line(NamedTuple):
+class _SourceLine(NamedTuple):
     """A line of a text, its indentation as far as it is its own."""
 
     start: int
@@ -38,7 +38,7 @@ def read_blocks(reader: Reader) -> tuple[Block, ...]:
     source = reader.source
     starts = [0, *[found.end() for found in re.finditer("\n", source)]]
     ends = [*[start - 1 for start in starts[1:]], len(source)]
-    lines = [_Line(*line) for line in zip(starts, ends, strict=True)]
+    lines = [_SourceLine(*line) for line in zip(starts, ends, strict=True)]
     return tuple(_Blocks(reader, 0).read(lines))
 
 
@@ -54,14 +54,14 @@ class _Blocks:
         self.not_before = {"\\)": 0, "}}": 0}
         """The line before which what ends maths or a gap does not stand, as was seen."""
 
-    def read(self, lines: Sequence[_Line]) -> Iterator[Block]:
+    def read(self, lines: Sequence[_SourceLine]) -> Iterator[Block]:
         """Yield the blocks of some lines."""
-        plain: list[_Line] = []
+        plain: list[_SourceLine] = []
         place = 0
         while place < len(lines):
-            block, after = self._begin(lines, place)
+            block, after = self._begin_block(lines, place)
             if block:
-                yield from self._lines(plain)
+                yield from self._make_lines(plain)
                 yield block
                 plain, place = [], after
                 continue
@@ -69,43 +69,43 @@ class _Blocks:
             after = self._end_of_open(lines, place)
             plain += lines[place:after]
             place = after
-        yield from self._lines(plain)
+        yield from self._make_lines(plain)
 
-    def _text(self, line: _Line) -> str:
+    def _text_of(self, line: _SourceLine) -> str:
         return self.source[line.start : line.end]
 
-    def _begin(self, lines: Sequence[_Line], place: int) -> tuple[Block | None, int]:
+    def _begin_block(self, lines: Sequence[_SourceLine], place: int) -> tuple[Block | None, int]:
         """Return the block that begins at a line, and the line behind it."""
-        first = self._text(lines[place]).lstrip(" \t")[:1]
+        first = self._text_of(lines[place]).lstrip(" \t")[:1]
         if first == "`":
-            return self._listing(lines, place)
+            return self._read_listing(lines, place)
         if first == "|":
-            return self._table(lines, place)
+            return self._read_table(lines, place)
         if (first == "-" or first.isdecimal()) and self.depth < _MOST_NESTED:
-            return self._list(lines, place)
+            return self._read_list(lines, place)
         return None, place
 
-    def _end_of_open(self, lines: Sequence[_Line], place: int) -> int:
+    def _end_of_open(self, lines: Sequence[_SourceLine], place: int) -> int:
         """Return the line behind one, or behind what it opens and another closes."""
-        text, end = self._text(lines[place]), lines[place].end
+        text, end = self._text_of(lines[place]), lines[place].end
         pairs = (("\\(", "\\)", self.reader.last_maths), ("{{", "}}", self.reader.last_gap))
         for opening, closing, last in pairs:
             if last > end and text.rfind(opening) > text.rfind(closing):
                 after = max(place + 1, self.not_before[closing])
-                while after < len(lines) and (line := self._text(lines[after])).strip():
+                while after < len(lines) and (line := self._text_of(lines[after])).strip():
                     if closing in line:
                         return after + 1
                     after += 1
                 self.not_before[closing] = after
         return place + 1
 
-    def _lines(self, lines: Sequence[_Line]) -> Iterator[Lines]:
+    def _make_lines(self, lines: Sequence[_SourceLine]) -> Iterator[Lines]:
         """Yield lines of inlines, without blank ones before and behind them."""
-        filled = [place for place, line in enumerate(lines) if self._text(line).strip()]
+        filled = [place for place, line in enumerate(lines) if self._text_of(line).strip()]
         if not filled:
             return
         kept = lines[filled[0] : filled[-1] + 1]
-        starts = [self._start(kept, place) for place in range(len(kept))]
+        starts = [self._start_of_line(kept, place) for place in range(len(kept))]
         ends = [line.end for line in kept]
         jumps = {
             end: start for end, start in zip(ends, starts[1:], strict=False) if start != end + 1
@@ -113,69 +113,69 @@ class _Blocks:
         inlines = self.reader.read_stretch(starts[0], ends[-1], jumps)
         yield Lines(inlines, starts[0], ends[-1])
 
-    def _start(self, lines: Sequence[_Line], place: int) -> int:
+    def _start_of_line(self, lines: Sequence[_SourceLine], place: int) -> int:
         """Return where a line begins, which is behind a backslash that keeps it from being more."""
         line = lines[place]
         found = _KEPT_MARKER.match(self.source, line.start, line.end)
         if found and self.source[found.end()] == "|":
             below = lines[place + 1 : place + 2]
-            found = found if below and _DELIMITERS.match(self._text(below[0])) else None
+            found = found if below and _DELIMITERS.match(self._text_of(below[0])) else None
         return found.end() if found else line.start
 
-    def _listing(self, lines: Sequence[_Line], place: int) -> tuple[Block | None, int]:
-        fence = _FENCE.match(self._text(lines[place]))
+    def _read_listing(self, lines: Sequence[_SourceLine], place: int) -> tuple[Block | None, int]:
+        fence = _FENCE.match(self._text_of(lines[place]))
         if not fence:
             return None, place
         if self.fences is None:
-            sizes = [_closing_size(self._text(line)) for line in reversed(lines)]
+            sizes = [_closing_size(self._text_of(line)) for line in reversed(lines)]
             self.fences = [*itertools.accumulate(sizes, max, initial=0)][::-1]
         size, after = len(fence[1]), place + 1
         if self.fences[after] < size:
             return None, place
-        while _closing_size(self._text(lines[after])) < size:
+        while _closing_size(self._text_of(lines[after])) < size:
             after += 1
-        return self._coded(lines[place : after + 1], fence), after + 1
+        return self._make_listing(lines[place : after + 1], fence), after + 1
 
-    def _coded(self, lines: Sequence[_Line], fence: re.Match[str]) -> CodeBlock:
+    def _make_listing(self, lines: Sequence[_SourceLine], fence: re.Match[str]) -> CodeBlock:
         indent = len(fence[0]) - len(fence[0].lstrip(" \t"))
-        inside = [self._dedented(line, indent) for line in lines[1:-1]]
+        inside = [self._dedent_line(line, indent) for line in lines[1:-1]]
         jumps = {one.end: other.start for one, other in itertools.pairwise(inside)}
         bounds = (inside[0].start, inside[-1].end) if inside else (0, 0)
         children = self.reader.read_code(*bounds, jumps)
         return CodeBlock(children, fence[2].strip(), lines[0].start, lines[-1].end)
 
-    def _dedented(self, line: _Line, most: int) -> _Line:
-        text = self._text(line)
-        return _Line(line.start + min(most, len(text) - len(text.lstrip(" \t"))), line.end)
+    def _dedent_line(self, line: _SourceLine, most: int) -> _SourceLine:
+        text = self._text_of(line)
+        return _SourceLine(line.start + min(most, len(text) - len(text.lstrip(" \t"))), line.end)
 
-    def _list(self, lines: Sequence[_Line], place: int) -> tuple[Block | None, int]:
-        marker = _MARKER.match(self._text(lines[place]))
+    def _read_list(self, lines: Sequence[_SourceLine], place: int) -> tuple[Block | None, int]:
+        marker = _MARKER.match(self._text_of(lines[place]))
         if not marker:
             return None, place
         numbered, indent = marker[2] is not None, len(marker[1])
         items: list[Item] = []
         start, after = lines[place].start, place
-        while after < len(lines) and (found := self._marker(lines[after], indent, numbered)):
+        while after < len(lines) and (found := self._match_marker(lines[after], indent, numbered)):
             end = self._end_of_item(lines, after, indent)
-            items.append(self._item(lines[after:end], found))
+            items.append(self._read_item(lines[after:end], found))
             after = end
             blank = after
-            while blank < len(lines) and not self._text(lines[blank]).strip():
+            while blank < len(lines) and not self._text_of(lines[blank]).strip():
                 blank += 1
-            if blank < len(lines) and self._marker(lines[blank], indent, numbered):
+            if blank < len(lines) and self._match_marker(lines[blank], indent, numbered):
                 after = blank
         return List(tuple(items), numbered, start, items[-1].end), after
 
-    def _marker(self, line: _Line, indent: int, numbered: bool) -> re.Match[str] | None:  # noqa: FBT001
-        found = _MARKER.match(self._text(line))
+    def _match_marker(self, line: _SourceLine, indent: int, numbered: bool) -> re.Match[str] | None:  # noqa: FBT001
+        found = _MARKER.match(self._text_of(line))
         same = found and len(found[1]) == indent and (found[2] is not None) == numbered
         return found if same else None
 
-    def _end_of_item(self, lines: Sequence[_Line], place: int, indent: int) -> int:
+    def _end_of_item(self, lines: Sequence[_SourceLine], place: int, indent: int) -> int:
         """Return the line behind an item: the first that is indented no deeper than its mark."""
         after = end = self._end_of_open(lines, place)
         while after < len(lines):
-            text = self._text(lines[after])
+            text = self._text_of(lines[after])
             if text.strip():
                 if len(text) - len(text.lstrip(" \t")) <= indent:
                     break
@@ -183,24 +183,24 @@ class _Blocks:
             after += 1
         return end
 
-    def _item(self, lines: Sequence[_Line], marker: re.Match[str]) -> Item:
-        first = _Line(lines[0].start + marker.end(), lines[0].end)
-        rest = [self._dedented(line, marker.end()) for line in lines[1:]]
+    def _read_item(self, lines: Sequence[_SourceLine], marker: re.Match[str]) -> Item:
+        first = _SourceLine(lines[0].start + marker.end(), lines[0].end)
+        rest = [self._dedent_line(line, marker.end()) for line in lines[1:]]
         number = int(marker[2]) if marker[2] else 0
         blocks = tuple(_Blocks(self.reader, self.depth + 1).read([first, *rest]))
         return Item(number, blocks, lines[0].start, lines[-1].end)
 
-    def _table(self, lines: Sequence[_Line], place: int) -> tuple[Block | None, int]:
-        if place + 1 >= len(lines) or not _DELIMITERS.match(self._text(lines[place + 1])):
+    def _read_table(self, lines: Sequence[_SourceLine], place: int) -> tuple[Block | None, int]:
+        if place + 1 >= len(lines) or not _DELIMITERS.match(self._text_of(lines[place + 1])):
             return None, place
-        head = self._cells(lines[place])
-        alignments = [_alignment(mark) for mark in self._marks(lines[place + 1])]
+        head = self._read_cells(lines[place])
+        alignments = [_alignment_of(mark) for mark in self._marks_of_columns(lines[place + 1])]
         if len(head) != len(alignments):
             return None, place
         after = place + 2
         rows = [head]
-        while after < len(lines) and self._text(lines[after]).lstrip(" \t").startswith("|"):
-            rows.append(self._cells(lines[after]))
+        while after < len(lines) and self._text_of(lines[after]).lstrip(" \t").startswith("|"):
+            rows.append(self._read_cells(lines[after]))
             after += 1
         columns = max(map(len, rows))
         alignments += [""] * (columns - len(alignments))
@@ -208,10 +208,10 @@ class _Blocks:
         table = Table(full, tuple(alignments), lines[place].start, lines[after - 1].end)
         return table, after
 
-    def _marks(self, line: _Line) -> list[str]:
-        return [mark.strip() for mark in self._text(line).strip(" \t|").split("|")]
+    def _marks_of_columns(self, line: _SourceLine) -> list[str]:
+        return [mark.strip() for mark in self._text_of(line).strip(" \t|").split("|")]
 
-    def _cells(self, line: _Line) -> list[tuple[Inline, ...]]:
+    def _read_cells(self, line: _SourceLine) -> list[tuple[Inline, ...]]:
         """Return the cells of a row; a bar in code, maths or a gap parts none."""
         start = self.source.index("|", line.start) + 1
         cuts, place = [start - 1], start
@@ -224,9 +224,9 @@ class _Blocks:
                 place = end_of_opaque(found.start()) or place
         if self.source[cuts[-1] + 1 : line.end].strip():
             cuts.append(line.end)
-        return [self._cell(one + 1, other) for one, other in itertools.pairwise(cuts)]
+        return [self._read_cell(one + 1, other) for one, other in itertools.pairwise(cuts)]
 
-    def _cell(self, start: int, end: int) -> tuple[Inline, ...]:
+    def _read_cell(self, start: int, end: int) -> tuple[Inline, ...]:
         inside = self.source[start:end]
         first = start + len(inside) - len(inside.lstrip())
         return self.reader.read_stretch(first, end - len(inside) + len(inside.rstrip()), extra="|")
@@ -238,6 +238,6 @@ def _closing_size(line: str) -> int:
     return len(fence[1]) if fence and not fence[2].strip(" \t") else 0
 
 
-def _alignment(mark: str) -> Alignment:
+def _alignment_of(mark: str) -> Alignment:
     left, right = mark.startswith(":"), mark.endswith(":")
     return "center" if left and right else "left" if left else "right" if right else ""

@@ -76,23 +76,25 @@ class GapFinder:
         """
         inner = last - 2
         if inner == first:
-            return self._bounds(first, self._close(first, end))
+            return self._make_bounds(first, self._find_close(first, end))
         numbered = HEAD.match(self.source, last, end)
         for start in (inner,) if numbered else (inner, inner - 1):
             with suppress(GapError):
-                close = self._close(start, end)
-                if self._pairs_up(start + 2, close) and self._closes(close + 2, end, start - first):
-                    return self._bounds(start, close)
+                close = self._find_close(start, end)
+                if self._pairs_up(start + 2, close) and self._closes_opened(
+                    close + 2, end, start - first
+                ):
+                    return self._make_bounds(start, close)
         if numbered:
             hint = "close the first one behind the gap, as in `{{{c1::x}}}`"
             raise GapError("the braces around a gap do not pair up", hint, first)
-        return self._bounds(first, self._close(first, end))
+        return self._make_bounds(first, self._find_close(first, end))
 
     def find_numbered(self, start: int, end: int) -> Bounds:
         """Return the gap that opens inside code, where only a numbered one does."""
-        return self._bounds(start, self._close(start, end))
+        return self._make_bounds(start, self._find_close(start, end))
 
-    def _bounds(self, start: int, close: int) -> Bounds:
+    def _make_bounds(self, start: int, close: int) -> Bounds:
         head = HEAD.match(self.source, start + 2, close)
         if not head:
             _refuse_almost_number(self.source, start, close)
@@ -106,34 +108,34 @@ class GapFinder:
 
     def _pairs_up(self, start: int, end: int) -> bool:
         """Say whether there is a text, and all its braces pair up."""
-        depths = [*self._depths(start, end)]
+        depths = [*self._depths_of_braces(start, end)]
         inside = self.source[start:end].strip()
         return bool(inside) and (not depths or (min(depths) >= 0 and depths[-1] == 0))
 
-    def _closes(self, start: int, end: int, count: int) -> bool:
+    def _closes_opened(self, start: int, end: int, count: int) -> bool:
         """Say whether so many braces that were opened before are closed in the rest of a text."""
-        return not count or any(depth <= -count for depth in self._depths(start, end))
+        return not count or any(depth <= -count for depth in self._depths_of_braces(start, end))
 
-    def _depths(self, start: int, end: int) -> Iterator[int]:
+    def _depths_of_braces(self, start: int, end: int) -> Iterator[int]:
         """Yield how deep a text is nested, after each of its braces."""
         depth = 0
-        for _, brace in self._braces(start, end):
+        for _, brace in self._find_braces(start, end):
             depth += _DEPTH[brace]
             yield depth
 
-    def _close(self, start: int, end: int) -> int:
+    def _find_close(self, start: int, end: int) -> int:
         """Return where the braces that close a gap stand; code that holds them all is none."""
-        close = self._closing(start, end)
+        close = self._search_close(start, end)
         if close < 0 and "`" in self.source[start:end]:
-            close = self._closing(start, end, code=False)
+            close = self._search_close(start, end, code=False)
         if close < 0:
             raise GapError("a gap is not closed", _CLOSED, start)
         return close
 
-    def _closing(self, start: int, end: int, *, code: bool = True) -> int:
+    def _search_close(self, start: int, end: int, *, code: bool = True) -> int:
         """Return where the braces that close a gap stand, -1 for nowhere."""
         depth = 0
-        for place, brace in self._braces(start + 2, end, code=code):
+        for place, brace in self._find_braces(start + 2, end, code=code):
             if brace == "{{":
                 hint = "close the first one with `}}`; between two braces of maths put a space"
                 raise GapError("a gap stands inside a gap", hint, start)
@@ -144,7 +146,7 @@ class GapFinder:
             depth = max(0, depth + _DEPTH[brace])
         return -1
 
-    def _braces(self, start: int, end: int, *, code: bool = True) -> Iterator[tuple[int, str]]:
+    def _find_braces(self, start: int, end: int, *, code: bool = True) -> Iterator[tuple[int, str]]:
         """Yield the braces between two places, but for those in code and maths."""
         if self.raw:
             for brace in _BRACE.finditer(self.source, start, end):
@@ -178,7 +180,7 @@ def _refuse_almost_number(source: str, start: int, close: int) -> None:
     found = _ALMOST.match(source, start + 2, close)
     if not found:
         return
-    shown = _clipped(source[found.end() : close])
+    shown = _clip_text(source[found.end() : close])
     head = "".join([str(int(c)) if c.isdigit() else c for c in found[0]])
     numbers = [n for n in re.findall("[0-9]+", head) if int(n[:9]) in range(1, MOST_GAPS + 1)]
     right = f"{{{{c{','.join(numbers[:9]) or '1'}::{shown}}}}}"
@@ -187,11 +189,11 @@ def _refuse_almost_number(source: str, start: int, close: int) -> None:
         hint += f"; if {found['bare']} is what to hide, `{{{{c1::{found['bare']}::{shown}}}}}`"
     if found["other"]:
         hint += "; the first letter here only looks like the c of the alphabet a to z"
-    message = f"`{_clipped(source[start + 2 : found.end()])}` is not how a gap is numbered"
+    message = f"`{_clip_text(source[start + 2 : found.end()])}` is not how a gap is numbered"
     raise GapError(message, hint, start)
 
 
-def _clipped(text: str) -> str:
+def _clip_text(text: str) -> str:
     """Return a text as a message shows it, three dots for none."""
     text = " ".join(text.split())
     return (text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…") or "…"

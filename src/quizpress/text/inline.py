@@ -28,7 +28,7 @@ _MOST_NESTED = 8
 _NO_JUMPS: Mapping[int, int] = {}
 
 
-class _Part(NamedTuple):
+class _GapPart(NamedTuple):
     """The hidden text of a gap or its hint: where it stands, without blank edges, and its nodes."""
 
     start: int
@@ -70,7 +70,7 @@ class Reader:
         that is not theirs; a backslash keeps one of the `extra` characters too.
         """
         if not self.special.search(self.source, start, end):
-            return self._words(start, end)
+            return self._words_between(start, end)
         return _Stretch(self, start, end, jumps, extra, depth).read()
 
     def read_code(
@@ -80,10 +80,12 @@ class Reader:
         made: list[Inline] = []
         while self.cloze and (found := NUMBERED.search(self.source, start, end)):
             bounds = self.raw.find_numbered(found.start(), end)
-            text = self._trimmed(bounds.inside, bounds.close)
+            text = self._trim_part(bounds.inside, bounds.close)
             text = text._replace(nodes=self.read_lines(text.start, text.end, jumps))
             made += self.read_lines(start, bounds.start, jumps)
-            made += self._with_edges(bounds, text, bounds.close, _Part(bounds.close, bounds.close))
+            made += self._with_edges(
+                bounds, text, bounds.close, _GapPart(bounds.close, bounds.close)
+            )
             start = bounds.end
         return (*made, *self.read_lines(start, end, jumps))
 
@@ -111,13 +113,13 @@ class Reader:
             first, look = row.start(2) + len(row[1]) % 2, row.end()
             if look - first > 1:
                 bounds = self.raw.find_gap(first, look, end)
-                text, _, hint = self._halves(bounds, ())
-                text = text._replace(nodes=self._words(text.start, text.end))
-                hint = hint._replace(nodes=self._words(hint.start, hint.end))
-                made += self._words(start, bounds.start)
-                made.append(self._gap(bounds, text, hint))
+                text, _, hint = self._find_halves(bounds, ())
+                text = text._replace(nodes=self._words_between(text.start, text.end))
+                hint = hint._replace(nodes=self._words_between(hint.start, hint.end))
+                made += self._words_between(start, bounds.start)
+                made.append(self._make_gap(bounds, text, hint))
                 start = look = bounds.end
-        return (*made, *self._words(start, end))
+        return (*made, *self._words_between(start, end))
 
     def read_plain(self) -> tuple[Inline, ...]:
         """Return a text without markup, in which only gaps are more than characters."""
@@ -126,7 +128,7 @@ class Reader:
         while self.cloze and (found := _BRACES_IN_PLAIN.search(self.source, start, end)):
             bounds = self.raw.find_gap(found.start(), found.end(), end)
             made += self.read_lines(start, bounds.start)
-            text, cut, hint = self._halves(bounds, (), escapes=False)
+            text, cut, hint = self._find_halves(bounds, (), escapes=False)
             text = text._replace(nodes=self.read_lines(text.start, text.end))
             hint = hint._replace(nodes=self.read_lines(hint.start, hint.end))
             made += self._with_edges(bounds, text, cut, hint)
@@ -141,7 +143,7 @@ class Reader:
             inner = _Stretch(self, bounds.inside, bounds.close)
             opaque, links = inner.opaque(), inner.found_brackets()
         whole = (*opaque, *[(start, target.end) for start, target in links.items()])
-        text, cut, hint = self._halves(bounds, whole)
+        text, cut, hint = self._find_halves(bounds, whole)
         for target in links.values() if cut == bounds.close else ():
             if (place := self._last_separator(*target.text, opaque)) >= 0:
                 raise GapError(_HINT_IN_LINK, _BEHIND_LINK, place)
@@ -155,12 +157,12 @@ class Reader:
         """Return what tells where code, maths or a gap ends that begins between two places."""
         return _Stretch(self, start, end).end_of_opaque
 
-    def _with_edges(self, bounds: Bounds, text: _Part, cut: int, hint: _Part) -> list[Inline]:
+    def _with_edges(self, bounds: Bounds, text: _GapPart, cut: int, hint: _GapPart) -> list[Inline]:
         """Return a gap between the spaces that were typed at its edges.
 
         They belong to what is around the gap, unless they only set it off from both its braces.
         """
-        gap: list[Inline] = [self._gap(bounds, text, hint)]
+        gap: list[Inline] = [self._make_gap(bounds, text, hint)]
         source, start, end = self.source, bounds.start, bounds.end
         left, right = bounds.inside < text.start, text.end < cut
         before, after = source[start - 1 : start] if start else "", source[end : end + 1]
@@ -172,7 +174,7 @@ class Reader:
             gap.append(Words(" ", text.end))
         return gap
 
-    def _gap(self, bounds: Bounds, text: _Part, hint: _Part) -> Gap:
+    def _make_gap(self, bounds: Bounds, text: _GapPart, hint: _GapPart) -> Gap:
         if text.start == text.end:
             wanted = "write the hidden words between `{{` and `}}`"
             raise GapError("a gap is empty", wanted, bounds.start)
@@ -186,9 +188,9 @@ class Reader:
         texts = self.source[text.start : text.end], self.source[hint.start : hint.end]
         return Gap(numbers, *texts, text.nodes, hint.nodes, bounds.start, bounds.end)
 
-    def _halves(
+    def _find_halves(
         self, bounds: Bounds, opaque: tuple[tuple[int, int], ...], *, escapes: bool = True
-    ) -> tuple[_Part, int, _Part]:
+    ) -> tuple[_GapPart, int, _GapPart]:
         """Return where the text of a gap stands, what ends it, and where its hint stands.
 
         Neither has blank edges. The hint begins at the last `::` that is neither kept nor in code,
@@ -197,9 +199,9 @@ class Reader:
         cut = self._last_separator(bounds.inside, bounds.close, opaque, escapes=escapes)
         if cut < 0:
             close = bounds.close
-            return self._trimmed(bounds.inside, close), close, _Part(close, close)
-        text = self._trimmed(bounds.inside, cut)
-        return text, cut, self._trimmed(cut + 2, bounds.close)
+            return self._trim_part(bounds.inside, close), close, _GapPart(close, close)
+        text = self._trim_part(bounds.inside, cut)
+        return text, cut, self._trim_part(cut + 2, bounds.close)
 
     def _last_separator(
         self, start: int, end: int, opaque: tuple[tuple[int, int], ...], *, escapes: bool = True
@@ -213,12 +215,12 @@ class Reader:
             place = self.source.rfind("::", start, place + 1)
         return place
 
-    def _trimmed(self, start: int, end: int) -> _Part:
+    def _trim_part(self, start: int, end: int) -> _GapPart:
         inside = self.source[start:end]
         first = start + len(inside) - len(inside.lstrip())
-        return _Part(first, max(first, end - len(inside) + len(inside.rstrip())))
+        return _GapPart(first, max(first, end - len(inside) + len(inside.rstrip())))
 
-    def _words(self, start: int, end: int) -> tuple[Words, ...]:
+    def _words_between(self, start: int, end: int) -> tuple[Words, ...]:
         return (Words(self.source[start:end], start),) if start < end else ()
 
 
@@ -267,9 +269,9 @@ class _Stretch:
                 after = self.jumps.get(at, at + 1)
             else:
                 stop = at
-                after = self._take(at, sign, place)
+                after = self._take_mark(at, sign, place)
             if not after:
-                look = self._run(_RUN, at)
+                look = self._end_of_run(_RUN, at)
                 continue
             if sign == "\n":
                 if stop > place:
@@ -280,22 +282,22 @@ class _Stretch:
             made.append(Words(source[place:end], place))
         return self.pairing.settle()
 
-    def _take(self, at: int, sign: str, since: int) -> int:
+    def _take_mark(self, at: int, sign: str, since: int) -> int:
         """Take in what begins at a place, behind the words since another; 0 where nothing does."""
         match sign:
             case "*":
                 self._add_words(since, at)
-                stop = self._run(_STARS, at)
+                stop = self._end_of_run(_STARS, at)
                 self.pairing.add_stars(at, stop)
                 return stop
             case "`":
-                node: Inline | None = self._code(at)
+                node: Inline | None = self._read_code(at)
             case "\\":
-                return self._backslashes(at, since)
+                return self._take_backslashes(at, since)
             case "{":
                 return self._take_gap(at, since)
             case _:
-                node = self._bracket(at)
+                node = self._read_bracket(at)
         if node is None:
             return 0
         self._add_words(since, at)
@@ -317,7 +319,7 @@ class _Stretch:
         if start < end:
             self.made.append(Words(self.source[start:end], start))
 
-    def _run(self, pattern: re.Pattern[str], at: int) -> int:
+    def _end_of_run(self, pattern: re.Pattern[str], at: int) -> int:
         found = pattern.match(self.source, at, self.end)
         return found.end() if found else at + 1
 
@@ -333,12 +335,12 @@ class _Stretch:
             case _:
                 if not self.reader.cloze:
                     return 0
-                last = self._run(_BRACES, at)
+                last = self._end_of_run(_BRACES, at)
                 return self.reader.prose.find_gap(at, last, self.end).end
 
     # Code and maths
 
-    def _code(self, at: int) -> Code | None:
+    def _read_code(self, at: int) -> Code | None:
         bounds = self._code_bounds(at)
         if not bounds:
             return None
@@ -347,7 +349,7 @@ class _Stretch:
 
     def _code_bounds(self, at: int) -> tuple[int, int, int] | None:
         """Return where code begins and ends that backticks open, and where its backticks end."""
-        start = self._run(_TICKS, at)
+        start = self._end_of_run(_TICKS, at)
         close = self._next_ticks(start, start - at)
         if close < 0 or at in self.kept_ticks:
             return None
@@ -377,9 +379,9 @@ class _Stretch:
 
     # Backslashes
 
-    def _backslashes(self, at: int, since: int) -> int:
+    def _take_backslashes(self, at: int, since: int) -> int:
         """Take in backslashes before what they keep, or maths; 0 where they are characters."""
-        last = self._run(_BACKSLASHES, at)
+        last = self._end_of_run(_BACKSLASHES, at)
         count, sign = last - at, self.source[last : last + 1] if last < self.end else ""
         odd = count % 2
         if sign == "(" and (close := self._maths_close(last - 1)):
@@ -404,12 +406,12 @@ class _Stretch:
             self._add_words(since, last - 1)
             self.pairing.add_stars(last, last + 1, kept=True)
             return last + 1
-        if kept := self._kept(last, sign):
+        if kept := self._end_of_kept(last, sign):
             self._add_words(since, last - 1)
             self._add_words(last, kept)
         return kept
 
-    def _kept(self, at: int, sign: str) -> int:
+    def _end_of_kept(self, at: int, sign: str) -> int:
         """Return where the characters end that a backslash keeps, 0 where it keeps none."""
         if sign == "`":
             return self._keep_ticks(at)
@@ -425,7 +427,7 @@ class _Stretch:
         return at + 1 if sign == "|" and "|" in self.extra else 0
 
     def _keep_ticks(self, at: int) -> int:
-        stop = self._run(_TICKS, at)
+        stop = self._end_of_run(_TICKS, at)
         partner = self._next_ticks(stop, stop - at)
         if partner > 0 and self.source[partner - 1] == "\\":
             self.kept_ticks.add(partner)
@@ -446,7 +448,7 @@ class _Stretch:
     # Gaps, links and pictures
 
     def _take_gap(self, at: int, since: int) -> int:
-        last = self._run(_BRACES, at)
+        last = self._end_of_run(_BRACES, at)
         bounds = self.reader.prose.find_gap(at, last, self.end)
         self._add_words(since, bounds.start)
         self.made.extend(self.reader.read_gap(bounds, self.jumps, self.depth))
@@ -467,7 +469,7 @@ class _Stretch:
             self.brackets = self._find_brackets()
         return self.brackets
 
-    def _bracket(self, at: int) -> Link | Image | None:
+    def _read_bracket(self, at: int) -> Link | Image | None:
         target = self.found_brackets().get(at)
         if not target or self.depth > _MOST_NESTED:
             return None

@@ -96,26 +96,26 @@ class _Finder:
                 if self.open and self._would_link(self.open[-1], sign):
                     self.kept.update({sign - 1, self.open.pop().kept} - {-1})
             elif self.open:
-                place = self._close(sign)
+                place = self._close_bracket(sign)
         return Brackets(self.targets, frozenset(self.kept))
 
     def _would_link(self, one: _Open, sign: int) -> bool:
         found = _TARGET.match(self.source, sign + 1, self.end)
-        return found is not None and _target(one, sign, found) is not None
+        return found is not None and _make_target(one, sign, found) is not None
 
-    def _close(self, sign: int) -> int:
+    def _close_bracket(self, sign: int) -> int:
         """Take in the end of some words; return where to go on."""
         one = self.open.pop()
         while one.kept >= 0 and any(other.kept < 0 for other in self.open):
             one = self.open.pop()
         found = _TARGET.match(self.source, sign + 1, self.end)
-        target = found and _target(one, sign, found)
+        target = found and _make_target(one, sign, found)
         if not found or not target:
             return sign + 1
         if one.kept >= 0:
             self.kept.add(one.kept)
             return sign + 1
-        if ("{{" in found[0] and self._hides(found)) or (
+        if ("{{" in found[0] and self._hides_gap(found)) or (
             one.image and any(one.inside <= gap < sign for gap in self.gaps)
         ):
             raise GapError(_GAP_ELSEWHERE, "hide words of the text instead", one.sign)
@@ -125,12 +125,12 @@ class _Finder:
             self.open = [other for other in self.open if other.image]
         return found.end()
 
-    def _hides(self, found: re.Match[str]) -> bool:
+    def _hides_gap(self, found: re.Match[str]) -> bool:
         places = [found.start() + braces.start() for braces in _OPENED.finditer(found[0])]
         return any(self.skip(place) for place in places)
 
 
-def _target(one: _Open, sign: int, found: re.Match[str]) -> Target | None:
+def _make_target(one: _Open, sign: int, found: re.Match[str]) -> Target | None:
     name = "angle" if found["angle"] is not None else "bare"
     address = _KEPT.sub(r"\1", found[name] or "")
     if not one.image and not _LINKED.match(address):

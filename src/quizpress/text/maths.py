@@ -18,7 +18,7 @@ Fault = Literal["", "unknown", "incomplete", "misplaced", "unset"]
 """What keeps paper from setting a formula: a command, a missing part, an `&`, anything else."""
 
 
-class Made(NamedTuple):
+class ConvertedMaths(NamedTuple):
     """A formula as HTML, and what is wrong with it; `command` is the one that is not known."""
 
     html: str
@@ -52,31 +52,33 @@ def latex_with(maths: Maths, show: Callable[[Gap], str]) -> str:
 
 
 @cache
-def convert_latex(inside: str) -> Made:
+def convert_latex(inside: str) -> ConvertedMaths:
     """Return LaTeX as MathML, or as typed where it is none that is known, with its fault."""
     from latex2mathml.converter import convert_to_element  # noqa: PLC0415  Most have no maths.
 
     if len(inside) > _LONGEST:
-        return Made(_typed(inside), "unset")
+        return ConvertedMaths(_show_as_typed(inside), "unset")
     try:
-        root = convert_to_element(_known(inside))
+        root = convert_to_element(_in_known_words(inside))
         elements = [*root.iter()]
     except Exception as error:  # noqa: BLE001  The library raises whatever its parser meets.
-        return Made(_typed(inside), _fault_of(error))
+        return ConvertedMaths(_show_as_typed(inside), _fault_of(error))
     misplaced = any(element.tag == "mi" and element.text == "&" for element in elements)
     for element in elements:
-        _decode(element)
-    if not all(map(_harmless, elements)) or _is_deep(root):
-        return Made(_typed(inside), "unset")
+        _decode_characters(element)
+    if not all(map(_is_harmless, elements)) or _is_deep(root):
+        return ConvertedMaths(_show_as_typed(inside), "unset")
     left = next(filter(None, (_LEFT.search(element.text or "") for element in elements)), None)
-    if not left and not (_paired(inside) and all(map(_full, elements))):
-        return Made(_typed(inside), "incomplete")  # No output could set what is not there.
+    if not left and not (_braces_pair_up(inside) and all(map(_has_its_parts, elements))):
+        return ConvertedMaths(
+            _show_as_typed(inside), "incomplete"
+        )  # No output could set what is not there.
     if misplaced:
-        return Made(_typed(inside), "misplaced")
-    return Made(_written(root), "unknown" if left else "", left[0] if left else "")
+        return ConvertedMaths(_show_as_typed(inside), "misplaced")
+    return ConvertedMaths(_write_element(root), "unknown" if left else "", left[0] if left else "")
 
 
-def _known(inside: str) -> str:
+def _in_known_words(inside: str) -> str:
     """Return the same LaTeX in the words that the library has for it."""
     if "\\" not in inside:
         return inside
@@ -85,7 +87,7 @@ def _known(inside: str) -> str:
     return _TEXT.sub(lambda text: _SIGN.sub(r"\1", text[0]), inside)
 
 
-def _decode(element: "Element") -> None:
+def _decode_characters(element: "Element") -> None:
     """Put characters in the place of the library's codes for them.
 
     It writes a letter as one where it is asked to be upright, which an `mi` alone is not.
@@ -97,19 +99,19 @@ def _decode(element: "Element") -> None:
             element.set("mathvariant", "normal")
 
 
-def _written(element: "Element") -> str:
+def _write_element(element: "Element") -> str:
     """Return an element as HTML: in half the time of the library for all XML there is."""
     tag = element.tag
-    about = "".join([f' {name}="{_escaped(value)}"' for name, value in element.items()])
-    inside = "".join([_written(child) for child in element])
-    return f"<{tag}{about}>{_escaped(element.text or '')}{inside}</{tag}>"
+    about = "".join([f' {name}="{_escape_xml(value)}"' for name, value in element.items()])
+    inside = "".join([_write_element(child) for child in element])
+    return f"<{tag}{about}>{_escape_xml(element.text or '')}{inside}</{tag}>"
 
 
-def _typed(inside: str) -> str:
-    return f"<code>\\({_escaped(inside)}\\)</code>"
+def _show_as_typed(inside: str) -> str:
+    return f"<code>\\({_escape_xml(inside)}\\)</code>"
 
 
-def _escaped(text: str) -> str:
+def _escape_xml(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -122,21 +124,21 @@ def _is_deep(root: "Element") -> bool:
     return depth > _DEEPEST
 
 
-def _harmless(element: "Element") -> bool:
+def _is_harmless(element: "Element") -> bool:
     """Say whether it is plain MathML."""
-    return _name(element) in _ELEMENTS and element.attrib.keys() <= _ATTRIBUTES
+    return _name_of(element) in _ELEMENTS and element.attrib.keys() <= _ATTRIBUTES
 
 
-def _full(element: "Element") -> bool:
+def _has_its_parts(element: "Element") -> bool:
     """Say whether an element has its parts; the library leaves out what is not written."""
-    return len(element) >= _PARTS.get(_name(element), 0)
+    return len(element) >= _PARTS.get(_name_of(element), 0)
 
 
-def _name(element: "Element") -> str:
+def _name_of(element: "Element") -> str:
     return element.tag.rpartition("}")[2]
 
 
-def _paired(inside: str) -> bool:
+def _braces_pair_up(inside: str) -> bool:
     """Say whether each brace has its partner, as the library does not ask."""
     depth = 0
     for brace in _BRACE.findall(inside):

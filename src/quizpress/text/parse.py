@@ -21,7 +21,7 @@ def parse_text(source: str, start: int, end: int, markup: Markup) -> Text:
     if not ACTIVE.search(source):
         return Text(source, start, end)
     return parse_simple(source, start, end) or Text(
-        source, start, end, _read(Reader(source, frozenset(), cloze=False))
+        source, start, end, _read_text(Reader(source, frozenset(), cloze=False))
     )
 
 
@@ -34,7 +34,7 @@ def parse_simple(source: str, start: int, end: int) -> Text | None:
     return make(Text, (source, start, end, (make(Lines, (simple, 0, len(source))),)))
 
 
-def _read(reader: Reader) -> tuple[Block, ...]:
+def _read_text(reader: Reader) -> tuple[Block, ...]:
     """Return the blocks of a text; only a text of several lines has others than lines."""
     source = reader.source
     if "\n" not in source:
@@ -55,18 +55,18 @@ def parse_cloze(source: str, start: int, end: int, markup: Markup) -> Text:
         for head in NUMBERED.finditer(source)
         for digits in head[1].split(",")
     )
-    reader, text = _parsed(source, start, end, markup, taken)
+    reader, text = _parse_numbered(source, start, end, markup, taken)
     if reader.named != taken:
         # What only looks like a numbered gap takes no number.
-        _, text = _parsed(source, start, end, markup, frozenset(reader.named))
+        _, text = _parse_numbered(source, start, end, markup, frozenset(reader.named))
     return text
 
 
-def _parsed(
+def _parse_numbered(
     source: str, start: int, end: int, markup: Markup, taken: frozenset[int]
 ) -> tuple[Reader, Text]:
     reader = Reader(source, taken, cloze=True)
     if markup == "plain":
         blocks = (Lines(reader.read_plain(), 0, len(source)),)
         return reader, Text(source, start, end, blocks)
-    return reader, Text(source, start, end, _read(reader))
+    return reader, Text(source, start, end, _read_text(reader))

@@ -23,13 +23,13 @@ class TextPlaces:
     def span(self, start: int, end: int) -> Span:
         """Return where some characters stand, the whole text where that cannot be told."""
         if self._found is None:
-            self._found = _places(self.text, self.source.text)
+            self._found = _find_places(self.text, self.source.text)
         if start < end <= len(self._found):
             return Span(self._found[start], self._found[end - 1] + 1)
         return Span(self.text.start, self.text.end)
 
 
-def _places(text: Text, file: str) -> list[int]:
+def _find_places(text: Text, file: str) -> list[int]:
     """Return the place in the file of each character of a text; nothing where one is not found.
 
     What YAML takes out are quotes, spaces that indent or fold a line, and line breaks.
@@ -44,7 +44,7 @@ def _places(text: Text, file: str) -> list[int]:
         quote = ""
     found: list[int] = []
     for character in text.source:
-        at = _next(file, place, text.end, character, quote)
+        at = _find_next(file, place, text.end, character, quote)
         if at is None:
             return []
         found.append(at[0])
@@ -52,7 +52,9 @@ def _places(text: Text, file: str) -> list[int]:
     return found
 
 
-def _next(file: str, place: int, end: int, character: str, quote: str) -> tuple[int, int] | None:
+def _find_next(
+    file: str, place: int, end: int, character: str, quote: str
+) -> tuple[int, int] | None:
     """Return where a character stands from a place on, and the place behind it."""
     while place < end:
         here = file[place]

@@ -25,7 +25,7 @@ from quizpress.text.nodes import (
 
 def plain_words(inlines: Iterable[Inline]) -> str:
     """Return what inlines say without their marks; a line break and an element part words."""
-    said = "".join([_said(node) for node in inlines])
+    said = "".join([_words_of_inline(node) for node in inlines])
     if "\n" not in said:
         return said
     first, *between, last = said.split("\n")
@@ -37,20 +37,22 @@ def plain_text(text: Text) -> str:
     """Return what a text says without marks, on one line."""
     if not text.blocks:
         return text.source
-    return " ".join([said for block in text.blocks if (said := _block(block).strip())])
+    return " ".join([said for block in text.blocks if (said := _words_of_block(block).strip())])
 
 
-def _block(block: Block) -> str:
+def _words_of_block(block: Block) -> str:
     match block:
         case Lines() | CodeBlock():
             return plain_words(block.children)
         case List():
-            return " ".join([_block(inner) for item in block.items for inner in item.blocks])
+            return " ".join(
+                [_words_of_block(inner) for item in block.items for inner in item.blocks]
+            )
         case Table():
             return " ".join([plain_words(cell) for row in block.rows for cell in row])
 
 
-def _said(node: Inline) -> str:
+def _words_of_inline(node: Inline) -> str:
     match node:
         case Words():
             return node.text

@@ -50,14 +50,16 @@ class Stars:
             self.opens = self.closes = self.inside
             return
         if before in _BRACKETS_BEFORE and (after in _BRACKETS_AFTER or self.size == 1):
-            self.closes = after not in _BRACKETS_AFTER and _parts(after)
+            self.closes = after not in _BRACKETS_AFTER and _parts_words(after)
             return
         alone = self.size == 1
-        self.opens = not (after.isspace() or (alone and after in _CLOSING)) and _parts(before)
-        self.closes = not (before.isspace() or (alone and before in _OPENING)) and _parts(after)
+        self.opens = not (after.isspace() or (alone and after in _CLOSING)) and _parts_words(before)
+        self.closes = not (before.isspace() or (alone and before in _OPENING)) and _parts_words(
+            after
+        )
 
 
-def _parts(beside: str) -> bool:
+def _parts_words(beside: str) -> bool:
     """Say whether a character ends a word, or needs none to end."""
     return not _in_word(beside) or _is_wide(beside)
 
@@ -97,7 +99,7 @@ class Pairing:
         after = self.source[end] if end < self.end else " "
         stars.weigh(before, after)
         while stars.closes and stars.count and (place := self._opener_of(stars)) >= 0:
-            self._join(place, stars)
+            self._join_pair(place, stars)
         if stars.count:
             stars.at = len(self.made)
             self.made.append(stars)
@@ -109,19 +111,19 @@ class Pairing:
 
     def settle(self, since: int = 0) -> tuple[Inline, ...]:
         """Return what was made since a place, with stars that paired with none as words."""
-        return tuple([_shown(node, self.source) for node in self.made[since:]])
+        return tuple([_node_or_words(node, self.source) for node in self.made[since:]])
 
     def _opener_of(self, stars: Stars) -> int:
         """Return the place of the open row that a closing one belongs to, -1 for none."""
         kind = (stars.size % 3, stars.opens, stars.inside)
         for place in range(len(self.open) - 1, self._bottoms.get(kind, 0) - 1, -1):
-            if self._belong(self.open[place], stars):
+            if self._belong_together(self.open[place], stars):
                 return place
         # What did not belong to this one belongs to none of its kind.
         self._bottoms[kind] = len(self.open)
         return -1
 
-    def _belong(self, one: Stars, other: Stars) -> bool:
+    def _belong_together(self, one: Stars, other: Stars) -> bool:
         if (one.closes or other.opens) and (one.size + other.size) % 3 == 0 and one.size % 3:
             return False
         if (one.inside or other.inside) and self._has_space(one.start, other.start):
@@ -138,7 +140,7 @@ class Pairing:
         place = bisect_right(self._spaces, start)
         return place < len(self._spaces) and self._spaces[place] < end
 
-    def _join(self, place: int, stars: Stars) -> None:
+    def _join_pair(self, place: int, stars: Stars) -> None:
         one = self.open[place]
         del self.open[place + 1 :]
         self._bottoms = {kind: min(place, end) for kind, end in self._bottoms.items()}
@@ -160,7 +162,7 @@ class Pairing:
         self.made.append((Strong if size > 1 else Emphasis)(children, start, end))
 
 
-def _shown(node: Inline | Stars, source: str) -> Inline:
+def _node_or_words(node: Inline | Stars, source: str) -> Inline:
     if type(node) is not Stars:
         return node  # type: ignore[return-value]  # Nothing else is among them.
     start = node.start - (node.kept and not node.used)

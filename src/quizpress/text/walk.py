@@ -56,7 +56,7 @@ def _collect_gaps(nodes: Iterable[Node], found: list[Gap]) -> None:
         if isinstance(node, Gap):  # Gaps hold no gaps.
             found.append(node)
         elif not isinstance(node, Words | Break):
-            _collect_gaps(_inside(node), found)
+            _collect_gaps(_nodes_inside(node), found)
 
 
 def _nodes_in(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -65,7 +65,7 @@ def _nodes_in(nodes: Iterable[Node]) -> Iterator[Node]:
     while stack:
         for node in stack[-1]:
             yield node
-            inside = _inside(node)
+            inside = _nodes_inside(node)
             if inside:
                 stack.append(iter(inside))
                 break
@@ -73,7 +73,7 @@ def _nodes_in(nodes: Iterable[Node]) -> Iterator[Node]:
             stack.pop()
 
 
-def _inside(node: Node) -> tuple[Node, ...]:
+def _nodes_inside(node: Node) -> tuple[Node, ...]:
     match node:
         case Lines() | CodeBlock() | Strong() | Emphasis() | Code() | Link() | Maths():
             return node.children

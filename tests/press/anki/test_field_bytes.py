@@ -6,7 +6,7 @@ from pathlib import Path
 from harness import GOLDEN, Golden
 from png_files import png
 from quizpress.pipeline import load_deck
-from quizpress.press.anki.notes import faces
+from quizpress.press.anki.notes import notes_of_deck
 from quizpress.press.anki.types import FIELDS
 
 
@@ -25,6 +25,6 @@ def test_fields_tags_and_hashes_of_every_kind_keep_their_bytes(
             "tags": face.tags,
             "item": face.item,
         }
-        for face in faces(model)
+        for face in notes_of_deck(model)
     ]
     golden("fields.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n")

@@ -7,7 +7,7 @@ from deck_folder import DeckFolder, deck
 from quizpress.lock.advance import advance_lock, begin_lock
 from quizpress.lock.carry import LockedItem
 from quizpress.press.anki.package import _Model
-from quizpress.press.anki.types import FIELDS, NOTE_TYPES, rendered, style
+from quizpress.press.anki.types import FIELDS, NOTE_TYPES, render_templates, style_sheet
 
 TYPES = {
     # the kind: the id, the name, and the card templates
@@ -50,7 +50,7 @@ def test_note_types_fields_and_templates_are_what_anki_knows() -> None:
 
 def digest(kind: str) -> str:
     """Return a hash of all that Anki takes over of a note type."""
-    texts = [style(kind), *(text for card in rendered(kind) for text in card)]
+    texts = [style_sheet(kind), *(text for card in render_templates(kind) for text in card)]
     return sha256("\x1f".join(texts).encode()).hexdigest()[:16]
 
 

@@ -10,7 +10,7 @@ from anki.models import NotetypeDict
 
 from deck_folder import DeckFolder, deck
 from quizpress.pipeline import load_deck
-from quizpress.press.anki.notes import faces
+from quizpress.press.anki.notes import notes_of_deck
 from quizpress.press.anki.types import FIELDS
 
 SHOWN = (
@@ -100,7 +100,7 @@ def test_anki_hides_and_shows_what_stands_in_a_gap(
 ) -> None:
     model = load_deck(DeckFolder(tmp_path, deck({"cloze": text})).deck)[0]
     assert model is not None
-    (face,) = faces(model)
+    (face,) = notes_of_deck(model)
     assert face.fields[FIELDS.index("Question")] == field
     collection = Collection(str(tmp_path / "collection.anki2"))
     note = collection.new_note(_cloze(collection))

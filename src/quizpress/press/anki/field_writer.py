@@ -3,7 +3,7 @@ r"""Texts as Anki takes them: MathJax, gaps, and nothing it would act on that is
 import re
 from collections.abc import Mapping
 
-from quizpress.press.html_writer import HtmlWriter, Write, attribute, escape
+from quizpress.press.html_writer import HtmlWriter, Write, escape, escape_attribute
 from quizpress.text import Gap, Image, Markup, Maths, Text, Words, gaps_of
 
 _MARKED = re.compile(r"[\\`*_\[\n]")
@@ -59,7 +59,7 @@ class FieldWriter(HtmlWriter):
 
     def write_attribute(self, text: str) -> str:
         """Return characters for an attribute, in which Anki acts as it does in words."""
-        return self._keep_from_acting(attribute(text))
+        return self._keep_from_acting(escape_attribute(text))
 
     def _keep_from_acting(self, html: str) -> str:
         if self.cloze and "{" in html:
@@ -68,15 +68,15 @@ class FieldWriter(HtmlWriter):
 
     def write_maths(self, maths: Maths) -> str:
         """Return a formula for MathJax."""
-        return f"\\({escape(''.join([self._latex(piece) for piece in maths.children]))}\\)"
+        return f"\\({escape(''.join([self._latex_of_piece(piece) for piece in maths.children]))}\\)"
 
-    def _latex(self, piece: Words | Gap) -> str:
+    def _latex_of_piece(self, piece: Words | Gap) -> str:
         if isinstance(piece, Words):
             return _NUMBERED.sub("{ {", piece.text) if self.cloze else piece.text
         # One group that MathJax reads as typed; spaces part braces and colons.
         parts = [text for text in (piece.text, piece.hint_text) if text]
         safe = [re.sub(r"(?<=[}:])(?=[}:])|(?<=[}:])$", " ", part) for part in parts]
-        return f"{{ {{{{c{_numbers(piece)}::{'::'.join(safe)}}}}} }}"
+        return f"{{ {{{{c{_numbers_of_gap(piece)}::{'::'.join(safe)}}}}} }}"
 
     def write_gap(self, gap: Gap, write: Write) -> str:
         """Return a gap; Anki takes the first `}}` for its end and `::` for a hint anywhere."""
@@ -87,7 +87,7 @@ class FieldWriter(HtmlWriter):
             self.quotes = self._with_quotes(source)
             made.append(write(nodes).replace("}", "&#125;").replace(":", "&#58;"))
         self.quotes = quotes
-        return f"{{{{c{_numbers(gap)}::{'::'.join(made)}}}}}"
+        return f"{{{{c{_numbers_of_gap(gap)}::{'::'.join(made)}}}}}"
 
     def write_image(self, image: Image) -> str:
         """Return a picture by its name in Anki."""
@@ -95,7 +95,7 @@ class FieldWriter(HtmlWriter):
 
     def write_picture(self, file: str, alt: str) -> str:
         """Return the picture that a file holds."""
-        address = attribute(self.names.get(file, ""))
+        address = escape_attribute(self.names.get(file, ""))
         return f'<img src="{address}" alt="{self.write_attribute(alt)}">'
 
 
@@ -104,7 +104,7 @@ def keep_from_acting(html: str) -> str:
     return _ACTS.sub("&#91;", html) if "[" in html else html
 
 
-def _numbers(gap: Gap) -> str:
+def _numbers_of_gap(gap: Gap) -> str:
     return ",".join(map(str, gap.numbers))
 
 

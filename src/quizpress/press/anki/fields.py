@@ -19,12 +19,12 @@ from quizpress.model import (
     hidden_by_card,
 )
 from quizpress.press.anki.field_writer import FieldWriter, keep_from_acting
-from quizpress.press.anki.media import names
+from quizpress.press.anki.media import names_in_anki
 from quizpress.press.anki.types import FIELDS
 from quizpress.press.html_writer import escape
-from quizpress.press.numbers import counted
-from quizpress.press.order import Option, mixed, scrambled
-from quizpress.press.source import link, places, published
+from quizpress.press.numbers import count_with_word
+from quizpress.press.order import Option, mix_texts, scramble_options
+from quizpress.press.source import article_link, cited_paragraphs, publisher_and_date
 from quizpress.press.templates import direction, labels
 from quizpress.text import Text, gaps_of
 from quizpress.text.plain import plain_text, same_words
@@ -55,12 +55,12 @@ class Filler:
 
     def __init__(self, deck: Deck) -> None:
         self.deck = deck
-        self.files = names(deck)
+        self.files = names_in_anki(deck)
         self.writer = FieldWriter(self.files, deck.markup)
         self.inline = self.writer.write_text
         self.words = labels(deck.language)
-        known = published(deck.article, self.words, self.inline)
-        self.article = _joined(known, keep_from_acting(link(deck.article, self.words)))
+        known = publisher_and_date(deck.article, self.words, self.inline)
+        self.article = _join_filled(known, keep_from_acting(article_link(deck.article, self.words)))
 
     def blank(self, title: Text) -> Fields:
         """Return the fields that the notes of a section share, all others empty."""
@@ -75,7 +75,7 @@ class Filler:
         """Return the fields that all kinds of cards have."""
         fields: Fields = {}
         if card.at:
-            fields["Source"] = _joined(places(card, self.words), self.article)
+            fields["Source"] = _join_filled(cited_paragraphs(card, self.words), self.article)
         if card.why:
             fields["Why"] = self.inline(card.why)
         if card.hint:
@@ -93,23 +93,23 @@ class Filler:
         content = card.content
         match content:
             case Short():
-                return [self._short(content)]
+                return [self._fill_short(content)]
             case Choice():
-                return [self._choice(content)]
+                return [self._fill_choice(content)]
             case TrueFalse():
-                return [self._true_false(content)]
+                return [self._fill_true_false(content)]
             case Cloze():
-                return [self._cloze(content)]
+                return [self._fill_cloze(content)]
             case Matching():
-                return self._pairs(content)
+                return self._fill_pairs(content)
             case Ordering():
-                return [self._ordering(content)]
+                return [self._fill_ordering(content)]
             case Open():
-                return [self._open(content)]
+                return [self._fill_open(content)]
         assert_never(content)
 
-    def _short(self, short: Short) -> Sides:
-        answer = self._answers(short.answers)
+    def _fill_short(self, short: Short) -> Sides:
+        answer = self._write_answers(short.answers)
         fields = {"Question": self.inline(short.question), "Answer": answer}
         if short.typed:
             # Anki compares letter by letter, and knows no markup.
@@ -119,48 +119,48 @@ class Filler:
         return Sides(
             "short",
             short.question.source,
-            _sources(short.answers),
+            _join_sources(short.answers),
             (0, 1) if short.both else (0,),
             fields,
         )
 
-    def _answers(self, texts: Sequence[Text]) -> str:
+    def _write_answers(self, texts: Sequence[Text]) -> str:
         if len(texts) == 1:
             return self.inline(texts[0])
-        return f'<ul class="answers">{self._items(texts)}</ul>'
+        return f'<ul class="answers">{self._write_items(texts)}</ul>'
 
-    def _items(self, texts: Sequence[Text]) -> str:
+    def _write_items(self, texts: Sequence[Text]) -> str:
         return "".join([f"<li>{self.inline(text)}</li>" for text in texts])
 
-    def _open(self, content: Open) -> Sides:
-        sides = self._short(Short(content.question, (content.answer,)))
+    def _fill_open(self, content: Open) -> Sides:
+        sides = self._fill_short(Short(content.question, (content.answer,)))
         if content.rubric:
-            rubric = "".join([self._criterion(criterion) for criterion in content.rubric])
+            rubric = "".join([self._write_criterion(criterion) for criterion in content.rubric])
             sides.fields["Answer"] += f'<ul class="rubric">{rubric}</ul>'
         return sides
 
-    def _criterion(self, criterion: Criterion) -> str:
-        points = counted("points_short", Decimal(criterion.points), self.words)
+    def _write_criterion(self, criterion: Criterion) -> str:
+        points = count_with_word("points_short", Decimal(criterion.points), self.words)
         return f"<li><b>{escape(points)}</b><span>{self.inline(criterion.text)}</span></li>"
 
-    def _choice(self, choice: Choice) -> Sides:
+    def _fill_choice(self, choice: Choice) -> Sides:
         several = ' data-multiple="true"' if len(choice.keys) > 1 else ""
         kept = ' data-keep-order="true"' if choice.keep_order else ""
         # The stored order is what is seen where scripts are off, so it must not tell the key.
-        items = "".join([self._option(option) for option in scrambled(choice, "anki")])
+        items = "".join([self._write_option(option) for option in scramble_options(choice, "anki")])
         fields = {
             "Question": self.inline(choice.question),
-            "Answer": self._answers(choice.keys),
+            "Answer": self._write_answers(choice.keys),
             "Options": f'<ol class="options"{several}{kept}>{items}</ol>',
         }
-        return Sides("choice", choice.question.source, _sources(choice.keys), (0,), fields)
+        return Sides("choice", choice.question.source, _join_sources(choice.keys), (0,), fields)
 
-    def _option(self, option: Option) -> str:
+    def _write_option(self, option: Option) -> str:
         mark = ' class="key"' if option.right else ""
         why = f"<small>{self.inline(option.why)}</small>" if option.why else ""
         return f"<li{mark}>{self.inline(option.text)}{why}</li>"
 
-    def _true_false(self, content: TrueFalse) -> Sides:
+    def _fill_true_false(self, content: TrueFalse) -> Sides:
         word = "true" if content.truth else "false"
         verdict = f'<span class="verdict {word}">{escape(self.words[word])}</span>'
         fields = {"Question": self.inline(content.claim), "Answer": verdict}
@@ -168,14 +168,14 @@ class Filler:
             fields["Correction"] = self.inline(content.correction)
         return Sides("true-false", content.claim.source, word, (0,), fields)
 
-    def _cloze(self, cloze: Cloze) -> Sides:
+    def _fill_cloze(self, cloze: Cloze) -> Sides:
         numbers = {number - 1 for gap in gaps_of(cloze.text) for number in gap.numbers}
         fields = {"Question": self.writer.write_cloze(cloze.text)}
         hidden = " · ".join(hidden_by_card(cloze))
         return Sides("cloze", cloze.text.source, hidden, tuple(sorted(numbers)), fields)
 
-    def _pairs(self, matching: Matching) -> list[Sides]:
-        pool = self._items(mixed(matching.pool, "anki", matching.question))
+    def _fill_pairs(self, matching: Matching) -> list[Sides]:
+        pool = self._write_items(mix_texts(matching.pool, "anki", matching.question))
         options, question = f'<ul class="pool">{pool}</ul>', self.inline(matching.question)
         return [
             Sides(
@@ -193,28 +193,30 @@ class Filler:
             for left, right in matching.pairs
         ]
 
-    def _ordering(self, ordering: Ordering) -> Sides:
+    def _fill_ordering(self, ordering: Ordering) -> Sides:
         items = {
             item.source: f'<li data-place="{place}">{self.inline(item)}</li>'
             for place, item in enumerate(ordering.items)
         }
-        mix = mixed(ordering.items, "anki", ordering.question)
+        mix = mix_texts(ordering.items, "anki", ordering.question)
         fields = {
             "Question": self.inline(ordering.question),
-            "Answer": _ordered([*items.values()]),
-            "Options": _ordered([items[item.source] for item in mix]),
+            "Answer": _write_ordered([*items.values()]),
+            "Options": _write_ordered([items[item.source] for item in mix]),
         }
-        return Sides("ordering", ordering.question.source, _sources(ordering.items), (0,), fields)
+        return Sides(
+            "ordering", ordering.question.source, _join_sources(ordering.items), (0,), fields
+        )
 
 
-def _sources(texts: Sequence[Text]) -> str:
+def _join_sources(texts: Sequence[Text]) -> str:
     """Return texts as typed, as the lock keeps them."""
     return " · ".join([text.source for text in texts])
 
 
-def _ordered(items: list[str]) -> str:
+def _write_ordered(items: list[str]) -> str:
     return f'<ol class="options" data-ordering="true">{"".join(items)}</ol>'
 
 
-def _joined(*parts: str) -> str:
+def _join_filled(*parts: str) -> str:
     return " · ".join([part for part in parts if part])

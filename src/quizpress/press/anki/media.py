@@ -11,17 +11,17 @@ from hashlib import sha256
 from quizpress.model import Deck, Media
 
 
-def address(media: Media) -> str:
+def name_in_anki(media: Media) -> str:
     """Return the name of a file in Anki's folder."""
     return f"quizpress-{sha256(media.data).hexdigest()[:16]}.{media.type}"
 
 
-def names(deck: Deck) -> Mapping[str, str]:
+def names_in_anki(deck: Deck) -> Mapping[str, str]:
     """Return the names in Anki's folder of a deck's files, by their path from the deck's folder."""
-    return {file: address(media) for file, media in deck.media.items()}
+    return {file: name_in_anki(media) for file, media in deck.media.items()}
 
 
-def addresses(field: str) -> list[str]:
+def find_names(field: str) -> list[str]:
     """Return the names of such files in a field."""
     return _NAME.findall(field) if "quizpress-" in field else []
 

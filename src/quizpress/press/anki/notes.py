@@ -29,19 +29,19 @@ _SLICES = [
 _REST = slice(min(part.start for part in _SLICES), max(part.stop for part in _SLICES))
 
 
-class Face(NamedTuple):
+class FilledNote(NamedTuple):
     """A note before it has an identity: its fields in the order of `FIELDS`."""
 
     fields: tuple[str, ...]
     item: LockedItem
 
 
-def faces(deck: Deck) -> list[Face]:
+def notes_of_deck(deck: Deck) -> list[FilledNote]:
     """Return the notes of a deck in the order written."""
     filler = Filler(deck)
     tags = tuple(dict.fromkeys(deck.tags))
     return [
-        _face(card, sides, {**blank, **sides.fields, **shared}, tags)
+        _fill_note(card, sides, {**blank, **sides.fields, **shared}, tags)
         for section in deck.sections
         for blank in [filler.blank(section.title)]
         for card in section.cards
@@ -51,7 +51,7 @@ def faces(deck: Deck) -> list[Face]:
     ]
 
 
-def _face(card: Card, sides: Sides, named: Fields, shared: tuple[str, ...]) -> Face:
+def _fill_note(card: Card, sides: Sides, named: Fields, shared: tuple[str, ...]) -> FilledNote:
     fields = tuple(named.values())
     tags = tuple(dict.fromkeys((*shared, *card.tags))) if card.tags else shared
     item = LockedItem(
@@ -61,38 +61,40 @@ def _face(card: Card, sides: Sides, named: Fields, shared: tuple[str, ...]) -> F
         same_words(sides.answer),
         tuple([at.paragraph for at in card.at]),
         sides.ordinals,
-        _tags(tags),
-        _parts(fields[_REST]),
-        digest(fields, tags),
+        _join_tags(tags),
+        _sign_parts(fields[_REST]),
+        digest_of_note(fields, tags),
     )
-    return Face(fields, item)
+    return FilledNote(fields, item)
 
 
-def digest(fields: Iterable[str], tags: Iterable[str]) -> str:
+def digest_of_note(fields: Iterable[str], tags: Iterable[str]) -> str:
     """Return by what the lock knows that a note is another; its own id is not yet in its fields."""
     text = "\x1f".join((*fields, *tags))
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @lru_cache(256)
-def _tags(tags: tuple[str, ...]) -> str:
+def _join_tags(tags: tuple[str, ...]) -> str:
     return " ".join(tags)
 
 
-def _parts(rest: tuple[str, ...]) -> str:
+def _sign_parts(rest: tuple[str, ...]) -> str:
     """Return the signs of all parts: of the options, which are a note's own, and of the others."""
-    return _signs(rest[:1]) + _others(rest[1:])
+    return _sign_part(rest[:1]) + _sign_shared_parts(rest[1:])
 
 
 @lru_cache(64)
-def _others(rest: tuple[str, ...]) -> str:
+def _sign_shared_parts(rest: tuple[str, ...]) -> str:
     """Return the signs of what is the same for most notes of a deck."""
     start = _REST.start + 1
-    return "".join([_signs(rest[part.start - start : part.stop - start]) for part in _SLICES[1:]])
+    return "".join(
+        [_sign_part(rest[part.start - start : part.stop - start]) for part in _SLICES[1:]]
+    )
 
 
 @lru_cache(256)
-def _signs(part: tuple[str, ...]) -> str:
+def _sign_part(part: tuple[str, ...]) -> str:
     """Return four signs that tell whether a part changed since a build before.
 
     The order of options is drawn anew with every edit of their question, and says nothing.

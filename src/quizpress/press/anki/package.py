@@ -8,14 +8,14 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from quizpress.lock.entries import LockEntry, Lock
+from quizpress.lock.entries import Lock, LockEntry
 from quizpress.model import Deck
 from quizpress.press import Artifact
 from quizpress.press.anki.lean_genanki import genanki
-from quizpress.press.anki.notes import Face
-from quizpress.press.anki.types import FIELDS, NOTE_TYPES, rendered, style
+from quizpress.press.anki.notes import FilledNote
+from quizpress.press.anki.types import FIELDS, NOTE_TYPES, render_templates, style_sheet
 from quizpress.press.html_writer import escape
-from quizpress.press.source import link, published
+from quizpress.press.source import article_link, publisher_and_date
 from quizpress.press.templates import labels
 
 _LEVEL = 5
@@ -37,52 +37,52 @@ class Packed(NamedTuple):
     """
 
     deck: Deck
-    notes: Iterable[tuple[Face, LockEntry]]
+    notes: Iterable[tuple[FilledNote, LockEntry]]
     lock: Lock
     media: Mapping[str, bytes]
 
 
-def package(name: str, decks: Sequence[Packed]) -> Artifact:
+def make_package(name: str, decks: Sequence[Packed]) -> Artifact:
     """Return the Anki package of one deck, or of several together."""
     media = {file: data for packed in decks for file, data in packed.media.items()}
-    collection = bytearray(_collection(decks))
+    collection = bytearray(_make_collection(decks))
     collection[_SQLITE_VERSION] = bytes(4)
     files: dict[str, bytes | bytearray] = {"collection.anki2": collection}
     files["media"] = json.dumps({str(place): file for place, file in enumerate(media)}).encode()
     files |= {str(place): data for place, data in enumerate(media.values())}
-    return Artifact(f"{name}.apkg", _zip(files))
+    return Artifact(f"{name}.apkg", _zip_files(files))
 
 
-def _collection(decks: Sequence[Packed]) -> bytes:
+def _make_collection(decks: Sequence[Packed]) -> bytes:
     # Unlike ":memory:", this kind of database in memory is serialized without a second copy.
     database = sqlite3.connect("file:quizpress?vfs=memdb", uri=True)
     try:
-        _fill(database.cursor(), decks)
+        _fill_collection(database.cursor(), decks)
         database.commit()
         return database.serialize()
     finally:
         database.close()
 
 
-def _fill(cursor: sqlite3.Cursor, decks: Sequence[Packed]) -> None:
+def _fill_collection(cursor: sqlite3.Cursor, decks: Sequence[Packed]) -> None:
     kinds = {entry.kind for packed in decks for entry in packed.lock.entries if not entry.removed}
     models = {kind: _Model(kind) for kind in NOTE_TYPES if kind in kinds}
     created = min(packed.lock.created for packed in decks)
     ids = itertools.count(created * 1000)
     # Anki knows a deck by its name, so that two with one name are one.
     homes = {packed.deck.name: packed.lock.deck_id for packed in reversed(decks)}
-    about = {packed.deck.name: description(packed.deck) for packed in reversed(decks)}
+    about = {packed.deck.name: describe_deck(packed.deck) for packed in reversed(decks)}
     made = [genanki.Deck(home, name, about[name]) for name, home in homes.items()]
     for model in models.values():
         made[0].add_model(model)
-    indexes = _found(cursor, made, created, ids)
-    _insert(cursor, _rows(decks, homes, ids))
+    indexes = _found_collection(cursor, made, created, ids)
+    _insert_rows(cursor, _rows_of_notes(decks, homes, ids))
     # Built once at the end they cost a third of what every single row would add.
     for statement in indexes:
         cursor.execute(statement)
 
 
-def _found(
+def _found_collection(
     cursor: sqlite3.Cursor, decks: list[genanki.Deck], created: int, ids: Iterator[int]
 ) -> list[str]:
     """Make the collection without notes; return the statements that make its indexes."""
@@ -106,7 +106,7 @@ def _found(
     return [statement for _, statement in indexes]
 
 
-def _rows(
+def _rows_of_notes(
     decks: Sequence[Packed], homes: Mapping[str, int], ids: Iterator[int]
 ) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Yield the rows of all notes and their cards, each behind the statement that inserts it."""
@@ -124,18 +124,18 @@ def _rows(
                 yield _CARD, (next(ids), note, home, ordinal, entry.time, position)
 
 
-def _insert(cursor: sqlite3.Cursor, rows: Iterable[tuple[str, tuple[Any, ...]]]) -> None:
+def _insert_rows(cursor: sqlite3.Cursor, rows: Iterable[tuple[str, tuple[Any, ...]]]) -> None:
     """Insert rows, some at once since SQLite takes them faster so."""
     kept: dict[str, list[tuple[Any, ...]]] = {_NOTE: [], _CARD: []}
     for statement, row in rows:
         same = kept[statement]
         same.append(row)
         if len(same) == _AT_ONCE:
-            _flush(cursor, kept)
-    _flush(cursor, kept)
+            _flush_rows(cursor, kept)
+    _flush_rows(cursor, kept)
 
 
-def _flush(cursor: sqlite3.Cursor, kept: Mapping[str, list[tuple[Any, ...]]]) -> None:
+def _flush_rows(cursor: sqlite3.Cursor, kept: Mapping[str, list[tuple[Any, ...]]]) -> None:
     for statement, rows in kept.items():
         cursor.executemany(statement, rows)
         rows.clear()
@@ -153,9 +153,9 @@ class _Model(genanki.Model):  # type: ignore[misc]  # genanki has no types.
             fields=[{"name": n, "id": note_type.id * 100 + i} for i, n in enumerate(FIELDS)],
             templates=[
                 {"name": name, "qfmt": front, "afmt": back, "id": note_type.id * 100 + 50 + i}
-                for i, (name, front, back) in enumerate(rendered(kind))
+                for i, (name, front, back) in enumerate(render_templates(kind))
             ],
-            css=style(kind),
+            css=style_sheet(kind),
             model_type=self.CLOZE if note_type.cloze else self.FRONT_BACK,
         )
         self.time = note_type.revised
@@ -167,21 +167,21 @@ class _Model(genanki.Model):  # type: ignore[misc]  # genanki has no types.
         return data
 
 
-def description(deck: Deck) -> str:
+def describe_deck(deck: Deck) -> str:
     """Return what Anki shows under the deck's name: its article, with a link, as HTML."""
     article, words = deck.article, labels(deck.language)
-    about = plain(article.title.source or deck.title)
-    source = published(article, words, lambda text: plain(text.source))
-    lines = [about, source, link(article, words)]
+    about = escape_lines(article.title.source or deck.title)
+    source = publisher_and_date(article, words, lambda text: escape_lines(text.source))
+    lines = [about, source, article_link(article, words)]
     return "<br>".join([line for line in lines if line])
 
 
-def plain(text: str) -> str:
+def escape_lines(text: str) -> str:
     """Return a text as typed in HTML."""
     return escape(text).replace("\n", "<br>")
 
 
-def _zip(files: Mapping[str, bytes | bytearray]) -> bytes:
+def _zip_files(files: Mapping[str, bytes | bytearray]) -> bytes:
     """Pack files in the order given, dated 1980, with one set of attributes everywhere."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

@@ -7,9 +7,9 @@ from quizpress.lock.advance import News, advance_lock, begin_lock
 from quizpress.lock.entries import Lock, LockEntry
 from quizpress.model import Deck
 from quizpress.press import Artifact
-from quizpress.press.anki.media import addresses, names
-from quizpress.press.anki.notes import Face, faces
-from quizpress.press.anki.package import Packed, package
+from quizpress.press.anki.media import find_names, names_in_anki
+from quizpress.press.anki.notes import FilledNote, notes_of_deck
+from quizpress.press.anki.package import Packed, make_package
 from quizpress.press.anki.types import NOTE_TYPES
 
 LOOK = max(note_type.revised for note_type in NOTE_TYPES.values())
@@ -18,7 +18,7 @@ LOOK = max(note_type.revised for note_type in NOTE_TYPES.values())
 class Step(NamedTuple):
     """What follows from a deck and its lock: the notes, and the lock after them."""
 
-    notes: list[Face]
+    notes: list[FilledNote]
     entries: list[LockEntry]
     lock: Lock
     news: News
@@ -32,40 +32,40 @@ class Pressed(NamedTuple):
     news: News
 
 
-def plan(deck: Deck, before: Lock | None, now: int) -> Step:
+def plan_notes(deck: Deck, before: Lock | None, now: int) -> Step:
     """Return what a build would do.
 
     `before` is the lock so far, `now` in seconds since 1970 (UTC).
     """
     now = max(now, 1)  # Anki takes 0 for no time at all, and panics.
-    notes = faces(deck)
+    notes = notes_of_deck(deck)
     start = before or begin_lock(deck.stem, deck.name, now)
     step = advance_lock(start, deck.name, [face.item for face in notes], now, LOOK)
     return Step(notes, step.entries, step.lock, step.news)
 
 
-def press(deck: Deck, before: Lock | None, now: int) -> Pressed:
+def press_deck(deck: Deck, before: Lock | None, now: int) -> Pressed:
     """Press a deck for Anki."""
-    step = plan(deck, before, now)
-    made = package(deck.stem, [packed(deck, step)])
+    step = plan_notes(deck, before, now)
+    made = make_package(deck.stem, [pack_deck(deck, step)])
     return Pressed(made, step.lock, step.news)
 
 
-def packed(deck: Deck, step: Step) -> Packed:
+def pack_deck(deck: Deck, step: Step) -> Packed:
     """Return a deck ready for a package; the step's notes are used up when it is packed."""
-    return Packed(deck, _drained(step), step.lock, _media(deck, step.notes))
+    return Packed(deck, _drain_notes(step), step.lock, _media_of_notes(deck, step.notes))
 
 
-def _media(deck: Deck, notes: list[Face]) -> dict[str, bytes]:
+def _media_of_notes(deck: Deck, notes: list[FilledNote]) -> dict[str, bytes]:
     """Return the files that notes name, by their names in Anki."""
     if not deck.media:
         return {}
-    named = {name for face in notes for field in face.fields for name in addresses(field)}
-    known = {name: deck.media[file].data for file, name in names(deck).items()}
+    named = {name for face in notes for field in face.fields for name in find_names(field)}
+    known = {name: deck.media[file].data for file, name in names_in_anki(deck).items()}
     return {name: data for name, data in known.items() if name in named}
 
 
-def _drained(step: Step) -> Iterator[tuple[Face, LockEntry]]:
+def _drain_notes(step: Step) -> Iterator[tuple[FilledNote, LockEntry]]:
     """Yield notes with their entries, giving up each note as it goes into the database."""
     step.notes.reverse()
     for entry in step.entries:

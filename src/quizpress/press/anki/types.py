@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from quizpress.press.templates import template
+from quizpress.press.templates import read_template
 
 FIELDS = (
     "Question",
@@ -158,22 +158,24 @@ class Rendered(NamedTuple):
 
 
 @cache
-def rendered(kind: str) -> tuple[Rendered, ...]:
+def render_templates(kind: str) -> tuple[Rendered, ...]:
     """Return the card templates of a kind of card, put together from their pieces."""
     cards = NOTE_TYPES[kind].cards
-    return tuple([Rendered(card.name, _join(card.front), _join(card.back)) for card in cards])
+    return tuple(
+        [Rendered(card.name, _join_pieces(card.front), _join_pieces(card.back)) for card in cards]
+    )
 
 
-def style(kind: str) -> str:
+def style_sheet(kind: str) -> str:
     """Return the style sheet of a note type: the one that all share, below its revision."""
-    return f"/* Quizpress look {NOTE_TYPES[kind].revised} */\n{template('anki/card.css')}"
+    return f"/* Quizpress look {NOTE_TYPES[kind].revised} */\n{read_template('anki/card.css')}"
 
 
-def revision(css: str) -> int:
+def read_revision(css: str) -> int:
     """Return when a style sheet was revised, in seconds since 1970; 0 where it does not say."""
     found = re.match(r"/\* Quizpress look ([0-9]{1,12}) \*/", css)
     return int(found[1]) if found else 0
 
 
-def _join(pieces: str) -> str:
-    return "".join([template(f"anki/{piece}.html") for piece in pieces.split()]).strip()
+def _join_pieces(pieces: str) -> str:
+    return "".join([read_template(f"anki/{piece}.html") for piece in pieces.split()]).strip()

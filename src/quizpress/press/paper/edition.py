@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 from quizpress.options import EDITIONS, Edition
 from quizpress.press.paper.paper_size import Paper
-from quizpress.press.templates import template
+from quizpress.press.templates import read_template
 
 
 def css(editions: Iterable[Edition]) -> str:
     """Return the styles of editions, to stand after that of the sheet; empty without any."""
-    return "".join([template(f"paper/editions/{edition}.css") for edition in _ordered(editions)])
+    return "".join(
+        [read_template(f"paper/editions/{edition}.css") for edition in _ordered(editions)]
+    )
 
 
 def page(paper: Paper) -> str:

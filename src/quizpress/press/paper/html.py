@@ -19,7 +19,7 @@ from quizpress.press.paper.page_writer import PageWriter, Written
 from quizpress.press.paper.paper_size import Paper
 from quizpress.press.paper.passage import numbered
 from quizpress.press.paper.sheet import make_sheet
-from quizpress.press.templates import direction, labels, labels_language, template
+from quizpress.press.templates import direction, labels, labels_language, read_template
 
 
 class Look(NamedTuple):
@@ -89,8 +89,8 @@ def name(deck: Deck, kind: str, form: Form, look: Look) -> str:
 def styled(look: Look) -> str:
     """Return the style sheet of a look."""
     return (
-        template("paper/listing.css")
-        + template("paper/sheet.css")
+        read_template("paper/listing.css")
+        + read_template("paper/sheet.css")
         + page(look.paper)
         + css(look.editions)
     )
@@ -121,7 +121,7 @@ def policy(css: str) -> str:
 def compiled(file: str) -> Template:
     """Return a template of a page, by its path below `templates/`."""
     environment = Environment(
-        loader=FunctionLoader(template),
+        loader=FunctionLoader(read_template),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

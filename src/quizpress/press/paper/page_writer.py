@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple, NewType
 
 from quizpress.model import Deck, Media, Picture
-from quizpress.press.html_writer import HtmlWriter, Write, attribute, escape, picture
+from quizpress.press.html_writer import HtmlWriter, Write, escape, escape_attribute, picture_tag
 from quizpress.press.templates import labels
 from quizpress.text import Gap, Image, Maths, Text
 from quizpress.text.maths import blank_gap, convert_latex, filled_gap, latex_with
@@ -42,7 +42,7 @@ class PageWriter(HtmlWriter):
         self.written = written or Written({}, {})
         self.labels = labels(deck.language)
         self.box = _box(self.labels["blank"])
-        blank = attribute(self.labels["blank"])
+        blank = escape_attribute(self.labels["blank"])
         self.blank = f'<span class="blank" role="img" aria-label="{blank}"></span>'
 
     def html(self, text: Text) -> Html:
@@ -92,11 +92,11 @@ class PageWriter(HtmlWriter):
 
     def write_image(self, image: Image) -> str:
         """Return a picture of a text."""
-        return picture(self._address(image.file), image.alt)
+        return picture_tag(self._address(image.file), image.alt)
 
     def write_picture(self, image: Picture | None) -> Html:
         """Return the picture of a card, nothing where it has none."""
-        return Html(picture(self._address(image.file), image.alt)) if image else EMPTY
+        return Html(picture_tag(self._address(image.file), image.alt)) if image else EMPTY
 
     def _address(self, file: str) -> str:
         addresses = self.written.addresses
@@ -139,7 +139,7 @@ def _box(label: str) -> Callable[[re.Match[str]], str]:
     A line to write on would be a minus in an exponent, and a second bar in a fraction. The style
     sheet draws the box, and hides the underscores in it, which stay in what is copied.
     """
-    about = f'class="box" role="img" aria-label="{attribute(label)}"'
+    about = f'class="box" role="img" aria-label="{escape_attribute(label)}"'
     box = f'<mstyle scriptlevel="0"><mpadded height=".8em" depth=".25em" {about}><mtext>'
 
     def boxed(found: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ from quizpress.model import (
     TrueFalse,
     question_of,
 )
-from quizpress.press.numbers import counted
+from quizpress.press.numbers import count_with_word
 from quizpress.press.order import Option as Draft
 from quizpress.press.paper.answer_space import (
     MOST_COLUMNS,
@@ -28,7 +28,7 @@ from quizpress.press.paper.answer_space import (
     ruled_lines,
 )
 from quizpress.press.paper.shuffle import Draw, Turn
-from quizpress.press.source import places
+from quizpress.press.source import cited_paragraphs
 from quizpress.press.templates import labels
 from quizpress.text import Gap, Inline, Lines, Maths, Text, Words, nodes_of
 from quizpress.text.nodes import EMPTY
@@ -236,7 +236,7 @@ class Asker:
             verdict,
             correction,
             card.why,
-            places(card, self.labels) if card.at else "",
+            cited_paragraphs(card, self.labels) if card.at else "",
             rubric,
         )
 
@@ -245,7 +245,7 @@ class Asker:
 
     def points(self, points: Decimal) -> str:
         """Return points with their word, in short."""
-        return counted("points_short", points, self.labels)
+        return count_with_word("points_short", points, self.labels)
 
 
 def hidden_texts(cloze: Text) -> Iterator[Text]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from quizpress.model import Card, Cloze, Deck
-from quizpress.press.numbers import counted, written
+from quizpress.press.numbers import count_with_word, write_number
 from quizpress.press.paper.form import Form
 from quizpress.press.paper.question import Asker, Question, worth
 from quizpress.press.paper.shuffle import Draw, Part
@@ -87,7 +87,7 @@ def make_sheet(deck: Deck, form: Form, *, key: bool) -> Sheet:
         tuple(_counts(len(cards), points, labels)),
         deck.instructions,
         len(cards),
-        "" if points is None else written(points, labels),
+        "" if points is None else write_number(points, labels),
         form,
         labels,
         _glance(sections) if key and len(cards) <= MOST_AT_A_GLANCE else (),
@@ -108,9 +108,9 @@ def _points(cards: Iterable[Card]) -> Decimal:
 
 def _counts(cards: int, points: Decimal | None, labels: Mapping[str, Any]) -> Iterator[str]:
     """Yield how many questions and points a sheet has."""
-    yield counted("questions", Decimal(cards), labels)
+    yield count_with_word("questions", Decimal(cards), labels)
     if points is not None:
-        yield counted("points", points, labels)
+        yield count_with_word("points", points, labels)
 
 
 def _sections(parts: Iterable[Part], asker: Asker) -> Iterable[Section]:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from quizpress.model import Card, Choice, Deck, Section
-from quizpress.press.order import Option, kept, parts
+from quizpress.press.order import Option, keep_options, split_options
 from quizpress.press.paper.form import Form, secret
 from quizpress.text import Text
 
@@ -87,8 +87,8 @@ class Draw:
     def options(self, choice: Choice, turn: Turn) -> list[Option]:
         """Return the options of a question in their order."""
         if choice.keep_order is not False:
-            return kept(choice)
-        right, wrong = parts(choice)
+            return keep_options(choice)
+        right, wrong = split_options(choice)
         if turn.key < 0:
             return sorted(
                 [*right, *wrong], key=lambda option: self._lot(turn.place, option.text.source)

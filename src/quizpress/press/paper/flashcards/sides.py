@@ -15,10 +15,10 @@ from quizpress.model import (
     Short,
     TrueFalse,
 )
-from quizpress.press.order import mixed, scrambled
+from quizpress.press.order import mix_texts, scramble_options
 from quizpress.press.paper.answer_space import seen_lines
 from quizpress.press.paper.question import LETTERS
-from quizpress.press.source import places
+from quizpress.press.source import cited_paragraphs
 from quizpress.press.templates import labels
 from quizpress.text import Text, gaps_of, inlines_of
 
@@ -90,7 +90,7 @@ def list_card_sides(deck: Deck) -> list[CardSides]:
 
 def _sides_of_card(card: Card, section: Text, words: dict[str, str]) -> Iterator[CardSides]:
     """Yield the cards of paper that a card becomes."""
-    place = places(card, words) if card.at else ""
+    place = cited_paragraphs(card, words) if card.at else ""
     notes = tuple(_notes(card, words))
     for front, back, number in _sides(card, words):
         yield CardSides(card, section, place, front, back + notes, number)
@@ -141,7 +141,7 @@ def _answers(texts: tuple[Text, ...]) -> Part:
 
 
 def _choice(choice: Choice) -> _Sides:
-    options = [*zip(LETTERS, scrambled(choice, _SEED), strict=False)]
+    options = [*zip(LETTERS, scramble_options(choice, _SEED), strict=False)]
     front = _list("pick", [(letter, option.text) for letter, option in options])
     right = [(letter, option.text) for letter, option in options if option.right]
     return _Sides((Part("ask", (choice.question,)), front), (_keys(right),))
@@ -185,7 +185,7 @@ def _pairs(matching: Matching) -> Iterator[_Sides]:
 
 
 def _ordering(ordering: Ordering) -> _Sides:
-    mix = mixed(ordering.items, _SEED, ordering.question)
+    mix = mix_texts(ordering.items, _SEED, ordering.question)
     front = _list("pick", [(_BULLET, item) for item in mix])
     back = _list("order", [(str(place), item) for place, item in enumerate(ordering.items, 1)])
     return _Sides((Part("ask", (ordering.question,)), front), (back,))

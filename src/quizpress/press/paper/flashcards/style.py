@@ -23,7 +23,7 @@ from quizpress.press.paper.flashcards.font_size import (
 )
 from quizpress.press.paper.flashcards.grid import Grid
 from quizpress.press.paper.flashcards.text_extent import BLANK
-from quizpress.press.templates import template
+from quizpress.press.templates import read_template
 
 _BLOCKS = {
     "code": CODE,
@@ -42,7 +42,9 @@ _BLOCKS = {
 def write_style_sheet(made: Grid) -> str:
     """Return the style sheet of a grid's pages."""
     own = [*_page(made), *_places(made), *_sizes(), *_parts()]
-    return "".join([template("paper/listing.css") + template("paper/flashcards.css"), *own])
+    return "".join(
+        [read_template("paper/listing.css") + read_template("paper/flashcards.css"), *own]
+    )
 
 
 def _page(made: Grid) -> list[str]:

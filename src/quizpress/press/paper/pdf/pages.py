@@ -10,7 +10,7 @@ from quizpress.press import Artifact
 from quizpress.press.paper.pdf.drawn import draw_formulas
 from quizpress.press.paper.pdf.layout import Laid, layout_of
 from quizpress.press.paper.pdf.tagged import mend_tags
-from quizpress.press.templates import template
+from quizpress.press.templates import read_template
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -61,7 +61,7 @@ def lay_out(html: str) -> "Document":
     """Return a sheet laid out on pages, as WeasyPrint's document. Raises as `press` does."""
     weasyprint = _import_weasyprint()
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",), allow_redirects=False)
-    styled = html.replace("</style>", f"{template('paper/pdf.css')}</style>", 1)
+    styled = html.replace("</style>", f"{read_template('paper/pdf.css')}</style>", 1)
     with _warnings_kept_back():
         page = weasyprint.HTML(string=styled, url_fetcher=fetcher)
         draw_formulas(page.etree_element)
