@@ -7,7 +7,7 @@ import pytest
 
 from harness import typed
 from quizpress.model import Choice, Distractor
-from quizpress.press.order import Option, mix_texts, scramble_options
+from quizpress.press.order import AnswerOption, mix_texts, scramble_options
 from quizpress.text.nodes import EMPTY
 
 FOR_EVER = [
@@ -37,8 +37,8 @@ def test_options_carry_what_they_are() -> None:
     wrong = Distractor(typed("w"), typed("since"))
     made = Choice(typed("Which?"), (typed("key"),), (wrong,), keep_order=True, keys_first=True)
     assert scramble_options(made, "x") == [
-        Option(typed("key"), right=True, why=EMPTY),
-        Option(typed("w"), right=False, why=typed("since")),
+        AnswerOption(typed("key"), right=True, why=EMPTY),
+        AnswerOption(typed("w"), right=False, why=typed("since")),
     ]
 
 

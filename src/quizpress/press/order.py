@@ -9,7 +9,7 @@ from quizpress.text import Text
 from quizpress.text.nodes import EMPTY
 
 
-class Option(NamedTuple):
+class AnswerOption(NamedTuple):
     """An option, and why it is wrong where the deck says so."""
 
     text: Text
@@ -17,13 +17,13 @@ class Option(NamedTuple):
     why: Text
 
 
-def split_options(choice: Choice) -> tuple[list[Option], list[Option]]:
+def split_options(choice: Choice) -> tuple[list[AnswerOption], list[AnswerOption]]:
     """Return the right and the wrong options, each as written."""
-    keys = [Option(key, right=True, why=EMPTY) for key in choice.keys]
-    return keys, [Option(d.text, right=False, why=d.why) for d in choice.distractors]
+    keys = [AnswerOption(key, right=True, why=EMPTY) for key in choice.keys]
+    return keys, [AnswerOption(d.text, right=False, why=d.why) for d in choice.distractors]
 
 
-def scramble_options(choice: Choice, seed: str) -> list[Option]:
+def scramble_options(choice: Choice, seed: str) -> list[AnswerOption]:
     """Return the options of a question in the order that a seed gives, or that the deck keeps.
 
     Options are sorted by a hash of seed, question and text, so that a change in one
@@ -37,7 +37,7 @@ def scramble_options(choice: Choice, seed: str) -> list[Option]:
     )
 
 
-def keep_options(choice: Choice) -> list[Option]:
+def keep_options(choice: Choice) -> list[AnswerOption]:
     """Return options in the order that the deck asks to keep."""
     keys, wrong = split_options(choice)
     if choice.keep_order is True:

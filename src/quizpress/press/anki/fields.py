@@ -23,7 +23,7 @@ from quizpress.press.anki.media import names_in_anki
 from quizpress.press.anki.types import FIELDS
 from quizpress.press.html_writer import escape
 from quizpress.press.numbers import count_with_word
-from quizpress.press.order import Option, mix_texts, scramble_options
+from quizpress.press.order import AnswerOption, mix_texts, scramble_options
 from quizpress.press.source import article_link, cited_paragraphs, publisher_and_date
 from quizpress.press.templates import direction, labels
 from quizpress.text import Text, gaps_of
@@ -155,7 +155,7 @@ class Filler:
         }
         return Sides("choice", choice.question.source, _join_sources(choice.keys), (0,), fields)
 
-    def _write_option(self, option: Option) -> str:
+    def _write_option(self, option: AnswerOption) -> str:
         mark = ' class="key"' if option.right else ""
         why = f"<small>{self.inline(option.why)}</small>" if option.why else ""
         return f"<li{mark}>{self.inline(option.text)}{why}</li>"

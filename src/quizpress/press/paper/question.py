@@ -20,7 +20,7 @@ from quizpress.model import (
     question_of,
 )
 from quizpress.press.numbers import count_with_word
-from quizpress.press.order import Option as Draft
+from quizpress.press.order import AnswerOption as Draft
 from quizpress.press.paper.answer_space import (
     MOST_COLUMNS,
     columns_for,

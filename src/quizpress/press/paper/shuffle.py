@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from quizpress.model import Card, Choice, Deck, Section
-from quizpress.press.order import Option, keep_options, split_options
+from quizpress.press.order import AnswerOption, keep_options, split_options
 from quizpress.press.paper.form import Form, secret
 from quizpress.text import Text
 
@@ -84,7 +84,7 @@ class Draw:
         lots = [self._lot(self.secret, options, "key", number) for number in range(questions)]
         return [spread[number] for number in sorted(range(questions), key=lots.__getitem__)]
 
-    def options(self, choice: Choice, turn: Turn) -> list[Option]:
+    def options(self, choice: Choice, turn: Turn) -> list[AnswerOption]:
         """Return the options of a question in their order."""
         if choice.keep_order is not False:
             return keep_options(choice)
