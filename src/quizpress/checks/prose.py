@@ -8,7 +8,7 @@ from quizpress.read.yaml_nodes import Node, Scalar, Seq
 from quizpress.text import GapError, Markup, Text, parse_cloze, parse_text
 from quizpress.text.nodes import EMPTY
 from quizpress.text.parse import ACTIVE, parse_simple
-from quizpress.text.places import span_in_file
+from quizpress.text.places import TextPlaces
 
 EDGES = " \t\r\n\x85\xa0\u2028\u2029\u200b\u2060\ufeff\u3000\u00ad"
 """What is cut off where a text begins and ends; marks of direction are not among it."""
@@ -68,7 +68,8 @@ class ProseReader:
             text = parse_cloze(source, start, end, self.markup)
         except GapError as error:
             whole = Text(source, start, end)
-            span = span_in_file(whole, error.offset, error.offset + 2, self.report.source)
+            places = TextPlaces(whole, self.report.source)
+            span = places.span(error.offset, error.offset + 2)
             self.report.say("cloze-gap", span, str(error), error.hint)
             return whole
         self.marked.append(Marked(text, printed=True))

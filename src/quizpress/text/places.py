@@ -7,11 +7,6 @@ _LENGTHS = {"x": 4, "u": 6, "U": 10}
 """How many characters an escape in double quotes takes; all others take two."""
 
 
-def span_in_file(text: Text, start: int, end: int, source: Source) -> Span:
-    """Return where some characters of a text stand in its file."""
-    return TextPlaces(text, source).span(start, end)
-
-
 class TextPlaces:
     """The places in its file of the characters of one text, found once for all that ask."""
 
