@@ -269,7 +269,10 @@ TAGS = (
         "\\text{{<meta\nhttp-equiv='refresh'\ncontent='0;url=http://x'/>}}",
         "<mtext>{&lt;meta\nhttp-equiv='refresh'\ncontent='0;url=http://x'/&gt;</mtext><mi>}</mi>",
     ),
-    ("a < b & c", "<mi>a</mi><mo>&lt;</mo><mi>b</mi><mi>&amp;</mi><mi>c</mi>"),
+    (
+        "a < b \\& c",
+        '<mi>a</mi><mo>&lt;</mo><mi>b</mi><mi mathvariant="normal">&amp;</mi><mi>c</mi>',
+    ),
 )
 
 
