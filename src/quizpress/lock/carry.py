@@ -6,8 +6,8 @@ to begin anew: what cannot be told is a new card.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from quizpress.lock.entries import LockEntry
 
@@ -43,14 +43,14 @@ class Carried(NamedTuple):
 def carry_entries(items: Sequence[LockedItem], entries: Sequence[LockEntry]) -> Carried:
     """Find the entry of each item; one entry serves one item."""
     found: list[LockEntry | None] = [None] * len(items)
+    if not entries:
+        return Carried(found, frozenset(), frozenset())
     free = {entry.guid: entry for entry in entries}
-    # Of two with one name the living, latest one comes last, and is taken.
-    aged = sorted(entries, key=lambda entry: (not entry.removed, entry.time, entry.guid))
     if any(item.id for item in items):
-        named = {f"{entry.kind} {entry.key}": entry for entry in aged}
-        _claim_by_name(found, free, [item.id for item in items], named, items)
-    same = {f"{entry.kind} {entry.hash} {entry.places}": entry for entry in aged}
-    _claim_by_name(found, free, [f"{item.hash} {item.places}" for item in items], same, items)
+        named = _index_by_name(entries, lambda entry: (entry.kind, entry.key))
+        _claim_by_name(found, free, named, [(item.kind, item.id) for item in items])
+    same = _index_by_name(entries, lambda entry: (entry.kind, entry.hash, entry.places))
+    _claim_by_name(found, free, same, [(item.kind, item.hash, item.places) for item in items])
     for trait in TRAITS if free and None in found else ():
         _claim_alone(items, found, free, trait)
     lost = [entry for entry in free.values() if not entry.removed]
@@ -59,17 +59,30 @@ def carry_entries(items: Sequence[LockedItem], entries: Sequence[LockEntry]) -> 
     return _with_edits(items, entries, found, lost)
 
 
+_Name = TypeVar("_Name")
+
+
+def _index_by_name(
+    entries: Sequence[LockEntry], name: Callable[[LockEntry], _Name]
+) -> dict[_Name, LockEntry]:
+    """Return entries by a name, of two with the same the living, latest one."""
+    found = {name(entry): entry for entry in entries}
+    if len(found) < len(entries):
+        aged = sorted(entries, key=lambda entry: (not entry.removed, entry.time, entry.guid))
+        found = {name(entry): entry for entry in aged}
+    return found
+
+
 def _claim_by_name(
     found: list[LockEntry | None],
     free: dict[str, LockEntry],
-    names: list[str],
-    index: dict[str, LockEntry],
-    items: Sequence[LockedItem],
+    index: Mapping[_Name, LockEntry],
+    names: Iterable[_Name],
 ) -> None:
-    """Give items the entries of their names, which are of their kind."""
+    """Give items the entries of their names."""
     for number, name in enumerate(names):
-        if name and found[number] is None:
-            entry = index.get(f"{items[number].kind} {name}")
+        if found[number] is None:
+            entry = index.get(name)
             if entry is not None and entry.guid in free:
                 found[number] = free.pop(entry.guid)
 

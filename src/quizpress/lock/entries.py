@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from json.encoder import encode_basestring as _quoted
+from operator import itemgetter
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -22,6 +23,7 @@ UNKNOWN = "?"
 UNSETTLED = "0" * 16
 """A hash that no content has, so that the next build gives the note a later time."""
 _CARD_KEYS = ("guid", "key", "kind", "q", "a", "at", "ords", "hash", "time")
+_VALUES = itemgetter(*_CARD_KEYS)
 _LATEST = 1 << 36
 """Seconds since 1970 of a day some 2,000 years ahead."""
 
@@ -143,7 +145,7 @@ def read_entry(record: dict[str, Any]) -> LockEntry:
     Raises:
         KeyError, TypeError, ValueError: a value is missing, wrong or unknown.
     """
-    guid, key, kind, question, answer, at, ords, digest, time = [record[k] for k in _CARD_KEYS]
+    guid, key, kind, question, answer, at, ords, digest, time = _VALUES(record)
     tags, parts = _tags_and_parts(record)
     # Joined and added up, what is no text raises a TypeError.
     if not _NAMES.fullmatch("\n".join((guid, key, kind, digest, parts))):  # noqa: FLY002
