@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from deck_folder import DAY, NOW, DeckFolder, contents, deck, short
-from quizpress.options import TARGETS, Target
 from quizpress.report.summary import summarize_build
+from quizpress.targets import TARGETS, Target
 
 DECK = deck(
     short("Which river runs through Paris?", "Seine"),

@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lock": {"names", "problem", "decks", "read", "write"},
     "press": {"text", "model", "options", "lock"},
     "push": {"lock", "press"},
+    "targets": {"model", "options", "press"},
     "pipeline": {
         "problem",
         "model",
@@ -35,10 +36,11 @@ MAY_IMPORT: dict[str, set[str]] = {
         "checks",
         "lock",
         "press",
+        "targets",
         "write",
     },
     "bundle": {"problem", "press", "write", "lock", "pipeline"},
-    "api": {"problem", "model", "options", "pipeline"},
+    "api": {"problem", "model", "options", "targets", "pipeline"},
     "__init__": {"problem", "model", "options", "pipeline", "api"},
     "report": {
         "__init__",
@@ -54,6 +56,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "__init__",
         "problem",
         "options",
+        "targets",
         "decks",
         "checks",
         "lock",

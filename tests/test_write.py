@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from deck_folder import DAY, NOW, DeckFolder, contents
-from quizpress.options import TARGETS
+from quizpress.targets import TARGETS
 from quizpress.write import write_files
 
 CARDS = "".join([f"  - {{q: Question number {n}?, a: 'Answer {n}'}}\n" for n in range(300)])
@@ -22,7 +22,8 @@ OUTPUTS = [
 _BUILD = """
 import os, resource, signal, sys
 from pathlib import Path
-from quizpress.options import TARGETS, Options, Printing
+from quizpress.options import Options, Printing
+from quizpress.targets import TARGETS
 from quizpress.pipeline import build_deck
 
 def dying(act, left):

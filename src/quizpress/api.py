@@ -5,9 +5,10 @@ from pathlib import Path
 from time import time
 
 from quizpress.model import Deck
-from quizpress.options import TARGETS, Options, Printing, Target
+from quizpress.options import Options, Printing
 from quizpress.pipeline import Outcome, build_deck, load_deck
 from quizpress.problem import Problem
+from quizpress.targets import TARGETS, Target
 
 
 def load(path: str | Path) -> tuple[Deck | None, list[Problem]]:

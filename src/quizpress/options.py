@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
-Target = Literal["anki", "quiz", "key", "flashcards"]
-TARGETS: tuple[Target, ...] = get_args(Target)
 Size = Literal["a4", "letter"]
 SIZES: tuple[Size, ...] = get_args(Size)
 Edition = Literal["ink", "large", "dyslexia", "contrast"]
@@ -13,6 +11,8 @@ EDITIONS: tuple[Edition, ...] = get_args(Edition)
 Flip = Literal["long", "short", "fold"]
 FLIPS: tuple[Flip, ...] = get_args(Flip)
 MOST_VERSIONS = 26
+MOST_COLUMNS, MOST_ROWS = 4, 8
+"""Of flashcards on a sheet."""
 
 
 class Cards(NamedTuple):
@@ -49,11 +49,12 @@ class Printing(NamedTuple):
 class Options(NamedTuple):
     """What a build is asked for; `now` is in seconds since 1970 (UTC).
 
-    Below `out`, `folder` is where the deck's own folder of outputs stands.
+    `targets` are names of the table of targets. Below `out`, `folder` is where the deck's own
+    folder of outputs stands.
     """
 
     out: Path
-    targets: frozenset[Target]
+    targets: frozenset[str]
     printing: Printing
     locked: bool
     now: int

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import re
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizpress.checks import check
 from quizpress.decks import stem_of
 from quizpress.model import Deck
-from quizpress.options import EDITIONS, Options, Target
+from quizpress.options import Options
 from quizpress.problem import Problem, Report, Source, about_file, has_errors
 from quizpress.read import read
 from quizpress.read.deck_files import Beside
+from quizpress.targets import name_pattern, press_papers
 
 if TYPE_CHECKING:
     from quizpress.lock.advance import Change, News
@@ -103,7 +103,7 @@ def _press_and_write(path: Path, deck: Deck, report: Report, options: Options) -
         if found:
             return outcome._replace(problems=outcome.problems + found)
     try:
-        papers = _press_papers(deck, options)
+        papers = press_papers(deck, options.targets, options.printing)
     except Unpressed as error:
         found = [about_file("not-pressed", path, str(error), error.hint)]
         return outcome._replace(problems=outcome.problems + found)
@@ -141,7 +141,7 @@ def _write_outputs(
 def _find_stale(deck: Deck, folder: Path, options: Options) -> list[Path]:
     """Return what builds before made of the targets; one form alone is made beside the others."""
     targets = options.targets & {"anki"} if options.printing.form else options.targets
-    ours = re.compile("|".join([re.escape(deck.stem) + _MADE[target] for target in targets]) or "/")
+    ours = name_pattern(deck.stem, targets)
     found = sorted(file for file in folder.glob("*") if ours.fullmatch(file.name))
     return [file for file in found if stat.S_ISREG(file.lstat().st_mode)]
 
@@ -196,14 +196,6 @@ _REMEDIES: dict[int | None, str] = {
 }
 
 
-def _press_papers(deck: Deck, options: Options) -> "Papers | None":
-    if not deck.cards("paper") or not options.targets & {"quiz", "key", "flashcards"}:
-        return None
-    from quizpress.press.paper.papers import papers  # noqa: PLC0415  `check` needs no press.
-
-    return papers(deck, options.targets, options.printing)
-
-
 def _warn_of_misfits(cards: "Flashcards | None", source: Source) -> list[Problem]:
     """Return a warning for each side of a flashcard that is too small for its text."""
     report = Report(source)
@@ -223,14 +215,3 @@ def _warn_of_other_form(path: Path, papers: "Papers", options: Options) -> list[
     message = f"the deck's own forms begin with {papers.seed} now, not with {seed}"
     hint = f"{seed} is right if it was a `--seed`; else it is mistyped, or older than a changed key"
     return [about_file("form-other", path, message, hint)]
-
-
-_EDITIONS = f"(-({'|'.join(EDITIONS)}))*"
-_SET = rf"(-[a-z])?{_EDITIONS}\.(html|pdf|docx)"
-_MADE: dict[Target, str] = {
-    "anki": "\\.apkg",
-    "quiz": rf"-(quiz{_SET}|handout{_EDITIONS}\.pdf)",
-    "key": f"-(key{_SET}|crosswalk\\.(html|pdf))",
-    "flashcards": "-flashcards\\.(html|pdf)|flashcards-test\\.(html|pdf)",
-}
-"""How the names of outputs go on after that of their deck, by target."""

@@ -8,8 +8,9 @@ import yaml
 
 from deck_folder import NOW
 from harness import Ran, Write
-from quizpress.options import TARGETS, Options, Printing
+from quizpress.options import Options, Printing
 from quizpress.pipeline import build_deck, load_deck
+from quizpress.targets import TARGETS
 
 CARD = "title: T\ncards:\n- {q: One?, a: A, %}\n"
 ARTICLE = "title: T\narticle: {%}\ncards: [{q: One?, a: A}]\n"

@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from deck_folder import NOW, DeckFolder, deck, short
-from quizpress.options import TARGETS, Options, Printing
+from quizpress.options import Options, Printing
 from quizpress.pipeline import build_deck
+from quizpress.targets import TARGETS
 
 few = settings(
     # Each is a build in all outputs.

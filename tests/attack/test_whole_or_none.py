@@ -12,7 +12,7 @@ import pytest
 
 from deck_folder import DAY, NOW, DeckFolder, contents, deck, short
 from harness import Ran
-from quizpress.options import TARGETS, Target
+from quizpress.targets import TARGETS, Target
 from quizpress.write import HalfWrittenError, sweep_folder, write_files
 
 ONE, TWO = deck(short("One?")), deck(short("Two?"))

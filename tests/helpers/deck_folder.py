@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from quizpress.lock.entries import Lock, load_lock
-from quizpress.options import Options, Printing, Target
+from quizpress.options import Options, Printing
 from quizpress.pipeline import Outcome, build_deck
+from quizpress.targets import Target
 
 NOW = 1_700_000_000
 DAY = 86_400

@@ -15,26 +15,26 @@ from quizpress.pipeline import load_deck
 from quizpress.press import Artifact
 from quizpress.press.paper.docx.document import press
 from quizpress.press.paper.form import read_form
-from quizpress.press.paper.html import Look
+from quizpress.press.paper.html import SheetLook
 from quizpress.press.paper.paper_size import A4
 
-NORMAL = Look(A4)
+NORMAL = SheetLook(A4)
 SETS: tuple[tuple[Edition, ...], ...] = (
     *[(edition,) for edition in EDITIONS],
     ("large", "dyslexia"),
     EDITIONS,
 )
-LOOKS = [Look(A4, editions) for editions in SETS]
+LOOKS = [SheetLook(A4, editions) for editions in SETS]
 quiz_and_key = pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
 
 
-def made(deck: Path, form: str, *, key: bool, look: Look = NORMAL) -> Artifact:
+def made(deck: Path, form: str, *, key: bool, look: SheetLook = NORMAL) -> Artifact:
     model, problems = load_deck(deck)
     assert model, problems
     return press(model, read_form(form), look, key=key)
 
 
-def opened(deck: Path, form: str = "X", *, key: bool = False, look: Look = NORMAL) -> Document:
+def opened(deck: Path, form: str = "X", *, key: bool = False, look: SheetLook = NORMAL) -> Document:
     return docx.Document(BytesIO(made(deck, form, key=key, look=look).data))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.form import read_form
-from quizpress.press.paper.html import Look, press
+from quizpress.press.paper.html import SheetLook, press
 from quizpress.press.paper.paper_size import A4, Paper
 
 BOX = (
@@ -35,7 +35,7 @@ def pressed(deck: Path, form: str, *, key: bool, paper: Paper = A4) -> str:
     """Return the HTML of a sheet of a deck that is right."""
     model, problems = load_deck(deck)
     assert model, problems
-    return press(model, read_form(form), Look(paper), key=key).data.decode()
+    return press(model, read_form(form), SheetLook(paper), key=key).data.decode()
 
 
 def asked(html: str) -> list[Asked]:

@@ -439,7 +439,7 @@ def test_a_later_look_arrives_and_an_own_one_stays(
     assert push("--dry-run")[-2:] == [f"would bring {told[0]}", told[1]]
     assert push()[1:] == [f"brought {told[0]}", told[1]]
     assert push()[1:] == []
-    assert css() == types.style("short")
+    assert css() == types.style_sheet("short")
     assert read_revision(css()) == later["short"].revised
 
 

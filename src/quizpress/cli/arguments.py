@@ -8,8 +8,9 @@ from pathlib import Path
 
 from quizpress import __version__
 from quizpress.cli import values
-from quizpress.options import EDITIONS, FLIPS, SIZES, TARGETS
+from quizpress.options import EDITIONS, FLIPS, SIZES, Cards
 from quizpress.report import FORMS
+from quizpress.targets import TARGETS
 
 _ABOUT = "Question and answer pairs in YAML, pressed into Anki decks and printable quizzes."
 _EXAMPLES = """examples:
@@ -148,23 +149,24 @@ def _add_paper(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_flashcards(group: argparse._ArgumentGroup) -> None:
+    columns, rows, flip, shift, _ = Cards()
     group.add_argument(
         "--grid",
         type=values.read_grid,
-        default=(2, 4),
+        default=(columns, rows),
         metavar="CxR",
-        help="columns and rows of cards on a sheet (default: 2x4)",
+        help=f"columns and rows of cards on a sheet (default: {columns}x{rows})",
     )
     group.add_argument(
         "--flip",
         choices=FLIPS,
-        default="long",
-        help="the edge on which the copier flips, or fold, for one side (default: long)",
+        default=flip,
+        help="the edge on which the copier flips, or fold, for one side (default: %(default)s)",
     )
     group.add_argument(
         "--shift",
         type=values.read_shift,
-        default=(0.0, 0.0),
+        default=shift,
         metavar="X,Y",
         help="move the backs by millimetres, to the right and down",
     )

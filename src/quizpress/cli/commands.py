@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from quizpress.cli.arguments import format_usage, parse_arguments
 from quizpress.decks import WrongUseError, find_clashes, find_decks, find_strays
-from quizpress.options import Cards, Options, Printing, Target
+from quizpress.options import Cards, Options, Printing
 from quizpress.pipeline import Outcome, build_deck, load_deck, plan_deck
 from quizpress.problem import Problem, has_errors
 from quizpress.report import format_report, painter_for
+from quizpress.targets import targets_by_option
 
 if TYPE_CHECKING:
     from quizpress.push.connect import Anki
@@ -136,26 +137,10 @@ def _make_bundle(paths: Iterable[Path], options: Namespace, now: int) -> bool:
     return not made.problems
 
 
-_PAPER: dict[str, tuple[Target, ...]] = {
-    # an option, what it is for
-    "versions": ("quiz", "key"),
-    "form": ("quiz", "key"),
-    "seed": ("quiz", "key"),
-    "edition": ("quiz", "key"),
-    "docx": ("quiz", "key"),
-    "pdf": ("quiz", "key", "flashcards"),
-    "size": ("quiz", "key", "flashcards"),
-    "grid": ("flashcards",),
-    "flip": ("flashcards",),
-    "shift": ("flashcards",),
-    "test_sheet": ("flashcards",),
-}
-
-
 def _refuse_idle(options: Namespace) -> None:
     """Refuse what would do nothing, since nothing that it is for is asked for."""
     usual = parse_arguments(["build"])
-    for name, targets in _PAPER.items():
+    for name, targets in targets_by_option().items():
         if getattr(options, name) != getattr(usual, name) and not options.only & {*targets}:
             option, only = name.replace("_", "-"), ",".join(sorted(options.only))
             raise WrongUseError(f"--{option} is for {' and '.join(targets)}, not for --only {only}")

@@ -4,7 +4,8 @@ import re
 from argparse import ArgumentTypeError
 
 from quizpress.checks.rules.deck_facts import is_backup_name
-from quizpress.options import EDITIONS, MOST_VERSIONS, TARGETS, Edition
+from quizpress.options import EDITIONS, MOST_COLUMNS, MOST_ROWS, MOST_VERSIONS, Edition
+from quizpress.targets import TARGETS
 
 ADDRESS = "http://127.0.0.1:8765"
 """Where AnkiConnect listens unless its settings say otherwise."""
@@ -58,7 +59,8 @@ def read_editions(text: str) -> tuple[tuple[Edition, ...], ...]:
 
 def read_grid(text: str) -> tuple[int, int]:
     """Read columns and rows of cards on a sheet."""
-    found = _match_whole("([1-4])[xX]([1-8])", text, "is no grid from 1x1 to 4x8, such as 2x4")
+    says = f"is no grid from 1x1 to {MOST_COLUMNS}x{MOST_ROWS}, such as 2x4"
+    found = _match_whole(f"([1-{MOST_COLUMNS}])[xX]([1-{MOST_ROWS}])", text, says)
     return int(found[1]), int(found[2])
 
 

@@ -1,13 +1,19 @@
 """From the model to artifacts: pure functions that open no output, print nothing, read no clock."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from quizpress.press.paper.flashcards.cards import Flashcards
+    from quizpress.press.paper.pdf.layout import Laid
 
 
 class Artifact(NamedTuple):
-    """A file to be written: its name, and its bytes."""
+    """A file to be written: its name and bytes, and what is to be told of its pages or cards."""
 
     name: str
     data: bytes
+    layout: "Laid | None" = None
+    cards: "Flashcards | None" = None
 
 
 class Unpressed(Exception):  # noqa: N818  It says what cannot be done.

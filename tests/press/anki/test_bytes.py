@@ -14,14 +14,15 @@ import pytest
 
 from deck_folder import DAY, NOW, DeckFolder, database
 from harness import REAL_DECK, TESTS
-from quizpress.options import TARGETS
+from quizpress.targets import TARGETS
 
 _BUILD = """
 import sys
 from pathlib import Path
 if sys.argv[1] == "other":
     import other_sqlite
-from quizpress.options import TARGETS, Options, Printing
+from quizpress.options import Options, Printing
+from quizpress.targets import TARGETS
 from quizpress.pipeline import build_deck
 import sqlite3
 options = Options(Path(sys.argv[3]), frozenset(TARGETS), Printing(), False, 1_800_000_000)

@@ -8,7 +8,7 @@ import pytest
 from harness import Write
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.paper_size import A4, LETTER
-from quizpress.press.paper.passage import numbered
+from quizpress.press.paper.passage import number_lines
 from sheet_html import plain, pressed
 
 BANKS = """
@@ -105,7 +105,7 @@ def test_every_fifth_line_is_numbered_throughout(deck: Write, tmp_path: Path) ->
 @pytest.mark.parametrize("editions", [(), ("large",), ("dyslexia", "contrast")])
 def test_lines_are_shorter_where_letters_are_larger(editions: tuple[str, ...]) -> None:
     def count(*look: object) -> int:
-        return sum(map(len, numbered([TEXT * 5], *look)))  # type: ignore[arg-type]
+        return sum(map(len, number_lines([TEXT * 5], *look)))  # type: ignore[arg-type]
 
     assert count(A4, editions) >= count(LETTER, editions) > 10
     assert count(A4, editions) >= count(A4, ())

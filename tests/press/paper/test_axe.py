@@ -11,8 +11,9 @@ from browsers import Chromium
 from harness import REAL_DECK
 from quizpress.options import EDITIONS, Edition
 from quizpress.pipeline import load_deck
-from quizpress.press.paper.form import forms, read_form
-from quizpress.press.paper.html import Look, crosswalk, press
+from quizpress.press.paper.crosswalk import press as press_crosswalk
+from quizpress.press.paper.form import list_forms, read_form
+from quizpress.press.paper.html import SheetLook, press
 from quizpress.press.paper.paper_size import A4
 from sheet_decks import pictured, sixty, wished
 
@@ -73,7 +74,7 @@ def test_axe_finds_nothing_on_a_sheet(
     model, problems = load_deck(deck(name, tmp_path))
     assert model, problems
     file = tmp_path / "sheet.html"
-    file.write_bytes(press(model, read_form("12C6"), Look(A4, editions), key=key).data)
+    file.write_bytes(press(model, read_form("12C6"), SheetLook(A4, editions), key=key).data)
     page.goto(file.as_uri())
 
     for width in WIDTHS:
@@ -85,8 +86,8 @@ def test_axe_finds_nothing_on_a_crosswalk(page: Page, tmp_path: Path, editions: 
     model, problems = load_deck(REAL_DECK)
     assert model, problems
     file = tmp_path / "crosswalk.html"
-    look = Look(A4, editions)
-    file.write_bytes(crosswalk(model, forms(model, "12C6", 4), look).data)
+    look = SheetLook(A4, editions)
+    file.write_bytes(press_crosswalk(model, list_forms(model, "12C6", 4), look).data)
     page.goto(file.as_uri())
 
     for width in WIDTHS:

@@ -8,12 +8,13 @@ import pytest
 
 from browsers import A4, LETTER, Chromium, Paper
 from harness import REAL_DECK
-from quizpress.options import EDITIONS, Edition, Size
+from quizpress.options import EDITIONS, SIZES, Edition, Size
 from quizpress.pipeline import load_deck
-from quizpress.press.paper.edition import css, page, suffix
 from quizpress.press.paper.form import read_form
-from quizpress.press.paper.html import Look, press
+from quizpress.press.paper.html import SheetLook, press
+from quizpress.press.paper.page_style import name_suffix, write_sheet_style
 from quizpress.press.paper.paper_size import PAPERS
+from quizpress.press.templates import read_template
 from sheet_decks import pictured, sixty, wished
 from sheet_html import asked, pages_of
 
@@ -92,7 +93,7 @@ def sheet(deck: Path, editions: Editions, paper: Size = "a4", *, key: bool) -> s
     """Return the HTML of a sheet of a deck that is right, set for an edition."""
     model, problems = load_deck(deck)
     assert model, problems
-    look = Look(PAPERS[paper], editions)
+    look = SheetLook(PAPERS[paper], editions)
     return press(model, read_form("12C6"), look, key=key).data.decode()
 
 
@@ -120,28 +121,56 @@ def rgb(color: str) -> tuple[int, ...]:
 
 
 def test_styles_are_laid_over_each_other_in_the_order_of_the_table() -> None:
-    assert css([]) == ""
-    assert css(["contrast", "large"]) == css(["large"]) + css(["contrast"])
-    assert css(EDITIONS) == "".join([css([edition]) for edition in EDITIONS])
+    def begins(*editions: Edition) -> list[int]:
+        style = write_sheet_style(PAPERS["a4"], editions, "")
+        files = [read_template(f"paper/editions/{edition}.css") for edition in EDITIONS]
+        return [style.find(file) for file in files]
+
+    assert begins() == [-1, -1, -1, -1]
+    assert begins("contrast", "large") == begins("large", "contrast")
+    assert begins(*EDITIONS) == sorted(begins(*EDITIONS))
+    assert -1 not in begins(*EDITIONS)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_a_style_asks_for_nothing_and_ends_no_element(edition: Edition) -> None:
-    style = css([edition])
+    style = read_template(f"paper/editions/{edition}.css")
 
     assert style
     assert re.findall(r"url\(|@import|@font-face|</|https?:", style) == []
 
 
 def test_a_set_of_editions_has_one_name_however_it_is_asked_for() -> None:
-    assert suffix([]) == ""
-    assert suffix(["large"]) == "-large"
-    assert suffix(["contrast", "large", "contrast"]) == "-large-contrast"
+    assert name_suffix([]) == ""
+    assert name_suffix(["large"]) == "-large"
+    assert name_suffix(["contrast", "large", "contrast"]) == "-large-contrast"
 
 
 def test_a_sheet_asks_for_its_paper() -> None:
-    assert page(PAPERS["a4"]) == "@page { size: A4 }\n"
-    assert page(PAPERS["letter"]) == "@page { size: letter }\n"
+    a4, letter = [write_sheet_style(PAPERS[size], (), "") for size in SIZES]
+
+    assert "@page { size: A4; margin: 15mm 17mm 17mm }\n" in a4
+    assert letter == a4.replace("size: A4", "size: letter")
+
+
+@pytest.mark.parametrize(
+    ("editions", "size", "margin"),
+    [
+        ((), "10.5pt", "15mm 17mm 17mm"),
+        (("ink",), "10pt", "10mm 12mm 14mm"),
+        (("ink", "dyslexia"), "13pt", "10mm 12mm 14mm"),
+        (("large", "dyslexia"), "18pt", "15mm 15mm 24mm"),
+        (("ink", "large"), "18pt", "15mm 15mm 24mm"),
+        (("contrast",), "10.5pt", "15mm 17mm 17mm"),
+    ],
+)
+def test_pages_are_printed_as_the_one_asks_who_needs_most(
+    editions: tuple[Edition, ...], size: str, margin: str
+) -> None:
+    style = write_sheet_style(PAPERS["a4"], editions, "")
+
+    assert f"@page {{ size: A4; margin: {margin} }}\n" in style
+    assert f"@media print {{ html:root {{ font-size: {size} }} }}\n" in style
 
 
 @every_set

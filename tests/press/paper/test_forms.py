@@ -10,7 +10,7 @@ import pytest
 from harness import REAL_DECK, Ran
 from quizpress.model import Choice
 from quizpress.pipeline import load_deck
-from quizpress.press.paper.form import Form, default_seed, forms, read_form
+from quizpress.press.paper.form import Form, default_seed, list_forms, read_form
 from quizpress.press.paper.shuffle import Draw
 from sheet_decks import sixty
 from sheet_html import asked, plain, pressed
@@ -146,10 +146,10 @@ def keys_of(path: Path, form: Form) -> Counter[tuple[int, int]]:
     assert model
     draw = Draw(model, form)
     found: Counter[tuple[int, int]] = Counter()
-    for part in draw.parts():
+    for part in draw.draw_sections():
         for turn in part.turns:
             if isinstance(turn.card.content, Choice):
-                options = draw.options(turn.card.content, turn)
+                options = draw.order_options(turn.card.content, turn)
                 found[len(options), [option.right for option in options].index(True)] += 1
     return found
 
@@ -180,7 +180,8 @@ def test_a_mended_question_moves_nothing(tmp_path: Path) -> None:
     assert after == before.replace("Qestion", "Question").replace("Becase", "Because")
     model, _ = load_deck(path)
     assert model
-    assert forms(model, "", 2)[0].seed == forms(load_deck(path)[0] or model, "", 0)[0].seed
+    again = load_deck(path)[0] or model
+    assert list_forms(model, "", 2)[0].seed == list_forms(again, "", 0)[0].seed
 
 
 def test_a_changed_key_is_another_form(tmp_path: Path) -> None:
@@ -190,7 +191,7 @@ def test_a_changed_key_is_another_form(tmp_path: Path) -> None:
         path.write_text(f"title: T\ncards: [{{q: Q?, a: {key}, distractors: [a, b]}}]\n")
         model, _ = load_deck(path)
         assert model
-        seeds.append(forms(model, "", 0)[0].seed)
+        seeds.append(list_forms(model, "", 0)[0].seed)
     assert seeds[0] != seeds[1]
 
 

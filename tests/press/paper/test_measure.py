@@ -8,11 +8,11 @@ from browsers import Chromium
 from quizpress.press.paper.character_widths import BOLD, CODE_WIDTHS
 from quizpress.press.paper.text_width import (
     BOX,
+    Line,
     count_lines,
-    measure_line,
-    width,
     width_in_bold,
-    wrapped,
+    width_of_text,
+    wrap_text,
 )
 
 TEXTS = {
@@ -46,15 +46,15 @@ def test_no_text_is_wider_than_is_said(chromium: Chromium, language: str) -> Non
     heavy = [page.evaluate(MEASURED, [f"bold 100px '{font}'", text]) for font in FONTS]
     page.close()
 
-    assert max(plain) <= width(text) < 1.45 * min(plain)
-    assert max(heavy) <= width(text) * BOLD
+    assert max(plain) <= width_of_text(text) < 1.45 * min(plain)
+    assert max(heavy) <= width_of_text(text) * BOLD
     assert max(heavy) <= width_in_bold(text) + 0.03 * text.count(" ")  # Spaces are as plain ones.
 
 
 def test_a_width_is_in_the_unit_of_its_size() -> None:
-    assert width("nn", 10) == pytest.approx(10 * width("nn")) == pytest.approx(12.9)
-    assert width("") == width("\u0301\u200f") == 0
-    assert width("é") == width("e") == width("e\u0301")
+    assert width_of_text("nn", 10) == pytest.approx(10 * width_of_text("nn")) == pytest.approx(12.9)
+    assert width_of_text("") == width_of_text("\u0301\u200f") == 0
+    assert width_of_text("é") == width_of_text("e") == width_of_text("e\u0301")
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_width_is_in_the_unit_of_its_size() -> None:
 def test_lines_break_where_a_browser_breaks_them(
     text: str, column: float, lines: list[str]
 ) -> None:
-    assert wrapped(text, column) == lines
+    assert wrap_text(text, column) == lines
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_lines_break_where_a_browser_breaks_them(
 def test_lines_are_those_of_the_program_that_takes_most(
     text: str, column: float, lines: int
 ) -> None:
-    assert count_lines(measure_line(text), column) == lines
+    assert count_lines(Line(text), column) == lines
 
 
 @pytest.mark.parametrize(
@@ -115,13 +115,13 @@ def test_lines_are_those_of_the_program_that_takes_most(
 def test_a_box_is_never_broken(text: str, column: float, lines: int) -> None:
     widths = [4000 if character == BOX else 645 for character in text]
 
-    assert count_lines(measure_line(text, widths), column) == lines
+    assert count_lines(Line(text, widths), column) == lines
 
 
 def test_spaces_count_as_often_as_they_stand_there() -> None:
-    assert count_lines(measure_line("nn  nn"), 3.3) == 1
-    assert count_lines(measure_line("nn   nn"), 3.3) == 2
-    assert count_lines(measure_line("  nn"), 1.5) == 2
+    assert count_lines(Line("nn  nn"), 3.3) == 1
+    assert count_lines(Line("nn   nn"), 3.3) == 2
+    assert count_lines(Line("  nn"), 1.5) == 2
 
 
 def test_characters_of_code_are_of_one_width() -> None:
@@ -132,17 +132,17 @@ def test_characters_of_code_are_of_one_width() -> None:
 
 @given(st.text(st.sampled_from("anm W-/?!2|.日")), st.floats(2.2, 30))
 def test_most_lines_are_never_fewer(text: str, column: float) -> None:
-    assert count_lines(measure_line(text), column) >= len(wrapped(text, column))
+    assert count_lines(Line(text), column) >= len(wrap_text(text, column))
 
 
 @given(st.text(st.sampled_from("anm Wé日。「жم-/?!2\n")), st.floats(2.2, 30))
 def test_no_line_is_wider_than_its_column_and_nothing_is_lost(text: str, column: float) -> None:
-    lines = wrapped(text, column)
+    lines = wrap_text(text, column)
 
-    assert max(map(width, lines)) <= column + 1e-9
+    assert max(map(width_of_text, lines)) <= column + 1e-9
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
 @given(st.text(st.sampled_from("ab nm"), max_size=80), st.floats(2, 20))
 def test_a_wider_column_never_takes_more_lines(text: str, column: float) -> None:
-    assert len(wrapped(text, column * 1.2)) <= len(wrapped(text, column))
+    assert len(wrap_text(text, column * 1.2)) <= len(wrap_text(text, column))

@@ -93,7 +93,7 @@ def test_what_is_not_installed_is_told_and_the_last_output_stays(  # noqa: PLR09
 ) -> None:
     path = deck(DECK)
     targets = frozenset({"quiz", "key"})
-    plain = Options(tmp_path / "build", targets, Printing(), locked=False, now=1)  # type: ignore[arg-type]
+    plain = Options(tmp_path / "build", targets, Printing(), locked=False, now=1)
     assert not build_deck(path, plain).failed
     before = {file: file.read_bytes() for file in (tmp_path / "build").rglob("*.*")}
     path.write_text(DECK.replace("What?", "Who?"))

@@ -9,7 +9,7 @@ from browsers import A4, LETTER, Chromium, Paper, Printer
 from harness import REAL_DECK
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.form import read_form
-from quizpress.press.paper.html import Look, press
+from quizpress.press.paper.html import SheetLook, press
 from quizpress.press.paper.paper_size import PAPERS
 from quizpress.press.paper.pdf.layout import layout_of
 from quizpress.press.paper.pdf.pages import lay_out
@@ -62,7 +62,7 @@ def test_twenty_questions_of_all_kinds_take_three_pages(printer: Printer, tmp_pa
         for section, most in zip(deck.sections, (7, 3, 3, 4, 2, 1), strict=True)
     ]
     twenty = deck._replace(sections=tuple(sections))
-    html = press(twenty, read_form("12C6"), Look(PAPERS["a4"]), key=False).data.decode()
+    html = press(twenty, read_form("12C6"), SheetLook(PAPERS["a4"]), key=False).data.decode()
     file = tmp_path / "quiz.html"
     file.write_text(html, "utf-8")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from quizpress.model import Open, Short
-from quizpress.press.paper.text_width import width
+from quizpress.press.paper.text_width import width_of_text
 from quizpress.text import Break, Image, Item, Maths, Text, Words, inlines_of, nodes_of
 from quizpress.text.maths import latex_with
 
@@ -25,24 +25,17 @@ _WIDE = "x" * 20
 MOST_COLUMNS = 4
 
 
-def ruled_lines(content: Short | Open) -> int:
-    """Return how many ruled lines a question gets; none where it gets numbered ones."""
-    match content:
-        case Short(answers=(only,), lines=lines):
-            return lines or lines_for(only)
-        case Short(lines=lines):
-            return lines
-        case Open(answer=answer, lines=lines):
-            return lines or (lines_for(answer) if answer else OPEN_LINES)
+def lines_to_write(content: Short | Open) -> tuple[int, int]:
+    """Return how many ruled lines a question gets, and how many numbered ones instead.
 
-
-def numbered_lines(content: Short | Open) -> int:
-    """Return how many numbered lines a question gets: one for each of several answers."""
-    match content:
-        case Short(answers=answers, lines=0) if len(answers) > 1:
-            return len(answers)
-        case _:
-            return 0
+    Those are for several answers, one for each.
+    """
+    if content.lines:
+        return content.lines, 0
+    if isinstance(content, Open):
+        return (lines_for(content.answer) if content.answer else OPEN_LINES), 0
+    answers = content.answers
+    return (lines_for(answers[0]), 0) if len(answers) == 1 else (0, len(answers))
 
 
 def lines_for(answer: Text) -> int:
@@ -50,22 +43,25 @@ def lines_for(answer: Text) -> int:
     source = answer.source
     if len(source) <= LINE_CHARACTERS and "\n" not in source and source.isascii():
         return 1
-    filled = sum([ceil(_count_characters(line) / LINE_CHARACTERS) for line in seen_lines(answer)])
+    filled = sum([ceil(_count_latin(line) / LINE_CHARACTERS) for line in seen_lines(answer)])
     return 1 if filled <= 1 else min(filled + 1, MOST_LINES)
 
 
-def _count_characters(text: str) -> int:
+def _count_latin(text: str) -> int:
     """Return how many characters of Latin a text takes; one of Chinese or Japanese takes two."""
-    return len(text) if text.isascii() else sum(2 if width(one) == 1 else 1 for one in text)
+    return len(text) if text.isascii() else sum(2 if width_of_text(one) == 1 else 1 for one in text)
 
 
 def columns_for(texts: Sequence[Text], most: int = MOST_COLUMNS) -> int:
     """Return how many options stand side by side: as many as fit, in rows as even as can be."""
     if any(inlines_of(text) is None for text in texts):
         return 1  # Listings, lists and tables need the width.
-    widest = max([width(line) for text in texts for line in seen_lines(text, _WIDE)], default=0)
-    fits = [columns for columns in range(most, 1, -1) if widest * _NARROWER <= _room(columns)]
-    rows = ceil(len(texts) / (fits[0] if fits else 1))
+    widest = max(
+        [width_of_text(line) for text in texts for line in seen_lines(text, _WIDE)], default=0
+    )
+    # Of each column all but its letter is for the text.
+    beside = int((_BODY + _GUTTER) / (widest * _NARROWER + _LETTER + _GUTTER))
+    rows = ceil(len(texts) / max(min(beside, most), 1))
     return ceil(len(texts) / rows)
 
 
@@ -76,10 +72,10 @@ def seen_lines(text: Text, picture: str = "") -> list[str]:
     """
     if not text.blocks:
         return [text.source]
-    return "".join(_pieces(text, picture)).split("\n")
+    return "".join(_seen_pieces(text, picture)).split("\n")
 
 
-def _pieces(text: Text, picture: str) -> Iterator[str]:
+def _seen_pieces(text: Text, picture: str) -> Iterator[str]:
     formula_ends = 0
     for node in nodes_of(text):
         match node:
@@ -92,7 +88,3 @@ def _pieces(text: Text, picture: str) -> Iterator[str]:
                 yield "\n"
             case Image():
                 yield picture
-
-
-def _room(columns: int) -> float:
-    return (_BODY - (columns - 1) * _GUTTER) / columns - _LETTER

@@ -3,7 +3,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from math import ceil
 from unicodedata import category, east_asian_width, normalize
 
@@ -17,40 +17,38 @@ _BOLDABLE = re.compile(rf"(?![{WIDE}])[^\W_\U00010000-\U0010ffff]")
 class _Widths(dict[str, int]):
     """Widths of characters in thousandths of an em, found once for each."""
 
-    def __missing__(self, sign: str) -> int:
-        self[sign] = found = _found(sign)
-        return found
+    def __init__(self, find: Callable[[str], int], known: Mapping[str, int] | None = None) -> None:
+        super().__init__(known or {})
+        self.find = find
+
+    def __missing__(self, character: str) -> int:
+        self[character] = width = self.find(character)
+        return width
 
 
-def _found(sign: str) -> int:
-    sort = category(sign)
-    if sort in _WIDTHLESS:
+def _find_width(character: str) -> int:
+    kind = category(character)
+    if kind in _WIDTHLESS:
         return 0
-    base = normalize("NFD", sign)[0]
-    if base != sign and base.isascii():
-        return _WIDTHS[base]
-    if ord(sign) < _EMOJI and east_asian_width(sign) in "WF":
+    base = normalize("NFD", character)[0]
+    if base != character and base.isascii():
+        return WIDTHS[base]
+    if ord(character) < _EMOJI and east_asian_width(character) in "WF":
         return _FULL
-    _, small, capital = _SCRIPTS[bisect_left(_SCRIPTS, (ord(sign), 0, 0))]
-    return capital if sort == "Lu" else small
+    _, small, capital = _SCRIPTS[bisect_left(_SCRIPTS, (ord(character), 0, 0))]
+    return capital if kind == "Lu" else small
 
 
-class _BoldWidths(dict[str, int]):
-    """Widths of characters in bold; those of Chinese and Japanese are as wide as plain ones."""
-
-    def __missing__(self, sign: str) -> int:
-        plain = _WIDTHS[sign]
-        self[sign] = found = ceil(plain * BOLD) if _BOLDABLE.match(sign) else plain
-        return found
+def _find_bold_width(character: str) -> int:
+    """Return a width in bold; Chinese and Japanese is as wide as it is plain."""
+    plain = WIDTHS[character]
+    return ceil(plain * BOLD) if _BOLDABLE.match(character) else plain
 
 
-class _CodeWidths(dict[str, int]):
-    """Widths of characters in code: one for all that its typeface has, else that of another."""
-
-    def __missing__(self, sign: str) -> int:
-        plain = _WIDTHS[sign]
-        self[sign] = found = plain and (_CODE if ord(sign) < _FOREIGN else max(plain, _CODE))
-        return found
+def _find_code_width(character: str) -> int:
+    """Return a width in code: one for all that its typeface has, else that of another."""
+    plain = WIDTHS[character]
+    return plain and (_CODE if ord(character) < _FOREIGN else max(plain, _CODE))
 
 
 _CODE = 560
@@ -58,7 +56,7 @@ _CODE = 560
 _FOREIGN = 0x530
 """Where scripts begin that such typefaces lack."""
 _LETTERS = {
-    # thousandths of an em, and the signs that take as much at most
+    # thousandths of an em, and the characters that take as much at most
     280: "'",
     320: " \u00a0ijl.,·",
     345: ":;/\\-‘’‚\u00ad",
@@ -78,7 +76,7 @@ _LETTERS = {
     1050: "MW@—…œŒÆ™",
 }
 _SCRIPTS = (
-    # the last sign, and how wide small and capital ones are on average, with some to spare
+    # the last character, and how wide small and capital ones are on average, with some to spare
     (0x024F, 680, 880),  # Latin
     (0x036F, 600, 600),
     (0x03FF, 640, 830),  # Greek
@@ -96,7 +94,7 @@ _SCRIPTS = (
     (0x1EFF, 680, 880),  # Latin
     (0x1FFF, 680, 880),  # Greek
     (0x25FF, 1050, 1050),
-    (0x27BF, 1400, 1400),  # Signs that may be drawn as emoji
+    (0x27BF, 1400, 1400),  # Symbols that may be drawn as emoji
     (0xFAFF, 1050, 1050),
     (0xFDFF, 700, 700),  # Arabic
     (0xFFFF, 1050, 1050),
@@ -104,8 +102,8 @@ _SCRIPTS = (
 )
 _WIDTHLESS = frozenset(("Mn", "Me", "Cf", "Cc"))
 _FULL, _EMOJI = 1000, 0x1F000
-_WIDTHS = _Widths({sign: wide for wide, signs in _LETTERS.items() for sign in signs})
-WIDTHS: Mapping[str, int] = _WIDTHS
+_KNOWN = {character: wide for wide, letters in _LETTERS.items() for character in letters}
+WIDTHS: Mapping[str, int] = _Widths(_find_width, _KNOWN)
 """Thousandths of an em of each character at most, and below those in bold and in code."""
-BOLD_WIDTHS: Mapping[str, int] = _BoldWidths()
-CODE_WIDTHS: Mapping[str, int] = _CodeWidths()
+BOLD_WIDTHS: Mapping[str, int] = _Widths(_find_bold_width)
+CODE_WIDTHS: Mapping[str, int] = _Widths(_find_code_width)

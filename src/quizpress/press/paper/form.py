@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quizpress.model import Choice, Deck
 
-MOST_VERSIONS = len(ascii_uppercase)
+_NAME = re.compile("([0-9A-Z]{1,16})(?:-([A-Z]))?")
 
 
 class Form(NamedTuple):
@@ -32,7 +32,7 @@ class Form(NamedTuple):
         return f"-{told.lower()}" if told else ""
 
 
-def forms(deck: Deck, seed: str, versions: int) -> tuple[Form, ...]:
+def list_forms(deck: Deck, seed: str, versions: int) -> tuple[Form, ...]:
     """Return the forms of a deck; without a seed it has one of its own, without versions one."""
     known = seed or default_seed(deck)
     return tuple([Form(known, letter) for letter in ascii_uppercase[:versions]]) or (Form(known),)
@@ -50,17 +50,14 @@ def read_form(text: str) -> Form:
 
 
 def default_seed(deck: Deck) -> str:
-    """Return a seed of four signs that stays as long as title and keys of its deck do."""
-    return sha256(f"{deck.title}\x1f{secret(deck)}".encode()).hexdigest()[:4].upper()
+    """Return a seed of four characters that stays as long as title and keys of its deck do."""
+    return sha256(f"{deck.title}\x1f{hash_keys(deck)}".encode()).hexdigest()[:4].upper()
 
 
-def secret(deck: Deck) -> str:
+def hash_keys(deck: Deck) -> str:
     """Return what only those can know who know every key.
 
     Without it whoever has the program could tell the keys from the form that a quiz prints.
     """
     told = [card.content.keys for card in deck.cards("paper") if isinstance(card.content, Choice)]
     return sha256("\x1f".join([key.source for keys in told for key in keys]).encode()).hexdigest()
-
-
-_NAME = re.compile("([0-9A-Z]{1,16})(?:-([A-Z]))?")

@@ -13,14 +13,18 @@ from quizpress.text.maths import blank_gap, convert_latex, filled_gap, latex_wit
 
 Html = NewType("Html", str)
 """Text that is HTML already; the template puts it in as it stands."""
-EMPTY = Html("")
 Hides = Callable[[Gap], bool | None]
 """Says whether a gap is left blank; None for one that is text like any other."""
 _BLANK_IN_MATHS = re.compile("<mtext>(_{5,})(.*?)</mtext>", re.DOTALL)
 _SPACES = re.compile(" {2,}|\t")
 _TYPES = {"jpg": "image/jpeg", "svg": "image/svg+xml"}
-_TAB = 4
+TAB = 4
 """Spaces that a tab takes."""
+BLANK = "_" * 13
+"""The characters of a blank on a sheet; all blanks are equally long."""
+APART = "\u2002"
+"""Stands between two blanks that would read as one."""
+_BESIDE = '</span><span class="blank"'
 
 
 class Written(NamedTuple):
@@ -41,9 +45,8 @@ class PageWriter(HtmlWriter):
         self.hides = hides
         self.written = written or Written({}, {})
         self.labels = labels(deck.language)
-        self.box = _box(self.labels["blank"])
-        blank = escape_attribute(self.labels["blank"])
-        self.blank = f'<span class="blank" role="img" aria-label="{blank}"></span>'
+        self.about_blank = f'role="img" aria-label="{escape_attribute(self.labels["blank"])}"'
+        self.blank = f'<span class="blank" {self.about_blank}></span>'
 
     def html(self, text: Text) -> Html:
         """Return a text as HTML, written once where no gap of it can be shown in two ways."""
@@ -64,7 +67,7 @@ class PageWriter(HtmlWriter):
     def write_text(self, text: Text) -> str:
         """Return a text; two blanks side by side have a gap between them that is seen."""
         html = super().write_text(text)
-        return html.replace(_BESIDE, _APART) if _BESIDE in html else html
+        return html.replace(_BESIDE, f'</span>{APART}<span class="blank"')
 
     def write_gap(self, gap: Gap, write: Write) -> str:
         """Return a gap: a blank with its hint, what is hidden, or plain text."""
@@ -82,7 +85,18 @@ class PageWriter(HtmlWriter):
     def write_maths(self, maths: Maths) -> str:
         """Return a formula as MathML, or as typed where it cannot be read."""
         html = convert_latex(latex_with(maths, self._latex_of_gap)).html
-        return _BLANK_IN_MATHS.sub(self.box, html) if len(maths.children) > 1 else html
+        return _BLANK_IN_MATHS.sub(self._write_box, html) if len(maths.children) > 1 else html
+
+    def _write_box(self, found: re.Match[str]) -> str:
+        """Return a box for a blank in a formula, of one size wherever it stands.
+
+        A line to write on would be a minus in an exponent, and a second bar in a fraction. The
+        style sheet draws the box, and hides the underscores in it, which stay in what is copied.
+        """
+        hint = f"<mtext>{found[2]}</mtext>" if found[2] else ""
+        size = f'<mpadded height=".8em" depth=".25em" class="box" {self.about_blank}>'
+        box = f'<mstyle scriptlevel="0">{size}<mtext>{found[1]}</mtext></mpadded></mstyle>'
+        return f"<mrow>{box}{hint}</mrow>"
 
     def _latex_of_gap(self, gap: Gap) -> str:
         hidden = self.hides(gap)
@@ -90,20 +104,13 @@ class PageWriter(HtmlWriter):
             return gap.text
         return blank_gap(gap) if hidden else filled_gap(gap)
 
-    def write_image(self, image: Image) -> str:
-        """Return a picture of a text."""
-        return picture_tag(self._address(image.file), image.alt)
-
-    def write_picture(self, image: Picture | None) -> Html:
-        """Return the picture of a card, nothing where it has none."""
-        return Html(picture_tag(self._address(image.file), image.alt)) if image else EMPTY
-
-    def _address(self, file: str) -> str:
+    def write_image(self, image: Image | Picture) -> Html:
+        """Return a picture of a text or of a card, which holds the file whole."""
         addresses = self.written.addresses
-        if file not in addresses:
-            media = self.deck.media.get(file)
-            addresses[file] = _embedded(media) if media else ""
-        return addresses[file]
+        if image.file not in addresses:
+            media = self.deck.media.get(image.file)
+            addresses[image.file] = _embed_media(media) if media else ""
+        return Html(picture_tag(addresses[image.file], image.alt))
 
 
 def keep_spaces(text: str, *, begins: bool) -> str:
@@ -113,37 +120,17 @@ def keep_spaces(text: str, *, begins: bool) -> str:
     """
     if begins and text[:1] in (" ", "\t"):
         words = text.lstrip(" \t")
-        indent = text[: len(text) - len(words)].expandtabs(_TAB)
+        indent = text[: len(text) - len(words)].expandtabs(TAB)
         text = "\u00a0" * len(indent) + words
-    return _SPACES.sub(_kept, text) if "  " in text or "\t" in text else text
+    return _SPACES.sub(_keep_width, text) if "  " in text or "\t" in text else text
 
 
-def _kept(spaces: re.Match[str]) -> str:
-    count = _TAB if spaces[0] == "\t" else len(spaces[0])
+def _keep_width(spaces: re.Match[str]) -> str:
+    count = TAB if spaces[0] == "\t" else len(spaces[0])
     return "\u00a0" * (count - 1) + " "
 
 
-def _embedded(media: Media) -> str:
+def _embed_media(media: Media) -> str:
     """Return a picture as an address that holds it whole."""
     kind = _TYPES.get(media.type, f"image/{media.type}")
     return f"data:{kind};base64,{b64encode(media.data).decode()}"
-
-
-_BESIDE = '</span><span class="blank"'
-_APART = '</span>\u2002<span class="blank"'
-
-
-def _box(label: str) -> Callable[[re.Match[str]], str]:
-    """Return what makes a blank in a formula a box, of one size wherever it stands.
-
-    A line to write on would be a minus in an exponent, and a second bar in a fraction. The style
-    sheet draws the box, and hides the underscores in it, which stay in what is copied.
-    """
-    about = f'class="box" role="img" aria-label="{escape_attribute(label)}"'
-    box = f'<mstyle scriptlevel="0"><mpadded height=".8em" depth=".25em" {about}><mtext>'
-
-    def boxed(found: re.Match[str]) -> str:
-        hint = f"<mtext>{found[2]}</mtext>" if found[2] else ""
-        return f"<mrow>{box}{found[1]}</mtext></mpadded></mstyle>{hint}</mrow>"
-
-    return boxed

@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from quizpress.options import Size
 
+POINT = 25.4 / 72
+"""In millimetres."""
+
 
 class Paper(NamedTuple):
     """A format of paper, by its name in CSS; width and height are in millimetres, upright."""
@@ -17,16 +20,12 @@ A4 = Paper("A4", 210, 297)
 LETTER = Paper("letter", 215.9, 279.4)
 PAPERS: dict[Size, Paper] = {"a4": A4, "letter": LETTER}
 """What can be asked for."""
+_LETTER_REGIONS = frozenset(
+    "BZ CA CL CO CR DO GT MX NI PA PH PR SV US VE".split()  # noqa: SIM905  Read at a glance.
+)
+"""Where Letter is what a copier holds (Unicode CLDR, paperSizes)."""
 
 
 def paper_of(language: str) -> Paper:
     """Return the paper of a language tag's region, such as `en-US`; A4 where it names none."""
-    regions = {part.upper() for part in language.split("-")[1:] if len(part) == _REGION}
-    return LETTER if regions & _LETTER else A4
-
-
-_REGION = 2
-_LETTER = frozenset(
-    "BZ CA CL CO CR DO GT MX NI PA PH PR SV US VE".split()  # noqa: SIM905  Read at a glance.
-)
-"""Where Letter is what a copier holds (Unicode CLDR, paperSizes)."""
+    return A4 if _LETTER_REGIONS.isdisjoint(language.upper().split("-")[1:]) else LETTER

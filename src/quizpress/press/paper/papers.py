@@ -1,23 +1,20 @@
-"""From a deck to all files for paper that a build asks for."""
+"""What is to be printed of a deck, and what came of it."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizpress.model import Deck
-from quizpress.options import Edition, Printing, Target
-from quizpress.press import Artifact, Unpressed
-from quizpress.press.paper.edition import suffix
-from quizpress.press.paper.form import Form, default_seed, forms, read_form
-from quizpress.press.paper.html import Look, crosswalk, press
+from quizpress.options import Printing
+from quizpress.press import Artifact
+from quizpress.press.paper.form import Form, default_seed, list_forms, read_form
+from quizpress.press.paper.html import SheetLook, sheet_name
+from quizpress.press.paper.page_style import name_suffix
 from quizpress.press.paper.page_writer import Written
 from quizpress.press.paper.paper_size import PAPERS, Paper, paper_of
 
 if TYPE_CHECKING:
     from quizpress.press.paper.flashcards.cards import Flashcards
     from quizpress.press.paper.pdf.layout import Laid
-
-SHEETS: tuple[Target, ...] = ("quiz", "key")
 
 
 class Papers(NamedTuple):
@@ -32,114 +29,45 @@ class Papers(NamedTuple):
     seed: str
 
 
-def papers(deck: Deck, targets: frozenset[Target], printing: Printing) -> Papers:
-    """Return what the targets ask for.
+class PrintJob(NamedTuple):
+    """A deck to be printed: for which targets, in which forms, on what paper, and how else."""
 
-    Raises:
-        Unpressed: a package is not installed, or a formula cannot be drawn for a PDF.
-    """
-    paper = PAPERS[printing.size] if printing.size else paper_of(deck.language)
-    chosen = _forms(deck, printing)
-    wanted = [*_wanted(chosen, paper, targets, printing)]
-    written = Written({}, {})
-    made = [press(deck, form, look, key=key, written=written) for form, look, key in wanted]
-    if len(chosen) > 1 and "key" in targets:
-        made.append(crosswalk(deck, chosen, Look(paper)))
-    cards = _cards(deck, paper, printing) if "flashcards" in targets else None
-    if printing.cards.test and "flashcards" in targets:
-        made.append(_test_sheet(deck, paper, printing))
-    pressed = [*made, *([cards.artifact] if cards else [])]
-    layouts: dict[str, Laid] = {}
-    if printing.pdf:
-        pressed += _pdfs(deck, [*pressed], printing, layouts)
-    if printing.docx:
-        pressed += _documents(deck, wanted)
-    return Papers(tuple(pressed), layouts, cards, default_seed(deck))
+    deck: Deck
+    targets: Collection[str]
+    printing: Printing
+    forms: tuple[Form, ...]
+    paper: Paper
+    written: Written
+
+    @property
+    def sheets(self) -> Iterator[tuple[Form, SheetLook, bool]]:
+        """Yield of every edition every form: its quiz, and its key, which is told by True."""
+        for editions in self.printing.editions:
+            for form in self.forms:
+                for kind in ("quiz", "key"):
+                    if kind in self.targets:
+                        yield form, SheetLook(self.paper, editions), kind == "key"
+
+    @property
+    def handouts(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield the name of a handout of each edition, and those of the sheets that make it."""
+        for editions in self.printing.editions:
+            look = SheetLook(self.paper, editions)
+            names = [f"{sheet_name(self.deck, 'quiz', form, look)}.html" for form in self.forms]
+            yield f"{self.deck.stem}-handout{name_suffix(editions)}.pdf", names
+
+    def gather_papers(self, made: Sequence[Artifact]) -> Papers:
+        """Return what was made, with what is to be told of it."""
+        layouts = {file.name: file.layout for file in made if file.layout}
+        cards = next((file.cards for file in made if file.cards), None)
+        return Papers(tuple(made), layouts, cards, default_seed(self.deck))
 
 
-def _forms(deck: Deck, printing: Printing) -> tuple[Form, ...]:
+def plan_printing(deck: Deck, targets: Collection[str], printing: Printing) -> PrintJob:
+    """Return what is to be printed: one form that is asked for by its id, or those of the deck."""
     if printing.form:
-        return (read_form(printing.form)._replace(named=True),)
-    return forms(deck, printing.seed, printing.versions)
-
-
-class _Wanted(NamedTuple):
-    """A quiz or a key that is asked for."""
-
-    form: Form
-    look: Look
-    key: bool
-
-
-def _wanted(
-    chosen: tuple[Form, ...], paper: Paper, targets: frozenset[Target], printing: Printing
-) -> Iterator[_Wanted]:
-    """Yield the sheets that are asked for: of every edition every form, its quiz and its key."""
-    for editions in printing.editions:
-        for form in chosen:
-            for kind in SHEETS:
-                if kind in targets:
-                    yield _Wanted(form, Look(paper, editions), key=kind == "key")
-
-
-def _cards(deck: Deck, paper: Paper, printing: Printing) -> "Flashcards | None":
-    from quizpress.press.paper.flashcards import cards  # noqa: PLC0415  Not all builds do.
-
-    columns, rows, flip, shift, _ = printing.cards
-    made = cards.press(deck, cards.Layout(paper, columns, rows, flip, shift))
-    return made if made.cards else None
-
-
-def _test_sheet(deck: Deck, paper: Paper, printing: Printing) -> Artifact:
-    from quizpress.press.paper.flashcards import cards  # noqa: PLC0415  Not all builds do.
-
-    columns, rows, flip, shift, _ = printing.cards
-    return cards.test_sheet(cards.Layout(paper, columns, rows, flip, shift), deck.language)
-
-
-def _pdfs(
-    deck: Deck, sheets: list[Artifact], printing: Printing, layouts: "dict[str, Laid]"
-) -> Iterator[Artifact]:
-    """Yield a PDF of each sheet, and one of all versions of an edition that students get."""
-    from quizpress.press.paper.pdf import drawn  # noqa: PLC0415  Few builds make PDFs.
-    from quizpress.press.paper.pdf import pages as pdf  # noqa: PLC0415
-
-    name = ""
-    try:
-        for sheet in sheets:
-            name = sheet.name.removesuffix("html") + "pdf"
-            made = pdf.press(name, sheet.data.decode())
-            layouts[name] = made.layout
-            yield made.artifact
-        for editions in printing.editions:
-            name = f"{deck.stem}-handout{suffix(editions)}.pdf"
-            quizzes = [*_quizzes(deck, sheets, editions)]
-            if len(quizzes) > 1:
-                made = pdf.bundle_sheets(name, quizzes)
-                layouts[name] = made.layout
-                yield made.artifact
-    except pdf.NoWeasyPrint as error:
-        raise Unpressed(str(error), "without --pdf, print the HTML from a browser") from error
-    except drawn.Undrawn as error:
-        place = f"question {error.number} of {name}: " if error.number else f"{name}: "
-        hint = "print this deck's HTML from a browser, or write the formula in another way"
-        raise Unpressed(f"{place}{error}", hint) from error
-
-
-def _quizzes(deck: Deck, sheets: list[Artifact], editions: tuple[Edition, ...]) -> Iterator[str]:
-    """Yield the quizzes of one edition."""
-    ours = re.compile(f"{re.escape(deck.stem)}-quiz(-[a-z])?{suffix(editions)}\\.html")
-    for sheet in sheets:
-        if ours.fullmatch(sheet.name):
-            yield sheet.data.decode()
-
-
-def _documents(deck: Deck, wanted: Iterable[_Wanted]) -> Iterator[Artifact]:
-    """Yield sheets as files of a word processor."""
-    from quizpress.press.paper.docx import document as docx  # noqa: PLC0415  Few builds make them.
-
-    try:
-        for form, look, key in wanted:
-            yield docx.press(deck, form, look, key=key)
-    except docx.NoDocx as error:
-        raise Unpressed(str(error)) from error
+        forms: tuple[Form, ...] = (read_form(printing.form)._replace(named=True),)
+    else:
+        forms = list_forms(deck, printing.seed, printing.versions)
+    paper = PAPERS[printing.size] if printing.size else paper_of(deck.language)
+    return PrintJob(deck, targets, printing, forms, paper, Written({}, {}))

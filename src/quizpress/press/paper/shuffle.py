@@ -6,13 +6,13 @@ moves no other. Where the only key stands among them is drawn for all questions 
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
 from quizpress.model import Card, Choice, Deck, Section
 from quizpress.press.order import AnswerOption, keep_options, split_options
-from quizpress.press.paper.form import Form, secret
+from quizpress.press.paper.form import Form, hash_keys
 from quizpress.text import Text
 
 
@@ -27,11 +27,11 @@ class Turn(NamedTuple):
     key: int = -1
 
 
-class Part(NamedTuple):
+class DrawnSection(NamedTuple):
     """A section with its questions in the order of a form."""
 
     section: Section
-    turns: tuple[Turn, ...]
+    turns: list[Turn]
 
 
 class Draw:
@@ -40,28 +40,31 @@ class Draw:
     def __init__(self, deck: Deck, form: Form) -> None:
         self.deck = deck
         self.form = form
-        self.secret = secret(deck)
+        self.secret = hash_keys(deck)
 
-    def parts(self) -> list[Part]:
+    def draw_sections(self) -> list[DrawnSection]:
         """Return the sections that have questions for paper, each with its key in place."""
-        found: list[Part] = []
+        drawn: list[tuple[Section, list[Turn]]] = []
         place = 0
         for section in self.deck.sections:
             cards = [card for card in section.cards if "paper" in card.only]
-            turns = [Turn(card, place + number) for number, card in enumerate(cards)]
-            place += len(cards)
+            turns = [Turn(card, at) for at, card in enumerate(cards, place)]
+            place += len(turns)
             if turns:
-                found.append(Part(section, self._ordered(section, turns)))
-        keys = self._keys([turn for part in found for turn in part.turns])
-        return [_with_keys(part, keys) for part in found] if keys else found
+                drawn.append((section, self._order_turns(section, turns)))
+        keys = self._place_keys([turn for _, turns in drawn for turn in turns])
+        return [
+            DrawnSection(section, [turn._replace(key=keys.get(turn.place, -1)) for turn in turns])
+            for section, turns in drawn
+        ]
 
-    def _ordered(self, section: Section, turns: list[Turn]) -> tuple[Turn, ...]:
+    def _order_turns(self, section: Section, turns: list[Turn]) -> list[Turn]:
         """Return questions in order: that of the deck in version A, and where it is kept."""
         if self.form.letter in ("", "A") or section.keep_order:
-            return tuple(turns)
-        return tuple(sorted(turns, key=lambda turn: self._lot("question", turn.place)))
+            return turns
+        return sorted(turns, key=lambda turn: self._draw_lot("question", turn.place))
 
-    def _keys(self, turns: list[Turn]) -> dict[int, int]:
+    def _place_keys(self, turns: Iterable[Turn]) -> dict[int, int]:
         """Return where the keys stand, by the places of the questions.
 
         Of all questions with four options a quarter has its key at each place.
@@ -74,41 +77,36 @@ class Draw:
         return {
             place: key
             for options, places in alike.items()
-            for place, key in zip(places, self._spread(options, len(places)), strict=True)
+            for place, key in zip(places, self._spread_keys(options, len(places)), strict=True)
         }
 
-    def _spread(self, options: int, questions: int) -> list[int]:
+    def _spread_keys(self, options: int, questions: int) -> list[int]:
         """Return places for so many keys, each as often as any other, or once more."""
-        first = sorted(range(options), key=lambda place: self._lot(self.secret, options, place))
-        spread = [first[number % options] for number in range(questions)]
-        lots = [self._lot(self.secret, options, "key", number) for number in range(questions)]
-        return [spread[number] for number in sorted(range(questions), key=lots.__getitem__)]
 
-    def options(self, choice: Choice, turn: Turn) -> list[AnswerOption]:
+        def lot(*what: object) -> bytes:
+            return self._draw_lot(self.secret, options, *what)
+
+        first = sorted(range(options), key=lot)
+        order = sorted(range(questions), key=lambda number: lot("key", number))
+        return [first[number % options] for number in order]
+
+    def order_options(self, choice: Choice, turn: Turn) -> list[AnswerOption]:
         """Return the options of a question in their order."""
         if choice.keep_order is not False:
             return keep_options(choice)
         right, wrong = split_options(choice)
-        if turn.key < 0:
-            return sorted(
-                [*right, *wrong], key=lambda option: self._lot(turn.place, option.text.source)
-            )
-        others = sorted(wrong, key=lambda option: self._lot(turn.place, option.text.source))
-        return [*others[: turn.key], *right, *others[turn.key :]]
+        free = wrong if turn.key >= 0 else [*right, *wrong]
+        drawn = sorted(free, key=lambda option: self._draw_lot(turn.place, option.text.source))
+        return [*drawn[: turn.key], *right, *drawn[turn.key :]] if turn.key >= 0 else drawn
 
-    def mixed(self, texts: Sequence[Text], place: int) -> tuple[Text, ...]:
+    def mix_texts(self, texts: Sequence[Text], place: int) -> tuple[Text, ...]:
         """Return different texts of the question at a place in an order, whatever the one given.
 
         That may be the order written; to rule it out would tell of two items which is first.
         """
-        return tuple(sorted(texts, key=lambda text: self._lot(place, text.source)))
+        return tuple(sorted(texts, key=lambda text: self._draw_lot(place, text.source)))
 
-    def _lot(self, *what: object) -> bytes:
+    def _draw_lot(self, *what: object) -> bytes:
         return sha256(
             "\x1f".join(map(str, (self.form.seed, self.form.letter, *what))).encode()
         ).digest()
-
-
-def _with_keys(part: Part, keys: dict[int, int]) -> Part:
-    turns = [turn._replace(key=keys.get(turn.place, -1)) for turn in part.turns]
-    return part._replace(turns=tuple(turns))

@@ -31,9 +31,9 @@ from quizpress.press.paper.docx.document import NoDocx
 from quizpress.press.paper.docx.figures import fit_figure
 from quizpress.press.paper.docx.omml import equation
 from quizpress.press.paper.docx.ooxml import RunLook
-from quizpress.press.paper.html import Look
+from quizpress.press.paper.html import SheetLook
 from quizpress.press.paper.paper_size import A4, LETTER, Paper
-from quizpress.press.paper.papers import papers
+from quizpress.targets import press_papers
 from quizpress.text.maths import convert_latex
 from sheet_decks import ON_KEY, ON_QUIZ, RULED, TURNED, pictured, secret, sixty, wished
 from sheet_html import GAP, Asked, asked, pressed
@@ -110,10 +110,10 @@ def bare(question: Asked) -> Asked:
 
 
 @pytest.mark.parametrize("form", ["AB", "12C6-B", "ZZ-C"])
-@pytest.mark.parametrize("look", [NORMAL, Look(A4, ("large",))], ids=["normal", "large"])
+@pytest.mark.parametrize("look", [NORMAL, SheetLook(A4, ("large",))], ids=["normal", "large"])
 @quiz_and_key
 def test_numbers_and_letters_are_those_of_the_html_sheet(
-    tmp_path: Path, form: str, look: Look, *, key: bool
+    tmp_path: Path, form: str, look: SheetLook, *, key: bool
 ) -> None:
     deck = tmp_path / "sixty.yaml"
     deck.write_text(sixty())
@@ -126,7 +126,7 @@ def test_numbers_and_letters_are_those_of_the_html_sheet(
 def test_the_quiz_holds_no_answer_in_any_part(
     tmp_path: Path, editions: tuple[Edition, ...]
 ) -> None:
-    deck, look = secret(tmp_path), Look(A4, editions)
+    deck, look = secret(tmp_path), SheetLook(A4, editions)
     quiz, key = [
         b"\n".join([*map(str.encode, found), *found.values()]).decode(errors="replace")
         for found in [parts(made(deck, "X", key=key, look=look)) for key in (False, True)]
@@ -168,7 +168,7 @@ def test_the_same_deck_gives_the_same_bytes_and_names_no_author(tmp_path: Path) 
 
 @pytest.mark.parametrize("paper", [A4, LETTER])
 def test_the_page_is_that_of_the_paper(tmp_path: Path, paper: Paper) -> None:
-    page = opened(wished(tmp_path), look=Look(paper)).sections[0]
+    page = opened(wished(tmp_path), look=SheetLook(paper)).sections[0]
     assert page.page_width == pytest.approx(Mm(paper.width), abs=Mm(0.1))
     assert page.page_height == pytest.approx(Mm(paper.height), abs=Mm(0.1))
     assert page.left_margin == page.right_margin
@@ -444,7 +444,7 @@ def test_what_word_is_strict_about_is_in_order(tmp_path: Path) -> None:
     mixed = tmp_path / "mixed.yaml"
     mixed.write_text(MIXED.format("ar"))
     decks = (wished(tmp_path), mixed, pictured(tmp_path, "ar"))
-    for deck, look, key in product(decks, (NORMAL, Look(A4, EDITIONS)), (False, True)):
+    for deck, look, key in product(decks, (NORMAL, SheetLook(A4, EDITIONS)), (False, True)):
         document = opened(deck, key=key, look=look)
         for root in (document.element, document.styles.element):
             assert [*_out_of_order(root)] == []
@@ -538,7 +538,7 @@ def with_edition(edition: Edition) -> pytest.MarkDecorator:
 @pytest.mark.parametrize("language", ["en", "ar"])
 @quiz_and_key
 def test_large_print_has_no_text_below_18_points(
-    tmp_path: Path, language: str, look: Look, *, key: bool
+    tmp_path: Path, language: str, look: SheetLook, *, key: bool
 ) -> None:
     document = opened(wished(tmp_path, language), key=key, look=look)
     looks = seen(document)
@@ -554,7 +554,7 @@ def test_large_print_has_no_text_below_18_points(
 def test_small_parts_of_maths_are_large_in_large_print(tmp_path: Path) -> None:
     deck = tmp_path / "deck.yaml"
     deck.write_text("title: T\ncards: [{q: 'Is \\(x = 1\\) or \\(\\frac{a}{b}\\)?', a: 'yes'}]\n")
-    large = Look(A4, ("large",))
+    large = SheetLook(A4, ("large",))
     sizes = {look.text: look.size for look in seen(opened(deck, look=large)) if look.size != 18}
     assert {text for text, size in sizes.items() if size == 26} == {"a", "b"}
 
@@ -563,7 +563,7 @@ def test_small_parts_of_maths_are_large_in_large_print(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("language", "spaced"), [("en", 1.5), ("ar", 0), ("hi", 0), ("ja", 0.6)])
 @quiz_and_key
 def test_readers_with_dyslexia_get_a_plain_text(
-    tmp_path: Path, language: str, spaced: float, look: Look, *, key: bool
+    tmp_path: Path, language: str, spaced: float, look: SheetLook, *, key: bool
 ) -> None:
     document = opened(wished(tmp_path, language), key=key, look=look)
     looks = [look for look in seen(document) if "_" not in look.text]
@@ -598,7 +598,7 @@ def test_an_edition_without_colour_has_none(
 
 @pytest.mark.parametrize("edition", ["ink", "contrast"])
 def test_a_right_answer_is_told_without_colour(tmp_path: Path, edition: Edition) -> None:
-    styles = opened(wished(tmp_path), key=True, look=Look(A4, (edition,))).styles.element
+    styles = opened(wished(tmp_path), key=True, look=SheetLook(A4, (edition,))).styles.element
     right, wrong = [
         int(style.find(qn("w:rPr")).find(qn("w:bdr")).get(qn("w:sz")))
         for name in ("RightSquare", "Square")
@@ -609,7 +609,7 @@ def test_a_right_answer_is_told_without_colour(tmp_path: Path, edition: Edition)
 
 def test_less_ink_leaves_narrower_margins(tmp_path: Path) -> None:
     deck = wished(tmp_path)
-    looks = (NORMAL, Look(A4, ("ink",)))
+    looks = (NORMAL, SheetLook(A4, ("ink",)))
     normal, narrow = [opened(deck, look=look).sections[0].left_margin or 0 for look in looks]
     assert 0 < narrow < normal
 
@@ -618,7 +618,9 @@ def test_each_edition_of_a_sheet_is_a_file_named_as_its_html(tmp_path: Path) -> 
     model, problems = load_deck(secret(tmp_path))
     assert model, problems
     printing = Printing(versions=2, editions=((), ("large",), ("contrast", "ink")), docx=True)
-    names = {a.name for a in papers(model, frozenset({"quiz", "key"}), printing).artifacts}
+    papers = press_papers(model, {"quiz", "key"}, printing)
+    assert papers
+    names = {a.name for a in papers.artifacts}
     sheets = {name.removesuffix(".html") for name in names if "crosswalk" not in name}
     documents = {name.removesuffix(".docx") for name in names if name.endswith(".docx")}
     assert documents == {name for name in sheets if not name.endswith(".docx")}
@@ -626,7 +628,7 @@ def test_each_edition_of_a_sheet_is_a_file_named_as_its_html(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("look", [NORMAL, *LOOKS], ids=lambda look: "+".join(look.editions))
-def test_there_is_room_to_write_the_score(tmp_path: Path, look: Look) -> None:
+def test_there_is_room_to_write_the_score(tmp_path: Path, look: SheetLook) -> None:
     document = opened(wished(tmp_path), look=look)
     (label,) = [
         (cell, cell.paragraphs[0])
@@ -676,7 +678,7 @@ def test_maths_of_an_answer_is_told_as_other_answers_are(
 ) -> None:
     deck = tmp_path / "deck.yaml"
     deck.write_text(f"title: T\ncards: [{card}]\n")
-    for look, ink in ((NORMAL, "A3121F"), (Look(A4, ("contrast",)), "000000")):
+    for look, ink in ((NORMAL, "A3121F"), (SheetLook(A4, ("contrast",)), "000000")):
         body = opened(deck, key=True, look=look).element.body
         runs = [(run, run.find(qn("w:rPr"))) for run in body.iter(qn("m:r"))]
         told = {
@@ -755,7 +757,7 @@ def test_ruled_lines_stand_on_a_page_with_others(tmp_path: Path, card: str, line
     deck.write_text(f"title: T\ncards: [{{{card}}}]\n")
     free = [False] * (lines - 3)
     whole, split = [True] * (lines - 1), [True, *free, True]
-    for look in (NORMAL, Look(A4, ("large",))):
+    for look in (NORMAL, SheetLook(A4, ("large",))):
         ruled = [p for p in opened(deck, look=look).paragraphs if name(p) == "Ruled line"]
         assert len(ruled) == lines
         assert [*map(_kept, ruled)][:-1] == (split if lines >= 30 else whole)

@@ -15,7 +15,7 @@ from quizpress.model import Media
 from quizpress.press.paper.docx import relations
 from quizpress.press.paper.docx.drawing import PictureRoom, Placed, picture_in_line
 from quizpress.press.paper.docx.figures import Figure, fit_figure
-from quizpress.press.paper.html import Look
+from quizpress.press.paper.html import SheetLook
 
 BLANK = "_" * 13
 LISTING = "```\n a\n  b  c\n```"
@@ -251,7 +251,7 @@ sections:
 
 @pytest.mark.parametrize("look", [NORMAL, *LOOKS], ids=lambda look: "+".join(look.editions))
 @quiz_and_key
-def test_no_picture_is_wider_than_its_room(tmp_path: Path, look: Look, *, key: bool) -> None:
+def test_no_picture_is_wider_than_its_room(tmp_path: Path, look: SheetLook, *, key: bool) -> None:
     Image.new("RGB", (3000, 300), "blue").save(tmp_path / "wide.png")
     document = opened(written(tmp_path, WIDE_DECK), look=look, key=key)
     page = document.sections[0]

@@ -14,14 +14,13 @@ from hypothesis import strategies as st
 from browsers import Chromium
 from harness import REAL_DECK
 from quizpress.model import Content, Deck, Short
-from quizpress.options import Flip
+from quizpress.options import Cards, Flip
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.flashcards import cards as flashcards
 from quizpress.press.paper.flashcards import duplex
-from quizpress.press.paper.flashcards.cards import Layout
-from quizpress.press.paper.flashcards.font_size import Room, choose_size
-from quizpress.press.paper.flashcards.grid import MARGIN, grid
-from quizpress.press.paper.flashcards.sides import Part, list_card_sides
+from quizpress.press.paper.flashcards.font_size import SideRoom, choose_size
+from quizpress.press.paper.flashcards.grid import MARGIN, make_grid
+from quizpress.press.paper.flashcards.sides import SidePart, list_card_sides
 from quizpress.press.paper.page_writer import PageWriter
 from quizpress.press.paper.paper_size import A4, LETTER, Paper
 from quizpress.press.paper.pdf.pages import press as press_pdf
@@ -96,6 +95,13 @@ def written(folder: Path, cards: str, top: str = "title: T") -> Deck:
     return model(path)
 
 
+class Layout(NamedTuple):
+    """What a grid is made of."""
+
+    paper: Paper
+    cards: Cards = Cards()
+
+
 def numbered(folder: Path, count: int, language: str = "en") -> Deck:
     """Return a deck of cards with one word on each side, F1 and B1, F2 and B2, ..."""
     cards = "".join([f"  - {{q: F{number}, a: B{number}}}\n" for number in range(1, count + 1)])
@@ -117,21 +123,21 @@ def found(pages: list[list[Word]]) -> dict[str, tuple[int, float, float]]:
     ("layout", "language"),
     [
         (Layout(A4), "en"),
-        (Layout(LETTER, 3, 3, shift=(1.5, -2)), "en"),
-        (Layout(A4, 2, 5, "short"), "en"),
-        (Layout(LETTER, 2, 4, "short", (-1, 2.5)), "en"),
-        (Layout(A4, shift=(2, 1)), "ar"),
+        (Layout(LETTER, Cards(3, 3, shift=(1.5, -2))), "en"),
+        (Layout(A4, Cards(2, 5, "short")), "en"),
+        (Layout(LETTER, Cards(2, 4, "short", (-1, 2.5))), "en"),
+        (Layout(A4, Cards(shift=(2, 1))), "ar"),
     ],
     ids=["long", "long-shifted", "short", "short-shifted", "right-to-left"],
 )
 def test_backs_lie_behind_their_fronts(
     printer: Print, tmp_path: Path, layout: Layout, language: str
 ) -> None:
-    pressed = flashcards.press(numbered(tmp_path, 13, language), layout)
+    pressed = flashcards.press(numbered(tmp_path, 13, language), *layout)
     printer(pressed.artifact.data, tmp_path / "cards.pdf")
     pages = words(tmp_path / "cards.pdf")
-    places, slots = found(pages), grid(layout).fronts
-    made = grid(layout)
+    places, slots = found(pages), make_grid(*layout).fronts
+    made = make_grid(*layout)
 
     assert pressed.cards == 13
     assert pressed.sheets == -(-13 // len(slots))
@@ -145,18 +151,20 @@ def test_backs_lie_behind_their_fronts(
         assert y == pytest.approx(made.top + (slot.row + 0.5) * made.height, abs=1.2)
         behind, right, down = places[f"B{number}"]
         turned = (
-            (x, layout.paper.height - y) if layout.flip == "short" else (made.paper.width - x, y)
+            (x, layout.paper.height - y)
+            if layout.cards.flip == "short"
+            else (made.paper.width - x, y)
         )
         assert behind == page + 1
-        assert right == pytest.approx(turned[0] + layout.shift[0], abs=0.3)
+        assert right == pytest.approx(turned[0] + layout.cards.shift[0], abs=0.3)
         # Letters of two sizes stand a little off the middle of their lines.
-        assert down == pytest.approx(turned[1] + layout.shift[1], abs=1.2)
+        assert down == pytest.approx(turned[1] + layout.cards.shift[1], abs=1.2)
 
 
 @pytest.mark.parametrize("columns", [1, 2, 4])
 def test_a_fold_has_both_sides_on_one_page(printer: Print, tmp_path: Path, columns: int) -> None:
-    layout = Layout(A4, columns, 4, "fold", (3, 3))
-    pressed = flashcards.press(numbered(tmp_path, 9), layout)
+    layout = Layout(A4, Cards(columns, 4, "fold", (3, 3)))
+    pressed = flashcards.press(numbered(tmp_path, 9), *layout)
     printer(pressed.artifact.data, tmp_path / "cards.pdf")
     pages = words(tmp_path / "cards.pdf")
     places = found(pages)
@@ -173,7 +181,7 @@ def test_a_fold_has_both_sides_on_one_page(printer: Print, tmp_path: Path, colum
 
 
 def test_front_and_back_take_turns_and_name_their_sheet(chromium: Chromium, tmp_path: Path) -> None:
-    pressed = flashcards.press(numbered(tmp_path, 17), Layout(A4))
+    pressed = flashcards.press(numbered(tmp_path, 17), A4, Cards())
     with_chromium(chromium, pressed.artifact.data, tmp_path / "cards.pdf")
     named = [" ".join(word.text for word in page) for page in words(tmp_path / "cards.pdf")]
 
@@ -183,7 +191,7 @@ def test_front_and_back_take_turns_and_name_their_sheet(chromium: Chromium, tmp_
 
 def strayed(page: list[Word], layout: Layout) -> list[Word]:
     """Return the words that are in no card and do not name the sheet."""
-    made = grid(layout)
+    made = make_grid(*layout)
     cells = [*product(made.xs[:-1], made.ys[:-1])]
     return [
         word
@@ -200,8 +208,8 @@ def strayed(page: list[Word], layout: Layout) -> list[Word]:
 
 
 def test_no_word_leaves_its_card_on_paper(printer: Print, tmp_path: Path) -> None:
-    layout = Layout(A4, 3, 4)
-    pressed = flashcards.press(model(REAL_DECK), layout)
+    layout = Layout(A4, Cards(3, 4))
+    pressed = flashcards.press(model(REAL_DECK), *layout)
     printer(pressed.artifact.data, tmp_path / "cards.pdf")
     pages = words(tmp_path / "cards.pdf")
 
@@ -227,7 +235,7 @@ FONTS = {
 
 def overflowing(chromium: Chromium, html: bytes, layout: Layout, folder: Path) -> list[str]:
     """Return the sides that are larger than their room in any of the fonts a reader may have."""
-    made = grid(layout)
+    made = make_grid(*layout)
     room = [(made.width - 10) / PIXEL, (made.height - 14) / PIXEL]
     file = folder / "cards.html"
     file.write_bytes(html)
@@ -249,8 +257,8 @@ def test_no_text_is_larger_than_its_card(chromium: Chromium, tmp_path: Path, nam
     if name == "sixty":
         path.write_text(sixty())
     deck = model(path)
-    for layout in (Layout(A4), Layout(A4, 1, 2), Layout(LETTER, 4, 8)):
-        pressed = flashcards.press(deck, layout)
+    for layout in (Layout(A4), Layout(A4, Cards(1, 2)), Layout(LETTER, Cards(4, 8))):
+        pressed = flashcards.press(deck, *layout)
         assert overflowing(chromium, pressed.artifact.data, layout, tmp_path) == []
 
 
@@ -282,8 +290,8 @@ GRIDS = ((2, 4), (3, 4), (4, 4), (4, 8))
 def test_no_word_is_too_long_for_its_card(
     chromium: Chromium, tmp_path: Path, columns: int, rows: int
 ) -> None:
-    layout = Layout(A4, columns, rows)
-    pressed = flashcards.press(unbroken(tmp_path), layout)
+    layout = Layout(A4, Cards(columns, rows))
+    pressed = flashcards.press(unbroken(tmp_path), *layout)
 
     assert overflowing(chromium, pressed.artifact.data, layout, tmp_path) == []
 
@@ -374,8 +382,8 @@ def test_no_block_is_larger_than_its_card(
     chromium: Chromium, tmp_path: Path, columns: int, rows: int
 ) -> None:
     (tmp_path / "deck.yaml").write_text(BLOCKS, "utf-8")
-    layout = Layout(A4, columns, rows)
-    pressed = flashcards.press(model(tmp_path / "deck.yaml"), layout)
+    layout = Layout(A4, Cards(columns, rows))
+    pressed = flashcards.press(model(tmp_path / "deck.yaml"), *layout)
 
     assert overflowing(chromium, pressed.artifact.data, layout, tmp_path) == []
     assert (pressed.misfits == ()) == (columns < 4)
@@ -389,21 +397,21 @@ def test_no_blocks_at_all_are_larger_than_their_card(
     texts: list[tuple[str, str]],
     columns: int,
 ) -> None:
-    layout = Layout(A4, columns, 4)
+    layout = Layout(A4, Cards(columns, 4))
     deck = with_contents(
         [Short(text_of(question), (text_of(answer),)) for question, answer in texts]
     )
-    pressed = flashcards.press(deck, layout)
+    pressed = flashcards.press(deck, *layout)
 
     folder = tmp_path_factory.mktemp("cards")
     assert overflowing(chromium, pressed.artifact.data, layout, folder) == []
 
 
 def test_no_long_word_runs_over_the_foot_of_its_card(printer: Print, tmp_path: Path) -> None:
-    layout = Layout(A4, 3, 4)
-    pressed = flashcards.press(unbroken(tmp_path), layout)
+    layout = Layout(A4, Cards(3, 4))
+    pressed = flashcards.press(unbroken(tmp_path), *layout)
     printer(pressed.artifact.data, tmp_path / "cards.pdf")
-    feet = [y - 7 for y in grid(layout).ys[1:]]
+    feet = [y - 7 for y in make_grid(*layout).ys[1:]]
     pages = words(tmp_path / "cards.pdf")
 
     assert [strayed(page, layout) for page in pages] == [[]] * len(pages)
@@ -448,7 +456,7 @@ def test_letters_stand_beside_their_texts_and_lines_are_cut_whole(
     deck = written(tmp_path, cards, f"title: T\nlanguage: {language}")
     file = tmp_path / "cards.html"
     for columns, rows in GRIDS:
-        file.write_bytes(flashcards.press(deck, Layout(A4, columns, rows)).artifact.data)
+        file.write_bytes(flashcards.press(deck, A4, Cards(columns, rows)).artifact.data)
         context = chromium.browser.new_context(
             bypass_csp=True, viewport={"width": 1200, "height": 800}
         )
@@ -496,11 +504,11 @@ def test_letters_stand_beside_their_texts_and_lines_are_cut_whole(
     ],
 )
 def test_a_side_is_as_high_as_its_lines(source: str, lines: int, more: float) -> None:
-    part, em = Part("text", (parse_cloze(source, 0, 0, "markdown"),)), 10 * POINT
+    part, em = SidePart("text", (parse_cloze(source, 0, 0, "markdown"),)), 10 * POINT
     writer = PageWriter(model(REAL_DECK), lambda _gap: False)
     high = 1.3 * lines + more
 
-    rooms = [Room(4.2 * em + 0.3, (high + spare) * em + 0.3) for spare in (-0.01, 0.01)]
+    rooms = [SideRoom(4.2 * em + 0.3, (high + spare) * em + 0.3) for spare in (-0.01, 0.01)]
     assert [choose_size([part], writer, room, [10]).over > 0 for room in rooms] == [True, False]
 
 
@@ -529,11 +537,11 @@ def test_no_text_at_all_is_larger_than_its_card(
     texts: list[tuple[str, str]],
     columns: int,
 ) -> None:
-    layout = Layout(A4, columns, 5)
+    layout = Layout(A4, Cards(columns, 5))
     deck = with_contents(
         [Short(text_of(f"Q {question}"), (text_of(f"A {answer}"),)) for question, answer in texts]
     )
-    pressed = flashcards.press(deck, layout)
+    pressed = flashcards.press(deck, *layout)
 
     folder = tmp_path_factory.mktemp("cards")
     assert overflowing(chromium, pressed.artifact.data, layout, folder) == []
@@ -587,7 +595,7 @@ def test_each_text_takes_its_own_direction_and_the_side_of_its_card(
     chromium: Chromium, tmp_path: Path
 ) -> None:
     (tmp_path / "deck.yaml").write_text(HEBREW, "utf-8")
-    pressed = flashcards.press(model(tmp_path / "deck.yaml"), Layout(A4))
+    pressed = flashcards.press(model(tmp_path / "deck.yaml"), A4, Cards())
     file = tmp_path / "cards.html"
     file.write_bytes(pressed.artifact.data)
     page = chromium.browser.new_page()
@@ -612,8 +620,8 @@ LETTERED = (".answer > b", ".answer > b + bdi")
 def test_labels_in_another_language_say_so(tmp_path: Path) -> None:
     (tmp_path / "deck.yaml").write_text(HEBREW, "utf-8")
     deck = model(tmp_path / "deck.yaml")
-    html = flashcards.press(deck, Layout(A4)).artifact.data.decode()
-    test = flashcards.test_sheet(Layout(A4), "he").data.decode()
+    html = flashcards.press(deck, A4, Cards()).artifact.data.decode()
+    test = flashcards.press_test_sheet(A4, Cards(), "he").data.decode()
     said = re.findall(r'<bdi lang="en" dir="ltr">(.*?)</bdi>', html)
 
     assert {"Flashcards", "Front", "Back", "True / False", "True", "Also accepted"} <= {*said}
@@ -621,7 +629,7 @@ def test_labels_in_another_language_say_so(tmp_path: Path) -> None:
         '<bdi lang="en" dir="ltr">Front</bdi>',
         '<bdi lang="en" dir="ltr">Back</bdi>',
     ]
-    english = flashcards.press(deck._replace(language="en-GB"), Layout(A4)).artifact.data
+    english = flashcards.press(deck._replace(language="en-GB"), A4, Cards()).artifact.data
     assert b"<bdi lang" not in english
 
 
@@ -642,7 +650,7 @@ def test_lines_of_code_that_go_on_are_marked(chromium: Chromium, tmp_path: Path)
     code = f"x\n      {'word ' * 14}\n\n      {'word ' * 30}"
     deck = written(tmp_path, f"  - q: |-\n      Q\n      ```\n      {code}\n      ```\n    a: b\n")
     file = tmp_path / "cards.html"
-    file.write_bytes(flashcards.press(deck, Layout(A4)).artifact.data)
+    file.write_bytes(flashcards.press(deck, A4, Cards()).artifact.data)
     page = chromium.browser.new_page()
     page.goto(file.as_uri())
     taken = page.eval_on_selector_all(".listing > code > span", TAKEN)
@@ -657,7 +665,7 @@ def test_lines_of_code_that_go_on_are_marked(chromium: Chromium, tmp_path: Path)
 def test_a_pdf_has_all_that_blocks_say_and_the_numbers_of_their_authors(tmp_path: Path) -> None:
     (tmp_path / "deck.yaml").write_text(BLOCKS, "utf-8")
     deck = model(tmp_path / "deck.yaml")
-    pressed = flashcards.press(deck, Layout(A4))
+    pressed = flashcards.press(deck, A4, Cards())
     data = press_pdf("x.pdf", pressed.artifact.data.decode()).artifact.data
     (tmp_path / "cards.pdf").write_bytes(data)
     pages = words(tmp_path / "cards.pdf")
@@ -684,7 +692,7 @@ def test_what_does_not_fit_is_named_and_marked(tmp_path: Path) -> None:
         f"  - {{q: fits, a: fits}}\n  - {{q: {long}, a: short}}\n  - {{q: short, a: {long}}}\n"
         f"  - {{q: Again {long}, a: {long}}}\n  - {{q: {'word ' * 60}, a: fits}}\n",
     )
-    pressed = flashcards.press(deck, Layout(A4))
+    pressed = flashcards.press(deck, A4, Cards())
     _, front, back, both, _ = deck.cards("paper")
 
     named = [(card, side) for card, side, _ in pressed.misfits]
@@ -700,7 +708,9 @@ def test_a_table_is_set_smaller_rather_than_parting_its_words() -> None:
         table = f"| {word} | b | c | d |\n|---|---|---|---|"
         writer = PageWriter(model(REAL_DECK), lambda _gap: False)
         sizes = [24.0, 20, 16, 14, 12, 10, 8]
-        return choose_size([Part("ask", (text_of(table),))], writer, Room(85, 55), sizes).size
+        return choose_size(
+            [SidePart("ask", (text_of(table),))], writer, SideRoom(85, 55), sizes
+        ).size
 
     assert [size_of("n" * count) for count in (1, 6, 20)] == [24, 10, 16]
 
@@ -708,7 +718,7 @@ def test_a_table_is_set_smaller_rather_than_parting_its_words() -> None:
 def test_a_gap_over_several_lines_of_code_is_filled_on_each(tmp_path: Path) -> None:
     code = "x\n      ```\n      a = {{c1::b\n        c}}d\n      ```"
     deck = written(tmp_path, f"  - cloze: |-\n      {code}\n")
-    html = flashcards.press(deck, Layout(A4)).artifact.data.decode()
+    html = flashcards.press(deck, A4, Cards()).artifact.data.decode()
 
     assert (
         '<code><span>a = <span class="filled">b</span></span>\n'
@@ -719,8 +729,8 @@ def test_a_gap_over_several_lines_of_code_is_filled_on_each(tmp_path: Path) -> N
 def test_larger_cards_start_with_larger_letters(tmp_path: Path) -> None:
     deck = numbered(tmp_path, 2)
     sizes = {
-        layout: re.findall(rb'class="side s(\d+)', flashcards.press(deck, layout).artifact.data)
-        for layout in (Layout(A4), Layout(A4, 1, 2), Layout(A4, 4, 8))
+        layout: re.findall(rb'class="side s(\d+)', flashcards.press(deck, *layout).artifact.data)
+        for layout in (Layout(A4), Layout(A4, Cards(1, 2)), Layout(A4, Cards(4, 8)))
     }
 
     assert [set(found) for found in sizes.values()] == [{b"140"}, {b"240"}, {b"100"}]
@@ -752,7 +762,7 @@ KINDS = {
 @pytest.mark.parametrize("card", KINDS)
 def test_every_kind_has_a_front_and_a_back(tmp_path: Path, card: str) -> None:
     more = "  - {q: Other?, a: other}\n"
-    *made, _ = said(flashcards.press(written(tmp_path, f"  - {card}\n{more}"), Layout(A4)))
+    *made, _ = said(flashcards.press(written(tmp_path, f"  - {card}\n{more}"), A4, Cards()))
 
     assert made == KINDS[card]
 
@@ -782,15 +792,15 @@ def test_an_order_is_mixed_in_front_and_right_behind(tmp_path: Path) -> None:
     (face,) = list_card_sides(written(tmp_path, f"  - {{q: Order, order: [{', '.join(items)}]}}\n"))
     front, back = face.front[1].entries, face.back[0].entries
 
-    assert {item.text.source for item in front} == set(items)
-    assert [item.text.source for item in front] != items
-    assert {item.mark for item in front} == {"•"}
-    assert [(item.mark, item.text.source) for item in back] == [*zip("12345", items, strict=True)]
+    assert {item.source for _, item in front} == set(items)
+    assert [item.source for _, item in front] != items
+    assert {mark for mark, _ in front} == {"•"}
+    assert [(mark, item.source) for mark, item in back] == [*zip("12345", items, strict=True)]
 
 
 def test_a_gap_in_maths_is_a_blank_in_front_and_red_behind(tmp_path: Path) -> None:
     deck = written(tmp_path, "  - {cloze: 'Half is \\(x = {{\\frac{1}{2}}}\\).'}\n")
-    html = flashcards.press(deck, Layout(A4)).artifact.data.decode()
+    html = flashcards.press(deck, A4, Cards()).artifact.data.decode()
     front, back = html.partition('<section class="sheet back">')[::2]
 
     box = 'class="box" role="img" aria-label="blank to fill in"><mtext>________</mtext>'
@@ -820,8 +830,8 @@ def test_no_formula_is_larger_than_its_card(
         f"  - {{q: '{all_of}', a: 'no'}}\n",
         f"  - {{cloze: '\\({FORMULAS[-1]}\\)'}}\n",
     ]
-    layout = Layout(A4, columns, rows)
-    pressed = flashcards.press(written(tmp_path, "".join(cards)), layout)
+    layout = Layout(A4, Cards(columns, rows))
+    pressed = flashcards.press(written(tmp_path, "".join(cards)), *layout)
 
     assert overflowing(chromium, pressed.artifact.data, layout, tmp_path) == []
 
@@ -831,7 +841,7 @@ def test_a_formula_is_not_set_small_on_a_card_with_room(tmp_path: Path) -> None:
         r"a: '\(\sqrt[3]{x^2}\)', distractors: ['\(\begin{pmatrix}a^2&b\\ c&d\end{pmatrix}\)']"
     )
     deck = written(tmp_path, f"  - {{q: 'What is \\({FORMULAS[0]}\\)?', {options}}}\n")
-    pressed = flashcards.press(deck, Layout(A4))
+    pressed = flashcards.press(deck, A4, Cards())
 
     (size,) = re.findall(rb'class="side s(\d+)">', pressed.artifact.data)
     assert pressed.misfits == ()
@@ -844,18 +854,18 @@ def test_texts_are_escaped_and_sources_named(tmp_path: Path) -> None:
         "  - {q: 'Is <b> & **bold**?', a: '<i>', at: 4}\n",
         "title: <T> & T\narticle: {title: A, paragraphs: 9}",
     )
-    html = flashcards.press(deck, Layout(A4)).artifact.data.decode()
+    html = flashcards.press(deck, A4, Cards()).artifact.data.decode()
 
     assert "Is &lt;b&gt; &amp; <strong>bold</strong>?" in html
     assert '<div class="answer">&lt;i&gt;</div>' in html
     assert html.count("<span>&lt;T&gt; &amp; T</span>") == 2
     assert html.count("<bdi>¶ 4</bdi>") == 1
-    assert flashcards.press(deck, Layout(A4)).artifact.name == "deck-flashcards.html"
+    assert flashcards.press(deck, A4, Cards()).artifact.name == "deck-flashcards.html"
 
 
 def test_a_deck_without_cards_for_paper_has_no_sheets(tmp_path: Path) -> None:
     deck = written(tmp_path, "  - {q: A?, a: b, only: [anki]}\n")
-    pressed = flashcards.press(deck, Layout(A4))
+    pressed = flashcards.press(deck, A4, Cards())
 
     assert pressed[1:] == (0, 0, 0, ())
     assert b"<section" not in pressed.artifact.data
@@ -865,22 +875,23 @@ def test_a_deck_without_cards_for_paper_has_no_sheets(tmp_path: Path) -> None:
 @pytest.mark.parametrize("flip", ["long", "short", "fold"])
 def test_every_grid_keeps_its_margins_and_pairs_its_places(paper: Paper, flip: Flip) -> None:
     for columns, rows in product(range(1, 5), range(1, 9)):
-        made = grid(Layout(paper, columns, rows, flip))
-        backs = [made.back(front) for front in made.fronts]
+        made = make_grid(paper, Cards(columns, rows, flip))
+        across = made.columns // (2 if flip == "fold" else 1)
+        backs = [made.back_of(front) for front in made.fronts]
         assert MARGIN <= made.xs[0] == pytest.approx(paper.width - made.xs[-1])
         assert MARGIN <= made.ys[0] == pytest.approx(paper.height - made.ys[-1])
-        assert len(set(backs)) == len(made.fronts) == made.across * rows
+        assert len(set(backs)) == len(made.fronts) == across * rows
         if flip == "fold":
             assert set(backs).isdisjoint(made.fronts)
         else:
             assert set(backs) == set(made.fronts)
-            assert [made.back(back) for back in backs] == made.fronts
+            assert [made.back_of(back) for back in backs] == made.fronts
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(0, 4), (5, 4), (2, 0), (2, 9)])
 def test_a_grid_out_of_bounds_is_refused(tmp_path: Path, columns: int, rows: int) -> None:
     with pytest.raises(ValueError, match=f"{columns}x{rows}"):
-        flashcards.press(numbered(tmp_path, 1), Layout(A4, columns, rows))
+        flashcards.press(numbered(tmp_path, 1), A4, Cards(columns, rows))
 
 
 @pytest.mark.parametrize("width", [1200, 390])
@@ -889,8 +900,8 @@ def test_cards_and_the_test_sheet_fit_the_screen_and_ask_for_nothing(
     chromium: Chromium, tmp_path: Path, width: int, language: str
 ) -> None:
     deck = model(pictured(tmp_path, language))
-    cards = flashcards.press(deck, Layout(A4)).artifact
-    for artifact in (cards, flashcards.test_sheet(Layout(A4), language)):
+    cards = flashcards.press(deck, A4, Cards()).artifact
+    for artifact in (cards, flashcards.press_test_sheet(A4, Cards(), language)):
         file = tmp_path / artifact.name
         file.write_bytes(artifact.data)
         wide, direction, tongue, said, asked = looked_at(chromium, file, width)
@@ -920,16 +931,16 @@ def looked_at(
 
 @pytest.mark.parametrize("flip", ["long", "short"])
 def test_crosses_meet_and_rulers_read_the_shift_that_is_missing(flip: Flip) -> None:
-    made = grid(Layout(A4, flip=flip))
-    fronts, backs = duplex.front(made).crosses, duplex.back(made).crosses
+    made = make_grid(A4, Cards(flip=flip))
+    fronts, backs = duplex.draw_front(made).crosses, duplex.draw_back(made).crosses
     off_right, off_down = duplex.REACH, -duplex.REACH  # Where this printer puts its backs.
 
     for (x, y), (back_x, back_y) in zip(fronts, backs, strict=True):
         right, down = back_x + off_right, back_y + off_down
         seen = (A4.width - right, down) if flip == "long" else (right, A4.height - down)
         across, along = round(seen[0] - x), round(seen[1] - y)
-        beside = {_sign(r.x): r.shift for r in duplex.readings(made) if r.x}
-        below = {_sign(r.y): r.shift for r in duplex.readings(made) if not r.x}
+        beside = {_sign(r.x): r.shift for r in duplex.list_readings(made) if r.x}
+        below = {_sign(r.y): r.shift for r in duplex.list_readings(made) if not r.x}
         assert beside[_sign(across)] == f"→ {-off_right:+d}"
         assert below[_sign(along)] == f"↓ {-off_down:+d}"
 
@@ -939,7 +950,7 @@ def test_the_test_sheet_runs_as_its_language_does(
     chromium: Chromium, tmp_path: Path, language: str, direction: str
 ) -> None:
     file = tmp_path / "test.html"
-    file.write_bytes(flashcards.test_sheet(Layout(A4), language).data)
+    file.write_bytes(flashcards.press_test_sheet(A4, Cards(), language).data)
     page = chromium.browser.new_page()
     page.goto(file.as_uri())
     runs = "all => all.map(one => getComputedStyle(one).direction)"
@@ -953,8 +964,8 @@ def _sign(number: float) -> int:
 
 @pytest.mark.parametrize("flip", ["long", "short", "fold"])
 def test_the_test_sheet_is_a_sheet(printer: Print, tmp_path: Path, flip: Flip) -> None:
-    layout = Layout(LETTER, flip=flip, shift=(1.5, -2))
-    printer(flashcards.test_sheet(layout, "en").data, tmp_path / "test.pdf")
+    layout = Layout(LETTER, Cards(flip=flip, shift=(1.5, -2)))
+    printer(flashcards.press_test_sheet(*layout, "en").data, tmp_path / "test.pdf")
     pages = [" ".join(word.text for word in page) for page in words(tmp_path / "test.pdf")]
 
     assert len(pages) == (1 if flip == "fold" else 2)
@@ -966,7 +977,7 @@ def test_the_test_sheet_is_a_sheet(printer: Print, tmp_path: Path, flip: Flip) -
 
 def test_a_card_of_two_gaps_is_misfit_twice(tmp_path: Path) -> None:
     deck = written(tmp_path, f"  - {{cloze: '{{{{a}}}} {'word ' * 500} {{{{b}}}}'}}\n")
-    misfits = flashcards.press(deck, Layout(A4)).misfits
+    misfits = flashcards.press(deck, A4, Cards()).misfits
     (card,) = deck.cards("paper")
 
     assert [(misfit.card, misfit.side) for misfit in misfits] == [

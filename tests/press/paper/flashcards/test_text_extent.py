@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from harness import REAL_DECK
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.character_widths import WIDTHS
-from quizpress.press.paper.flashcards.font_size import Room, choose_size
+from quizpress.press.paper.flashcards.block_height import Paragraph
+from quizpress.press.paper.flashcards.font_size import SideRoom, choose_size
 from quizpress.press.paper.flashcards.formula import measure_formula
-from quizpress.press.paper.flashcards.measured import Paragraph
-from quizpress.press.paper.flashcards.sides import Part
+from quizpress.press.paper.flashcards.sides import SidePart
 from quizpress.press.paper.flashcards.text_extent import BLANK, measure_texts
 from quizpress.press.paper.page_writer import PageWriter
 from quizpress.text import Text, parse_cloze
@@ -85,9 +85,9 @@ def test_a_line_is_as_wide_as_what_stands_in_it(
     ],
 )
 def test_lines_are_centred_where_they_read_well_so(source: str, *, centred: bool) -> None:
-    part = Part("ask", (text_of(source),))
+    part = SidePart("ask", (text_of(source),))
 
-    assert choose_size([part], writer(), Room(85, 55), [14]).centred is centred
+    assert choose_size([part], writer(), SideRoom(85, 55), [14]).centred is centred
 
 
 def test_a_blank_in_a_formula_is_measured_as_the_box_it_is() -> None:
@@ -104,9 +104,9 @@ BROKEN = (
 
 @pytest.mark.parametrize("latex", BROKEN)
 def test_no_formula_ends_in_an_error(latex: str) -> None:
-    part = Part("ask", (text_of(f"Is \\({latex}\\) it?"),))
+    part = SidePart("ask", (text_of(f"Is \\({latex}\\) it?"),))
 
-    assert choose_size([part], writer(), Room(85, 55), [14, 10]).size in (14, 10)
+    assert choose_size([part], writer(), SideRoom(85, 55), [14, 10]).size in (14, 10)
 
 
 TAGS = """
@@ -184,11 +184,11 @@ def test_time_grows_as_the_length_of_a_text(construct: str) -> None:
 
 def time_of(text: Text) -> float:
     """Return the shortest time of a few that a text takes to be measured and written."""
-    part, page = Part("text", (text,)), writer()
+    part, page = SidePart("text", (text,)), writer()
     times = []
     for _ in range(3):
         begun = process_time()
-        choose_size([part], page, Room(37, 20), [24, 14, 7.5])
+        choose_size([part], page, SideRoom(37, 20), [24, 14, 7.5])
         page.html(text)
         times.append(process_time() - begun)
     return min(times)

@@ -19,10 +19,10 @@ from pdf_text import pages
 from quizpress.options import Edition
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.form import read_form
-from quizpress.press.paper.html import Look
+from quizpress.press.paper.html import SheetLook
 from quizpress.press.paper.html import press as sheet
 from quizpress.press.paper.paper_size import A4, LETTER, Paper
-from quizpress.press.paper.passage import numbered
+from quizpress.press.paper.passage import number_lines
 from quizpress.press.paper.pdf.layout import layout_of
 from quizpress.press.paper.pdf.pages import NoWeasyPrint, bundle_sheets, lay_out, press
 from sheet_decks import pictured, secret, sixty, wished
@@ -123,7 +123,7 @@ def test_no_question_with_a_picture_is_split(tmp_path: Path) -> None:
 def test_an_edition_has_its_columns_and_no_more_pages(edition: Edition, most: int) -> None:
     deck, problems = load_deck(REAL_DECK)
     assert deck, problems
-    html = sheet(deck, read_form("12C6"), Look(A4, (edition,)), key=False).data.decode()
+    html = sheet(deck, read_form("12C6"), SheetLook(A4, (edition,)), key=False).data.decode()
     document = lay_out(html)
     assert len(document.pages) <= most
     assert layout_of(document).long == ()
@@ -348,7 +348,7 @@ def test_a_numbered_line_of_the_text_is_one_line(tmp_path: Path) -> None:
     assert model
     found = pages(press("x.pdf", pressed(deck, "S", key=False)).artifact.data)
     lines = [line.strip() for text in found for line in text.splitlines()]
-    told = [line for paragraph in numbered(model.article.passage, A4, ()) for line in paragraph]
+    told = [line for paragraph in number_lines(model.article.passage, A4, ()) for line in paragraph]
     assert len(told) > 8
     for number, text in told:
         assert any(line.removeprefix("1 ").startswith(text.strip()) for line in lines), text
@@ -363,7 +363,7 @@ def test_no_spaced_out_question_is_broken_after_its_first_word(tmp_path: Path) -
     deck = written(tmp_path, head + "\n".join(cards))
     model, problems = load_deck(deck)
     assert model, problems
-    html = sheet(model, read_form("S"), Look(A4, ("dyslexia",)), key=False).data.decode()
+    html = sheet(model, read_form("S"), SheetLook(A4, ("dyslexia",)), key=False).data.decode()
     lines = "\n".join(pages(press("x.pdf", html).artifact.data)).splitlines()
     begun = [line for line in lines if "Whereistheshallowest" in line.replace(" ", "")]
     assert len(begun) == len(stems)

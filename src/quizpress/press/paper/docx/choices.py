@@ -17,7 +17,7 @@ from quizpress.press.paper.docx.ooxml import (
 )
 from quizpress.press.paper.docx.tables import Cell, table
 from quizpress.press.paper.docx.texts import TextWriter
-from quizpress.press.paper.question import Box, Option, Question
+from quizpress.press.paper.question import Box, LetteredOption, Question
 from quizpress.text import inlines_of
 
 _ANSWER, _SAID, _SOFT = RunLook("Answer"), RunLook("Said"), RunLook("Soft")
@@ -62,7 +62,7 @@ class Choices:
         return table(rows, self.design.rule, twips(self.design.number))
 
     def _write_option(
-        self, style: str, option: Option, cell: float = 0, *, several: bool = False
+        self, style: str, option: LetteredOption, cell: float = 0, *, several: bool = False
     ) -> list[Element]:
         """Return an option, its reason in the same paragraph where both are lines alone.
 
@@ -81,7 +81,7 @@ class Choices:
             made += self.texts.write_more(option.why, aside)
         return [level_with_pictures(block) for block in made]
 
-    def _write_letter(self, option: Option, *, several: bool) -> list[Element]:
+    def _write_letter(self, option: LetteredOption, *, several: bool) -> list[Element]:
         if several:
             square = RunLook("RightSquare" if option.right else "Square")
             return self.runs.write_framed(option.letter, square)
@@ -95,7 +95,7 @@ class Choices:
             for option in question.options:
                 yield from self._write_option("Below", option)
 
-    def _write_boxes(self, boxes: Sequence[Box], beside: Sequence[Option]) -> Element:
+    def _write_boxes(self, boxes: Sequence[Box], beside: Sequence[LetteredOption]) -> Element:
         """Return boxes with what stands behind them, and options beside those."""
         half = self.design.body / (2 if beside else 1)
         rows = [self._row_of_box(box, option, half) for box, option in zip_longest(boxes, beside)]
@@ -103,7 +103,9 @@ class Choices:
         sizes = (twips(self.design.number), twips(self.design.box[1]))
         return table([row[:wide] for row in rows], self.design.rule, *sizes)
 
-    def _row_of_box(self, box: Box | None, option: Option | None, half: float) -> list[Cell]:
+    def _row_of_box(
+        self, box: Box | None, option: LetteredOption | None, half: float
+    ) -> list[Cell]:
         wide = self.design.box[0]
         filled = self.runs.write_plain(box.filled) if box else []
         boxed = TextPlace("Boxed", cell=half - wide)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from quizpress.press.paper.docx.design import Design
-from quizpress.press.paper.docx.runs import BLANK
+from quizpress.press.paper.page_writer import BLANK
 from quizpress.press.paper.text_width import width_in_bold
 from quizpress.text import (
     Break,

@@ -6,7 +6,7 @@ A teacher changes the look of a paragraph or of characters in one place, which i
 from typing import Literal, NamedTuple
 
 from quizpress.press.paper.docx.ooxml import MONO, Pen
-from quizpress.text.maths import ANSWER
+from quizpress.press.paper.page_style import COLOURS
 
 SERIF, SANS = "Times New Roman", "Arial"
 """What every word processor has, or has another one of the same widths for."""
@@ -20,13 +20,16 @@ Names = tuple[tuple[tuple[str, float], ...], ...]
 """Rows of what a student fills in, each with its share of the line."""
 
 
+_CODES = {use: code[1:].upper() for use, code in COLOURS.items()}
+
+
 class Palette(NamedTuple):
     """Colours in hexadecimal; authors' own in maths are left out unless `own`."""
 
-    ink: str = "111111"
-    soft: str = "555555"
-    rule: str = "6F6F6F"
-    answer: str = ANSWER.removeprefix("#").upper()
+    ink: str = _CODES["ink"]
+    soft: str = _CODES["soft"]
+    rule: str = _CODES["rule"]
+    answer: str = _CODES["answer"]
     own: bool = True
 
 

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, tostring
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from quizpress.model import Deck
-from quizpress.press import Artifact
+from quizpress.press import Artifact, Unpressed
 from quizpress.press.paper.docx.design import Design
 from quizpress.press.paper.docx.direction import turn
 from quizpress.press.paper.docx.editions import SheetStyles, styles_for_editions
@@ -19,7 +19,7 @@ from quizpress.press.paper.docx.sheet_blocks import SheetBlocks
 from quizpress.press.paper.docx.texts import TextWriter
 from quizpress.press.paper.docx.typeset import write_styles
 from quizpress.press.paper.form import Form
-from quizpress.press.paper.html import Look, name
+from quizpress.press.paper.html import SheetLook, sheet_name
 from quizpress.press.paper.passage import EVERY
 from quizpress.press.paper.sheet import Sheet, make_sheet
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
 
-class NoDocx(Exception):  # noqa: N818  It says what there is not.
+class NoDocx(Unpressed):
     """What makes these files is not installed; the message says how to get it."""
 
 
-def press(deck: Deck, form: Form, look: Look, *, key: bool) -> Artifact:
+def press(deck: Deck, form: Form, look: SheetLook, *, key: bool) -> Artifact:
     """Return the quiz of a deck or its key as a .docx, the same bytes for the same deck.
 
     Raises:
@@ -51,10 +51,10 @@ def press(deck: Deck, form: Form, look: Look, *, key: bool) -> Artifact:
     _put_blocks(document.sections[0].footer.part.element, [blocks.write_foot()], content.direction)
     _replace_styles(document, content, tables)
     _describe_document(document, content)
-    return Artifact(f"{name(deck, content.kind, form, look)}.docx", _pack_document(document))
+    return Artifact(f"{sheet_name(deck, content.kind, form, look)}.docx", _pack_document(document))
 
 
-def _choose_styles(content: Sheet, look: Look) -> SheetStyles:
+def _choose_styles(content: Sheet, look: SheetLook) -> SheetStyles:
     design = Design(look.paper.width, look.paper.height)
     if content.many:
         design = design._replace(number=_LONG_NUMBER)

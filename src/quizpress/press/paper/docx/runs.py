@@ -15,6 +15,7 @@ from quizpress.press.paper.docx.drawing import PictureRoom, picture_in_line
 from quizpress.press.paper.docx.omml import equation
 from quizpress.press.paper.docx.ooxml import PLAIN, RunLook, line_break, node, w
 from quizpress.press.paper.docx.relations import Relations
+from quizpress.press.paper.page_writer import APART, BLANK, TAB
 from quizpress.text import (
     Break,
     Code,
@@ -29,12 +30,6 @@ from quizpress.text import (
 )
 from quizpress.text.maths import blank_gap, convert_latex, filled_gap, latex_with
 
-BLANK = "_" * 13
-"""As many as in the style sheet; all blanks are equally long."""
-APART = "\u2002"
-"""Stands between two blanks that would read as one."""
-_TAB = 4
-"""Spaces that a tab takes."""
 _SOFT = RunLook("Soft")
 
 
@@ -133,8 +128,8 @@ class _InlineWalk:
             return
         if "\t" in text:
             words = text.lstrip(" \t") if self.begins else text
-            indent = text[: len(text) - len(words)].expandtabs(_TAB)
-            text = indent + words.replace("\t", " " * _TAB)
+            indent = text[: len(text) - len(words)].expandtabs(TAB)
+            text = indent + words.replace("\t", " " * TAB)
         self._put_elements(*write_runs_of(text, self.direction, look))
 
     def _put_elements(self, *made: Element) -> None:

@@ -16,7 +16,7 @@ from quizpress.press.paper.docx.ooxml import (
 from quizpress.press.paper.docx.question_blocks import QuestionBlocks, without_breaks
 from quizpress.press.paper.docx.tables import Cell, table
 from quizpress.press.paper.docx.texts import TextWriter
-from quizpress.press.paper.sheet import Section, Sheet
+from quizpress.press.paper.sheet import Sheet, SheetSection
 from quizpress.text import Text
 
 _SAID, _SOFT = RunLook("Said"), RunLook("Soft")
@@ -48,7 +48,7 @@ class SheetBlocks:
     def write_foot(self) -> Element:
         """Return what stands at the foot of each page."""
         plain = self.runs.write_plain
-        running = self.runs.join_with([plain(part) for part in self.sheet.foot.split(_BETWEEN)])
+        running = self.runs.join_with(map(plain, self.sheet.foot))
         pages = [counted_number("PAGE"), *plain("\u00a0/\u00a0"), counted_number("NUMPAGES")]
         return paragraph("Footer", *running, tab(), *pages)
 
@@ -132,7 +132,7 @@ class SheetBlocks:
         label = paragraph("Label", *self.runs.write_plain(self.labels[name]), *total)
         return Cell(twips(self.design.name_width(share)), [label], ("bottom",), "bottom")
 
-    def _write_section(self, section: Section) -> Iterator[Element]:
+    def _write_section(self, section: SheetSection) -> Iterator[Element]:
         head = [*self._open_section(section)]
         for block in head:
             keep_with_next(block)
@@ -140,7 +140,7 @@ class SheetBlocks:
         for question in section.questions:
             yield from self.questions.write_question(question)
 
-    def _open_section(self, section: Section) -> Iterator[Element]:
+    def _open_section(self, section: SheetSection) -> Iterator[Element]:
         if section.title:
             worth = [tab(), *self.runs.write_plain(without_breaks(section.points), _SOFT)]
             shown = worth if section.points else []
@@ -150,7 +150,3 @@ class SheetBlocks:
             yield from self.texts.write_text(section.instructions, _ALONE)
         if section.bank:
             yield from self.questions.write_bank("Bank", section.bank)
-
-
-_BETWEEN = " · "
-"""Stands between the parts of a foot, each of which runs its own way."""

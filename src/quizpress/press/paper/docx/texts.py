@@ -17,7 +17,7 @@ from quizpress.press.paper.docx.ooxml import (
     w,
 )
 from quizpress.press.paper.docx.tables import Cell, table
-from quizpress.press.paper.text_width import width
+from quizpress.press.paper.text_width import width_of_text
 from quizpress.text import Block, Break, CodeBlock, Inline, Lines, List, Table, Text, inlines_of
 from quizpress.text.walk import blocks_of
 
@@ -117,7 +117,7 @@ class TextWriter(LineWriter):
         """Yield the items of a list, with a mark or a number before each."""
         bullet = _BULLETS[spot.depth % len(_BULLETS)]
         marks = [f"{item.number}." if block.numbered else bullet for item in block.items]
-        widest = max([width(mark, self.design.size) for mark in marks]) * _POINT
+        widest = max([width_of_text(mark, self.design.size) for mark in marks]) * _POINT
         hang = max(widest + _BESIDE_MARK, _LEAST_HANG)
         inner = Spot(spot.left + hang, hang, spot.depth + 1)
         for mark, item in zip(marks, block.items, strict=True):

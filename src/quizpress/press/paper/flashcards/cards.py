@@ -1,30 +1,28 @@
 """Cards to cut out: a deck on sheets of paper, every back where its front will be."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from quizpress.model import Card, Deck, Picture
-from quizpress.options import Flip
+from quizpress.model import Card, Deck
+from quizpress.options import Cards, Flip
 from quizpress.press import Artifact
 from quizpress.press.paper.flashcards import duplex
 from quizpress.press.paper.flashcards.font_size import (
-    Setting,
+    SideSetting,
     choose_size,
     room_below_picture,
     room_for_text,
     sizes_on_grid,
 )
-from quizpress.press.paper.flashcards.grid import Grid, Layout, Slot, grid, guides, marks
-from quizpress.press.paper.flashcards.sides import CardSides, Part, list_card_sides
+from quizpress.press.paper.flashcards.grid import Grid, Slot, draw_guides, draw_marks, make_grid
+from quizpress.press.paper.flashcards.sides import CardSides, Role, SidePart, list_card_sides
 from quizpress.press.paper.flashcards.style import write_style_sheet
-from quizpress.press.paper.html import compiled, policy
+from quizpress.press.paper.html import compile_template
+from quizpress.press.paper.page_style import policy_for
 from quizpress.press.paper.page_writer import Html, PageWriter
+from quizpress.press.paper.paper_size import Paper
 from quizpress.press.templates import direction, labels, labels_language
-from quizpress.text import Text
-from quizpress.text.nodes import EMPTY
-
-__all__ = ["Flashcards", "Layout", "Misfit", "press", "test_sheet"]
 
 _SAYS: dict[Flip, str] = {"long": "flip_long", "short": "flip_short", "fold": "fold"}
 """The label that says how to print a layout."""
@@ -54,94 +52,98 @@ class Flashcards(NamedTuple):
     misfits: tuple[Misfit, ...]
 
 
-class Side(NamedTuple):
-    """A side of a card in its place; the template takes the fields by their order.
+_WrittenPart = tuple[Role, list[Html], list[tuple[str, Html]], str, str]
+"""A part of a side whose texts are HTML."""
 
-    `html` writes its texts, in which the gaps that are asked for are blank or filled.
-    """
+
+class Side(NamedTuple):
+    """A side of a card in its place, all HTML; the template takes the fields by their order."""
 
     slot: Slot
     number: int
-    section: Text
+    section: str
     place: str
-    image: Picture | None
-    parts: tuple[Part, ...]
-    setting: Setting
-    html: Callable[[Text], Html]
+    picture: str
+    parts: list[_WrittenPart]
+    setting: SideSetting
 
 
-class Page(NamedTuple):
-    """A printed page: which side it is, its number, and what stands on it."""
-
-    kind: Literal["front", "back", "fold"]
-    number: int
-    sides: tuple[Side, ...]
+_Page = tuple[Literal["front", "back", "fold"], int, Sequence[Side]]
+"""A printed page: which side it is, its number, and what stands on it."""
 
 
-def press(deck: Deck, layout: Layout) -> Flashcards:
+def press(deck: Deck, paper: Paper, cards: Cards) -> Flashcards:
     """Return the cards of a deck as an HTML file; a deck without cards for paper has no sheets.
 
     Raises:
         ValueError: there are fewer or more columns or rows than a sheet takes.
     """
-    made = grid(layout)
+    grid = make_grid(paper, cards)
     found = list_card_sides(deck)
-    fronts, backs = _place_sides(found, deck, made)
-    pages = [*_pages(fronts, backs, made)]
-    words = labels(deck.language)
-    shown = _shown(made, write_style_sheet(made), deck.language, words[_SAYS[made.flip]])
-    sheets = -(-len(found) // len(made.fronts))
-    html = compiled("paper/flashcards.html").render(
-        shown,
+    fronts, backs = _place_sides(found, deck, grid)
+    sheets = -(-len(found) // len(grid.fronts))
+    html = _render_page(
+        "flashcards",
+        grid,
+        write_style_sheet(grid),
+        deck.language,
+        _SAYS[grid.flip],
         title=deck.title,
-        pages=pages,
+        pages=[*_make_pages(fronts, backs, grid)],
         sheets=sheets,
         total=len(found),
-        picture=PageWriter(deck, lambda _gap: None).write_picture,
     )
-    artifact = Artifact(f"{deck.stem}-flashcards.html", html.encode())
-    usual = sizes_on_grid(made)[0]
+    artifact = Artifact(f"{deck.stem}-flashcards.html", html)
+    usual = sizes_on_grid(grid)[0]
     scaled = sum([side.setting.size < usual for side in (*fronts, *backs)])
-    return Flashcards(artifact, len(found), sheets, scaled, tuple(_misfits(found, fronts, backs)))
+    misfits = tuple(_list_misfits(found, fronts, backs))
+    return Flashcards(artifact, len(found), sheets, scaled, misfits)
 
 
-def test_sheet(layout: Layout, language: str) -> Artifact:
+def press_test_sheet(paper: Paper, cards: Cards, language: str) -> Artifact:
     """Return a page, and its back, whose crosses show by what shift the backs would meet.
 
     Raises:
         ValueError: there are fewer or more columns or rows than a sheet takes.
     """
-    made = grid(layout)
-    css = write_style_sheet(made) + duplex.named(made)
-    shown = _shown(made, css, language, labels(language)["test_says"])
-    html = compiled("paper/duplex.html").render(
-        shown,
-        front=duplex.front(made),
-        back=duplex.back(made),
-        readings=duplex.readings(made),
-        hundred=duplex.hundred(made),
+    grid = make_grid(paper, cards)
+    html = _render_page(
+        "duplex",
+        grid,
+        write_style_sheet(grid) + duplex.write_name_places(grid),
+        language,
+        "test_says",
+        front=duplex.draw_front(grid),
+        back=duplex.draw_back(grid),
+        readings=duplex.list_readings(grid),
+        hundred=duplex.draw_hundred(grid),
     )
-    return Artifact("flashcards-test.html", html.encode())
+    return Artifact("flashcards-test.html", html)
 
 
-def _shown(made: Grid, css: str, language: str, says: str) -> dict[str, Any]:
-    """Return what the templates of both have in common."""
-    return {
-        "css": css,
-        "policy": policy(css),
-        "language": language,
-        "direction": direction(language),
-        "labels": labels(language),
-        "foreign": labels_language(language) if labels_language(language) != language else "",
-        "says": says,
-        "grid": made,
-        "marks": marks(made),
-        "guides": guides(made),
-    }
+def _render_page(
+    name: str, grid: Grid, css: str, language: str, says: str, **content: object
+) -> bytes:
+    """Return a page of a template, with what all of them have in common."""
+    words, foreign = labels(language), labels_language(language)
+    html = compile_template(f"paper/{name}.html").render(
+        css=css,
+        policy=policy_for(css),
+        language=language,
+        direction=direction(language),
+        labels=words,
+        foreign=foreign if foreign != language else "",
+        says=words[says],
+        grid=grid,
+        marks=draw_marks(grid),
+        guides=draw_guides(grid),
+        **content,
+    )
+    return html.encode()
 
 
 def _place_sides(
-    found: Sequence[CardSides], deck: Deck, made: Grid
+    found: Sequence[CardSides], deck: Deck, grid: Grid
 ) -> tuple[list[Side], list[Side]]:
     """Return the fronts and the backs of cards, in their order."""
 
@@ -149,35 +151,50 @@ def _place_sides(
     def writer(number: int, *, blank: bool) -> PageWriter:
         return PageWriter(deck, lambda gap: blank if number in gap.numbers else None)
 
-    full, sizes = room_for_text(made), sizes_on_grid(made)
+    full, sizes = room_for_text(grid), sizes_on_grid(grid)
     below = room_below_picture(full)
+    slots = [(slot, grid.back_of(slot)) for slot in grid.fronts]
     fronts, backs = [], []
-    slots = [(slot, made.back(slot)) for slot in made.fronts]
     for index, (card, section, place, asked, told, number) in enumerate(found):
         front, back = slots[index % len(slots)]
         write = writer(number, blank=True)
-        setting = choose_size(asked, write, below if card.image else full, sizes)
-        fronts.append(Side(front, index + 1, section, "", card.image, asked, setting, write.html))
+        picture = write.write_image(card.image) if card.image else ""
+        setting = choose_size(asked, write, below if picture else full, sizes)
+        title, parts = write.html(section), _write_parts(asked, write)
+        fronts.append(Side(front, index + 1, title, "", picture, parts, setting))
         write = writer(number, blank=False)
         setting = choose_size(told, write, full, sizes)
-        backs.append(Side(back, index + 1, EMPTY, place, None, told, setting, write.html))
+        backs.append(Side(back, index + 1, "", place, "", _write_parts(told, write), setting))
     return fronts, backs
 
 
-def _pages(fronts: Sequence[Side], backs: Sequence[Side], made: Grid) -> Iterator[Page]:
+def _write_parts(parts: Sequence[SidePart], writer: PageWriter) -> list[_WrittenPart]:
+    html = writer.html
+    return [
+        (
+            role,
+            [html(text) for text in texts],
+            [(m, html(text)) for m, text in entries],
+            letter,
+            label,
+        )
+        for role, texts, entries, letter, label in parts
+    ]
+
+
+def _make_pages(fronts: Sequence[Side], backs: Sequence[Side], grid: Grid) -> Iterator[_Page]:
     """Yield the pages in the order of printing: a front, its back, the next front."""
-    many = len(made.fronts)
-    for start in range(0, len(fronts), many):
-        front, back = (tuple(sides[start : start + many]) for sides in (fronts, backs))
-        number = start // many + 1
-        if made.flip == "fold":
-            yield Page("fold", number, front + back)
+    many = len(grid.fronts)
+    for number, start in enumerate(range(0, len(fronts), many), 1):
+        front, back = fronts[start : start + many], backs[start : start + many]
+        if grid.flip == "fold":
+            yield "fold", number, [*front, *back]
         else:
-            yield Page("front", number, front)
-            yield Page("back", number, back)
+            yield "front", number, front
+            yield "back", number, back
 
 
-def _misfits(
+def _list_misfits(
     found: Sequence[CardSides], fronts: Sequence[Side], backs: Sequence[Side]
 ) -> Iterator[Misfit]:
     for sides, front, back in zip(found, fronts, backs, strict=True):

@@ -1,6 +1,6 @@
 """What a test sheet draws, to find by how much the two sides of a paper do not meet."""
 
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
 from quizpress.press.paper.flashcards.grid import Grid
 
@@ -9,8 +9,8 @@ REACH = 10
 _LONG, _LINE = 5, 14
 """Every so many millimetres a tick is longer; how far the lines of the back reach."""
 _FROM_SIDE, _FROM_TOP, _FROM_FOOT = 40, 95, 65
-_ARROW = 60
-"""Millimetres from the top to the arrows."""
+_ARROW, _BESIDE = 60, 16
+"""Millimetres from the top to the arrows, and from there to the name of a side."""
 _NAME = 6
 """How high the letters of a name are, in millimetres, as the style sheet has it."""
 
@@ -44,94 +44,81 @@ class Drawing(NamedTuple):
     """Whether the name stands after its place, which is to the right."""
 
 
-def front(made: Grid) -> Drawing:
-    """Return the side with the rulers."""
-    crosses = _crosses(made)
-    middle = made.paper.width / 2 if made.flip != "fold" else made.paper.width / 4
-    lines = "".join([_ruler(cross) for cross in crosses])
-    point = Point(middle, _ARROW)
-    return Drawing(crosses, lines, _arrow(point, 1, 1), Point(middle - 16, _ARROW), after=False)
+def draw_front(grid: Grid) -> Drawing:
+    """Return the side with the rulers; where the paper folds all crosses are on its left half."""
+    wide, high = grid.paper.width, grid.paper.height
+    folds = grid.flip == "fold"
+    across = (_FROM_SIDE,) if folds else (_FROM_SIDE, wide - _FROM_SIDE)
+    crosses = [Point(x, y) for y in (_FROM_TOP, high - _FROM_FOOT) for x in across]
+    crosses += [] if folds else [Point(wide / 2, high / 2)]
+    lines = "".join(map(_draw_ruler, crosses))
+    at = Point(wide / (4 if folds else 2), _ARROW)
+    name = Point(at.x - _BESIDE, _ARROW)
+    return Drawing(tuple(crosses), lines, _draw_arrows(at, 1, 1), name, after=False)
 
 
-def back(made: Grid) -> Drawing:
+def draw_back(grid: Grid) -> Drawing:
     """Return the side with plain crosses; held against the light they lie on those of the front."""
-    shown = front(made)
-    crosses = tuple([_behind(made, cross) for cross in shown.crosses])
-    lines = "".join([_cross(cross) for cross in crosses])
-    place = _behind(made, Point(shown.name.x + 16, _ARROW))
-    right, up = (1, -1) if made.flip == "short" else (-1, 1)
-    name = Point(place.x + 16 * right, place.y)
-    return Drawing(crosses, lines, _arrow(place, right, up), name, after=right > 0)
+    front = draw_front(grid)
+    crosses = tuple([_point_behind(grid, cross) for cross in front.crosses])
+    lines = "".join([_draw_cross(cross, _LINE) for cross in crosses])
+    at = _point_behind(grid, Point(front.name.x + _BESIDE, _ARROW))
+    right, up = (1, -1) if grid.flip == "short" else (-1, 1)
+    name = Point(at.x + _BESIDE * right, at.y)
+    return Drawing(crosses, lines, _draw_arrows(at, right, up), name, after=right > 0)
 
 
-def readings(made: Grid) -> tuple[Reading, ...]:
+def list_readings(grid: Grid) -> list[Reading]:
     """Return the numbers on a ruler: the shift to ask for where a line of the back crosses it."""
-    match made.flip:
-        case "fold":
-            return ()
-        case "long":
-            sign = 1
-        case "short":
-            sign = -1
-        case never:
-            assert_never(never)
+    if grid.flip == "fold":
+        return []
+    sign = 1 if grid.flip == "long" else -1
     right = [Reading(at * 1.7, 0.8, f"→ {sign * at:+d}") for at in (-REACH, REACH)]
     down = ((-REACH - 2, -REACH), (REACH + 4, REACH))
-    return tuple(right + [Reading(0, place, f"↓ {-sign * at:+d}") for place, at in down])
+    return right + [Reading(0, place, f"↓ {-sign * at:+d}") for place, at in down]
 
 
-def hundred(made: Grid) -> str:
+def draw_hundred(grid: Grid) -> str:
     """Return a ruler of a hundred millimetres, to see whether the scale was kept."""
-    left, top = made.paper.width / 2 - 50, made.paper.height - 30
+    left, top = grid.paper.width / 2 - 50, grid.paper.height - 30
     ticks = "".join([f"M{left + at:g} {top - 2}v4" for at in range(0, 101, 10)])
     return f"M{left:g} {top:g}h100{ticks}"
 
 
-def named(made: Grid) -> str:
+def write_name_places(grid: Grid) -> str:
     """Return the style sheet of where the names stand: in an SVG, WeasyPrint joins no letters."""
-    drawings = (("front", front(made)), ("back", back(made)))
-    return "".join([_named(of, side, made.paper.width) for of, side in drawings])
+    made = []
+    for of, side in (("front", draw_front(grid)), ("back", draw_back(grid))):
+        x, y = side.name
+        place = f"left: {x:g}mm" if side.after else f"right: {grid.paper.width - x:g}mm"
+        made.append(f".name.of-{of} {{ top: {y - _NAME / 2:g}mm; {place} }}\n")
+    return "".join(made)
 
 
-def _named(of: str, side: Drawing, page: float) -> str:
-    x, y = side.name
-    place = f"left: {x:g}mm" if side.after else f"right: {page - x:g}mm"
-    return f".name.of-{of} {{ top: {y - _NAME / 2:g}mm; {place} }}\n"
-
-
-def _crosses(made: Grid) -> tuple[Point, ...]:
-    """Return where crosses stand; where the paper folds all are on its left half."""
-    wide, high = made.paper.width, made.paper.height
-    ys = (_FROM_TOP, high - _FROM_FOOT)
-    if made.flip == "fold":
-        return tuple([Point(_FROM_SIDE, y) for y in ys])
-    corners = [Point(x, y) for y in ys for x in (_FROM_SIDE, wide - _FROM_SIDE)]
-    return (*corners, Point(wide / 2, high / 2))
-
-
-def _behind(made: Grid, point: Point) -> Point:
+def _point_behind(grid: Grid, point: Point) -> Point:
     """Return the place on the page of the backs that is to lie behind one of the fronts."""
-    if made.flip == "short":
-        return Point(point.x, made.paper.height - point.y)
-    return Point(made.paper.width - point.x, point.y)
+    if grid.flip == "short":
+        return Point(point.x, grid.paper.height - point.y)
+    return Point(grid.paper.width - point.x, point.y)
 
 
-def _ruler(at: Point) -> str:
-    across = f"M{at.x - REACH:g} {at.y:g}h{2 * REACH}M{at.x:g} {at.y - REACH:g}v{2 * REACH}"
-    return "".join([across, *[_tick(at, mm) for mm in range(-REACH, REACH + 1)]])
+def _draw_cross(at: Point, reach: int) -> str:
+    return f"M{at.x - reach:g} {at.y:g}h{2 * reach}M{at.x:g} {at.y - reach:g}v{2 * reach}"
 
 
-def _tick(at: Point, mm: int) -> str:
+def _draw_ruler(at: Point) -> str:
+    return "".join(
+        [_draw_cross(at, REACH), *[_draw_tick(at, mm) for mm in range(-REACH, REACH + 1)]]
+    )
+
+
+def _draw_tick(at: Point, mm: int) -> str:
     long = 1.2 if mm % _LONG == 0 else 0.6
     across = f"M{at.x + mm:g} {at.y - long:g}v{2 * long:g}"
     return f"{across}M{at.x - long:g} {at.y + mm:g}h{2 * long:g}"
 
 
-def _cross(at: Point) -> str:
-    return f"M{at.x - _LINE:g} {at.y:g}h{2 * _LINE}M{at.x:g} {at.y - _LINE:g}v{2 * _LINE}"
-
-
-def _arrow(at: Point, right: int, up: int) -> str:
+def _draw_arrows(at: Point, right: int, up: int) -> str:
     """Return two arrows from a point, to the right and up unless mirrored."""
     across = f"h{12 * right}m{-3 * right} -2l{3 * right} 2l{-3 * right} 2"
     upright = f"v{-12 * up}m-2 {3 * up}l2 {-3 * up}l2 {3 * up}"

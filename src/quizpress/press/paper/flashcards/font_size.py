@@ -1,16 +1,21 @@
 """How large the text of a side is set: the largest size at which all of it is sure to fit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import sqrt
 from typing import NamedTuple
 
 from quizpress.press.paper.character_widths import BOLD
-from quizpress.press.paper.flashcards.block_height import Column, Height, measure_height
+from quizpress.press.paper.flashcards.block_height import (
+    Column,
+    Measured,
+    Paragraph,
+    measure_height,
+)
 from quizpress.press.paper.flashcards.grid import Grid
-from quizpress.press.paper.flashcards.measured import Measured, Paragraph
-from quizpress.press.paper.flashcards.sides import Part, Role
+from quizpress.press.paper.flashcards.sides import Role, SidePart
 from quizpress.press.paper.flashcards.text_extent import measure_texts
 from quizpress.press.paper.page_writer import PageWriter
+from quizpress.press.paper.paper_size import POINT
 
 SIZES = (24, 22, 20, 18, 16, 14, 13, 12, 11, 10, 9.5, 9, 8.5, 8, 7.5)
 """In points, from the largest to the smallest."""
@@ -18,8 +23,6 @@ _USUAL = 14
 """The size on a card of the usual area, in points."""
 _USUAL_AREA = 95 * 69
 _LEAST_START = 10
-POINT = 25.4 / 72
-"""In millimetres."""
 PADDING, STRIP = 5, 7
 """Between the text and the sides of a card, and above and below it, in millimetres."""
 _PICTURE, _UNDER_PICTURE = 0.45, 2
@@ -60,14 +63,14 @@ BETWEEN = 0.2
 """Em between the items of a list."""
 
 
-class Room(NamedTuple):
+class SideRoom(NamedTuple):
     """The room for text on a side, in millimetres."""
 
     width: float
     height: float
 
 
-class Setting(NamedTuple):
+class SideSetting(NamedTuple):
     """How a side is set: its size in points, whether its lines are centred.
 
     `over` is by what share of its room it is too large even then: 0 where it fits.
@@ -78,19 +81,19 @@ class Setting(NamedTuple):
     over: float
 
 
-def room_for_text(grid: Grid) -> Room:
+def room_for_text(grid: Grid) -> SideRoom:
     """Return the room for text on every card of a grid."""
-    return Room(grid.width - 2 * PADDING, grid.height - 2 * STRIP)
+    return SideRoom(grid.width - 2 * PADDING, grid.height - 2 * STRIP)
 
 
-def picture_height(room: Room) -> float:
+def picture_height(room: SideRoom) -> float:
     """Return how high a picture stands, in millimetres."""
     return round(room.height * _PICTURE, 1)
 
 
-def room_below_picture(room: Room) -> Room:
+def room_below_picture(room: SideRoom) -> SideRoom:
     """Return the room that a picture leaves."""
-    return Room(room.width, room.height - picture_height(room) - _UNDER_PICTURE)
+    return SideRoom(room.width, room.height - picture_height(room) - _UNDER_PICTURE)
 
 
 def sizes_on_grid(grid: Grid) -> tuple[float, ...]:
@@ -101,73 +104,56 @@ def sizes_on_grid(grid: Grid) -> tuple[float, ...]:
 
 
 def choose_size(
-    parts: Sequence[Part], writer: PageWriter, room: Room, sizes: Sequence[float]
-) -> Setting:
+    parts: Sequence[SidePart], writer: PageWriter, room: SideRoom, sizes: Sequence[float]
+) -> SideSetting:
     """Return the largest of some sizes, in points, at which a side fits its room.
 
     The writer is the one that writes the side.
     """
-    stretches = _measure_parts(parts, writer)
-    chosen = Setting(sizes[-1], centred=False, over=1)
+    measured = [*_measure_parts(parts, writer)]
+    may_centre = not any(part.entries for part in parts) and all(map(_reads_centred, measured))
+    chosen = SideSetting(sizes[-1], centred=False, over=1)
     for size in sizes:
         em = size * POINT
         across, down = (room.width - _SPARE) / em, (room.height - _SPARE) / em
-        lines, high, full, split = _lay_out(stretches, across)
-        over = max(high / down, full) - 1
-        centred = lines <= _CENTRED and all(map(_reads_centred, stretches))
-        if over <= 0 and not split:
-            return Setting(size, centred, 0)
+        longest, high, fullest, split = 0, 0.0, 0.0, False
+        for blocks, before, style in measured:
+            column = Column(across / style.size - style.indent, style.leading, style.stretch)
+            height = measure_height(blocks, column)
+            longest = max(longest, height.lines)
+            high += before + height.em * style.size
+            fullest = max(fullest, height.full)
+            split = split or height.split
+        over = max(high / down, fullest) - 1
+        fits = over <= 0 and not split
         # Smaller letters may keep whole what a table parts; where they do not, larger ones do.
-        if chosen.over > 0:
-            chosen = Setting(size, centred, max(over, 0))
+        if fits or chosen.over > 0:
+            chosen = SideSetting(size, may_centre and longest <= _CENTRED, max(over, 0))
+        if fits:
+            break
     return chosen
 
 
-class _Stretch(NamedTuple):
-    """The blocks of a part or of an entry, the space before them in em, and how they are set."""
-
-    blocks: tuple[Measured, ...]
-    before: float
-    style: PartStyle
-    entry: bool
+_MeasuredPart = tuple[tuple[Measured, ...], float, PartStyle]
+"""The blocks of a part or of an entry, the space before them in em, and how they are set."""
 
 
-def _measure_parts(parts: Sequence[Part], writer: PageWriter) -> list[_Stretch]:
-    found: list[_Stretch] = []
-    for part in parts:
-        style = PART_STYLES[part.role]
+def _measure_parts(parts: Sequence[SidePart], writer: PageWriter) -> Iterator[_MeasuredPart]:
+    first = True
+    for role, texts, entries, letter, label in parts:
+        style = PART_STYLES[role]
         bolder = style.stretch < BOLD
-        before = style.before * style.size if found else 0
-        if not part.entries:
-            blocks = measure_texts(part.texts, writer, lead=_lead(part), bolder=bolder)
-            found.append(_Stretch(blocks, before, style, entry=False))
-        for entry in part.entries:
-            blocks = measure_texts((entry.text,), writer, bolder=bolder)
-            found.append(_Stretch(blocks, before, style, entry=True))
+        before = 0 if first else style.before * style.size
+        first = False
+        if not entries:
+            # Behind a letter or a label the page leaves as wide a space.
+            lead = f"{letter}{label}" + ("\u00a0 " if (letter or label) and texts else "")
+            yield measure_texts(texts, writer, lead=lead, bolder=bolder), before, style
+        for _, text in entries:
+            yield measure_texts((text,), writer, bolder=bolder), before, style
             before = BETWEEN * style.size
-    return found
 
 
-def _lead(part: Part) -> str:
-    """Return what stands before the texts of a part, and as wide a space as the page leaves."""
-    words = f"{part.letter}{part.label}"
-    return f"{words}\u00a0 " if words and part.texts else words
-
-
-def _reads_centred(stretch: _Stretch) -> bool:
+def _reads_centred(part: _MeasuredPart) -> bool:
     """Say whether lines may be centred: those of lists and code, and indented ones, may not."""
-    only_lines = all(isinstance(b, Paragraph) and not b.indented for b in stretch.blocks)
-    return only_lines and not stretch.entry
-
-
-def _lay_out(stretches: Sequence[_Stretch], across: float) -> Height:
-    """Return the height of all texts in em of their side, with the lines of the longest."""
-    longest, high, fullest, split = 0, 0.0, 0.0, False
-    for blocks, before, style, _ in stretches:
-        width = across / style.size - style.indent
-        made = measure_height(blocks, Column(width, style.leading, style.stretch))
-        longest = max(longest, made.lines)
-        high += before + made.em * style.size
-        fullest = max(fullest, made.full)
-        split = split or made.split
-    return Height(longest, high, fullest, split)
+    return all(isinstance(block, Paragraph) and not block.indented for block in part[0])

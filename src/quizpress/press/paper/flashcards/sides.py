@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from string import ascii_uppercase
 from typing import Literal, NamedTuple, assert_never
 
 from quizpress.model import (
     Card,
     Choice,
     Cloze,
+    Content,
     Deck,
     Matching,
     Open,
@@ -17,7 +19,6 @@ from quizpress.model import (
 )
 from quizpress.press.order import mix_texts, scramble_options
 from quizpress.press.paper.answer_space import seen_lines
-from quizpress.press.paper.question import LETTERS
 from quizpress.press.source import cited_paragraphs
 from quizpress.press.templates import labels
 from quizpress.text import Text, gaps_of, inlines_of
@@ -33,22 +34,16 @@ _LONG_WORD = re.compile(r"[!-~\u00a1-\u0dff]{21}")
 """A key with a word that may be too wide for a line stands there as well."""
 
 
-class Entry(NamedTuple):
-    """A line of a list: its letter, number or bullet, and its text."""
+class SidePart(NamedTuple):
+    """A stretch of texts after each other, or a list of marked ones, on a side of a card.
 
-    mark: str
-    text: Text
-
-
-class Part(NamedTuple):
-    """A stretch of texts after each other, or a list, on a side of a card.
-
-    `letter` is that of an option, before its text; `label` are words that the deck does not hold.
+    An entry is marked by its letter, number or bullet. `letter` is that of an option, before its
+    text; `label` are words that the deck does not hold.
     """
 
     role: Role
     texts: tuple[Text, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[tuple[str, Text], ...] = ()
     letter: str = ""
     label: str = ""
 
@@ -63,17 +58,9 @@ class CardSides(NamedTuple):
     card: Card
     section: Text
     place: str
-    front: tuple[Part, ...]
-    back: tuple[Part, ...]
-    number: int = 0
-
-
-class _Sides(NamedTuple):
-    """What a card asks and answers, before there are notes."""
-
-    front: tuple[Part, ...]
-    back: tuple[Part, ...]
-    number: int = 0
+    front: tuple[SidePart, ...]
+    back: tuple[SidePart, ...]
+    number: int
 
 
 def list_card_sides(deck: Deck) -> list[CardSides]:
@@ -84,108 +71,91 @@ def list_card_sides(deck: Deck) -> list[CardSides]:
         for section in deck.sections
         for card in section.cards
         if "paper" in card.only
-        for sides in _sides_of_card(card, section.title, words)
+        for sides in _list_sides(card, section.title, words)
     ]
 
 
-def _sides_of_card(card: Card, section: Text, words: dict[str, str]) -> Iterator[CardSides]:
+def _list_sides(card: Card, section: Text, words: dict[str, str]) -> Iterator[CardSides]:
     """Yield the cards of paper that a card becomes."""
     place = cited_paragraphs(card, words) if card.at else ""
-    notes = tuple(_notes(card, words))
-    for front, back, number in _sides(card, words):
-        yield CardSides(card, section, place, front, back + notes, number)
+    notes = [SidePart("note", card.accept, label=words["accepted"])] if card.accept else []
+    notes += [SidePart("note", (card.why,))] if card.why else []
+    for front, back, number in _split_content(card.content, words):
+        yield CardSides(card, section, place, front, (*back, *notes) if notes else back, number)
 
 
-def _notes(card: Card, words: dict[str, str]) -> Iterator[Part]:
-    if card.accept:
-        yield Part("note", card.accept, label=words["accepted"])
-    if card.why:
-        yield Part("note", (card.why,))
+_Sides = tuple[tuple[SidePart, ...], tuple[SidePart, ...], int]
+"""The front of a card, its back, and the number of its gaps."""
 
 
-def _sides(card: Card, words: dict[str, str]) -> Iterable[_Sides]:
-    content = card.content
+def _split_content(content: Content, words: dict[str, str]) -> Iterable[_Sides]:
     match content:
         case Short():
-            yield _asked(content.question, _answers(content.answers))
+            yield _ask(content.question), (_recall_answers(content.answers),), 0
         case Choice():
-            yield _choice(content)
+            yield _offer_options(content)
         case TrueFalse():
-            yield _true_false(content, words)
+            yield _judge_claim(content, words)
         case Cloze():
-            yield from _cloze(content)
+            yield from _hide_gaps(content)
         case Matching():
-            yield from _pairs(content)
+            lead = SidePart("lead", (content.question,))
+            for left, right in content.pairs:
+                yield (lead, SidePart("cue", (left,))), (SidePart("answer", (right,)),), 0
         case Ordering():
-            yield _ordering(content)
+            yield _mix_items(content)
         case Open():
             if content.answer:
-                yield _asked(content.question, Part("text", (content.answer,)))
+                yield _ask(content.question), (SidePart("text", (content.answer,)),), 0
         case never:
             assert_never(never)
 
 
-def _asked(question: Text, answer: Part) -> _Sides:
-    return _Sides((Part("ask", (question,)),), (answer,))
+def _ask(question: Text, *parts: SidePart) -> tuple[SidePart, ...]:
+    return (SidePart("ask", (question,)), *parts)
 
 
-def _list(role: Role, entries: Iterable[tuple[str, Text]]) -> Part:
-    return Part(role, entries=tuple([Entry(mark, text) for mark, text in entries]))
+def _list_texts(role: Role, entries: Iterable[tuple[str, Text]]) -> SidePart:
+    return SidePart(role, entries=tuple(entries))
 
 
-def _answers(texts: tuple[Text, ...]) -> Part:
+def _recall_answers(texts: tuple[Text, ...]) -> SidePart:
     if len(texts) > 1:
-        return _list("answers", [(_BULLET, text) for text in texts])
+        return _list_texts("answers", [(_BULLET, text) for text in texts])
     long = len(texts[0].source) > _PASSAGE or inlines_of(texts[0]) is None
-    return Part("text" if long else "answer", texts)
+    return SidePart("text" if long else "answer", texts)
 
 
-def _choice(choice: Choice) -> _Sides:
-    options = [*zip(LETTERS, scramble_options(choice, _SEED), strict=False)]
-    front = _list("pick", [(letter, option.text) for letter, option in options])
-    right = [(letter, option.text) for letter, option in options if option.right]
-    return _Sides((Part("ask", (choice.question,)), front), (_keys(right),))
-
-
-def _keys(keys: list[tuple[str, Text]]) -> Part:
+def _offer_options(choice: Choice) -> _Sides:
+    options = [*zip(ascii_uppercase, scramble_options(choice, _SEED), strict=False)]
+    offered = _list_texts("pick", [(letter, option.text) for letter, option in options])
+    keys = [(letter, option.text) for letter, option in options if option.right]
     letter, text = keys[0]
-    if len(keys) > 1 or _wants_column(text):
-        return _list("answers", keys)
-    return Part("answer", (text,), letter=letter)
+    listed = len(keys) > 1 or _wants_column(text)
+    told = _list_texts("answers", keys) if listed else SidePart("answer", (text,), letter=letter)
+    return _ask(choice.question, offered), (told,), 0
 
 
 def _wants_column(text: Text) -> bool:
     """Say whether a key is set in a column of its own, beside its letter."""
     lines = seen_lines(text)
-    return (
-        len(text.source) > _LINE
-        or len(lines) > 1
-        or inlines_of(text) is None
-        or any(map(_LONG_WORD.search, lines))
-    )
+    long = len(text.source) > _LINE or len(lines) > 1 or inlines_of(text) is None
+    return long or any(map(_LONG_WORD.search, lines))
 
 
-def _true_false(content: TrueFalse, words: dict[str, str]) -> _Sides:
-    both = Part("note", label=f"{words['true']} / {words['false']}")
-    back = [Part("answer", label=words["true" if content.truth else "false"])]
-    if content.correction:
-        back.append(Part("text", (content.correction,)))
-    return _Sides((Part("ask", (content.claim,)), both), tuple(back))
+def _judge_claim(content: TrueFalse, words: dict[str, str]) -> _Sides:
+    both = SidePart("note", label=f"{words['true']} / {words['false']}")
+    verdict = SidePart("answer", label=words["true" if content.truth else "false"])
+    correction = [SidePart("text", (content.correction,))] if content.correction else []
+    return _ask(content.claim, both), (verdict, *correction), 0
 
 
-def _cloze(cloze: Cloze) -> Iterator[_Sides]:
+def _hide_gaps(cloze: Cloze) -> Iterator[_Sides]:
     for number in sorted({number for gap in gaps_of(cloze.text) for number in gap.numbers}):
-        yield _Sides((Part("ask", (cloze.text,)),), (Part("text", (cloze.text,)),), number)
+        yield _ask(cloze.text), (SidePart("text", (cloze.text,)),), number
 
 
-def _pairs(matching: Matching) -> Iterator[_Sides]:
-    lead = Part("lead", (matching.question,))
-    for left, right in matching.pairs:
-        yield _Sides((lead, Part("cue", (left,))), (Part("answer", (right,)),))
-
-
-def _ordering(ordering: Ordering) -> _Sides:
-    mix = mix_texts(ordering.items, _SEED, ordering.question)
-    front = _list("pick", [(_BULLET, item) for item in mix])
-    back = _list("order", [(str(place), item) for place, item in enumerate(ordering.items, 1)])
-    return _Sides((Part("ask", (ordering.question,)), front), (back,))
+def _mix_items(ordering: Ordering) -> _Sides:
+    mix = [(_BULLET, item) for item in mix_texts(ordering.items, _SEED, ordering.question)]
+    order = [(str(place), item) for place, item in enumerate(ordering.items, 1)]
+    return _ask(ordering.question, _list_texts("pick", mix)), (_list_texts("order", order),), 0

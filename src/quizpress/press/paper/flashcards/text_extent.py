@@ -4,17 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
 from quizpress.press.paper.character_widths import BOLD_WIDTHS, CODE_WIDTHS, WIDTHS
-from quizpress.press.paper.flashcards.formula import measure_formula
-from quizpress.press.paper.flashcards.measured import (
+from quizpress.press.paper.flashcards.block_height import (
     Listing,
-    ListItem,
     Measured,
+    MeasuredItem,
     MeasuredList,
     MeasuredTable,
     Paragraph,
 )
+from quizpress.press.paper.flashcards.formula import measure_formula
 from quizpress.press.paper.page_writer import PageWriter, keep_spaces
-from quizpress.press.paper.text_width import BOX, Line, measure_line
+from quizpress.press.paper.text_width import BOX, Line
 from quizpress.text import (
     Block,
     Break,
@@ -51,14 +51,14 @@ def measure_texts(
     wider only where it is `bolder` than the text around it.
     """
     if len(texts) == 1 and not texts[0].blocks and not lead:
-        return (Paragraph((measure_line(keep_spaces(texts[0].source, begins=True)),)),)
+        return (Paragraph((Line(keep_spaces(texts[0].source, begins=True)),)),)
     flow = _Flow(writer, bolder=bolder)
-    flow.add(lead, BOLD_WIDTHS if bolder else WIDTHS)
+    flow.add_words(lead, flow.strong)
     for place, text in enumerate(texts):
         if place:
-            flow.add(" · ", WIDTHS)
+            flow.add_words(" · ", WIDTHS)
         flow.add_text(text)
-    return flow.end()
+    return flow.end_blocks()
 
 
 class _Flow:
@@ -67,11 +67,10 @@ class _Flow:
     def __init__(self, writer: PageWriter, *, bolder: bool) -> None:
         self.writer = writer
         self.strong = BOLD_WIDTHS if bolder else WIDTHS
-        self.bolder = bolder
         self.blocks: list[Measured] = []
-        self._clear()
+        self._begin_paragraph()
 
-    def _clear(self) -> None:
+    def _begin_paragraph(self) -> None:
         self.lines: list[Line] = []
         self.text: list[str] = []
         self.widths: list[int] = []
@@ -80,7 +79,7 @@ class _Flow:
         self.blank_before = False
         self.widest = self.rise = self.rises = 0.0
 
-    def add(self, text: str, widths: Widths) -> None:
+    def add_words(self, text: str, widths: Widths) -> None:
         """Add characters to the line, at whose start only code shows a space."""
         if not self.text and text[:1] == " " and widths is not CODE_WIDTHS:
             text = text.lstrip(" ")
@@ -96,38 +95,38 @@ class _Flow:
             self.add_inlines(blocks[0].children, WIDTHS)
             return
         for block in blocks:
-            self.end()
-            self.blocks.append(self._block(block))
+            self.end_blocks()
+            self.blocks.append(self._measure_block(block))
 
-    def end(self) -> tuple[Measured, ...]:
+    def end_blocks(self) -> tuple[Measured, ...]:
         """End the paragraph, if one was begun, and return all blocks up to here."""
         if self.text or self.lines:
-            self.blocks.append(self.paragraph())
+            self.blocks.append(self.end_paragraph())
         return tuple(self.blocks)
 
-    def paragraph(self) -> Paragraph:
+    def end_paragraph(self) -> Paragraph:
         """Return the lines so far as a paragraph, which has one at least, and begin another."""
         self._end_line()
         made = Paragraph(tuple(self.lines), self.pictures, self.widest, self.rise, self.rises)
-        self._clear()
+        self._begin_paragraph()
         return made
 
     def _end_line(self) -> None:
         if self.text or not self.ended or not self.lines:
-            self.lines.append(measure_line("".join(self.text), self.widths))
+            self.lines.append(Line("".join(self.text), self.widths))
         self.text, self.widths = [], []
 
     def add_inlines(self, nodes: Sequence[Inline], widths: Widths) -> None:
-        """Add inlines whose words are as wide as is said."""
+        """Add inlines whose words are as wide as is said; in code every space is seen."""
         words, begins = "", True
         for node in nodes:
-            if isinstance(node, Words):
+            if isinstance(node, Words) and widths is not CODE_WIDTHS:
                 words += node.text
                 continue
-            self.add(keep_spaces(words, begins=begins), widths)
+            self.add_words(keep_spaces(words, begins=begins), widths)
             words, begins = "", isinstance(node, Break)
             self._add_mark(node, widths)
-        self.add(keep_spaces(words, begins=begins), widths)
+        self.add_words(keep_spaces(words, begins=begins), widths)
 
     def _add_mark(self, node: Inline, widths: Widths) -> None:
         match node:
@@ -136,7 +135,7 @@ class _Flow:
             case Emphasis() | Link():
                 self.add_inlines(node.children, widths)
             case Code():
-                self.add_code(node.children)
+                self.add_inlines(node.children, CODE_WIDTHS)
             case Break():
                 self._end_line()
                 self.ended = self.blank_before = False
@@ -147,47 +146,32 @@ class _Flow:
             case Image():
                 self._add_picture()
             case Words():
-                self.add(node.text, widths)
-
-    def add_code(self, nodes: Sequence[Inline]) -> None:
-        """Add what stands in code, where every space is seen."""
-        for node in nodes:
-            match node:
-                case Words():
-                    self.add(keep_spaces(node.text, begins=False), CODE_WIDTHS)
-                case _:
-                    self._add_mark(node, CODE_WIDTHS)
+                self.add_words(keep_spaces(node.text, begins=False), widths)
 
     def _add_gap(self, gap: Gap, widths: Widths) -> None:
         hidden = self.writer.hides(gap)
         if not hidden:
             bold = self.strong if hidden is False and widths is WIDTHS else widths
-            self._add_inside(gap.children, bold)
+            self.add_inlines(gap.children, bold)
             return
         if self.blank_before:
-            self.add("\u2002", WIDTHS)
+            self.add_words("\u2002", WIDTHS)
         self._add_box(BLANK * WIDTHS["n"] / 1000)
         self.blank_before = True
         if gap.hint:
-            self.add(" (", widths)
-            self._add_inside(gap.hint, widths)
-            self.add(")", widths)
-
-    def _add_inside(self, nodes: Sequence[Inline], widths: Widths) -> None:
-        if widths is CODE_WIDTHS:
-            self.add_code(nodes)
-        else:
-            self.add_inlines(nodes, widths)
+            self.add_words(" (", widths)
+            self.add_inlines(gap.hint, widths)
+            self.add_words(")", widths)
 
     def _add_box(self, wide: float) -> None:
         """Add what is no text, and breaks nowhere."""
-        self.add(BOX, {BOX: ceil(wide * 1000)})
+        self.add_words(BOX, {BOX: ceil(wide * 1000)})
         self.widest = max(self.widest, wide)
 
     def _add_formula(self, maths: Maths) -> None:
         made = measure_formula(self.writer.write_maths(maths))
         if made.typed:
-            self.add(made.typed, CODE_WIDTHS)
+            self.add_words(made.typed, CODE_WIDTHS)
             return
         self._add_box(made.wide)
         self.rise = max(self.rise, made.rise)
@@ -201,30 +185,30 @@ class _Flow:
         self.pictures += 1
         self.ended = True
 
-    def _block(self, block: Block) -> Measured:
+    def _measure_block(self, block: Block) -> Measured:
         match block:
             case Lines():
-                return self._paragraph(block.children, WIDTHS)
+                return self._measure_lines(block.children, WIDTHS)
             case CodeBlock():
-                self.add_code(block.children)
-                made = self.paragraph()
+                self.add_inlines(block.children, CODE_WIDTHS)
+                made = self.end_paragraph()
                 return Listing(made.lines, made.widest)
             case List():
-                return MeasuredList(tuple(self._items(block.items)), block.numbered)
+                return MeasuredList(tuple(self._measure_items(block.items)), block.numbered)
             case Table():
                 head, *rows = block.rows
-                cells = [[self._paragraph(cell, self.strong) for cell in head]]
-                cells += [[self._paragraph(cell, WIDTHS) for cell in row] for row in rows]
+                cells = [[self._measure_lines(cell, self.strong) for cell in head]]
+                cells += [[self._measure_lines(cell, WIDTHS) for cell in row] for row in rows]
                 return MeasuredTable(tuple(map(tuple, cells)))
 
-    def _paragraph(self, nodes: Sequence[Inline], widths: Widths) -> Paragraph:
+    def _measure_lines(self, nodes: Sequence[Inline], widths: Widths) -> Paragraph:
         self.add_inlines(nodes, widths)
-        return self.paragraph()
+        return self.end_paragraph()
 
-    def _items(self, items: Sequence[Item]) -> Iterator[ListItem]:
+    def _measure_items(self, items: Sequence[Item]) -> Iterator[MeasuredItem]:
         apart, expected = False, 1
         for item in items:
             apart = apart or item.number != expected
             expected = item.number + 1
             number = sum(map(WIDTHS.__getitem__, f"{item.number}.")) / 1000
-            yield ListItem(number, apart, tuple([self._block(block) for block in item.blocks]))
+            yield number, apart, tuple([self._measure_block(block) for block in item.blocks])

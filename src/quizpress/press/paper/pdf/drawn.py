@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import category
 
+from quizpress.press.paper.page_style import COLOURS
 from quizpress.text.maths import ANSWER
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _rows_measured_once() -> Iterator[None]:
 def _colours_of(style: str) -> _Colours:
     """Return the colours that a style sheet sets last."""
     ink, answer = [re.findall(rf"--{name}: *(#[0-9a-f]+)", style) for name in ("ink", "answer")]
-    return _Colours(ink[-1] if ink else "#111", answer[-1] if answer else ANSWER)
+    return _Colours(ink[-1] if ink else COLOURS["ink"], answer[-1] if answer else ANSWER)
 
 
 def _find_formulas(parent: "Element", number: int, *, answers: bool) -> Iterator[_Place]:

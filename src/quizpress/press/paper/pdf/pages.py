@@ -6,7 +6,7 @@ from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quizpress.press import Artifact
+from quizpress.press import Artifact, Unpressed
 from quizpress.press.paper.pdf.drawn import draw_formulas
 from quizpress.press.paper.pdf.layout import Laid, layout_of
 from quizpress.press.paper.pdf.tagged import mend_tags
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _VARIANT = "pdf/ua-1"
 
 
-class NoWeasyPrint(Exception):  # noqa: N818  It tells what is missing.
+class NoWeasyPrint(Unpressed):
     """What makes PDFs is not installed; the message says how to install it."""
 
 
@@ -133,12 +133,13 @@ def _import_weasyprint() -> Any:  # noqa: ANN401  The library has no types.
             import weasyprint  # noqa: PLC0415  Most builds make no PDF.
             import ziamath  # noqa: F401, PLC0415
         except ImportError as error:
-            raise NoWeasyPrint(_INSTALL) from error
+            raise NoWeasyPrint(_INSTALL, _HINT) from error
         except OSError as error:
-            raise NoWeasyPrint(_LIBRARY.format(str(error).partition("\n")[0])) from error
+            raise NoWeasyPrint(_LIBRARY.format(str(error).partition("\n")[0]), _HINT) from error
     return weasyprint
 
 
+_HINT = "without --pdf, print the HTML from a browser"
 _INSTALL = "a PDF needs WeasyPrint: pip install 'quizpress[pdf]'"
 _LIBRARY = (
     "WeasyPrint is installed, but not the Pango library that it needs"

@@ -1,0 +1,104 @@
+"""The style sheet of sheets: what all share, what an edition changes, and what Python measures.
+
+An edition is the same sheet set for other readers, or printed with less ink.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import NamedTuple
+
+from quizpress.options import EDITIONS, Edition
+from quizpress.press.paper.page_writer import BLANK
+from quizpress.press.paper.paper_size import Paper
+from quizpress.press.templates import read_template
+from quizpress.text.maths import ANSWER
+
+COLOURS = {"ink": "#111111", "soft": "#555555", "rule": "#6f6f6f", "answer": ANSWER}
+"""Those of sheets, whichever program shows them."""
+
+
+class PageSetting(NamedTuple):
+    """How pages are printed: the size of letters in points, margins in millimetres.
+
+    Letters stand `spaced` times as wide as usual.
+    """
+
+    size: float
+    top: float
+    sides: float
+    bottom: float
+    spaced: float = 1
+
+
+NORMAL = PageSetting(10.5, 15, 17, 17)
+PAGE_SETTINGS: dict[Edition, PageSetting] = {
+    "ink": PageSetting(10, 10, 12, 14),
+    "large": PageSetting(18, 15, 15, 24),
+    "dyslexia": PageSetting(13, 15, 17, 17, 1.35),
+    "contrast": NORMAL,
+}
+
+
+def name_suffix(editions: Iterable[Edition]) -> str:
+    """Return what tells the files of editions from others, such as `-large-contrast`."""
+    return "".join([f"-{edition}" for edition in _in_order(editions)])
+
+
+def write_sheet_style(paper: Paper, editions: Iterable[Edition], foot: str) -> str:
+    """Return the style sheet of sheets with a text at the foot of each page."""
+    chosen = _in_order(editions)
+    files = ["listing", "sheet", *[f"editions/{edition}" for edition in chosen]]
+    return "".join(
+        [
+            write_colours(),
+            *[read_template(f"paper/{file}.css") for file in files],
+            f'.blank::before {{ content: "{BLANK}" }}\n',
+            _write_pages(paper, [PAGE_SETTINGS[edition] for edition in chosen]),
+            _write_foot(foot),
+        ]
+    )
+
+
+def write_colours() -> str:
+    """Return the colours as variables of a style sheet, to stand before all else."""
+    return f":root {{ {'; '.join([f'--{use}: {code}' for use, code in COLOURS.items()])} }}\n"
+
+
+def policy_for(css: str) -> str:
+    """Return the content security policy of a page whose one style element holds `css`."""
+    digest = b64encode(sha256(css.encode()).digest()).decode()
+    own = f"img-src data:; style-src 'sha256-{digest}'"
+    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
+
+
+def _in_order(editions: Iterable[Edition]) -> list[Edition]:
+    asked = {*editions}
+    return [edition for edition in EDITIONS if edition in asked]
+
+
+def _write_pages(paper: Paper, settings: list[PageSetting]) -> str:
+    """Return how pages are printed: in the largest letters, with the margins of the last of them.
+
+    What an edition leaves as it is changes nothing that another asks for.
+    """
+    size = max([each.size for each in settings if each.size != NORMAL.size], default=NORMAL.size)
+    margins = [NORMAL[1:4], *[each[1:4] for each in settings if each[1:4] != NORMAL[1:4]]]
+    margin = " ".join([f"{side:g}mm" for side in margins[-1]])
+    return (
+        f"@page {{ size: {paper.name}; margin: {margin} }}\n"
+        f"@media print {{ html:root {{ font-size: {size:g}pt }} }}\n"
+    )
+
+
+def _write_foot(text: str) -> str:
+    """Return the foot of each page, where browsers print it: a text, and the number of the page."""
+    # Escaped by code point, no title can end the string or the style element.
+    quoted = "".join([c if c.isalnum() or c in " ·" else f"\\{ord(c):x} " for c in text])
+    look = f'font: 8pt system-ui, "Liberation Sans", Arial, sans-serif; color: {COLOURS["soft"]}'
+    titled = f'content: "{quoted}"; {look}'
+    numbered = f'content: counter(page) " / " counter(pages); white-space: nowrap; {look}'
+    return (
+        f"@page {{ @bottom-left {{ {titled} }} @bottom-right {{ {numbered} }} }}\n"
+        f"@page rtl {{ @bottom-right {{ {titled} }} @bottom-left {{ {numbered} }} }}\n"
+    )

@@ -1,0 +1,145 @@
+"""What a build can be asked for, and what it makes of a deck for that: one table of outputs."""
+# ruff: noqa: PLC0415  What an output is pressed with is loaded where it is asked for.
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+
+from quizpress.model import Deck
+from quizpress.options import EDITIONS, Printing
+
+if TYPE_CHECKING:
+    from quizpress.press import Artifact
+    from quizpress.press.paper.papers import Papers, PrintJob
+
+Target = Literal["anki", "quiz", "key", "flashcards"]
+TARGETS: tuple[Target, ...] = get_args(Target)
+
+
+class Output(NamedTuple):
+    """Files of a deck, and the targets that ask for them.
+
+    `names` is a pattern of how they are called, with `{deck}` and `{target}` in it; `options` are
+    those of the command line that they heed. `press` makes them of what is to be printed and of
+    the files made before; without it the pipeline does, which knows the lock.
+    """
+
+    targets: tuple[Target, ...]
+    names: str = ""
+    options: tuple[str, ...] = ()
+    press: "Callable[[PrintJob, Made], Iterable[Artifact]] | None" = None
+
+
+def name_pattern(stem: str, targets: Collection[str]) -> re.Pattern[str]:
+    """Return what matches the names of all files that targets stand for, for the stem of a deck."""
+    asked = [(output.names, target) for output in OUTPUTS for target in output.targets]
+    names = [name.format(deck=re.escape(stem), target=t) for name, t in asked if t in targets]
+    return re.compile("|".join(names))
+
+
+def targets_by_option() -> dict[str, list[Target]]:
+    """Return the targets that each option of the command line makes a difference to."""
+    found: dict[str, list[Target]] = {}
+    for output in OUTPUTS:
+        for option in output.options:
+            found.setdefault(option, []).extend(output.targets)
+    return found
+
+
+def press_papers(deck: Deck, targets: Collection[str], printing: Printing) -> "Papers | None":
+    """Press all that targets ask for on paper; None where that is nothing.
+
+    Raises:
+        Unpressed: a package is not installed, or a formula cannot be drawn for a PDF.
+    """
+    presses = [output.press for output in OUTPUTS if not {*output.targets}.isdisjoint(targets)]
+    if not any(presses) or not deck.cards("paper"):
+        return None
+    from quizpress.press.paper.papers import plan_printing
+
+    job = plan_printing(deck, targets, printing)
+    made: list[Artifact] = []
+    for press in filter(None, presses):
+        made += [*press(job, tuple(made))]
+    return job.gather_papers(made)
+
+
+def _press_sheets(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
+    from quizpress.press.paper.html import press
+
+    for form, look, key in job.sheets:
+        yield press(job.deck, form, look, key=key, written=job.written)
+
+
+def _press_crosswalk(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
+    from quizpress.press.paper.crosswalk import press
+    from quizpress.press.paper.html import SheetLook
+
+    if len(job.forms) > 1:
+        yield press(job.deck, job.forms, SheetLook(job.paper))
+
+
+def _press_test_sheet(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
+    from quizpress.press.paper.flashcards.cards import press_test_sheet
+
+    if job.printing.cards.test:
+        yield press_test_sheet(job.paper, job.printing.cards, job.deck.language)
+
+
+def _press_flashcards(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
+    from quizpress.press.paper.flashcards.cards import press
+
+    made = press(job.deck, job.paper, job.printing.cards)
+    if made.cards:
+        yield made.artifact._replace(cards=made)
+
+
+def _press_pdfs(job: "PrintJob", made: "Made") -> Iterator["Artifact"]:
+    for page in made if job.printing.pdf else ():
+        yield _draw_pdf(f"{page.name.removesuffix('html')}pdf", [page])
+
+
+def _press_handouts(job: "PrintJob", made: "Made") -> Iterator["Artifact"]:
+    """Yield for each edition the quizzes of all forms in one PDF, as students get them."""
+    for name, sheets in job.handouts if job.printing.pdf and len(job.forms) > 1 else ():
+        yield _draw_pdf(name, [file for file in made if file.name in sheets])
+
+
+def _draw_pdf(name: str, pages: Sequence["Artifact"]) -> "Artifact":
+    from quizpress.press import Unpressed
+    from quizpress.press.paper.pdf.drawn import Undrawn
+    from quizpress.press.paper.pdf.pages import bundle_sheets, press
+
+    sheets = [page.data.decode() for page in pages]
+    try:
+        made = bundle_sheets(name, sheets) if len(sheets) > 1 else press(name, *sheets)
+    except Undrawn as error:
+        place = f"question {error.number} of {name}: " if error.number else f"{name}: "
+        hint = "print this deck's HTML from a browser, or write the formula in another way"
+        raise Unpressed(f"{place}{error}", hint) from error
+    return made.artifact._replace(layout=made.layout)
+
+
+def _press_documents(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
+    from quizpress.press.paper.docx.document import press
+
+    for form, look, key in job.sheets if job.printing.docx else ():
+        yield press(job.deck, form, look, key=key)
+
+
+Made = Sequence["Artifact"]
+"""The files made before, in the order of the table."""
+_EDITIONS = f"(-({'|'.join(EDITIONS)}))*"
+_SHEETS = rf"{{deck}}-{{target}}(-[a-z])?{_EDITIONS}\.(html|pdf|docx)"
+_SHEET_OPTIONS = ("versions", "form", "seed", "edition", "docx", "pdf", "size")
+_CARD_OPTIONS = ("pdf", "size", "grid", "flip", "shift", "test_sheet")
+OUTPUTS: tuple[Output, ...] = (
+    Output(("anki",), r"{deck}\.apkg"),
+    Output(("quiz", "key"), _SHEETS, _SHEET_OPTIONS, _press_sheets),
+    Output(("key",), r"{deck}-crosswalk\.(html|pdf)", (), _press_crosswalk),
+    Output(("flashcards",), r"flashcards-test\.(html|pdf)", _CARD_OPTIONS, _press_test_sheet),
+    Output(("flashcards",), r"{deck}-flashcards\.(html|pdf)", (), _press_flashcards),
+    Output(("quiz", "key", "flashcards"), "", (), _press_pdfs),
+    Output(("quiz",), rf"{{deck}}-handout{_EDITIONS}\.pdf", (), _press_handouts),
+    Output(("quiz", "key"), "", (), _press_documents),
+)
