@@ -130,7 +130,7 @@ def test_every_key_of_a_card_reaches_the_model(deck: Write) -> None:
             "title: T\ncards:\n- q: Q\n  a: A\n  id: i\n"
             "  at: [3, {p: 4, quote: four words stand here}]\n  why: W\n"
             "  hint: H\n  tags: [t, u]\n  points: 2\n  accept: B\n  only: paper\n"
-            "  ignore: quote-length\n",
+            "  ignore: card-too-full\n",
         )
         .sections[0]
         .cards[0]
@@ -141,7 +141,7 @@ def test_every_key_of_a_card_reaches_the_model(deck: Write) -> None:
     assert (card.why.source, card.hint.source) == ("W", "H")
     assert (card.tags, card.points) == (("t", "u"), "2")
     assert [text.source for text in card.accept] == ["B"]
-    assert [*card.only, *card.ignore] == ["paper", "quote-length"]
+    assert [*card.only, *card.ignore] == ["paper", "card-too-full"]
 
 
 def test_a_card_is_only_where_it_is_meant_to_be(deck: Write) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from time import time
 
 from quizpress.model import Deck
-from quizpress.options import Options, Printing
+from quizpress.options import AT_BUILD, EVERY_DECK, Options, Printing, Wanted
 from quizpress.pipeline import Outcome, build_deck, load_deck
 from quizpress.problem import Problem
 from quizpress.targets import TARGETS, Target
@@ -20,9 +20,16 @@ def load(path: str | Path) -> tuple[Deck | None, list[Problem]]:
     return load_deck(Path(path))
 
 
-def check(path: str | Path) -> list[Problem]:
-    """Return the problems of one deck in the order of the file; nothing is written."""
-    return load_deck(Path(path))[1]
+def check(
+    path: str | Path, *, select: Collection[str] = (), ignore: Collection[str] = ()
+) -> list[Problem]:
+    """Return the problems of one deck in the order of the file; nothing is written.
+
+    Of warnings and infos only those of the codes in `select` are returned, if there are any, and
+    none of those in `ignore`.
+    """
+    wanted = Wanted(frozenset(select), frozenset(ignore), EVERY_DECK)
+    return load_deck(Path(path), wanted)[1]
 
 
 def build(  # noqa: PLR0913  As many as a build has choices, most of them never needed.
@@ -41,6 +48,5 @@ def build(  # noqa: PLR0913  As many as a build has choices, most of them never 
     has an error; `Outcome.failed` says so, `Outcome.problems` why.
     """
     moment = int(time()) if now is None else now
-    return build_deck(
-        Path(path), Options(Path(out), frozenset(targets), printing or Printing(), locked, moment)
-    )
+    asked = Options(Path(out), frozenset(targets), printing or Printing(), locked, moment)
+    return build_deck(Path(path), asked._replace(wanted=AT_BUILD))

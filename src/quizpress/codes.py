@@ -13,6 +13,45 @@ class Fault(NamedTuple):
     summary: str
 
 
+RULE_CODES: dict[str, Fault] = {
+    "negative-stem": Fault("warning", "A question asks for what does not hold."),
+    "contentless-stem": Fault("warning", "A question says nothing of what it is about."),
+    "stem-no-question": Fault("info", "A text neither asks nor says what to do."),
+    "blank-inside": Fault("info", "A blank is written into a question."),
+    "double-question": Fault("warning", "Two things are asked at once."),
+    "stale-time": Fault("warning", "A time is another by the day the card comes up."),
+    "article-mention": Fault("info", "A card leans on a text that Anki does not show."),
+    "dangling-pronoun": Fault("info", "A pronoun stands for something that is not named."),
+    "all-above": Fault("warning", "An option stands for all others."),
+    "none-above": Fault("warning", "An option stands for none of the others."),
+    "combined-options": Fault("warning", "An option names other options by their letters."),
+    "true-false-options": Fault("info", "A choice is between true and false."),
+    "key-longest": Fault("info", "The key is much longer than every distractor."),
+    "clang": Fault("info", "Only the question and the key share a word."),
+    "gap-large": Fault("info", "A gap hides more than a third of the words."),
+    "gap-alone": Fault("info", "Fewer than four words are left around a gap."),
+    "gap-function-word": Fault("info", "A gap hides a word that says little by itself."),
+    "gap-shown": Fault("warning", "What a gap hides stands in the rest of its text."),
+    "yes-no": Fault("warning", "Yes or no answers the question."),
+    "answer-long": Fault("info", "An answer is too long to be recalled."),
+    "answer-restates": Fault("info", "An answer repeats the question."),
+    "answer-set": Fault("info", "An answer is a list in one text."),
+    "given-away": Fault("info", "Every word of the answer stands in the question."),
+    "paragraph-number": Fault("warning", "A number of the answer stands in no paragraph named."),
+    "paragraph-other": Fault("warning", "Another paragraph fits the card better."),
+    "paragraph-answer": Fault("warning", "The answer stands in another paragraph alone."),
+    "paragraph-name": Fault("warning", "A name of the answer stands in another paragraph alone."),
+    "quote-moved": Fault("warning", "The quote stands in another paragraph."),
+    "quote-edited": Fault("warning", "The quote stands in the text in other words."),
+    "quote-not-found": Fault("warning", "The quote does not stand in the text."),
+    "distractor-there": Fault("info", "A distractor stands in the paragraph of the answer."),
+    "keys-longest": Fault("warning", "The key is the longest option far too often."),
+    "key-places": Fault("info", "Keys stand in one place too often."),
+    "near-duplicate": Fault("warning", "Two cards ask nearly the same."),
+    "answered-elsewhere": Fault("warning", "An answer can be read from another card."),
+}
+"""The rules over the questions; a deck can take them otherwise."""
+
 CODES: dict[str, Fault] = {
     # the file
     "unreadable": Fault("error", "The file cannot be read."),
@@ -56,7 +95,6 @@ CODES: dict[str, Fault] = {
     "rule-unknown": Fault("error", "`ignore` names a code that does not exist."),
     "rule-fact": Fault("warning", "`ignore` names an error, and only warnings can be silenced."),
     "quote-length": Fault("warning", "A quote that locates an answer has 4 to 8 words."),
-    "quote-not-found": Fault("warning", "The quote does not stand in its paragraph."),
     "card-too-full": Fault("warning", "A side of a flashcard is too small for its text."),
     "not-pressed": Fault("error", "An output cannot be made with what is installed, or at all."),
     "picture-text": Fault("warning", "Markdown would print this as text, not as a picture."),
@@ -82,6 +120,10 @@ CODES: dict[str, Fault] = {
     "media-type": Fault("error", "The file is no picture or sound of a type that all can show."),
     "media-case": Fault("error", "Two files have names that differ in their case alone."),
     "image-alt": Fault("warning", "A picture has no words for those who cannot see it."),
+    "ignore-unused": Fault("warning", "`ignore` names a code that the card does not have."),
+    "rules-skipped": Fault("info", "Some rules have no words for the language of the deck."),
+    # the questions
+    **RULE_CODES,
     # the outputs
     "output-name": Fault(
         "error", "No output can have the name, or Anki would restore the package."
@@ -95,3 +137,10 @@ CODES: dict[str, Fault] = {
     "lock-left": Fault("error", "The deck has no lock, and an abandoned one has its name."),
     "lock-outdated": Fault("error", "The lock would change, and --locked forbids it."),
 }
+
+
+def nearest_code(text: str) -> str:
+    """Return the code that a text was probably meant for; nothing where it is like none."""
+    from difflib import get_close_matches  # noqa: PLC0415  Only what is wrong pays for it.
+
+    return next(iter(get_close_matches(text, CODES, 1)), "")

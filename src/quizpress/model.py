@@ -201,9 +201,9 @@ class Article(NamedTuple):
     """What the questions are about.
 
     `published` is an ISO date, `text` a file beside the deck, `paragraphs` 0 where not known;
-    `where` says where the values stand. Where the author may print the text and it is at hand,
-    `passage` holds its paragraphs; `line_numbers` are printed beside it, and `references` to
-    its paragraphs beside the questions.
+    `where` says where the values stand. `texts` are its paragraphs, where its text is at hand;
+    where the author lets it be `printed`, `line_numbers` go beside it, and `references` to its
+    paragraphs beside the questions.
     """
 
     title: Text
@@ -216,7 +216,12 @@ class Article(NamedTuple):
     printed: bool = False
     line_numbers: bool = False
     references: bool = False
-    passage: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+    @property
+    def passage(self) -> tuple[str, ...]:
+        """Return the paragraphs that are printed."""
+        return self.texts if self.printed else ()
 
 
 class Deck(NamedTuple):
@@ -233,6 +238,8 @@ class Deck(NamedTuple):
     sections: tuple[Section, ...]
     media: Mapping[str, Media]
     """The pictures and sounds by their path from the deck's folder."""
+    rules: Mapping[str, str] = MappingProxyType({})
+    """How the deck takes what rules find: off, info, warning or error by the code of a rule."""
 
     def cards(self, target: Target) -> list[Card]:
         """Return the cards meant for a target, in the order written."""

@@ -15,6 +15,29 @@ MOST_COLUMNS, MOST_ROWS = 4, 8
 """Of flashcards on a sheet."""
 
 
+class Wanted(NamedTuple):
+    """Which warnings and infos a run asks for, by their codes: all where `select` is empty.
+
+    The questions of decks of at most so many cards are reviewed, too, without `infos` only by
+    rules that warn.
+    """
+
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+    most_reviewed: int = 0
+    infos: bool = True
+
+    def holds(self, code: str) -> bool:
+        """Say whether a code is asked for."""
+        return code not in self.ignore and (not self.select or code in self.select)
+
+
+FACTS_ALONE = Wanted()
+EVERY_DECK = 2**31
+AT_BUILD = Wanted(most_reviewed=1_000, infos=False)
+"""What a build reviews: decks that a person reads through; larger ones are left to `check`."""
+
+
 class Cards(NamedTuple):
     """How flashcards stand on a sheet: a grid, and the edge on which a copier flips it.
 
@@ -50,7 +73,7 @@ class Options(NamedTuple):
     """What a build is asked for; `now` is in seconds since 1970 (UTC).
 
     `targets` are names of the table of targets. Below `out`, `folder` is where the deck's own
-    folder of outputs stands.
+    folder of outputs stands. `wanted` are the remarks on its questions.
     """
 
     out: Path
@@ -59,3 +82,4 @@ class Options(NamedTuple):
     locked: bool
     now: int
     folder: Path = Path()
+    wanted: Wanted = FACTS_ALONE

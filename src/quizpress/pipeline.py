@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizpress.checks import check
 from quizpress.decks import stem_of
 from quizpress.model import Deck
-from quizpress.options import Options
+from quizpress.options import FACTS_ALONE, Options, Wanted
 from quizpress.problem import Problem, Report, Source, about_file, has_errors
 from quizpress.read import read
 from quizpress.read.deck_files import Beside
@@ -51,15 +51,15 @@ class Outcome(NamedTuple):
         return self.news.changes if self.news else ()
 
 
-def load_deck(path: Path) -> tuple[Deck | None, list[Problem]]:
+def load_deck(path: Path, wanted: Wanted = FACTS_ALONE) -> tuple[Deck | None, list[Problem]]:
     """Read and check one deck; the model is None where there is an error."""
-    deck, report = _read_and_check(path)
+    deck, report = _read_and_check(path, wanted)
     return deck, report.problems
 
 
-def _read_and_check(path: Path) -> tuple[Deck | None, Report]:
+def _read_and_check(path: Path, wanted: Wanted) -> tuple[Deck | None, Report]:
     node, report = read(path, str(path))
-    deck = check(node, report, stem_of(path), Beside(path.parent))
+    deck = check(node, report, stem_of(path), Beside(path.parent), wanted)
     report.problems.sort(key=lambda p: (p.place.line, p.place.column))
     return None if has_errors(report.problems) else deck, report
 
@@ -69,7 +69,7 @@ def build_deck(path: Path, options: Options) -> Outcome:
     from quizpress.write import hold_deck  # noqa: PLC0415  `check` writes nothing.
 
     with hold_deck(path):
-        deck, report = _read_and_check(path)
+        deck, report = _read_and_check(path, options.wanted)
         if deck is None:
             return Outcome(str(path), report.problems)
         try:

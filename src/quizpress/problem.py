@@ -43,11 +43,13 @@ class Problem(NamedTuple):
     message: str
     place: Place
     hint: str = ""
+    level: Severity | None = None
+    """How bad it is where that is not what the table of codes has."""
 
     @property
     def severity(self) -> Severity:
-        """Say how bad it is, as the table of codes has it."""
-        return CODES[self.code].severity
+        """Say how bad it is."""
+        return self.level or CODES[self.code].severity
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -112,6 +114,8 @@ class Report:
         self.source = source
         self.problems: list[Problem] = []
 
-    def say(self, code: str, span: Span, message: str, hint: str = "") -> None:
-        """Add a problem; its place is resolved at once."""
-        self.problems.append(Problem(code, message, self.source.place(span), hint))
+    def say(
+        self, code: str, span: Span, message: str, hint: str = "", level: Severity | None = None
+    ) -> None:
+        """Add a problem; its place is resolved at once, its level is the table's if not given."""
+        self.problems.append(Problem(code, message, self.source.place(span), hint, level))

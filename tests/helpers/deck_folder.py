@@ -74,7 +74,7 @@ def _verbatim(value: object) -> object:
     return str(value)
 
 
-def short(question: str, answer: object = "yes", **keys: object) -> dict[str, Any]:
+def short(question: str, answer: object = "an answer", **keys: object) -> dict[str, Any]:
     return {"q": question, "a": answer, **keys}
 
 

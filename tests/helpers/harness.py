@@ -11,6 +11,7 @@ from typing import IO, Any, NamedTuple, Protocol
 
 from quizpress.checks import check
 from quizpress.model import Deck
+from quizpress.options import FACTS_ALONE, Wanted
 from quizpress.problem import Problem, Report
 from quizpress.read import read
 from quizpress.read.deck_files import Beside
@@ -83,10 +84,10 @@ class Article(Beside):
         return self.held
 
 
-def examine(path: Path, text: str = "") -> Examined:
+def examine(path: Path, text: str = "", wanted: Wanted = FACTS_ALONE) -> Examined:
     """Read and check a file; `text` stands for the article."""
     node, report = read(path, path.name)
-    model = check(node, report, path.stem, Article(path.parent, text))
+    model = check(node, report, path.stem, Article(path.parent, text), wanted)
     # The check takes its tree apart to save memory, so the one to look at is read anew.
     return Examined(read(path, path.name)[0], report, model)
 

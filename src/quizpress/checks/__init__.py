@@ -8,7 +8,9 @@ from quizpress.checks.deck_language import DECK
 from quizpress.checks.media_files import gather_media, mentions_in_cards, mentions_in_texts
 from quizpress.checks.rules import FACTS
 from quizpress.checks.validate import check_of_shape, without_misfits
+from quizpress.codes import CODES, RULE_CODES
 from quizpress.model import Card, Deck
+from quizpress.options import FACTS_ALONE, Wanted
 from quizpress.problem import Problem, Report, Span
 from quizpress.read.deck_files import Beside
 from quizpress.read.yaml_nodes import Node
@@ -16,7 +18,9 @@ from quizpress.read.yaml_nodes import Node
 __all__ = ["check"]
 
 
-def check(node: Node | None, report: Report, stem: str, beside: Beside) -> Deck | None:
+def check(
+    node: Node | None, report: Report, stem: str, beside: Beside, wanted: Wanted = FACTS_ALONE
+) -> Deck | None:
     """Check one deck and return its model, or None where it cannot be built.
 
     `stem` names the deck's files, `beside` reads those that it names. A model is whole even
@@ -28,15 +32,15 @@ def check(node: Node | None, report: Report, stem: str, beside: Beside) -> Deck 
             report.say("empty", Span(0, 0), "the file holds no deck", hint)
         return None
     if check_of_shape(DECK)(node, report, ""):
-        return _check_facts(node, report, stem, beside)
+        return _check_facts(node, report, stem, beside, wanted)
     # What fits is checked all the same, so that one run reports all there is.
     rest = without_misfits(node, DECK)
     if rest is not None:
-        _check_facts(rest, report, stem, beside)
+        _check_facts(rest, report, stem, beside, wanted)
     return None
 
 
-def _check_facts(node: Node, report: Report, stem: str, beside: Beside) -> Deck:
+def _check_facts(node: Node, report: Report, stem: str, beside: Beside, wanted: Wanted) -> Deck:
     """Build the model of a node that has the shape of a deck, and check all that it says."""
     deck, marked = build_model(node, report, stem)
     deck = ground_in_article(deck, report, beside)
@@ -53,26 +57,58 @@ def _check_facts(node: Node, report: Report, stem: str, beside: Beside) -> Deck:
     cards = [card for section in deck.sections for card in section.cards]
     for report_fact in FACTS:
         report_fact(deck, cards, report)
-    _drop_ignored(cards, report)
+    tried: frozenset[str] = frozenset()
+    if len(cards) <= wanted.most_reviewed:
+        from quizpress.rules.review import review_questions  # noqa: PLC0415  Not for all decks.
+
+        tried = review_questions(deck, report, wanted)
+    _drop_ignored(cards, report, wanted, tried)
     return deck
 
 
-def _drop_ignored(cards: list[Card], report: Report) -> None:
-    """Drop the warnings that a card asks to be spared."""
-    spared = []
+def _drop_ignored(cards: list[Card], report: Report, wanted: Wanted, tried: frozenset[str]) -> None:
+    """Drop what the run or a card asks to be spared; report what a card ignores for nothing.
+
+    `tried` are the rules that could have found anything.
+    """
+    silent = []
     for card in cards:
         if card.ignore and card.extent:
             place = report.source.place(card.extent)
             first, last = (place.line, place.column), (place.end_line, place.end_column)
-            spared.append((first, last, card.ignore))
-    spared.sort(key=lambda extent: extent[0])
+            silent.append((first, last, card))
+    silent.sort(key=lambda extent: extent[0])
+    used: set[tuple[int, str]] = set()
 
-    def is_ignored(problem: Problem) -> bool:
+    def is_spared(problem: Problem) -> bool:
         here = (problem.place.line, problem.place.column)
-        before = bisect_right(spared, here, key=lambda extent: extent[0])
-        if problem.severity == "error" or not before:
+        before = bisect_right(silent, here, key=lambda extent: extent[0])
+        if problem.severity == "error":
             return False
-        _, last, codes = spared[before - 1]
-        return here <= last and problem.code in codes
+        if before:
+            _, last, card = silent[before - 1]
+            if here <= last and problem.code in card.ignore:
+                used.add((id(card), problem.code))
+                return True
+        return not wanted.holds(problem.code)
 
-    report.problems[:] = [problem for problem in report.problems if not is_ignored(problem)]
+    report.problems[:] = [problem for problem in report.problems if not is_spared(problem)]
+    for _, _, card in silent:
+        for code in sorted(card.ignore & _looked_for(wanted, tried)):
+            if (id(card), code) not in used:
+                message = f"`{code}` is ignored, and nothing of the kind is found here"
+                report.say("ignore-unused", card.at_key("ignore"), message, "remove the code")
+
+
+def _looked_for(wanted: Wanted, tried: frozenset[str]) -> frozenset[str]:
+    """Return the codes of warnings and infos that would have been found, were they there."""
+    facts = {
+        code
+        for code, fault in CODES.items()
+        if fault.severity != "error" and code not in RULE_CODES and code not in _FOUND_LATER
+    }
+    return frozenset([code for code in facts | tried if wanted.holds(code)])
+
+
+_FOUND_LATER = ("card-too-full", "form-other")
+"""What only a press can find."""

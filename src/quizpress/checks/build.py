@@ -51,6 +51,7 @@ def build_model(node: Node, report: Report, stem: str) -> tuple[Deck, list[Marke
     title = _BREAKS.sub(" ", cut_edges(named))
     markup = cast("Markup", _word(keys, "markup", "markdown"))
     builder = _Builder(ProseReader(report, markup))
+    rules = _keys_of(keys["rules"]) if "rules" in keys else {}
     deck = Deck(
         stem,
         title,
@@ -62,6 +63,7 @@ def build_model(node: Node, report: Report, stem: str) -> tuple[Deck, list[Marke
         builder.build_article(keys),
         builder.build_sections(keys),
         {},
+        {key: _word(rules, key) for key in rules},
     )
     return deck, builder.prose.marked
 

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from quizpress.codes import RULE_CODES
+
 MOST_CHARACTERS = 10_000
 INVISIBLE = " \t\r\n\x85\xa0\u2028\u2029\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u3000\u00ad"
 """What a text may begin and end with, and yet be empty."""
@@ -280,6 +282,16 @@ ARTICLE = Record(
         Field("references", FLAG, "Say in the quiz which paragraphs a question is about."),
     ),
 )
+RULES = Record(
+    "rules",
+    "rules",
+    tuple(
+        [
+            Field(code, Word(("off", "info", "warning", "error")), fault.summary)
+            for code, fault in RULE_CODES.items()
+        ]
+    ),
+)
 DECK = Record(
     "deck",
     "deck",
@@ -291,6 +303,7 @@ DECK = Record(
         Field("instructions", TEXT, "A line under the title of the printed sheet."),
         *PRINTED,
         Field("markup", Word(("markdown", "plain")), "plain turns Markdown and maths off."),
+        Field("rules", RULES, "How bad what a rule finds is in this deck, by its code."),
         Field("article", ARTICLE, "What the questions are about."),
         Field("cards", Many(CARD), "The cards of a deck without sections."),
         Field("sections", Many(SECTION), "Cards grouped under headings."),

@@ -30,7 +30,8 @@ review history with the right card when you edit, move or add questions."""
 _CHECK = """examples:
   quizpress check
   quizpress check --format github              marks the lines of a pull request
-  quizpress check --format sarif > out.sarif   for code scanning"""
+  quizpress check --format sarif > out.sarif   for code scanning
+  quizpress check --explain all-above          what a code means, and how sure it is"""
 _PLAN = """examples:
   quizpress plan                     what learners get with the next build, before it is made
   quizpress plan --format json       the same for programs"""
@@ -179,6 +180,26 @@ def _add_check(command: argparse.ArgumentParser) -> None:
     _add_decks(command)
     command.add_argument(
         "-v", "--verbose", action="store_true", help="tell of what may be meant otherwise, too"
+    )
+    command.add_argument(
+        "--select",
+        type=values.read_codes,
+        default=frozenset(),
+        metavar="CODES",
+        help="of warnings and infos only these",
+    )
+    command.add_argument(
+        "--ignore",
+        type=values.read_codes,
+        default=frozenset(),
+        metavar="CODES",
+        help="none of these warnings and infos",
+    )
+    command.add_argument(
+        "--explain",
+        type=values.read_code,
+        metavar="CODE",
+        help="say what a code stands for, with examples, and check nothing",
     )
     _add_format(command, FORMS)
 

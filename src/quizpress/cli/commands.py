@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from quizpress.cli.arguments import format_usage, parse_arguments
 from quizpress.decks import WrongUseError, find_clashes, find_decks, find_strays
-from quizpress.options import Cards, Options, Printing
+from quizpress.options import AT_BUILD, EVERY_DECK, Cards, Options, Printing, Wanted
 from quizpress.pipeline import Outcome, build_deck, load_deck, plan_deck
 from quizpress.problem import Problem, has_errors
 from quizpress.report import format_report, painter_for
@@ -89,7 +89,7 @@ def _run_build(options: Namespace) -> int:
     if options.bundle and "anki" not in options.only:
         raise WrongUseError("--bundle makes an Anki package, so --only must name anki")
     printing, now = _read_printing(options), _time_of_build()
-    wish = Options(options.out, options.only, printing, options.locked, now)
+    wish = Options(options.out, options.only, printing, options.locked, now, wanted=AT_BUILD)
     outcomes = _take_all(
         paths, options, lambda path: build_deck(path, wish._replace(folder=paths[path]))
     )
@@ -165,14 +165,22 @@ def _read_printing(options: Namespace) -> Printing:
 
 
 def _run_check(options: Namespace) -> int:
+    if options.explain:
+        from quizpress.report.explain import explain_code  # noqa: PLC0415  Asked for now and then.
+
+        print(explain_code(options.explain, painter_for(colour=_takes_colour(sys.stdout))), end="")
+        return FINE
     from quizpress.report.summary import count_problems  # noqa: PLC0415
 
     paths = find_decks(options.decks)
     astray = find_strays(paths, options.decks)
     problems = list((find_clashes(paths) | astray).values())
+    verbose = options.verbose or bool(options.select)
+    infos = verbose or options.format != "text"
+    wanted = Wanted(options.select, options.ignore, EVERY_DECK, infos)
     for path in _with_progress([path for path in paths if path not in astray]):
-        problems += load_deck(path)[1]
-    verbose, colour = options.verbose, _takes_colour(sys.stdout)
+        problems += load_deck(path, wanted)[1]
+    colour = _takes_colour(sys.stdout)
     print(format_report(problems, options.format, colour=colour, verbose=verbose), end="")
     failed = has_errors(problems)
     if options.format == "text":

@@ -4,6 +4,7 @@ import re
 from argparse import ArgumentTypeError
 
 from quizpress.checks.rules.deck_facts import is_backup_name
+from quizpress.codes import CODES, nearest_code
 from quizpress.options import EDITIONS, MOST_COLUMNS, MOST_ROWS, MOST_VERSIONS, Edition
 from quizpress.targets import TARGETS
 
@@ -22,6 +23,24 @@ def read_targets(text: str) -> frozenset[str]:
     if not names or not names <= frozenset(TARGETS):
         raise ArgumentTypeError(f"{text!r} is not a list out of {','.join(TARGETS)}")
     return names
+
+
+def read_codes(text: str) -> frozenset[str]:
+    """Read a list of codes of warnings and infos."""
+    names = frozenset(read_code(name.strip()) for name in text.split(",") if name.strip())
+    errors = sorted(name for name in names if CODES[name].severity == "error")
+    if errors:
+        raise ArgumentTypeError(f"{errors[0]} is an error, which is reported whatever is asked")
+    return names
+
+
+def read_code(text: str) -> str:
+    """Read a code."""
+    if text not in CODES:
+        near = nearest_code(text)
+        says = f"did you mean {near}?" if near else "reports show it in brackets: error[code]"
+        raise ArgumentTypeError(f"there is no code {text!r}; {says}")
+    return text
 
 
 def read_seed(text: str) -> str:

@@ -1,6 +1,6 @@
 """What is wrong with one card, whatever the others are."""
 
-from quizpress.codes import CODES
+from quizpress.codes import CODES, nearest_code
 from quizpress.model import Card, Cloze, Deck, Open, Short, TrueFalse, question_of
 from quizpress.problem import Report
 from quizpress.text import Image, Maths, Words, gaps_of, nodes_of
@@ -97,8 +97,8 @@ def ignored_codes(_deck: Deck, cards: list[Card], report: Report) -> None:
         for code in sorted(card.ignore):
             where = card.at_key("ignore")
             if code not in CODES:
-                warnings = [name for name, known in CODES.items() if known.severity != "error"]
-                hint = f"the codes to ignore are {', '.join(warnings)}"
+                near = nearest_code(code)
+                hint = f"did you mean `{near}`?" if near else "reports show codes in brackets"
                 report.say("rule-unknown", where, f"there is no code `{code}`", hint)
             elif CODES[code].severity == "error":
                 message = f"`{code}` is an error and cannot be ignored"

@@ -1,0 +1,1 @@
+"""What an editor would say of the questions: one function a rule, all in one table."""

@@ -1,0 +1,65 @@
+"""Which cards rest on which paragraphs, and what of an article no card asks for."""
+
+from article_deck import deck_about
+from harness import Write
+from quizpress.rules.card_words import DeckWords
+from quizpress.rules.coverage import Coverage, ParagraphCoverage, coverage_of
+
+ARTICLE = """\
+Angela Erdmann lives in Berlin. On 8 April 2014 she was 62 years old.
+
+Konrad Fischer found the bottle off Kiel; it was 101 years old. He was paid \u20ac500 by Erdmann.
+
+It was shown in Hamburg until May 1st, and 45% of all visitors, or 10,000, saw it.
+
+Nothing more is known of Richard Platz, who wrote in 1913, in spring 1913.
+"""
+CARDS = """\
+- {q: Where does she live?, a: Berlin, at: 1, tags: [a, b], points: 2}
+- {q: Who found it?, a: Konrad Fischer, at: 2, tags: [a], points: 2}
+- {q: How old were she and it?, a: 62 and 101, at: [1, 2], points: 1}
+- {q: How many saw it?, a: '10,000', distractors: ['5'], at: [{p: 3, quote: saw it}, 3]}
+- {q: Does it matter?, a: No}
+"""
+
+
+def covered(deck: Write) -> Coverage:
+    return coverage_of(deck_about(deck, ARTICLE, CARDS))
+
+
+def test_cards_are_listed_by_paragraph_with_what_they_leave(deck: Write) -> None:
+    assert covered(deck).paragraphs == (
+        ParagraphCoverage(1, (1, 3), ("Angela Erdmann", "8 April 2014")),
+        ParagraphCoverage(2, (2, 3), ("Kiel", "\u20ac500")),
+        ParagraphCoverage(3, (4,), ("Hamburg", "May 1st", "45%")),
+        ParagraphCoverage(4, (), ("Richard Platz", "1913")),
+    )
+    assert covered(deck).untouched == (4,)
+
+
+def test_cards_are_counted_by_what_they_are(deck: Write) -> None:
+    coverage = covered(deck)
+
+    assert coverage.kinds == (("short", 4), ("choice", 1))
+    assert coverage.tags == (("a", 2), ("b", 1))
+    assert coverage.points == (("2", 2), ("1", 1))
+    assert coverage.levels == (("recall", 3), ("think-and-search", 1))
+    assert coverage.unplaced == 1
+
+
+def test_without_the_text_paragraphs_are_still_counted(deck: Write) -> None:
+    words = deck_about(deck, ARTICLE, CARDS)
+    article = words.deck.article._replace(texts=(), paragraphs=0)
+    coverage = coverage_of(DeckWords(words.deck._replace(article=article)))
+
+    assert [each.paragraph for each in coverage.paragraphs] == [1, 2, 3]
+    assert [each.unasked for each in coverage.paragraphs] == [(), (), ()]
+
+
+def test_a_deck_without_places_covers_nothing(deck: Write) -> None:
+    words = deck_about(deck, ARTICLE, "- {q: Why?, a: Because}\n")
+    article = words.deck.article._replace(texts=(), paragraphs=0)
+    coverage = coverage_of(DeckWords(words.deck._replace(article=article)))
+
+    assert coverage.paragraphs == ()
+    assert coverage.unplaced == 1

@@ -1,0 +1,141 @@
+"""Rules that look at several cards, at the whole deck or at how a text is written."""
+
+import pytest
+
+from harness import ROOT, Write
+from quizpress import load
+from quizpress.rules.answered import answered_elsewhere
+from quizpress.rules.card_words import DeckWords
+from rule_findings import findings
+
+SAME = [
+    # cards that ask the same
+    ("Who discovered radium in Paris?", "Who discovered radium, in Paris?", "Marie Curie"),
+    ("What is the capital of Peru?", "what's the capital of Peru", "Lima"),
+    (
+        "When was the city of Lima founded by Pizarro?",
+        "In which year was the city of Lima founded by Pizarro?",
+        "1535",
+    ),
+    ("Which metal melts first of all here?", "Which metal really melts first of all here?", "Tin"),
+]
+DIFFERENT = [
+    # what is alike but for a number, a name, a question word, a turn, a negative or the answer
+    (("Who won the cup of 1998?", "X"), ("Who won the cup of 1999?", "X")),
+    (("Who ruled the city of Rome?", "X"), ("Who ruled the city of Bonn?", "X")),
+    (("Who burned the old town hall?", "X"), ("Why burned the old town hall?", "X")),
+    (("What came before the ice age?", "X"), ("What came after the ice age?", "X")),
+    (("Which metal is liquid here?", "X"), ("Which metal is not liquid here?", "X")),
+    (("Which metal is liquid here?", "X"), ("Which metal is liquid here now?", "Y")),
+]
+
+
+@pytest.mark.parametrize(("first", "again", "answer"), SAME)
+def test_near_duplicates(first: str, again: str, answer: str, deck: Write) -> None:
+    cards = f'- {{q: "{first}", a: "{answer}"}}\n- {{q: "{again}", a: "{answer}"}}'
+    (said,) = findings(cards, ["near-duplicate"], deck)
+    assert said.words == f'"{again}"'
+    assert said.message == f"this asks nearly what another card asks: `{first}`"
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_what_is_no_near_duplicate(
+    one: tuple[str, str], other: tuple[str, str], deck: Write
+) -> None:
+    cards = "\n".join(f'- {{q: "{question}", a: "{answer}"}}' for question, answer in (one, other))
+    assert findings(cards, ["near-duplicate"], deck) == []
+
+
+def test_a_stem_may_recur_with_other_options(deck: Write) -> None:
+    words = [("seize", "sieze"), ("weird", "wierd"), ("rhythm", "rythm"), ("separate", "seperate")]
+    cards = "\n".join(
+        f"- {{q: Which word is spelt right{'?' * n}, a: {right}, distractors: [{wrong}, {wrong}e]}}"
+        for n, (right, wrong) in enumerate(words, 1)
+    )
+    assert findings(cards, ["near-duplicate"], deck) == []
+
+
+def test_options_in_another_order_are_the_same(deck: Write) -> None:
+    cards = (
+        "- {q: Which of these is a heavy metal in it?, a: Tin, distractors: [Coal, Glass]}\n"
+        "- {q: Which of these really is a heavy metal in it?, a: Tin, distractors: [Glass, Coal]}"
+    )
+    assert len(findings(cards, ["near-duplicate"], deck)) == 1
+
+
+def test_one_word_for_another_is_an_info(deck: Write) -> None:
+    cards = (
+        "- {q: Which large old town hall burned in May?, a: Bonn}\n"
+        "- {q: Which large old town house burned in May?, a: Bonn}"
+    )
+    (said,) = findings(cards, ["near-duplicate"], deck)
+    assert said.quiet
+
+
+def test_many_answers_alike_are_compared_by_rare_words(deck: Write) -> None:
+    cards = "\n".join(
+        f"- {{q: Which town has the code number{n} at all?, a: Bonn}}" for n in "abcdefghijklmnop"
+    )
+    again = "- {q: Which town really has the code numberc at all?, a: Bonn}"
+    (said,) = [
+        one for one in findings(f"{cards}\n{again}", ["near-duplicate"], deck) if not one.quiet
+    ]
+    assert said.words == "Which town really has the code numberc at all?"
+
+
+@pytest.mark.parametrize("word", ["**not**", "*not*", "NOT"])
+def test_a_negative_that_shows_is_an_info(word: str, deck: Write) -> None:
+    card = f"- {{q: 'Which is {word} a fish?', a: A bat, distractors: [A carp, A cod]}}"
+    (said,) = findings(card, ["negative-stem"], deck)
+    assert said.quiet
+    assert said.message == "the question asks for what does not hold"
+
+
+def test_a_moving_time_is_a_warning_in_a_deck_on_an_article(deck: Write) -> None:
+    head = "article: {title: A, published: 2022-05-04}\n"
+    (said,) = findings("- {q: Who won last week?, a: X}", ["stale-time"], deck, head=head)
+    assert not said.quiet
+
+
+def test_two_questions_that_an_essay_answers_are_an_info(deck: Write) -> None:
+    card = f"- {{q: 'Who found it, and when?', a: {'word ' * 16}}}"
+    (said,) = findings(card, ["double-question"], deck)
+    assert said.quiet
+
+
+def test_what_the_deck_of_this_project_gives_away() -> None:
+    model, _ = load(ROOT / "decks" / "mexico-migration.yaml")
+    assert model
+    words = DeckWords(model)
+    numbers = {id(card.card): number for number, card in enumerate(words.cards, 1)}
+    found = [
+        (numbers[id(one.card)], one.message.split("`")[1]) for one in answered_elsewhere(words)
+    ]
+    assert found == [
+        (16, "news conference"),
+        (17, "Miguel Díaz-Canel"),
+        (19, "two years"),
+        (23, "May 5, 2022"),
+        (24, "May 23"),
+        (26, "Alejandro Giammattei"),
+        (28, "Antony Blinken"),
+        (33, "Temporary work visas"),
+    ]
+
+
+def test_unrelated_cards_give_nothing_away(deck: Write) -> None:
+    cards = (
+        "- {q: Which language do they speak in Lyon?, a: French}\n"
+        "- {q: How do you say cat in the French language?, a: Chat}\n"
+        "- {q: Who wrote Emma?, a: Austen}\n"
+        "- {q: Who painted the ceiling?, a: Raphael, distractors: [Austen, Titian]}"
+    )
+    assert findings(cards, ["answered-elsewhere"], deck) == []
+
+
+def test_a_card_off_the_sheet_gives_nothing_away(deck: Write) -> None:
+    cards = (
+        "- {q: Who invented the telescope?, a: Hans Lippershey}\n"
+        "- {q: When did Hans Lippershey invent the telescope?, a: '1608', only: anki}"
+    )
+    assert findings(cards, ["answered-elsewhere"], deck) == []
