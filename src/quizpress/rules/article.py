@@ -214,7 +214,7 @@ def _missing_name(answer: str, asked: set[str], located: _Located) -> tuple[str,
 def true_distractors(deck: DeckWords) -> Iterator[Finding]:
     """Find distractors that stand word by word in the paragraph of the answer."""
     for located in _located_cards(deck):
-        for option in located.card.options[1:]:
+        for option in located.card.options[len(located.card.answers) :]:
             if located.article.places_of_phrase(option) & located.named:
                 message = (
                     f"the distractor `{clipped(option, _CLIP)}` stands in "

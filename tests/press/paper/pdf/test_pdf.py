@@ -370,7 +370,7 @@ def test_no_spaced_out_question_is_broken_after_its_first_word(tmp_path: Path) -
 
 
 def test_a_formula_brings_no_warning_of_a_library_to_the_terminal(deck: Write) -> None:
-    path = deck("title: T\ncards: [{q: 'Is \\(x^2\\) it?', a: 'yes'}]\n")
+    path = deck("title: T\ncards: [{q: 'Is \\(x^2\\) it?', a: 'a square'}]\n")
     ran = subprocess.run(
         [sys.executable, "-m", "quizpress", "build", path.name, "--only", "quiz", "--pdf"],
         cwd=path.parent,
