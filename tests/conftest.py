@@ -31,6 +31,7 @@ OPTIONAL = {
     "PIL": "extra",
     "pypdf": "extra",
     "pysqlite3": "extra",
+    "trafilatura": "extra",
     "weasyprint": "extra",
 }
 _IMPORTED = re.compile(r'^(?:from |import |pytest_plugins = \(")(\w+)', re.MULTILINE)

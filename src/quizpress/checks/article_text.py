@@ -10,6 +10,11 @@ _NAME_IT = "name its file: `text`"
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 
 
+def paragraphs_in(text: str) -> list[str]:
+    """Cut a text into its paragraphs: blocks parted by blank lines."""
+    return [block for block in _BLANK_LINES.split(text.strip()) if block]
+
+
 def ground_in_article(deck: Deck, report: Report, beside: Beside) -> Deck:
     """Return the deck with its article's paragraphs, counted, where the text is at hand."""
     article = deck.article
@@ -23,7 +28,7 @@ def ground_in_article(deck: Deck, report: Report, beside: Beside) -> Deck:
             hint = "put it into the file that `text` names" if article.text else _NAME_IT
             report.say("passage-missing", article.where["print"], message, hint)
         return deck
-    blocks = [block for block in _BLANK_LINES.split(text.strip()) if block]
+    blocks = paragraphs_in(text)
     count = len(blocks)
     if article.paragraphs not in (0, count):
         message = f"the article's text has {count} paragraphs, not {article.paragraphs}"

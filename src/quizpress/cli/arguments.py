@@ -32,6 +32,14 @@ _CHECK = """examples:
   quizpress check --format github              marks the lines of a pull request
   quizpress check --format sarif > out.sarif   for code scanning
   quizpress check --explain all-above          what a code means, and how sure it is"""
+_NEW = """examples:
+  quizpress new rivers                              decks/rivers.yaml, with all kinds of cards
+  quizpress new news --article news.html            laid out for an article, by its paragraphs
+  quizpress new news --article news.docx --url https://www.example.org/news --keep-text
+
+Articles are .txt, .md, .html or .docx files; the last two take `quizpress[article]`. Their text
+may be under copyright: of each paragraph the deck says six words, unless --keep-text writes it
+beside the deck, for you alone. Nothing that is there is overwritten."""
 _PLAN = """examples:
   quizpress plan                     what learners get with the next build, before it is made
   quizpress plan --format json       the same for programs"""
@@ -176,6 +184,20 @@ def _add_flashcards(group: argparse._ArgumentGroup) -> None:
     )
 
 
+def _add_new(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "name", type=values.read_deck_name, metavar="NAME", help="what its file is called"
+    )
+    command.add_argument(
+        "--article", type=Path, metavar="FILE", help="what it will ask about: txt, md, html, docx"
+    )
+    command.add_argument("--url", type=values.read_article_address, help="where the article stands")
+    command.add_argument(
+        "--keep-text", action="store_true", help="write the article's text beside the deck"
+    )
+    _add_out(command, Path("decks"))
+
+
 def _add_check(command: argparse.ArgumentParser) -> None:
     _add_decks(command)
     command.add_argument(
@@ -247,6 +269,7 @@ def _add_schema(_command: argparse.ArgumentParser) -> None:
 
 _COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]] = {
     "build": ("check decks and press them", _BUILD, _add_build),
+    "new": ("begin a deck, for an article or with an example", _NEW, _add_new),
     "check": ("report problems, press nothing", _CHECK, _add_check),
     "plan": ("show what the next build changes in Anki", _PLAN, _add_plan),
     "push": ("build decks and bring them into a running Anki", _PUSH, _add_push),
@@ -255,14 +278,14 @@ _COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]]
 }
 
 
-def _add_out(command: argparse.ArgumentParser) -> None:
+def _add_out(command: argparse.ArgumentParser, folder: Path = Path("build")) -> None:
     command.add_argument(
         "-o",
         "--out",
         type=Path,
-        default=Path("build"),
+        default=folder,
         metavar="DIR",
-        help="where to write (default: build)",
+        help="where to write (default: %(default)s)",
     )
 
 

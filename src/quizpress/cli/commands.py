@@ -164,6 +164,12 @@ def _read_printing(options: Namespace) -> Printing:
     )
 
 
+def _run_new(options: Namespace) -> int:
+    from quizpress.cli.begin_deck import begin_deck  # noqa: PLC0415  Now and then.
+
+    return FINE if begin_deck(options) else PROBLEMS
+
+
 def _run_check(options: Namespace) -> int:
     if options.explain:
         from quizpress.report.explain import explain_code  # noqa: PLC0415  Asked for now and then.
@@ -291,6 +297,7 @@ def _run_schema(_options: Namespace) -> int:
 
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "build": _run_build,
+    "new": _run_new,
     "check": _run_check,
     "plan": _run_plan,
     "push": _run_push,

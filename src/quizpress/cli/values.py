@@ -102,6 +102,25 @@ def read_bundle_name(text: str) -> str:
     return name
 
 
+def read_deck_name(text: str) -> str:
+    """Read the name of a deck's file, with or without its end."""
+    from quizpress.draft import deck_name  # noqa: PLC0415  Few calls begin a deck.
+
+    try:
+        return deck_name.read_deck_name(text)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from error
+
+
+def read_article_address(text: str) -> str:
+    """Read where an article stands."""
+    says = "is not an address such as https://www.example.org/news"
+    address = _match_whole(r"https?://\S+", text, says)[0]
+    if not address.isprintable():
+        raise ArgumentTypeError(f"{text!r} {says}")
+    return address
+
+
 def read_address(text: str) -> str:
     """Read where AnkiConnect listens."""
     host = r"([^\s/:@\[\]]+|\[[0-9A-Fa-f:.]+\])"

@@ -1,0 +1,1 @@
+"""Begins decks: one that shows all kinds of cards, or one that is laid out for an article."""

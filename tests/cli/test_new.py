@@ -1,0 +1,123 @@
+"""Decks that are begun: what is written, what is refused, and that they are right at once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from deck_folder import contents
+from harness import Ran, Write
+
+Call = Callable[..., Ran]
+ARTICLE = "# The trip\n\nHe paid $10,000 on May 5, 2022.\n\n- Angela Erdmann\n- came, too\n"
+
+
+def test_a_deck_without_an_article_shows_all_kinds_and_builds(call: Call, tmp_path: Path) -> None:
+    said = "one card of each kind; put your own questions in place of the example"
+
+    assert call("new", "rivers") == (0, f"decks/rivers.yaml: {said}\n", "")
+    assert call("check", "-v") == (0, "1 deck, no problems\n", "")
+    assert call("build").out.startswith("decks/rivers.yaml: 7 cards (9 notes in Anki), 9 new\n")
+    assert (
+        (tmp_path / "decks/rivers.yaml")
+        .read_text("utf-8")
+        .startswith("# yaml-language-server: $schema=../deck.schema.json\n")
+    )
+
+
+@pytest.mark.parametrize("kept", [(), ("--keep-text",)])
+def test_a_deck_for_an_article_is_right_and_builds(
+    kept: tuple[str, ...], call: Call, deck: Write, tmp_path: Path
+) -> None:
+    deck(ARTICLE, "a.md")
+    said = "laid out for 3 paragraphs; put your own questions in place of the example"
+    ran = call("new", "trip.yaml", "--article", "a.md", "--url", "https://x.org/a?b='c'", *kept)
+
+    assert ran == (0, f"decks/trip.yaml: {said}\n", "")
+    assert call("check", "-v") == (0, "1 deck, no problems\n", "")
+    assert call("build").code == 0
+    files = {"decks/trip.yaml", *(["decks/trip.txt"] if kept else [])}
+    assert {name for name in contents(tmp_path) if name.startswith("decks/")} == files
+
+
+def test_at_most_six_words_of_a_paragraph_are_said(call: Call, deck: Write, tmp_path: Path) -> None:
+    words = [f"word{n}" for n in range(30)]
+    deck(" ".join(words), "a.txt")
+    call("new", "a", "--article", "a.txt")
+    text = (tmp_path / "decks/a.yaml").read_text("utf-8")
+
+    assert [word for word in words if f"{word} " in text] == words[:6]
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "A.YML", "a.lock"])
+def test_nothing_is_overwritten(name: str, call: Call, deck: Write, tmp_path: Path) -> None:
+    deck("mine", f"decks/{name}")
+    ran = call("new", "a")
+
+    assert ran == (
+        2, "", f"quizpress: decks/{name} is there already; choose another name, or remove it\n"
+    )  # fmt: skip
+    assert contents(tmp_path) == {f"decks/{name}": b"mine"}
+
+
+def test_a_text_is_in_the_way_of_one_to_be_kept_alone(call: Call, deck: Write) -> None:
+    deck("My text.", "decks/a.txt")
+
+    assert call("new", "a", "--article", "decks/a.txt", "--keep-text").code == 2
+    assert call("new", "a", "--article", "decks/a.txt").code == 0
+
+
+ENDS = "articles end in .txt, .text, .md, .markdown, .html, .htm, .xhtml, .docx"
+ADDRESS = "https://www.example.org/news"
+WRONG = (
+    # the arguments, the code, the end of what is said
+    (["new"], 2, "the following arguments are required: NAME"),
+    (["new", "../a"], 2, "and no folder, which --out names"),
+    (["new", "..."], 2, "and no folder, which --out names"),
+    (["new", "backup-1"], 2, "Anki would restore backup-1.apkg as a whole collection"),
+    (["new", "a", "--keep-text"], 2, "are about an article; name it with --article"),
+    (["new", "a", "--url", "https://x.org"], 2, "are about an article; name it with --article"),
+    (["new", "a", "--url", "x.org"], 2, "'x.org' is not an address such as " + ADDRESS),
+    (["new", "a", "--url", "https://x\x1b.org"], 2, "is not an address such as " + ADDRESS),
+    (["new", "a", "--article", "gone.txt"], 1, "word processor's file of this machine"),
+    (["new", "a", "--article", "empty.txt"], 1, "see that it is the right file"),
+    (["new", "a", "--article", "bad.txt"], 1, "save the file as UTF-8"),
+    (["new", "a", "--article", "a.pdf"], 1, ENDS),
+    (["new", "a", "--article", "."], 1, ENDS),
+    (["new", "a", "--article", "nul\0.txt"], 1, "word processor's file of this machine"),
+    (["new", "a", "--out", "empty.txt"], 1, "name another folder with --out"),
+    (["new", "\u00fc" * 100, "--out", "o"], 0, ""),
+    (["new", "\U00020000" * 100, "--out", "o"], 1, "name another folder with --out"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "code", "said"), WRONG, ids=range(len(WRONG)))
+def test_what_cannot_be_done_is_told_and_leaves_nothing(
+    arguments: list[str], code: int, said: str, call: Call, tmp_path: Path
+) -> None:
+    for name, data in (("empty.txt", b""), ("bad.txt", b"\xff"), ("a.pdf", b"%PDF")):
+        (tmp_path / name).write_bytes(data)
+    before = contents(tmp_path)
+    ran = call(*arguments)
+
+    assert (ran.code, ran.err.rstrip("\n").endswith(said)) == (code, True), ran
+    assert code == 0 or contents(tmp_path) == before
+
+
+def test_no_link_leads_out_of_the_folder(call: Call, deck: Write, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    deck("text", "home/a.txt")
+    (tmp_path / "elsewhere").mkdir()
+    (home / "decks").symlink_to(tmp_path / "elsewhere")
+    ran = call("new", "a", cwd=home)
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "it is a link that leads out of this folder" in ran.err
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_help_shows_examples(call: Call) -> None:
+    ran = call("new", "--help")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert "\n  quizpress new news --article news.html " in ran.out

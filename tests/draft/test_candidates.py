@@ -1,0 +1,48 @@
+"""What may be an answer is found as typed."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizpress.draft.candidates import MOST, Candidates, find_candidates
+
+FOUND = (
+    # a paragraph, its numbers, dates and names
+    (
+        "On May 23, 2022 Angela Erdmann paid $10,000 for 13 of 2.5 million.",
+        ("$10,000", "13", "2.5 million"), ("May 23, 2022",), ("Angela Erdmann",),
+    ),
+    ("The trip is on 5 May and ends 2022-05-09.", (), ("5 May", "2022-05-09"), ()),
+    ("Then Marcelo Ebrard met Biden on Tuesday.", (), (), ("Marcelo Ebrard", "Biden")),
+    ("Nobody came. They stayed in El Salvador, 40% of all.", ("40%",), (), ("El Salvador",)),
+    ("L\u00f3pez Obrador\u2019s aide", (), (), ("L\u00f3pez Obrador",)),
+    ("It may be one of three.", ("three",), (), ()),
+    ("", (), (), ()),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "numbers", "dates", "names"), FOUND)
+def test_numbers_dates_and_names_are_found(
+    text: str, numbers: tuple[str, ...], dates: tuple[str, ...], names: tuple[str, ...]
+) -> None:
+    assert find_candidates(text, "en") == Candidates(numbers, dates, names)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "date"),
+    [
+        ("de", "Am 5. Mai 2022 kam er an.", "5. Mai 2022"),
+        ("fr-CA", "Il est venu le 1er ao\u00fbt, dit-on.", "1er ao\u00fbt"),
+        ("es", "Lleg\u00f3 el 5 de mayo de 2022.", "5 de mayo de 2022"),
+        ("fi", "H\u00e4n tuli 5.5.2022.", "5.5.2022"),
+    ],
+)
+def test_dates_are_found_as_their_language_writes_them(language: str, text: str, date: str) -> None:
+    assert find_candidates(text, language).dates == (date,)
+
+
+@settings(deadline=None)  # What is loaded on the first call takes longer.
+@given(st.text(max_size=300), st.sampled_from(["en", "de", "fr", "es", "ja"]))
+def test_candidates_are_few_and_each_once(text: str, language: str) -> None:
+    for texts in find_candidates(text, language):
+        assert len(texts) == len(set(texts)) <= MOST
