@@ -29,6 +29,8 @@ Commit the .lock file that is written beside each deck: it keeps every learner's
 review history with the right card when you edit, move or add questions."""
 _CHECK = """examples:
   quizpress check
+  quizpress check --diff                       shows what --fix would mend
+  quizpress check --fix decks/news.yaml        mends quotes, their paragraphs, tags given twice
   quizpress check --format github              marks the lines of a pull request
   quizpress check --format sarif > out.sarif   for code scanning
   quizpress check --explain all-above          what a code means, and how sure it is"""
@@ -200,6 +202,11 @@ def _add_new(command: argparse.ArgumentParser) -> None:
 
 def _add_check(command: argparse.ArgumentParser) -> None:
     _add_decks(command)
+    mends = command.add_mutually_exclusive_group()
+    mends.add_argument(
+        "--fix", action="store_true", help="mend what is safe to mend; a terminal is asked first"
+    )
+    mends.add_argument("--diff", action="store_true", help="show what --fix would mend")
     command.add_argument(
         "-v", "--verbose", action="store_true", help="tell of what may be meant otherwise, too"
     )

@@ -180,11 +180,13 @@ def _run_check(options: Namespace) -> int:
 
     paths = find_decks(options.decks)
     astray = find_strays(paths, options.decks)
+    good = [path for path in paths if path not in astray]
+    mended = _mend_decks(good, options) if options.fix or options.diff else True
     problems = list((find_clashes(paths) | astray).values())
     verbose = options.verbose or bool(options.select)
     infos = verbose or options.format != "text"
     wanted = Wanted(options.select, options.ignore, EVERY_DECK, infos)
-    for path in _with_progress([path for path in paths if path not in astray]):
+    for path in _with_progress(good):
         problems += load_deck(path, wanted)[1]
     colour = _takes_colour(sys.stdout)
     print(format_report(problems, options.format, colour=colour, verbose=verbose), end="")
@@ -192,7 +194,17 @@ def _run_check(options: Namespace) -> int:
     if options.format == "text":
         last = count_problems(len(paths), problems, verbose=verbose)
         print(last, end="", file=sys.stderr if failed else sys.stdout)
-    return PROBLEMS if failed else FINE
+    return PROBLEMS if failed or not mended else FINE
+
+
+def _mend_decks(paths: Iterable[Path], options: Namespace) -> bool:
+    """Mend decks, or show how; return whether all that was to be written is."""
+    from quizpress.cli.mend_deck import mend_deck  # noqa: PLC0415  Asked for now and then.
+
+    if options.format != "text":
+        raise WrongUseError("--fix and --diff show lines of decks, so they go without --format")
+    done = [mend_deck(path, writes=options.fix) for path in paths]
+    return all(done)
 
 
 def _run_plan(options: Namespace) -> int:
