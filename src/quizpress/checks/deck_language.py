@@ -284,7 +284,7 @@ ARTICLE = Record(
 )
 RULES = Record(
     "rules",
-    "rules",
+    "table of rules",
     tuple(
         [
             Field(code, Word(("off", "info", "warning", "error")), fault.summary)

@@ -26,7 +26,7 @@ _FORMULA = rf"""(?sx)
     | ^\s*{_GAP}.*{_GAP}\s*$  # a gap alone
     """
 """What brackets in prose do not hold: `[sic]`, `[n. 1]`, `[--all]`, `[^1]`, `[x]`."""
-_SUSPECT = re.compile(r"[*\\\[_$]")
+_SUSPECT = re.compile(r"[*\\\[_$}]")
 """What all of the rules look for."""
 _FENCE = r"""(?m)^[ \t]*["']?(`{3,}[\w+#.-]*)[ \t]*$"""
 """A line in the deck's file that begins or ends a listing."""
@@ -45,6 +45,12 @@ class Rule(NamedTuple):
 def _is_formula(found: re.Match[str]) -> bool:
     """Say whether brackets behind backslashes hold maths; they can be kept for their own sake."""
     return bool(_pattern_of(_FORMULA).search(found[0][2:-2]))
+
+
+def _closes_nothing(found: re.Match[str]) -> bool:
+    """Say whether the braces before have all been closed."""
+    before = found.string[: found.end()]
+    return before.count("}") > before.count("{")
 
 
 def _names_picture(found: re.Match[str]) -> bool:
@@ -124,6 +130,13 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\w*\\/])\*[^\W\d_]{2,}\*(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})\*[^\W\d_]{2,}\*(?![\w*/])",
         "this is not italic: inside a word a single `*` is a plain character",
         "mark a part of a word in bold, as in `**un**happy`",
+    ),
+    Rule(
+        "markup-text",
+        r"\}\}(?!\})",
+        "`}}` closes no gap, and would be shown as it stands",
+        "leave it out, or write `\\}` for a brace",
+        lambda found: _GAP in found.string[: found.start()] and _closes_nothing(found),
     ),
     Rule(
         "plain-underscores",

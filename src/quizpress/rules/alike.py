@@ -27,7 +27,7 @@ def near_duplicates(deck: DeckWords) -> Iterator[Finding]:
     """
     groups: defaultdict[Hashable, list[int]] = defaultdict(list)
     for number, card in enumerate(deck.cards):
-        for key in _answers_to_share(card):
+        for key in dict.fromkeys(_answers_to_share(card)):
             groups[key].append(number)
     asked = {n: _Asked(deck.cards[n]) for group in groups.values() if len(group) > 1 for n in group}
     first: dict[int, int] = {}
@@ -125,7 +125,8 @@ class _Asked:
         content = self.card.card.content
         least = _VERY_ALIKE if isinstance(content, Open | TrueFalse) else _ALIKE
         return (
-            (shared >= least * union > 0 or self.card.small_words == other.card.small_words)
+            self.card.question != other.card.question  # That is an error by itself.
+            and (shared >= least * union > 0 or self.card.small_words == other.card.small_words)
             and type(content) is type(other.card.card.content)
             and self.turns == other.turns
             and (self.asking == other.asking or not self.asking or not other.asking)

@@ -41,7 +41,7 @@ class _Located(NamedTuple):
 
 def _located_cards(deck: DeckWords) -> Iterator[_Located]:
     """Yield the cards that name paragraphs of an article at hand."""
-    for card in deck.cards:
+    for card in deck.cards if deck.has_articles else ():
         article = deck.article_of(card)
         numbers = [at.paragraph for at in card.card.at]
         if article and numbers and max(numbers) <= len(article.paragraphs):

@@ -55,8 +55,13 @@ class CardWords:
 
     @cached_property
     def unquoted(self) -> str:
-        """The question in small letters, without what stands in quotes."""
-        return _QUOTED.sub("''", self.small)
+        """The question in small letters, without what stands in quotes or is code."""
+        question = question_of(self.card.content)
+        small = self.small
+        for node in nodes_of(question) if question.blocks else ():
+            if isinstance(node, Code | CodeBlock):
+                small = small.replace(plain_words(node.children).lower(), "''", 1)
+        return _QUOTED.sub("''", small)
 
     def span_of_answers(self) -> Span:
         """Return where the answers of a question stand, of another card its question."""
@@ -199,6 +204,11 @@ class DeckWords:
         if key not in self._known:
             self._known[key] = ArticleWords(article.texts, article.published, self.language)
         return self._known[key]
+
+    @property
+    def has_articles(self) -> bool:
+        """Whether the text of any article is at hand."""
+        return bool(self._articles)
 
     def article_of(self, card: CardWords) -> ArticleWords | None:
         """Return the article that a card is about, where its text is at hand."""

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from quizpress.model import Choice, Short
+from quizpress.model import Choice, Short, question_of
 from quizpress.problem import clipped
 from quizpress.rules.card_words import CardWords, ChoiceWords, DeckWords
 from quizpress.rules.finding import Finding
-from quizpress.rules.patterns import compiled
+from quizpress.rules.patterns import match_whole, search_for
 from quizpress.rules.stems import words_in
 from quizpress.text import Emphasis, Strong, nodes_of
 
@@ -17,7 +17,7 @@ _TWO = 2
 
 def negative_stems(deck: DeckWords) -> Iterator[Finding]:
     """Find choices that ask for what does not hold; one that shows it in bold is no warning."""
-    search = compiled(deck.language.negative_pattern).search
+    search = search_for(deck.language.negative_pattern)
     for card in deck.choices:
         if card.word_set.isdisjoint(deck.language.negative_words):
             continue
@@ -61,11 +61,15 @@ def _is_emphasised(word: str, card: ChoiceWords) -> bool:
     )
 
 
+_FEW = 4
+"""How many words that say something a question may have that says nothing."""
+
+
 def contentless_stems(deck: DeckWords) -> Iterator[Finding]:
     """Find questions of choices that say nothing of what is asked."""
-    match = compiled(deck.language.contentless_pattern).fullmatch
+    match = match_whole(deck.language.contentless_pattern)
     for card in deck.choices:
-        if match(card.small.strip()):
+        if len(card.stems) <= _FEW and match(card.small.strip()):
             message = "the question says nothing of what it is about, so all options must be read"
             hint = "put into the question what all options have in common"
             yield Finding(card.card, card.card.span, message, hint)
@@ -76,7 +80,7 @@ _ASKING = re.compile(r"[:\uff1f\u061f\u037e]|\.\.\.|\u2026|__")
 
 def stems_without_question(deck: DeckWords) -> Iterator[Finding]:
     """Find questions that neither ask nor tell what to do."""
-    told = compiled(deck.language.imperative_pattern).search
+    told = search_for(deck.language.imperative_pattern)
     for card in deck.cards:
         if (
             _is_asked(card)
@@ -95,14 +99,15 @@ def _is_asked(card: CardWords) -> bool:
 
 
 _BLANK = re.compile(
-    r"_{2,}|(?<!\S)_(?![^\s.,?-])|\.{4,}|\[(?:blank|\s*|_+|\.\.\.|\u2026)\]|\u2026{2,}|-{4,}|(?<!\w)\((?:blank|\s+|\.\.+)\)"
+    r"(?<!\w)_{2,}(?!\w)|(?<!\S)_(?![^\s.,?-])|\.{4,}|\[(?:blank|\s*|_+|\.\.\.|\u2026)\]"
+    r"|\u2026{2,}|-{4,}|(?<!\w)\((?:blank|\s+|\.\.+)\)"
 )
 
 
 def blanks_inside(deck: DeckWords) -> Iterator[Finding]:
     """Find blanks written into a question that is no cloze."""
     for card in deck.cards:
-        small = card.small
+        small = card.unquoted if "`" in question_of(card.card.content).source else card.small
         marked = "_" in small or ".." in small or "[" in small or "(" in small or "--" in small
         if (marked or "\u2026" in small) and _BLANK.search(small) and _is_asked(card):
             message = "a blank is written into the question"
@@ -116,7 +121,7 @@ _ESSAY = 15
 def double_questions(deck: DeckWords) -> Iterator[Finding]:
     """Find cards that ask two things at once; where an essay answers, it is no warning."""
     asking = deck.language.question_words
-    search = compiled(deck.language.double_pattern).search
+    search = search_for(deck.language.double_pattern)
     for card in deck.shorts:
         if len(card.answers) > 1 or len([w for w in card.small_words if w in asking]) < _TWO:
             continue
@@ -146,8 +151,8 @@ def stale_times(deck: DeckWords) -> Iterator[Finding]:
     """
     words = deck.language.stale_words
     search, dated = (
-        compiled(deck.language.stale_pattern).search,
-        compiled(deck.language.dated_pattern).search,
+        search_for(deck.language.stale_pattern),
+        search_for(deck.language.dated_pattern),
     )
     for card in deck.cards:
         if card.word_set.isdisjoint(words):
@@ -171,7 +176,7 @@ def _is_title(moment: str, card: CardWords) -> bool:
 
 def article_mentions(deck: DeckWords) -> Iterator[Finding]:
     """Find cards for Anki that lean on an article which is not at hand there."""
-    search = compiled(deck.language.article_pattern).search
+    search = search_for(deck.language.article_pattern)
     for card in deck.cards:
         if card.word_set.isdisjoint(deck.language.article_words) or "anki" not in card.card.only:
             continue

@@ -8,7 +8,7 @@ from string import ascii_uppercase
 from quizpress.problem import clipped
 from quizpress.rules.card_words import ChoiceWords, DeckWords
 from quizpress.rules.finding import Finding
-from quizpress.rules.patterns import compiled
+from quizpress.rules.patterns import match_whole
 from quizpress.rules.stems import content_stems, words_in
 
 _CLIP = 60
@@ -16,13 +16,21 @@ _SEVERAL = 2
 _NUMBERED = re.compile(r"\b1[.):](?s:.)+\b2[.):]")
 _SHORTEST_LABELS, _LONGEST_LABELS = 3, 60
 
+_LABEL = r"(?<![^\W_])(?:[A-Za-z]|[IVXivx]{1,4}|\d)[).]?"
+_MAYBE_LABELS = re.compile(
+    rf"{_LABEL}(?: ?[,&] ?| \w+ |, \w+ |,? \w+ \w+ )\(?{_LABEL}(?!\w)"
+    rf"|^\w+ \(?{_LABEL}$|^\(?{_LABEL} \w+$"
+)
+"""What is cheap to look for in every option: two labels side by side, or one with a word."""
+
 
 def all_above(deck: DeckWords) -> Iterator[Finding]:
     """Find options that stand for all others."""
-    match = compiled(deck.language.all_above_pattern).fullmatch
+    match = match_whole(deck.language.all_above_pattern)
+    starts = deck.language.all_above_starts
     for card in deck.choices:
         for place, option in enumerate(card.small_options):
-            if match(option):
+            if option.startswith(starts) and match(option):
                 shown = clipped(card.options[place], _CLIP)
                 message = f"`{shown}` is right as soon as two other options are seen to be"
                 hint = "ask for all that are right, with a list under `a`"
@@ -32,10 +40,11 @@ def all_above(deck: DeckWords) -> Iterator[Finding]:
 
 def none_above(deck: DeckWords) -> Iterator[Finding]:
     """Find options that stand for none of the others."""
-    match = compiled(deck.language.none_above_pattern).fullmatch
+    match = match_whole(deck.language.none_above_pattern)
+    starts = deck.language.none_above_starts
     for card in deck.choices:
         for place, option in enumerate(card.small_options):
-            if match(option):
+            if option.startswith(starts) and match(option):
                 shown = clipped(card.options[place], _CLIP)
                 message = f"`{shown}` tests whether the others are known to be wrong, no more"
                 hint = "put a plausible option in its place, or leave it out"
@@ -49,10 +58,12 @@ def combined_options(deck: DeckWords) -> Iterator[Finding]:
     for card in deck.choices if pattern else ():
         # Numbers are answers of their own, unless the question numbers what it lists.
         numbered = "1" in card.question and bool(_NUMBERED.search(card.question))
-        match = _labels(pattern, len(card.options), numbered=numbered).fullmatch
+        count = len(card.options)
         for place, option in enumerate(card.options):
-            if _SHORTEST_LABELS <= len(option) < _LONGEST_LABELS and match(
-                option.strip().rstrip(".")
+            if (
+                _SHORTEST_LABELS <= len(option) < _LONGEST_LABELS
+                and _MAYBE_LABELS.search(option)
+                and _labels(pattern, count, numbered=numbered).fullmatch(option.strip().rstrip("."))
             ):
                 message = f"`{clipped(option, _CLIP)}` names other options by letter or number"
                 hint = "ask for all that are right, with a list under `a`"

@@ -18,15 +18,29 @@ def review_questions(deck: Deck, report: Report, wanted: Wanted) -> frozenset[st
     useless = (None,) if wanted.infos else (None, "info")
     able = [rule for rule in RULES if levels.get(rule.code) not in useless]
     skipped = [rule.code for rule in able if rule.lacks(words.language)]
+    misplaced: set[int] = set()
     for rule in able:
         for found in rule.find(words) if rule.code not in skipped else ():
             level = "info" if found.quiet else levels[rule.code]
-            if level not in useless:
+            # One wrong paragraph is told once, by the rule that is most sure of it.
+            again = rule.code in _ON_PLACES and id(found.card) in misplaced
+            if level not in useless and not again:
                 report.say(rule.code, found.span, found.message, found.hint, level)
+                if rule.code in _ON_PLACES and level != "info":
+                    misplaced.add(id(found.card))
     if skipped and wanted.infos:
         message = f"the language `{deck.language}` has no words for {', '.join(skipped)}"
         report.say("rules-skipped", Span(0, 0), message, "the other rules look at its questions")
     return frozenset([rule.code for rule in able]) - {*skipped}
+
+
+_ON_PLACES = (
+    "quote-moved",
+    "paragraph-number",
+    "paragraph-answer",
+    "paragraph-name",
+    "paragraph-other",
+)
 
 
 def _level_of(rule: Rule, levels: Mapping[str, str]) -> Severity | None:

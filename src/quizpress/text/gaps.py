@@ -14,8 +14,9 @@ _ALMOST = re.compile(
       (?: [cC]\s*[0-9][0-9\s,;.&+cC-]*  # c1:x, c1,c2::x, c1;2::x
         | (?P<other>[\u0441\u0421\uff23\uff43\u00e7\u00c7\u03f2])\s*[0-9\uff10-\uff19]+\s*
         | [cC]\s*[\uff10-\uff19]+\s*
-      )[:\uff1a][\s:\uff1a]*
-    | (?P<bare>[1-9][0-9]?)\s*::
+      )[:\uff1a|;=][\s:\uff1a|;=]*
+    | (?P<spaced>c[0-9]{1,2})\s+(?=[^\W\d_]{2})  # c1 Muscat; C4 may be what is hidden
+    | (?P<bare>[1-9][0-9]?)\s*(?:::|:(?=[^\W\d_]{2}))
     | [cC]\s*::
     )""",
     re.VERBOSE,
@@ -176,7 +177,10 @@ class GapFinder:
 
 
 def _refuse_almost_number(source: str, start: int, close: int) -> None:
-    """Refuse what was meant as the number of a gap and would be shown as its text."""
+    """Refuse what was meant as the number of a gap, or as its hint, and would be shown as text."""
+    if "::::" in source[start:close] and "`" not in source[start:close]:
+        hint = "write one `::` before the hint, or `\\:` for a colon"
+        raise GapError("more than one `::` stands in a row", hint, start)
     found = _ALMOST.match(source, start + 2, close)
     if not found:
         return
@@ -185,8 +189,11 @@ def _refuse_almost_number(source: str, start: int, close: int) -> None:
     numbers = [n for n in re.findall("[0-9]+", head) if int(n[:9]) in range(1, MOST_GAPS + 1)]
     right = f"{{{{c{','.join(numbers[:9]) or '1'}::{shown}}}}}"
     hint = f"write `{right}`"
-    if found["bare"]:
+    if found["bare"] and "::" in found[0]:
         hint += f"; if {found['bare']} is what to hide, `{{{{c1::{found['bare']}::{shown}}}}}`"
+    elif found["bare"] or found["spaced"]:
+        whole = _clip_text(source[start + 2 : close])
+        hint += f"; if all of it is what to hide, `{{{{c1::{whole}}}}}`"
     if found["other"]:
         hint += "; the first letter here only looks like the c of the alphabet a to z"
     message = f"`{_clip_text(source[start + 2 : found.end()])}` is not how a gap is numbered"

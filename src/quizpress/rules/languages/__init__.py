@@ -33,8 +33,12 @@ class LanguageWords(NamedTuple):
     """Function words that a learner of a language or a subject may well be asked for."""
     all_above_pattern: str = ""
     """An option that stands for all the others; matched against the whole option."""
+    all_above_starts: tuple[str, ...] = ()
+    """How each text that matches `all_above_pattern` begins."""
     none_above_pattern: str = ""
     """An option that stands for none of the others; matched against the whole option."""
+    none_above_starts: tuple[str, ...] = ()
+    """How each text that matches `none_above_pattern` begins."""
     combined_pattern: str = ""
     """What joins the labels of options, as in "Both A and C"; matched against the whole option,
     in its own case, with LABEL for a letter or a Roman number."""

@@ -46,6 +46,7 @@ WORDS = LanguageWords(
         r"zutreffend)"
         r"|alle(?: drei| vier| beide)? treffen zu|alles davon|alle davon|alle drei|alle vier"
     ),
+    all_above_starts=("alle", "beide"),
     none_above_pattern=(
         rf"kein(?:e[rs]?|s)?(?: der| von den| dieser| von diesen| von)? {_ABOVE}"
         r"(?: (?:ist |sind )?(?:richtig|wahr|korrekt|zutreffend|trifft zu))?"
@@ -53,6 +54,7 @@ WORDS = LanguageWords(
         r"|keine richtige (?:antwort|lösung)|nichts davon|nichts von alledem"
         r"|nichts (?:der|des) (?:oben )?genannten|kein(?:e[rs]?|s) von (?:ihnen|diesen|allen)"
     ),
+    none_above_starts=("kein", "nichts"),
     combined_pattern=(
         r"(?i:(?:(?:nur|sowohl|weder|entweder|die|antworten?|aussagen?|optionen) )*)LABEL"
         r"(?i:(?:,? und |,? oder |, ?| ?& ?|,? als auch |,? noch )(?:(?:antwort|aussage) )?LABEL)+"

@@ -39,6 +39,7 @@ WORDS = LanguageWords(
         r"(?: are (?:correct|true|right))?"
         r"|(?:all|both|they all|they are all)(?: are)? (?:correct|true|right)"
     ),
+    all_above_starts=("all", "both", "any", "every one", "each", "they"),
     none_above_pattern=(
         r"(?:none|neither|nothing)(?: one)?(?: of)?(?: (?:the|these|those|them))?"
         r"(?: (?:two|three|four|listed|given|mentioned))?"
@@ -52,6 +53,7 @@ WORDS = LanguageWords(
         r"|(?:none|neither) (?:is|are) (?:correct|true|right)"
         r"|no (?:correct|right) (?:answer|option)(?: (?:given|listed|here))?"
     ),
+    none_above_starts=("none", "neither", "nothing", "not any", "no "),
     combined_pattern=(
         r"(?i:(?:(?:only|both|either|neither|options?|answers?|choices?|statements?) )*)LABEL"
         r"(?i:(?:,? and |,? or |,? nor |, ?| ?& ?)(?:(?:both|options?) )?LABEL)+"

@@ -41,6 +41,7 @@ WORDS = LanguageWords(
         r"|las (?:dos|tres) (?:anteriores|respuestas|opciones)(?: son (?:correctas|ciertas))?"
         r"|todo lo anterior|todas ellas|todos ellos"
     ),
+    all_above_starts=("tod", "amb", "cualquier", "las ", "los "),
     none_above_pattern=(
         rf"ningun[oa] de (?:(?:las|los|estas|estos|esas|esos) )?(?:(?:dos|tres) )?(?:{_ABOVE}|"
         rf"ell[oa]s)"
@@ -48,6 +49,7 @@ WORDS = LanguageWords(
         rf"|ningun[oa](?: (?:anterior|respuesta|opción))?(?: es)? (?:{_RIGHT})|ninguna anterior"
         r"|ningun[oa] de (?:estas|estos|ellas|ellos|las dos|los dos)|nada de lo anterior"
     ),
+    none_above_starts=("ning", "nada"),
     combined_pattern=(
         r"(?i:(?:(?:solo|sólo|solamente|tanto|ni|opción|opciones|respuestas?|afirmaciones|las?|"
         r"los?) )*)LABEL"

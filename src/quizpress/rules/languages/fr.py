@@ -45,6 +45,7 @@ WORDS = LanguageWords(
         r"tous les (?:deux|trois)"
         r"|toutes les (?:deux|trois)"
     ),
+    all_above_starts=("tou", "les "),
     none_above_pattern=(
         rf"aucun(?:e)?(?: (?:de(?: (?:ces|ceux|celles|la|les))?|des))?(?: (?:deux|trois))? {_ABOVE}"
         rf"(?: n'est (?:{_RIGHT}))?|aucun(?:e)? n'est (?:{_RIGHT})"
@@ -52,6 +53,7 @@ WORDS = LanguageWords(
         r"de ceux-ci)"
         r"|aucune bonne réponse|rien de (?:tout cela|ce qui précède)"
     ),
+    none_above_starts=("aucun", "rien"),
     combined_pattern=(
         r"(?i:(?:(?:seulement|uniquement|à la fois|ni|réponses?|propositions?|les?|la) )*)LABEL"
         r"(?i:(?:,? et |,? ou |, ?| ?& ?|,? ni )(?:la )?LABEL)+"
