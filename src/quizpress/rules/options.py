@@ -2,26 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from string import ascii_uppercase
 
 from quizpress.problem import clipped
 from quizpress.rules.card_words import ChoiceWords, DeckWords
 from quizpress.rules.finding import Finding
-from quizpress.rules.patterns import match_whole
+from quizpress.rules.patterns import joins_labels, match_whole
 from quizpress.rules.stems import content_stems, words_in
 
 _CLIP = 60
 _SEVERAL = 2
 _NUMBERED = re.compile(r"\b1[.):](?s:.)+\b2[.):]")
-_SHORTEST_LABELS, _LONGEST_LABELS = 3, 60
-
-_LABEL = r"(?<![^\W_])(?:[A-Za-z]|[IVXivx]{1,4}|\d)[).]?"
-_MAYBE_LABELS = re.compile(
-    rf"{_LABEL}(?: ?[,&] ?| \w+ |, \w+ |,? \w+ \w+ )\(?{_LABEL}(?!\w)"
-    rf"|^\w+ \(?{_LABEL}$|^\(?{_LABEL} \w+$"
-)
-"""What is cheap to look for in every option: two labels side by side, or one with a word."""
 
 
 def all_above(deck: DeckWords) -> Iterator[Finding]:
@@ -58,26 +48,12 @@ def combined_options(deck: DeckWords) -> Iterator[Finding]:
     for card in deck.choices if pattern else ():
         # Numbers are answers of their own, unless the question numbers what it lists.
         numbered = "1" in card.question and bool(_NUMBERED.search(card.question))
-        count = len(card.options)
         for place, option in enumerate(card.options):
-            if (
-                _SHORTEST_LABELS <= len(option) < _LONGEST_LABELS
-                and _MAYBE_LABELS.search(option)
-                and _labels(pattern, count, numbered=numbered).fullmatch(option.strip().rstrip("."))
-            ):
+            if joins_labels(option, pattern, len(card.options), numbered=numbered):
                 message = f"`{clipped(option, _CLIP)}` names other options by letter or number"
                 hint = "ask for all that are right, with a list under `a`"
                 yield Finding(card.card, card.span_of_option(place), message, hint)
                 break
-
-
-@cache
-def _labels(pattern: str, count: int, *, numbered: bool) -> re.Pattern[str]:
-    """Return what matches labels of so many options, joined."""
-    last = ascii_uppercase[min(count, len(ascii_uppercase)) - 1]
-    digits = r"|\d" if numbered else ""
-    label = rf"\(?(?:[A-{last}a-{last.lower()}]|[IVX]{{1,4}}|[ivx]{{1,4}}{digits})[).]?"
-    return re.compile(pattern.replace("LABEL", label))
 
 
 def true_false_options(deck: DeckWords) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cache
+from string import ascii_uppercase
 
 _NEVER = re.compile(r"(?!)")
 Search = Callable[[str], "re.Match[str] | None"]
@@ -22,3 +23,30 @@ def search_for(pattern: str) -> Search:
 def match_whole(pattern: str) -> Search:
     """Return a match of a pattern with a whole text."""
     return lambda text: compiled(pattern).fullmatch(text)
+
+
+_SHORTEST_LABELS, _LONGEST_LABELS = 3, 60
+_LABEL = r"(?<![^\W_])(?:[A-Za-z]|[IVXivx]{1,4}|\d)[).]?"
+_MAYBE_LABELS = re.compile(
+    rf"{_LABEL}(?: ?[,&] ?| \w+ |, \w+ |,? \w+ \w+ )\(?{_LABEL}(?!\w)"
+    rf"|^\w+ \(?{_LABEL}$|^\(?{_LABEL} \w+$"
+)
+"""What is cheap to look for in every option: two labels side by side, or one with a word."""
+
+
+def joins_labels(option: str, pattern: str, count: int, *, numbered: bool) -> bool:
+    """Say whether one of so many options joins labels of others as in `combined_pattern`."""
+    return bool(
+        _SHORTEST_LABELS <= len(option) < _LONGEST_LABELS
+        and _MAYBE_LABELS.search(option)
+        and _labels(pattern, count, numbered=numbered).fullmatch(option.strip().rstrip("."))
+    )
+
+
+@cache
+def _labels(pattern: str, count: int, *, numbered: bool) -> re.Pattern[str]:
+    """Return what matches labels of so many options, joined."""
+    last = ascii_uppercase[min(count, len(ascii_uppercase)) - 1]
+    digits = r"|\d" if numbered else ""
+    label = rf"\(?(?:[A-{last}a-{last.lower()}]|[IVX]{{1,4}}|[ivx]{{1,4}}{digits})[).]?"
+    return compiled(pattern.replace("LABEL", label))
