@@ -38,8 +38,6 @@ CONTENTS: tuple[tuple[str, Content], ...] = (
             typed("Q"),
             (typed("A"),),
             (Distractor(typed("B"), EMPTY),),
-            keep_order=False,
-            keys_first=True,
         ),
     ),
     (
@@ -48,8 +46,7 @@ CONTENTS: tuple[tuple[str, Content], ...] = (
             typed("Q"),
             (typed("A"), typed("C")),
             (Distractor(typed("B"), typed("W")),),
-            keep_order=True,
-            keys_first=False,
+            order=(2, 0, 1),
         ),
     ),
     (
@@ -58,8 +55,16 @@ CONTENTS: tuple[tuple[str, Content], ...] = (
             typed("Q"),
             (typed("A"),),
             (Distractor(typed("B"), EMPTY),),
-            keep_order=2,
-            keys_first=True,
+            order=(1, 0),
+        ),
+    ),
+    (
+        "q: Q\na: A\ndistractors: [{text: B, last: true}, C]",
+        Choice(
+            typed("Q"),
+            (typed("A"),),
+            (Distractor(typed("B"), EMPTY), Distractor(typed("C"), EMPTY)),
+            last=(1,),
         ),
     ),
     ("claim: C\na: true", TrueFalse(typed("C"), truth=True, correction=EMPTY)),

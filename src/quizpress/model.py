@@ -53,15 +53,20 @@ class Short(NamedTuple):
 class Choice(NamedTuple):
     """A question with its keys and distractors.
 
-    `keep_order` is False, True for the order written, or the place of the only key from 1.
+    Its options count from 0, keys first. `order` is the one in which they always stand, empty
+    where they are shuffled; `last` are those that a shuffle leaves at the end, as they stand there.
     """
 
     question: Text
     keys: tuple[Text, ...]
     distractors: tuple[Distractor, ...]
-    keep_order: bool | int
-    keys_first: bool
-    """Whether `a` is written before `distractors`."""
+    order: tuple[int, ...] = ()
+    last: tuple[int, ...] = ()
+
+    @property
+    def options(self) -> tuple[Text, ...]:
+        """Return the keys, then the distractors."""
+        return (*self.keys, *[distractor.text for distractor in self.distractors])
 
 
 class TrueFalse(NamedTuple):
@@ -186,7 +191,8 @@ class Section(NamedTuple):
     """Cards under one heading; the title is empty where a deck has no sections.
 
     On paper `keep_order` leaves the questions as written in every version, `word_bank` prints
-    one for all clozes, and `corrections` a line under each claim.
+    one for all clozes, and `corrections` a line under each claim. What it asks of options is
+    settled in each choice.
     """
 
     title: Text

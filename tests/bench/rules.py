@@ -82,7 +82,7 @@ def card_of(row: Row) -> Card:
         distractors = tuple([Distractor(text_of(text), EMPTY) for text in others])
         keys = (text_of(row["options"][key]),)
         return Card(
-            Choice(text_of(row["question"]), keys, distractors, keep_order=False, keys_first=True),
+            Choice(text_of(row["question"]), keys, distractors),
             at=at,
         )
     if "text" in row:

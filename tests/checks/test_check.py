@@ -171,7 +171,7 @@ def test_a_flag_can_be_written_as_yaml_knows_it(
     wrong = (Distractor(typed("B"), EMPTY),)
     assert [unplaced(card.content) for card in section.cards] == [
         TrueFalse(typed("C"), truth, EMPTY),
-        Choice(typed("Q"), (typed("A"),), wrong, truth, keys_first=True),
+        Choice(typed("Q"), (typed("A"),), wrong, order=(0, 1) if truth else ()),
     ]
 
 

@@ -1,4 +1,4 @@
-"""In which order options stand: by a seed, by the deck, or with the key in its place."""
+"""In which order options stand: by a seed or by the deck, with some kept last."""
 
 from collections import Counter
 from itertools import permutations
@@ -7,7 +7,7 @@ import pytest
 
 from harness import typed
 from quizpress.model import Choice, Distractor
-from quizpress.press.order import AnswerOption, mix_texts, scramble_options
+from quizpress.press.order import AnswerOption, arrange_options, mix_texts, scramble_options
 from quizpress.text.nodes import EMPTY
 
 FOR_EVER = [
@@ -22,11 +22,11 @@ def choice(
     keys: tuple[str, ...] = ("key",),
     wrong: tuple[str, ...] = ("w1", "w2", "w3"),
     *,
-    keep_order: bool | int = False,
-    keys_first: bool = True,
+    order: tuple[int, ...] = (),
+    last: tuple[int, ...] = (),
 ) -> Choice:
     distractors = tuple(Distractor(typed(text), EMPTY) for text in wrong)
-    return Choice(typed(question), (*map(typed, keys),), distractors, keep_order, keys_first)
+    return Choice(typed(question), (*map(typed, keys),), distractors, order, last)
 
 
 def texts(made: Choice, seed: str = "7B") -> list[str]:
@@ -35,7 +35,7 @@ def texts(made: Choice, seed: str = "7B") -> list[str]:
 
 def test_options_carry_what_they_are() -> None:
     wrong = Distractor(typed("w"), typed("since"))
-    made = Choice(typed("Which?"), (typed("key"),), (wrong,), keep_order=True, keys_first=True)
+    made = Choice(typed("Which?"), (typed("key"),), (wrong,), order=(0, 1))
     assert scramble_options(made, "x") == [
         AnswerOption(typed("key"), right=True, why=EMPTY),
         AnswerOption(typed("w"), right=False, why=typed("since")),
@@ -49,7 +49,6 @@ def test_a_seed_gives_this_order_for_ever() -> None:
 def test_an_order_is_not_that_of_the_deck() -> None:
     assert texts(choice(wrong=("w3", "w1", "w2"))) == texts(choice())
     assert texts(choice(keys=("w1",), wrong=("w2", "key", "w3"))) == texts(choice())
-    assert texts(choice(keys_first=False)) == texts(choice())
 
 
 def test_seeds_and_questions_give_every_place_to_the_key() -> None:
@@ -67,27 +66,24 @@ def test_a_changed_option_moves_no_other() -> None:
         assert [t for t in before if t != "w3"] == [t for t in after if t != "other"]
 
 
-@pytest.mark.parametrize(
-    ("keep_order", "keys_first", "keys", "expected"),
-    [
-        (True, True, ("key",), "key w1 w2 w3"),
-        (True, False, ("key",), "w1 w2 w3 key"),
-        (True, True, ("k2", "k1"), "k2 k1 w1 w2 w3"),
-        (True, False, ("k2", "k1"), "w1 w2 w3 k2 k1"),
-        (1, True, ("key",), "key w1 w2 w3"),
-        (1, False, ("key",), "key w1 w2 w3"),
-        (2, True, ("key",), "w1 key w2 w3"),
-        (4, False, ("key",), "w1 w2 w3 key"),
-    ],
-)
-def test_a_kept_order(
-    keep_order: bool | int,  # noqa: FBT001  A column of the table.
-    keys_first: bool,  # noqa: FBT001  Another.
-    keys: tuple[str, ...],
-    expected: str,
-) -> None:
-    made = choice(keys=keys, keep_order=keep_order, keys_first=keys_first)
-    assert texts(made, "7B") == texts(made, "9Z") == expected.split()
+def test_an_order_that_is_fixed_holds_for_every_seed() -> None:
+    made = choice(keys=("k2", "k1"), order=(2, 0, 4, 1, 3))
+    assert texts(made, "7B") == texts(made, "9Z") == ["w1", "k2", "w3", "k1", "w2"]
+
+
+def test_options_kept_last_stay_last_as_they_stand_and_the_others_as_they_were() -> None:
+    for seed in map(str, range(20)):
+        others = [text for text in texts(choice(), seed) if text not in ("w1", "key")]
+        assert texts(choice(last=(1, 0)), seed) == [*others, "w1", "key"]
+
+
+def test_a_key_stands_at_its_place_among_those_that_are_shuffled() -> None:
+    made = choice(last=(2,))
+    for place in range(3):
+        drawn = arrange_options(made, lambda text: text.source.encode(), place)
+        order = ["w1", "w3"]
+        order.insert(place, "key")
+        assert [option.text.source for option in drawn] == [*order, "w2"]
 
 
 @pytest.mark.parametrize("count", [2, 3, 4])

@@ -28,7 +28,7 @@ from quizpress.model import (
 from quizpress.names import deck_in_anki, tag_in_anki
 from quizpress.problem import Report, Span
 from quizpress.read.yaml_nodes import Map, Node, Scalar, Seq
-from quizpress.text.nodes import EMPTY, Markup
+from quizpress.text.nodes import EMPTY, Markup, Text
 
 Keys = dict[str, Node]
 _BREAKS = re.compile(r"\s*[\r\n]\s*")
@@ -50,13 +50,14 @@ def build_model(node: Node, report: Report, stem: str) -> tuple[Deck, list[Marke
     named = cast("Scalar", keys["title"]).text if "title" in keys else ""  # What fits may lack it.
     title = _BREAKS.sub(" ", cut_edges(named))
     markup = cast("Markup", _word(keys, "markup", "markdown"))
-    builder = _Builder(ProseReader(report, markup))
+    language = _word(keys, "language", "en")
+    builder = _Builder(ProseReader(report, markup), language)
     rules = _keys_of(keys["rules"]) if "rules" in keys else {}
     deck = Deck(
         stem,
         title,
         deck_in_anki(_word(keys, "deck", _COLONS.sub(":", title.strip(INVISIBLE)))) or stem,
-        _word(keys, "language", "en"),
+        language,
         _tags_of(keys),
         builder.read(keys.get("instructions")),
         markup,
@@ -71,8 +72,10 @@ def build_model(node: Node, report: Report, stem: str) -> tuple[Deck, list[Marke
 class _Builder:
     """Builds the parts of a deck."""
 
-    def __init__(self, prose: ProseReader) -> None:
+    def __init__(self, prose: ProseReader, language: str) -> None:
         self.prose = prose
+        self.language = language
+        self.keep_order = ""  # What the section at hand asks for.
         self.read = prose.read
         self.read_all = prose.read_all
 
@@ -104,6 +107,7 @@ class _Builder:
         nodes = _items(keys, "cards")
         # The tree is let go card by card, so that the model takes its place in memory.
         nodes.reverse()
+        self.keep_order = _word(keys, "keep_order").lower()
         return Section(
             self.read(keys.get("title")),
             self.read(keys.get("instructions")),
@@ -154,19 +158,34 @@ class _Builder:
         if "order" in keys:
             return Ordering(question, read_all(keys["order"]))
         if "distractors" in keys:
-            order = _word(keys, "keep_order", "false")
-            return Choice(
-                question,
-                read_all(keys["a"]),
-                tuple([self._distractor(node) for node in _items(keys, "distractors")]),
-                int(order) if order.isdecimal() else _flag(keys, "keep_order"),
-                list(keys).index("a") < list(keys).index("distractors"),
-            )
+            return self._choice(keys, question)
         lines = int(_word(keys, "lines", "0"))
         if "rubric" in keys or "a" not in keys:
             rubric = tuple([self._criterion(node) for node in _items(keys, "rubric")])
             return Open(question, read(keys.get("a")), lines, rubric)
         return Short(question, read_all(keys["a"]), _flag(keys, "both"), _flag(keys, "type"), lines)
+
+    def _choice(self, keys: Keys, question: Text) -> Choice:
+        from quizpress.checks import option_places  # noqa: PLC0415  Many decks have no choices.
+
+        nodes = _items(keys, "distractors")
+        wrong = tuple([self._distractor(node) for node in nodes])
+        choice = Choice(question, self.read_all(keys["a"]), wrong)
+        own, names = _word(keys, "keep_order").lower(), [*keys]
+        if own.isdecimal():
+            where = keys["keep_order"].span
+            option_places.report_place_of_key(choice, int(own), where, self.prose.report)
+        asked = option_places.OrderAsked(
+            own,
+            self.keep_order,
+            names.index("a") < names.index("distractors"),
+            {
+                place: _flag(_keys_of(node), "last")
+                for place, node in enumerate(nodes)
+                if isinstance(node, Map) and "last" in _keys_of(node)
+            },
+        )
+        return option_places.place_options(choice, asked, self.language)
 
     def _criterion(self, node: Node) -> Criterion:
         keys = _keys_of(node)

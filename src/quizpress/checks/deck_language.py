@@ -162,9 +162,10 @@ DISTRACTOR = Record(
     (
         Field("text", TEXT, "The wrong option.", needed=True),
         Field("why", TEXT, "Why it is wrong."),
+        Field("last", FLAG, "Whether a shuffle keeps it last, as it does “none of these”."),
     ),
 )
-DISTRACTORS = Many(Either((TEXT, DISTRACTOR), "a text or {text, why}"), single=True)
+DISTRACTORS = Many(Either((TEXT, DISTRACTOR), "a text or {text, why, last}"), single=True)
 CHOICE = Record(
     "choice",
     "choice",
@@ -175,7 +176,8 @@ CHOICE = Record(
         Field(
             "keep_order",
             Either((FLAG, LETTER), "true, false, or the place of the key"),
-            "Do not shuffle the options: true keeps the order written, a number places the key.",
+            "true keeps the options as written, false shuffles them, a number places the key; "
+            "without it numbers and dates rise and others are shuffled.",
         ),
         *COMMON,
     ),
@@ -252,7 +254,7 @@ CARD = Kinds(
     ),
 )
 PRINTED = (
-    Field("keep_order", FLAG, "Leave the questions as written in every version."),
+    Field("keep_order", FLAG, "Leave questions and options as written in every version."),
     Field("word_bank", FLAG, "Print one word bank for all clozes, on paper."),
     Field("corrections", FLAG, "Print a line for the correction under every claim."),
 )
@@ -320,5 +322,6 @@ SYNONYMS = {
     "name": "title", "questions": "cards", "items": "cards", "notes": "cards", "reverse": "both",
     "shuffle": "keep_order", "pairs": "match", "matching": "match", "sequence": "order",
     "steps": "order", "picture": "image", "sound": "audio", "typed": "type", "criteria": "rubric",
+    "keep_last": "last", "pinned": "last", "fixed": "last",
 }  # fmt: skip
 """What writers coming from other tools call a key."""

@@ -1,6 +1,6 @@
-"""The order of options in Anki: drawn from their words, the same on every machine."""
+"""The order of options, by a deck or by lots; in Anki these are drawn from their words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -17,33 +17,33 @@ class AnswerOption(NamedTuple):
     why: Text
 
 
-def split_options(choice: Choice) -> tuple[list[AnswerOption], list[AnswerOption]]:
-    """Return the right and the wrong options, each as written."""
+def arrange_options(
+    choice: Choice, draw_lot: Callable[[Text], bytes], key_place: int = -1
+) -> list[AnswerOption]:
+    """Return the options in their fixed order, or by lots, with those kept last at the end.
+
+    The only key stands at `key_place` among those that are shuffled, from 0; with -1 it has a lot.
+    """
     keys = [AnswerOption(key, right=True, why=EMPTY) for key in choice.keys]
-    return keys, [AnswerOption(d.text, right=False, why=d.why) for d in choice.distractors]
+    options = [*keys, *[AnswerOption(d.text, right=False, why=d.why) for d in choice.distractors]]
+    if choice.order:
+        return [options[place] for place in choice.order]
+    last = [options[place] for place in choice.last]
+    free = [option for place, option in enumerate(options) if place not in choice.last]
+    shuffled = sorted(free, key=lambda option: draw_lot(option.text))
+    if key_place >= 0:
+        shuffled.remove(free[0])
+        shuffled.insert(key_place, free[0])
+    return [*shuffled, *last]
 
 
 def scramble_options(choice: Choice, seed: str) -> list[AnswerOption]:
-    """Return the options of a question in the order that a seed gives, or that the deck keeps.
+    """Return the options of a question in the order that a seed gives, or that the deck fixes.
 
     Options are sorted by a hash of seed, question and text, so that a change in one
     question or one option moves no other.
     """
-    if choice.keep_order is not False:
-        return keep_options(choice)
-    keys, wrong = split_options(choice)
-    return sorted(
-        [*keys, *wrong], key=lambda option: _draw_place(seed, choice.question, option.text)
-    )
-
-
-def keep_options(choice: Choice) -> list[AnswerOption]:
-    """Return options in the order that the deck asks to keep."""
-    keys, wrong = split_options(choice)
-    if choice.keep_order is True:
-        return [*keys, *wrong] if choice.keys_first else [*wrong, *keys]
-    place = choice.keep_order - 1
-    return [*wrong[:place], *keys, *wrong[place:]]
+    return arrange_options(choice, lambda text: _draw_place(seed, choice.question, text))
 
 
 def mix_texts(texts: Sequence[Text], seed: str, question: Text) -> tuple[Text, ...]:

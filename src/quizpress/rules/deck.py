@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from quizpress.model import Choice
 from quizpress.rules.card_words import DeckWords
 from quizpress.rules.finding import Finding
 
@@ -36,20 +35,11 @@ def keys_longest(deck: DeckWords) -> Iterator[Finding]:
 
 def key_places(deck: DeckWords) -> Iterator[Finding]:
     """Find decks in which kept orders put the key into one place too often."""
-    kept = [
-        card
-        for card in deck.choices
-        if card.content.keep_order is not False and len(card.content.keys) == 1
-    ]
+    kept = [card for card in deck.choices if card.content.order and len(card.content.keys) == 1]
     if len(kept) < _FEWEST_CHOICES:
         return
-    place, count = Counter(_place_of_key(card.content) for card in kept).most_common(1)[0]
+    places = Counter(1 + card.content.order.index(0) for card in kept)
+    place, count = places.most_common(1)[0]
     if count > len(kept) / 2:
         message = f"in {count} of {len(kept)} choices of kept order the key is option {place}"
         yield Finding(kept[0].card, kept[0].card.span, message, "put it into other places, too")
-
-
-def _place_of_key(choice: Choice) -> int:
-    if choice.keep_order is not True:
-        return int(choice.keep_order)
-    return 1 if choice.keys_first else 1 + len(choice.distractors)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 if TYPE_CHECKING:
-    from card_reviewer import Reviewer
+    from card_reviewer import Press, Reviewer
     from full_decks import Shown
 
 
@@ -55,6 +55,58 @@ def test_a_kept_order_is_kept(cards: list[Shown], reviewer: Reviewer) -> None:
     for _ in range(3):
         reviewer.show(cards[2].front)
         assert reviewer.options() == ["first", "second", "third", "fourth"]
+
+
+LAST = """
+title: Options with places
+cards:
+  - q: Which one is it?
+    a: All of the above
+    distractors: [red, {text: neither, last: true}, green, blue]
+  - {q: How many are there?, a: 12, distractors: [100, None of these, 9]}
+"""
+
+
+def test_options_kept_last_stay_last_on_both_sides_whatever_is_picked(
+    press: Press, reviewer: Reviewer
+) -> None:
+    card = press(LAST)[0]
+    orders = set()
+    for turn in range(20):
+        reviewer.show(card.front, anew=turn % 2 == 0)
+        *free, key, last = order = reviewer.options()
+        assert (key, last) == ("All of the above", "neither")
+        reviewer.page.locator(".options > li").nth(turn % 5).click()
+        assert reviewer.options(".picked") == [order[turn % 5]]
+        reviewer.show(card.back, anew=turn % 2 == 0)
+        assert reviewer.options() == order
+        assert reviewer.options(".picked") == [order[turn % 5]]
+        assert reviewer.options(".key") == ["All of the above"]
+        orders.add(tuple(free))
+    assert len(orders) > 3
+    assert {tuple(sorted(order)) for order in orders} == {("blue", "green", "red")}
+
+
+def test_numbers_rise_and_what_stands_for_none_of_them_comes_last(
+    press: Press, reviewer: Reviewer
+) -> None:
+    card = press(LAST)[1]
+    for _ in range(3):
+        reviewer.show(card.front)
+        assert reviewer.options() == ["9", "12", "100", "None of these"]
+        reviewer.page.keyboard.press("2")
+        reviewer.show(card.back)
+        assert reviewer.options(".picked") == reviewer.options(".key") == ["12"]
+
+
+def test_options_have_their_places_where_scripts_are_off(
+    press: Press, scriptless: Reviewer
+) -> None:
+    first, second = press(LAST)
+    scriptless.show(first.front, anew=True)
+    assert scriptless.options()[-2:] == ["All of the above", "neither"]
+    scriptless.show(second.front, anew=True)
+    assert scriptless.options() == ["9", "12", "100", "None of these"]
 
 
 def test_the_key_shows_on_the_back_and_not_on_the_front(

@@ -25,12 +25,12 @@ NAMES = (
 )  # fmt: skip
 REVISED = {
     # Whoever changes a template or the style raises `revised` in types.py, and both here.
-    "short": (1795857081, "824c2b35b405a947"),
-    "choice": (1795857081, "e4531d133262cb59"),
-    "true-false": (1795857081, "78a1d21c783eb5f2"),
-    "cloze": (1795857081, "886c7ddd41be4862"),
-    "matching": (1795857081, "06b1aa6de69b1b25"),
-    "ordering": (1795857081, "12387e513410cec6"),
+    "short": (1795868909, "edd78a96f1d919be"),
+    "choice": (1795868909, "75c192e7f56a1089"),
+    "true-false": (1795868909, "d9f2559196421af3"),
+    "cloze": (1795868909, "b7bf4d5ecf6f93cb"),
+    "matching": (1795868909, "a56d8b193eacfc44"),
+    "ordering": (1795868909, "f894f650e967cf0e"),
 }
 
 

@@ -195,6 +195,53 @@ def test_a_changed_key_is_another_form(tmp_path: Path) -> None:
     assert seeds[0] != seeds[1]
 
 
+PLACED = """
+title: T
+cards:
+  - {q: Which is all?, a: All of the above, distractors: [red, green, blue]}
+  - {q: Which is none?, a: red, distractors: [None of these, green, {text: neither, last: true}]}
+  - {q: How many?, a: 12, distractors: [100, None of these, 9]}
+  - {q: How many as written?, a: 12, distractors: [100, 9, 1], keep_order: true}
+"""
+ALWAYS = {
+    # a question, and how its options end in every form
+    "Which is all?": ["All of the above"],
+    "Which is none?": ["None of these", "neither"],
+    "How many?": ["9", "12", "100", "None of these"],
+    "How many as written?": ["12", "100", "9", "1"],
+}
+
+
+def test_options_have_their_places_in_every_form_of_quiz_and_key(tmp_path: Path) -> None:
+    path = tmp_path / "deck.yaml"
+    path.write_text(PLACED)
+    orders = set()
+    for form in ("12C6", *[f"7B-{letter}" for letter in "ABCDEFGH"]):
+        quiz, key = (asked(pressed(path, form, key=key)) for key in (False, True))
+        assert [q.options for q in quiz] == [q.options for q in key]
+        options = {q.text: [text for _, text in q.options] for q in quiz}
+        assert {text: options[text][-len(end) :] for text, end in ALWAYS.items()} == ALWAYS
+        assert {q.text: q.right for q in key}["Which is all?"] == "D"
+        orders.add(tuple(options["Which is all?"]))
+    assert len(orders) > 2
+
+
+@pytest.mark.parametrize("form", ["1", "2-A", "3-B", "ZZ-Z"])
+def test_keys_are_spread_over_the_places_that_are_free(tmp_path: Path, form: str) -> None:
+    cards = "".join(
+        f"  - {{q: 'Q{n}?', a: key {n}, distractors: [a, None of these, b]}}\n"
+        f"  - {{q: 'N{n}?', a: 1, distractors: [2, 3, 4]}}\n"
+        f"  - {{q: 'A{n}?', a: All of these, distractors: [a, b, c, d]}}\n"
+        for n in range(9)
+    )
+    path = tmp_path / "deck.yaml"
+    path.write_text(f"title: T\ncards:\n{cards}")
+    assert keys_of(path, read_form(form)) == {
+        **{(4, place): 3 + (9 if place == 0 else 0) for place in range(3)},
+        (5, 4): 9,
+    }
+
+
 STRAYED = (
     # the form that is asked for after a key has changed, and whether that is told
     ("{own}-B", False),

@@ -9,7 +9,6 @@ from quizpress.problem import Report
 FACTS: tuple[Callable[[Deck, list[Card], Report], None], ...] = (
     card_facts.gapless_clozes,
     option_facts.options_of_choices,
-    option_facts.place_of_key,
     option_facts.distractors_of_clozes,
     option_facts.options_alike,
     deck_facts.word_banks,

@@ -47,27 +47,6 @@ def _compare_options(deck: Deck, card: Card, choice: Choice, report: Report) -> 
         report.say("key-among-distractors", card.at_key("accept"), message, "remove it from one")
 
 
-def place_of_key(_deck: Deck, cards: list[Card], report: Report) -> None:
-    """Report a place for the key of a choice that it cannot have."""
-    for card in cards:
-        match card.content:
-            case Choice(keep_order=bool()):
-                continue
-            case Choice(keys=keys, distractors=distractors, keep_order=place):
-                count = len(keys) + len(distractors)
-            case _:
-                continue
-        if len(keys) > 1:
-            message = f"a number places a single key, and this question has {len(keys)}"
-            hint = "write `true` to keep the order written"
-        elif place > count:
-            message = f"the key cannot be option {place} of {count}"
-            hint = f"write a number from 1 to {count}, or `true` to keep the order written"
-        else:
-            continue
-        report.say("keep-order", card.at_key("keep_order"), message, hint)
-
-
 def distractors_of_clozes(deck: Deck, cards: list[Card], report: Report) -> None:
     """Report distractors of a cloze that stand twice, or fill one of its gaps."""
     for card in cards:
@@ -138,8 +117,8 @@ def number_of_options(_deck: Deck, cards: list[Card], report: Report) -> None:
     """Report more options or items than there are letters."""
     for card in cards:
         match card.content:
-            case Choice(keys=keys, distractors=distractors):
-                count, what = len(keys) + len(distractors), "options"
+            case Choice(options=options):
+                count, what = len(options), "options"
             case Matching(pairs=pairs, distractors=others) if (
                 len(pairs) + len(others) > MOST_OPTIONS  # Few have so many that some may be one.
             ):
@@ -158,10 +137,8 @@ def options_alike(deck: Deck, cards: list[Card], report: Report) -> None:
     """Warn of options that differ only in a full stop, in their case, or in what is bold."""
     for card in cards:
         match card.content:
-            case Choice(keys=keys, distractors=others):
-                texts = [*keys, *[other.text for other in others]]
-            case Matching(pool=pool):
-                texts = [*pool]
+            case Choice(options=texts) | Matching(pool=texts):
+                pass
             case _:
                 continue
         # Most options differ in more, which is told at once.

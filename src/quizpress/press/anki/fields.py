@@ -145,9 +145,13 @@ class Filler:
 
     def _fill_choice(self, choice: Choice) -> Sides:
         several = ' data-multiple="true"' if len(choice.keys) > 1 else ""
-        kept = ' data-keep-order="true"' if choice.keep_order else ""
+        kept = ' data-keep-order="true"' if choice.order else ""
+        options = scramble_options(choice, "anki")
+        free = len(options) - len(choice.last)
         # The stored order is what is seen where scripts are off, so it must not tell the key.
-        items = "".join([self._write_option(option) for option in scramble_options(choice, "anki")])
+        items = "".join(
+            [self._write_option(option, last=at >= free) for at, option in enumerate(options)]
+        )
         fields = {
             "Question": self.inline(choice.question),
             "Answer": self._write_answers(choice.keys),
@@ -155,8 +159,8 @@ class Filler:
         }
         return Sides("choice", choice.question.source, _join_sources(choice.keys), (0,), fields)
 
-    def _write_option(self, option: AnswerOption) -> str:
-        mark = ' class="key"' if option.right else ""
+    def _write_option(self, option: AnswerOption, *, last: bool) -> str:
+        mark = (' class="key"' if option.right else "") + (' data-last="true"' if last else "")
         why = f"<small>{self.inline(option.why)}</small>" if option.why else ""
         return f"<li{mark}>{self.inline(option.text)}{why}</li>"
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from quizpress.model import Card, Choice, Deck, Section
-from quizpress.press.order import AnswerOption, keep_options, split_options
+from quizpress.press.order import AnswerOption, arrange_options
 from quizpress.press.paper.form import Form, hash_keys
 from quizpress.text import Text
 
@@ -67,13 +67,13 @@ class Draw:
     def _place_keys(self, turns: Iterable[Turn]) -> dict[int, int]:
         """Return where the keys stand, by the places of the questions.
 
-        Of all questions with four options a quarter has its key at each place.
+        Of all questions with four options to shuffle a quarter has its key at each place.
         """
         alike: dict[int, list[int]] = defaultdict(list)
         for turn in turns:
             match turn.card.content:
-                case Choice(keys=(_,), keep_order=False, distractors=others):
-                    alike[1 + len(others)].append(turn.place)
+                case Choice(keys=(_,), order=(), last=last) as choice if 0 not in last:
+                    alike[len(choice.options) - len(last)].append(turn.place)
         return {
             place: key
             for options, places in alike.items()
@@ -92,12 +92,9 @@ class Draw:
 
     def order_options(self, choice: Choice, turn: Turn) -> list[AnswerOption]:
         """Return the options of a question in their order."""
-        if choice.keep_order is not False:
-            return keep_options(choice)
-        right, wrong = split_options(choice)
-        free = wrong if turn.key >= 0 else [*right, *wrong]
-        drawn = sorted(free, key=lambda option: self._draw_lot(turn.place, option.text.source))
-        return [*drawn[: turn.key], *right, *drawn[turn.key :]] if turn.key >= 0 else drawn
+        return arrange_options(
+            choice, lambda text: self._draw_lot(turn.place, text.source), turn.key
+        )
 
     def mix_texts(self, texts: Sequence[Text], place: int) -> tuple[Text, ...]:
         """Return different texts of the question at a place in an order, whatever the one given.

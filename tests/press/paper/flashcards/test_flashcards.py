@@ -744,6 +744,9 @@ KINDS = {
     "{q: Who?, a: me, accept: [I], why: Since.}": [("Who?", "me Also accepted I Since.")],
     "{q: W?, a: k, distractors: [w], keep_order: true}": [("W? A k B w", "A\u00a0 k")],
     "{q: W?, a: [k, l], distractors: [w], keep_order: true}": [("W? A k B l C w", "A k B l")],
+    "{q: W?, a: 9, distractors: [None of these, 12, 1]}": [
+        ("W? A 1 B 9 C 12 D None of these", "B\u00a0 9")
+    ],
     "{claim: It is., a: true}": [("It is. True / False", "True")],
     "{claim: It is., a: false, correction: No.}": [("It is. True / False", "False No.")],
     "{cloze: '{{a}} or {{b::hint}}'}": [("_ or b", "[a] or b"), ("a or _ (hint)", "a or [b]")],

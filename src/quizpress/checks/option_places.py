@@ -1,0 +1,117 @@
+"""Where the options of a choice stand: in a fixed order, or shuffled with some kept last."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from quizpress.model import Choice
+from quizpress.problem import Report, Span
+from quizpress.rules.languages import LanguageWords, language_words
+from quizpress.rules.patterns import joins_labels, match_whole
+from quizpress.rules.quantities import rising_order
+from quizpress.rules.stems import straight
+from quizpress.text.plain import plain_text
+
+_FEWEST_NAMED = 2
+"""How many options there must be for another one to stand for all, none or two of them."""
+_LONGEST_QUANTITY = 40
+_FRACTIONS = "\u00bc-\u00be\u2150-\u215e"
+
+
+class OrderAsked(NamedTuple):
+    """What a deck asks of the order of a question's options.
+
+    `own` is the value of the card's `keep_order`, in small letters, `shared` that of its section
+    or deck; each is empty where not given. `last` holds the places of the distractors, from 0,
+    that say whether they are kept last.
+    """
+
+    own: str
+    shared: str
+    keys_first: bool
+    last: Mapping[int, bool]
+
+
+def place_options(choice: Choice, asked: OrderAsked, language: str) -> Choice:
+    """Return a choice with the order in which its options always stand, or those kept last.
+
+    "All of the above" and its like are kept last, unless the card itself asks for another order.
+    """
+    keys = range(len(choice.keys))
+    said = [straight(plain_text(text)) for text in choice.options]
+    naming = _places_of_naming(said, language) if asked.own in ("", "false") else ()
+    kept_last = {
+        place for place in range(len(said)) if asked.last.get(place - len(keys), place in naming)
+    }
+    keep = asked.own or asked.shared
+    if not (keep or kept_last or _may_be_quantities(said, language)):
+        return choice  # Most are so.
+    wrong = range(len(keys), len(said))
+    written = [*keys, *wrong] if asked.keys_first else [*wrong, *keys]
+    free = [place for place in written if place not in kept_last]
+    last = tuple([place for place in written if place in kept_last])
+    match keep:
+        case "":
+            rising = rising_order([said[place] for place in free], language_words(language))
+            if rising is None:
+                return choice._replace(last=last)
+            return choice._replace(order=(*[free[place] for place in rising], *last))
+        case "false":
+            return choice._replace(last=last)
+        case "true":
+            return choice._replace(order=(*free, *last))
+        case number:
+            order = [place for place in (*free, *last) if place in wrong]
+            order[int(number) - 1 : int(number) - 1] = keys
+            return choice._replace(order=tuple(order))
+
+
+def report_place_of_key(choice: Choice, place: int, where: Span, report: Report) -> None:
+    """Report a place for the key, counted from 1, that it cannot have."""
+    count = len(choice.options)
+    if len(choice.keys) > 1:
+        message = f"a number places a single key, and this question has {len(choice.keys)}"
+        hint = "write `true` to keep the order written"
+    elif place > count:
+        message = f"the key cannot be option {place} of {count}"
+        hint = f"write a number from 1 to {count}, or `true` to keep the order written"
+    else:
+        return
+    report.say("keep-order", where, message, hint)
+
+
+def _places_of_naming(said: Sequence[str], language: str) -> Sequence[int]:
+    """Return the places of options such as "All of the above", where there are others to name."""
+    words = language_words(language)
+    found = [place for place, text in enumerate(said) if _names_others(text, len(said), words)]
+    return found if len(said) - len(found) >= _FEWEST_NAMED else ()
+
+
+def _names_others(text: str, count: int, words: LanguageWords) -> bool:
+    """Say whether one of so many options stands for others, by words or by their letters."""
+    small = text.lower().rstrip(".!: ")
+    return bool(
+        (small.startswith(words.all_above_starts) and match_whole(words.all_above_pattern)(small))
+        or (
+            small.startswith(words.none_above_starts)
+            and match_whole(words.none_above_pattern)(small)
+        )
+        or joins_labels(text, words.combined_pattern, count, numbered=False)
+    )
+
+
+def _may_be_quantities(said: Sequence[str], language: str) -> bool:
+    """Say whether all options hold a number or the like, which is told in little time."""
+    search = _search_of_numbers(language)
+    return len(said[0]) <= _LONGEST_QUANTITY and all(map(search, said))
+
+
+@cache
+def _search_of_numbers(language: str) -> Callable[[str], object]:
+    words = language_words(language)
+    names = {*words.numbers, *words.scales, *words.ordinal_words}.union(
+        *words.months, *words.weekdays
+    )
+    any_name = "|".join([r"[IVX]+\b", *map(re.escape, sorted(names))])
+    return re.compile(rf"[\d{_FRACTIONS}]|\b(?:{any_name})", re.IGNORECASE).search
