@@ -171,7 +171,7 @@ def test_a_pdf_says_that_it_is_tagged(made: PdfReader) -> None:
     root: Any = made.root_object
     assert root["/MarkInfo"]["/Marked"]
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
-    assert root["/Lang"] in {"en", "en-GB", "ar"}
+    assert root["/Lang"] in {"en-US", "en", "en-GB", "ar"}
     assert made.metadata
     assert made.metadata.title
     assert made.xmp_metadata
