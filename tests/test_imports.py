@@ -60,6 +60,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "__init__",
         "codes",
         "problem",
+        "model",
         "rules",
         "lock",
         "press",

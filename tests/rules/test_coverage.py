@@ -1,9 +1,9 @@
 """Which cards rest on which paragraphs, and what of an article no card asks for."""
 
 from article_deck import deck_about
-from harness import Write
+from harness import Write, examine
 from quizpress.rules.card_words import DeckWords
-from quizpress.rules.coverage import Coverage, ParagraphCoverage, coverage_of
+from quizpress.rules.coverage import Coverage, list_coverages
 
 ARTICLE = """\
 Angela Erdmann lives in Berlin. On 8 April 2014 she was 62 years old.
@@ -24,17 +24,30 @@ CARDS = """\
 
 
 def covered(deck: Write) -> Coverage:
-    return coverage_of(deck_about(deck, ARTICLE, CARDS))
+    (coverage,) = list_coverages(deck_about(deck, ARTICLE, CARDS))
+    return coverage
 
 
 def test_cards_are_listed_by_paragraph_with_what_they_leave(deck: Write) -> None:
-    assert covered(deck).paragraphs == (
-        ParagraphCoverage(1, (1, 3), ("Angela Erdmann", "8 April 2014")),
-        ParagraphCoverage(2, (2, 3), ("Kiel", "\u20ac500")),
-        ParagraphCoverage(3, (4,), ("Hamburg", "May 1st", "45%")),
-        ParagraphCoverage(4, (), ("Richard Platz", "1913")),
-    )
+    told = [
+        (each.paragraph, each.cards, [fact.text for fact in each.unasked])
+        for each in covered(deck).paragraphs
+    ]
+    assert told == [
+        (1, (1, 3), ["Angela Erdmann", "8 April 2014"]),
+        (2, (2, 3), ["Kiel", "\u20ac500"]),
+        (3, (4,), ["Hamburg", "May 1st", "45%"]),
+        (4, (), ["Richard Platz", "1913"]),
+    ]
     assert covered(deck).untouched == (4,)
+
+
+def test_what_no_card_asks_for_stands_where_it_is_said_to(deck: Write) -> None:
+    texts = ARTICLE.strip().split("\n\n")
+
+    for paragraph, text in zip(covered(deck).paragraphs, texts, strict=True):
+        for fact in paragraph.unasked:
+            assert text[fact.start : fact.end] == fact.text
 
 
 def test_cards_are_counted_by_what_they_are(deck: Write) -> None:
@@ -50,7 +63,7 @@ def test_cards_are_counted_by_what_they_are(deck: Write) -> None:
 def test_without_the_text_paragraphs_are_still_counted(deck: Write) -> None:
     words = deck_about(deck, ARTICLE, CARDS)
     article = words.deck.article._replace(texts=(), paragraphs=0)
-    coverage = coverage_of(DeckWords(words.deck._replace(article=article)))
+    (coverage,) = list_coverages(DeckWords(words.deck._replace(article=article)))
 
     assert [each.paragraph for each in coverage.paragraphs] == [1, 2, 3]
     assert [each.unasked for each in coverage.paragraphs] == [(), (), ()]
@@ -59,7 +72,14 @@ def test_without_the_text_paragraphs_are_still_counted(deck: Write) -> None:
 def test_a_deck_without_places_covers_nothing(deck: Write) -> None:
     words = deck_about(deck, ARTICLE, "- {q: Why?, a: Because}\n")
     article = words.deck.article._replace(texts=(), paragraphs=0)
-    coverage = coverage_of(DeckWords(words.deck._replace(article=article)))
+    (coverage,) = list_coverages(DeckWords(words.deck._replace(article=article)))
 
     assert coverage.paragraphs == ()
     assert coverage.unplaced == 1
+
+
+def test_a_deck_that_speaks_of_no_article_covers_none(deck: Write) -> None:
+    model = examine(deck("title: T\ncards:\n- {q: Why?, a: Because}\n")).deck
+
+    assert model
+    assert list_coverages(DeckWords(model)) == ()

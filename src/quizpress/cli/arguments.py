@@ -33,6 +33,7 @@ _CHECK = """examples:
   quizpress check --fix decks/news.yaml        mends quotes, their paragraphs, tags given twice
   quizpress check --format github              marks the lines of a pull request
   quizpress check --format sarif > out.sarif   for code scanning
+  quizpress check --coverage                  what the cards ask about their article, and what not
   quizpress check --explain all-above          what a code means, and how sure it is"""
 _NEW = """examples:
   quizpress new rivers                              decks/rivers.yaml, with all kinds of cards
@@ -223,6 +224,11 @@ def _add_check(command: argparse.ArgumentParser) -> None:
         default=frozenset(),
         metavar="CODES",
         help="none of these warnings and infos",
+    )
+    command.add_argument(
+        "--coverage",
+        action="store_true",
+        help="then show what the cards ask about their article, paragraph by paragraph",
     )
     command.add_argument(
         "--explain",

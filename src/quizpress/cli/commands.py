@@ -20,6 +20,7 @@ from quizpress.targets import targets_by_option
 
 if TYPE_CHECKING:
     from quizpress.push.connect import Anki
+    from quizpress.report.coverage import DeckCoverage
 
 FINE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 MANY = 5
@@ -176,23 +177,28 @@ def _run_check(options: Namespace) -> int:
 
         print(explain_code(options.explain, painter_for(colour=_takes_colour(sys.stdout))), end="")
         return FINE
+    from quizpress.report.coverage import measure_coverage  # noqa: PLC0415  `build` needs none.
     from quizpress.report.summary import count_problems  # noqa: PLC0415
 
+    if options.coverage and options.format not in ("text", "json"):
+        raise WrongUseError(f"--coverage has no form for --format {options.format}; use json")
     paths = find_decks(options.decks)
     astray = find_strays(paths, options.decks)
     good = [path for path in paths if path not in astray]
     mended = _mend_decks(good, options) if options.fix or options.diff else True
     problems = list((find_clashes(paths) | astray).values())
-    verbose = options.verbose or bool(options.select)
-    infos = verbose or options.format != "text"
+    infos = _is_verbose(options) or options.format != "text"
     wanted = Wanted(options.select, options.ignore, EVERY_DECK, infos)
+    covered = []
     for path in _with_progress(good):
-        problems += load_deck(path, wanted)[1]
-    colour = _takes_colour(sys.stdout)
-    print(format_report(problems, options.format, colour=colour, verbose=verbose), end="")
+        deck, found = load_deck(path, wanted)
+        problems += found
+        if options.coverage and deck:
+            covered.append(measure_coverage(str(path), deck))
+    _print_check(problems, covered, options)
     failed = has_errors(problems)
     if options.format == "text":
-        last = count_problems(len(paths), problems, verbose=verbose)
+        last = count_problems(len(paths), problems, verbose=_is_verbose(options))
         print(last, end="", file=sys.stderr if failed else sys.stdout)
     return PROBLEMS if failed or not mended else FINE
 
@@ -205,6 +211,28 @@ def _mend_decks(paths: Iterable[Path], options: Namespace) -> bool:
         raise WrongUseError("--fix and --diff show lines of decks, so they go without --format")
     done = [mend_deck(path, writes=options.fix) for path in paths]
     return all(done)
+
+
+def _is_verbose(options: Namespace) -> bool:
+    """Say whether infos are shown: on wish, and where a code is asked for."""
+    return options.verbose or bool(options.select)
+
+
+def _print_check(
+    problems: list[Problem], covered: "list[DeckCoverage]", options: Namespace
+) -> None:
+    """Print the report of a check, and what decks ask about their articles where that is wanted."""
+    from quizpress.report.coverage import describe_coverage  # noqa: PLC0415  `build` needs none.
+
+    if options.coverage and options.format == "json":
+        from quizpress.report import machine  # noqa: PLC0415  Text is quicker without it.
+
+        print(machine.as_json(problems, covered), end="")
+        return
+    colour, verbose = _takes_colour(sys.stdout), _is_verbose(options)
+    print(format_report(problems, options.format, colour=colour, verbose=verbose), end="")
+    for deck in covered:
+        print(describe_coverage(deck, painter_for(colour=colour)), end="")
 
 
 def _run_plan(options: Namespace) -> int:

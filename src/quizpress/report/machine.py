@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizpress import __version__
 from quizpress.codes import CODES, Severity
@@ -14,6 +14,10 @@ from quizpress.problem import Problem
 from quizpress.report.change_kinds import CHANGE_KINDS, effects_of_edit, search_for
 from quizpress.report.print_report import data_of_papers
 from quizpress.report.text import make_printable
+
+if TYPE_CHECKING:
+    from quizpress.report.coverage import DeckCoverage
+    from quizpress.rules.coverage import Coverage
 
 
 def build_as_json(outcomes: Sequence[Outcome]) -> str:
@@ -35,11 +39,42 @@ def _data_of_build(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def as_json(problems: Sequence[Problem]) -> str:
-    """Return one object with a list of problems; lines and columns count from 1."""
-    return _dump_json(
-        {"quizpress": __version__, "problems": [_data_of_problem(problem) for problem in problems]}
-    )
+def as_json(problems: Sequence[Problem], covered: "Sequence[DeckCoverage] | None" = None) -> str:
+    """Return one object with a list of problems, and on wish what decks ask about their articles.
+
+    Lines, columns, paragraphs and cards count from 1.
+    """
+    data: dict[str, Any] = {
+        "quizpress": __version__,
+        "problems": [_data_of_problem(problem) for problem in problems],
+    }
+    if covered is not None:
+        data["coverage"] = [
+            {"file": deck.path, "articles": [*map(_data_of_coverage, deck.coverages)]}
+            for deck in covered
+        ]
+    return _dump_json(data)
+
+
+def _data_of_coverage(coverage: "Coverage") -> dict[str, Any]:
+    return {
+        "title": coverage.article.title.source,
+        "text_at_hand": bool(coverage.article.texts),
+        "paragraphs": [
+            {
+                "paragraph": each.paragraph,
+                "cards": [*each.cards],
+                "unasked": [fact.text for fact in each.unasked],
+            }
+            for each in coverage.paragraphs
+        ],
+        "untouched": [*coverage.untouched],
+        "kinds": dict(coverage.kinds),
+        "tags": dict(coverage.tags),
+        "points": dict(coverage.points),
+        "levels": dict(coverage.levels),
+        "without_paragraph": coverage.unplaced,
+    }
 
 
 def _data_of_problem(problem: Problem) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from quizpress.model import KINDS
+from quizpress.model import KINDS, Article
 from quizpress.rules.article_words import ArticleWords, Paragraph, small_words
 from quizpress.rules.card_words import CardWords, DeckWords
 from quizpress.rules.languages import LanguageWords
@@ -17,21 +17,34 @@ Counts = tuple[tuple[str, int], ...]
 """How often each thing occurs, the most frequent first."""
 
 
+class Fact(NamedTuple):
+    """A number, a date or a name, and from where to where it stands in its paragraph.
+
+    `values` are those of a number, and of the numbers of a date; a name has none.
+    """
+
+    start: int
+    end: int
+    text: str
+    values: frozenset[float] = frozenset()
+
+
 class ParagraphCoverage(NamedTuple):
     """The cards that rest on a paragraph, by their numbers in the deck, and what none asks for.
 
-    Both count from 1. `unasked` are numbers, dates and names in the order of the text, each
-    where the article has it first; empty where the text is not at hand.
+    Both count from 1. `unasked` are in the order of the text, each where the article has it
+    first; empty where the text is not at hand.
     """
 
     paragraph: int
     cards: tuple[int, ...]
-    unasked: tuple[str, ...] = ()
+    unasked: tuple[Fact, ...] = ()
 
 
 class Coverage(NamedTuple):
-    """What a deck asks about its article; cards without a place count in `unplaced`."""
+    """What a deck asks about an article; cards without a place count in `unplaced`."""
 
+    article: Article
     paragraphs: tuple[ParagraphCoverage, ...]
     kinds: Counts
     tags: Counts
@@ -45,17 +58,29 @@ class Coverage(NamedTuple):
         return tuple([each.paragraph for each in self.paragraphs if not each.cards])
 
 
-def coverage_of(deck: DeckWords) -> Coverage:
-    """Return which cards rest on which paragraphs, and what the deck is made of."""
-    cards = [words.card for words in deck.cards]
+def list_coverages(deck: DeckWords) -> tuple[Coverage, ...]:
+    """Return which cards rest on which paragraphs; nothing where no article is spoken of."""
+    article = deck.deck.article
+    if not article.where and not any(words.card.at for words in deck.cards):
+        return ()
+    return (_cover_article(article, [*enumerate(deck.cards, 1)], deck),)
+
+
+def _cover_article(
+    article: Article, numbered: Sequence[tuple[int, CardWords]], deck: DeckWords
+) -> Coverage:
+    """Return what some cards, with their numbers in the deck, ask about their article."""
+    cards = [words.card for _, words in numbered]
     numbers: dict[int, list[int]] = {}
-    for number, card in enumerate(cards, 1):
-        for paragraph in sorted({at.paragraph for at in card.at}):
+    for number, words in numbered:
+        for paragraph in sorted({at.paragraph for at in words.card.at}):
             numbers.setdefault(paragraph, []).append(number)
-    article = next(filter(None, map(deck.article_of, deck.cards)), None)
-    unasked = _unasked(article, deck) if article else {}
-    last = max([deck.deck.article.paragraphs, *numbers, *unasked])
+    known = next(filter(None, [deck.article_of(words) for _, words in numbered]), None)
+    answers = " | ".join([answer for _, words in numbered for answer in words.answers])
+    unasked = _list_unasked(known, answers, deck.language) if known else {}
+    last = max([article.paragraphs, *numbers])
     return Coverage(
+        article,
         tuple(
             [
                 ParagraphCoverage(n, tuple(numbers.get(n, ())), tuple(unasked.get(n, ())))
@@ -65,7 +90,7 @@ def coverage_of(deck: DeckWords) -> Coverage:
         _counted(KINDS[type(card.content)] for card in cards),
         _counted(tag for card in cards for tag in card.tags),
         _counted(card.points for card in cards if card.points),
-        _counted(level for words in deck.cards if (level := level_of(words))),
+        _counted(level for _, words in numbered if (level := level_of(words))),
         sum(not card.at for card in cards),
     )
 
@@ -82,54 +107,45 @@ def _counted(things: Iterator[str]) -> Counts:
     return tuple(Counter(things).most_common())
 
 
-def _unasked(article: ArticleWords, deck: DeckWords) -> dict[int, list[str]]:
-    """Return what no answer of the deck has, by paragraph."""
-    answers = " | ".join([answer for card in deck.cards for answer in card.answers])
-    values = values_in(answers, deck.language)
+def _list_unasked(
+    article: ArticleWords, answers: str, language: LanguageWords
+) -> dict[int, list[Fact]]:
+    """Return what no answer has, by paragraph."""
+    values = values_in(answers, language)
     words = {*small_words(answers)}
     told: set[frozenset[float] | str] = set()
-    found: dict[int, list[str]] = {}
+    found: dict[int, list[Fact]] = {}
     for number, paragraph in enumerate(article.paragraphs, 1):
         found[number] = []
-        for fact in _facts_in(paragraph, deck.language):
+        for fact in _facts_in(paragraph, language):
             # A name is known by its last word, as that of a person.
             key = fact.values or small_words(fact.text)[-1]
             asked = key in words if isinstance(key, str) else key <= values
             if not asked and key not in told:
-                found[number].append(fact.text)
+                found[number].append(fact)
             told.add(key)
     return found
 
 
-class _Fact(NamedTuple):
-    """A number, a date or a name of an article; a name has no values."""
-
-    start: int
-    end: int
-    text: str
-    values: frozenset[float] = frozenset()
-
-
-def _facts_in(paragraph: Paragraph, words: LanguageWords) -> list[_Fact]:
+def _facts_in(paragraph: Paragraph, words: LanguageWords) -> list[Fact]:
     """Return the numbers, dates and names of a paragraph in its order."""
     text = paragraph.text
     dates = [
-        _Fact(
-            *found.span(), found.group(), frozenset(map(float, re.findall(r"\d+", found.group())))
-        )
+        Fact(*found.span(), found.group(), frozenset(map(float, re.findall(r"\d+", found.group()))))
         for found in _dates(words).finditer(text)
         if words.months and any(map(str.isdecimal, found.group()))
     ]
     numbers = [
-        _Fact(start, end, _with_sign(text, start, end), frozenset([value]))
+        Fact(*_with_sign(text, start, end), frozenset([value]))
         for value, start, end in paragraph.numbers
         if text[start:end].lower() not in SAYS_LITTLE
     ]
     calendar = frozenset[str]().union(*words.months, *words.weekdays)
     names = [
-        _Fact(name.start, name.start + 1, " ".join(name.words))
+        Fact(name.start, name.start + len(said), said)
         for name in paragraph.names
         if not calendar & {word.lower() for word in name.words}
+        for said in [" ".join(name.words)]
     ]
     inside = [range(date.start, date.end) for date in dates]
     others = [fact for fact in numbers + names if not any(fact.start in each for each in inside)]
@@ -146,8 +162,8 @@ def _dates(words: LanguageWords) -> re.Pattern[str]:
     )
 
 
-def _with_sign(text: str, start: int, end: int) -> str:
-    """Return a number with the currency before it or the sign after it."""
+def _with_sign(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """Return where a number stands with the currency before it or the sign after it, and both."""
     start -= text[start - 1 : start] in {*"$\u00a3\u20ac\u00a5"}
     end += text[end : end + 1] in {*"%\u00b0\u20ac"}
-    return text[start:end]
+    return start, end, text[start:end]
