@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "write": {"read"},
     "checks": {"codes", "names", "options", "problem", "model", "read", "rules", "text"},
     "lock": {"names", "problem", "decks", "read", "write"},
-    "press": {"text", "model", "options", "lock"},
+    "press": {"text", "model", "options", "rules", "lock"},
     "push": {"lock", "press"},
     "targets": {"model", "options", "press"},
     "scalar_text": {"problem", "read"},

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from quizpress.press import Artifact
     from quizpress.press.paper.papers import Papers, PrintJob
 
-Target = Literal["anki", "quiz", "key", "flashcards"]
-TARGETS: tuple[Target, ...] = get_args(Target)
+Target = Literal["anki", "quiz", "key", "flashcards", "coverage"]
+EVERY_TARGET: tuple[Target, ...] = get_args(Target)
+TARGETS: tuple[Target, ...] = ("anki", "quiz", "key", "flashcards")
+"""What a build makes unless it is asked for something else: what learners and teachers get."""
 
 
 class Output(NamedTuple):
@@ -21,13 +23,15 @@ class Output(NamedTuple):
 
     `names` is a pattern of how they are called, with `{deck}` and `{target}` in it; `options` are
     those of the command line that they heed. `press` makes them of what is to be printed and of
-    the files made before; without it the pipeline does, which knows the lock.
+    the files made before; without it the pipeline does, which knows the lock. What is `of_paper`
+    shows cards meant for paper alone, and is not made of a deck without any.
     """
 
     targets: tuple[Target, ...]
     names: str = ""
     options: tuple[str, ...] = ()
     press: "Callable[[PrintJob, Made], Iterable[Artifact]] | None" = None
+    of_paper: bool = True
 
 
 def name_pattern(stem: str, targets: Collection[str]) -> re.Pattern[str]:
@@ -52,8 +56,13 @@ def press_papers(deck: Deck, targets: Collection[str], printing: Printing) -> "P
     Raises:
         Unpressed: a package is not installed, or a formula cannot be drawn for a PDF.
     """
-    presses = [output.press for output in OUTPUTS if not {*output.targets}.isdisjoint(targets)]
-    if not any(presses) or not deck.cards("paper"):
+    for_paper = bool(deck.cards("paper"))
+    presses = [
+        output.press
+        for output in OUTPUTS
+        if not {*output.targets}.isdisjoint(targets) and (for_paper or not output.of_paper)
+    ]
+    if not any(presses):
         return None
     from quizpress.press.paper.papers import plan_printing
 
@@ -127,6 +136,12 @@ def _press_documents(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
         yield press(job.deck, form, look, key=key)
 
 
+def _press_coverage(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
+    from quizpress.press.paper.coverage import press
+
+    yield from press(job.deck, job.paper)
+
+
 Made = Sequence["Artifact"]
 """The files made before, in the order of the table."""
 _EDITIONS = f"(-({'|'.join(EDITIONS)}))*"
@@ -142,4 +157,5 @@ OUTPUTS: tuple[Output, ...] = (
     Output(("quiz", "key", "flashcards"), "", (), _press_pdfs),
     Output(("quiz",), rf"{{deck}}-handout{_EDITIONS}\.pdf", (), _press_handouts),
     Output(("quiz", "key"), "", (), _press_documents),
+    Output(("coverage",), r"{deck}-coverage\.html", ("size",), _press_coverage, of_paper=False),
 )

@@ -118,7 +118,7 @@ def test_programs_get_the_same_under_a_key(deck: Write, call: Callable[..., Ran]
         "tags": {},
         "points": {},
         "levels": {"recall": 1},
-        "without_paragraph": 0,
+        "without_paragraph": [],
     }
     assert "coverage" not in json.loads(call("check", "deck.yaml", "--format", "json").out)
 

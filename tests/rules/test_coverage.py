@@ -57,7 +57,7 @@ def test_cards_are_counted_by_what_they_are(deck: Write) -> None:
     assert coverage.tags == (("a", 2), ("b", 1))
     assert coverage.points == (("2", 2), ("1", 1))
     assert coverage.levels == (("recall", 3), ("think-and-search", 1))
-    assert coverage.unplaced == 1
+    assert coverage.unplaced == (5,)
 
 
 def test_without_the_text_paragraphs_are_still_counted(deck: Write) -> None:
@@ -75,7 +75,7 @@ def test_a_deck_without_places_covers_nothing(deck: Write) -> None:
     (coverage,) = list_coverages(DeckWords(words.deck._replace(article=article)))
 
     assert coverage.paragraphs == ()
-    assert coverage.unplaced == 1
+    assert coverage.unplaced == (1,)
 
 
 def test_a_deck_that_speaks_of_no_article_covers_none(deck: Write) -> None:

@@ -10,7 +10,7 @@ from quizpress import __version__
 from quizpress.cli import values
 from quizpress.options import EDITIONS, FLIPS, SIZES, Cards
 from quizpress.report import FORMS
-from quizpress.targets import TARGETS
+from quizpress.targets import EVERY_TARGET, TARGETS
 
 _ABOUT = "Question and answer pairs in YAML, pressed into Anki decks and printable quizzes."
 _EXAMPLES = """examples:
@@ -23,6 +23,7 @@ _BUILD = """examples:
   quizpress build --only quiz,key --seed 7B    another order of the options, on paper only
   quizpress build --versions 3 --pdf           three versions with their keys, as PDF too
   quizpress build --edition normal,large       large print beside the normal sheets
+  quizpress build --only coverage              for the author: what rests on which paragraph
   quizpress build --locked                     in CI: fail where a lock is out of date
 
 Commit the .lock file that is written beside each deck: it keeps every learner's
@@ -108,7 +109,7 @@ def _add_build(command: argparse.ArgumentParser) -> None:
         type=values.read_targets,
         default=frozenset(TARGETS),
         metavar="TARGETS",
-        help=f"some of {','.join(TARGETS)}",
+        help=f"some of {','.join(EVERY_TARGET)} (default: all but coverage, a page for the author)",
     )
     command.add_argument(
         "--bundle",

@@ -6,7 +6,7 @@ from argparse import ArgumentTypeError
 from quizpress.checks.rules.deck_facts import is_backup_name
 from quizpress.codes import CODES, nearest_code
 from quizpress.options import EDITIONS, MOST_COLUMNS, MOST_ROWS, MOST_VERSIONS, Edition
-from quizpress.targets import TARGETS
+from quizpress.targets import EVERY_TARGET
 
 ADDRESS = "http://127.0.0.1:8765"
 """Where AnkiConnect listens unless its settings say otherwise."""
@@ -20,8 +20,8 @@ _SEED = "(?![A-Za-z](?:-|$))[A-Za-z0-9]{1,16}"
 def read_targets(text: str) -> frozenset[str]:
     """Read a list of targets."""
     names = frozenset(name.strip() for name in text.split(",") if name.strip())
-    if not names or not names <= frozenset(TARGETS):
-        raise ArgumentTypeError(f"{text!r} is not a list out of {','.join(TARGETS)}")
+    if not names or not names <= frozenset(EVERY_TARGET):
+        raise ArgumentTypeError(f"{text!r} is not a list out of {','.join(EVERY_TARGET)}")
     return names
 
 

@@ -56,7 +56,7 @@ def _describe_article(path: str, coverage: Coverage, paint: Paint) -> Iterator[s
         if counts:
             yield make_printable(f"  {name}: {_join_counts(counts)}")
     if coverage.unplaced:
-        yield f"  without a paragraph: {counted(coverage.unplaced, 'card')}"
+        yield f"  without a paragraph: {counted(len(coverage.unplaced), 'card')}"
     if article.texts:
         yield from _list_unasked(paragraphs)
     else:

@@ -73,7 +73,7 @@ def _data_of_coverage(coverage: "Coverage") -> dict[str, Any]:
         "tags": dict(coverage.tags),
         "points": dict(coverage.points),
         "levels": dict(coverage.levels),
-        "without_paragraph": coverage.unplaced,
+        "without_paragraph": [*coverage.unplaced],
     }
 
 

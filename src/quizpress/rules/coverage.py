@@ -42,7 +42,7 @@ class ParagraphCoverage(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """What a deck asks about an article; cards without a place count in `unplaced`."""
+    """What a deck asks about an article; `unplaced` are the numbers of cards without a place."""
 
     article: Article
     paragraphs: tuple[ParagraphCoverage, ...]
@@ -50,7 +50,7 @@ class Coverage(NamedTuple):
     tags: Counts
     points: Counts
     levels: Counts
-    unplaced: int
+    unplaced: tuple[int, ...]
 
     @property
     def untouched(self) -> tuple[int, ...]:
@@ -91,7 +91,7 @@ def _cover_article(
         _counted(tag for card in cards for tag in card.tags),
         _counted(card.points for card in cards if card.points),
         _counted(level for _, words in numbered if (level := level_of(words))),
-        sum(not card.at for card in cards),
+        tuple([number for number, words in numbered if not words.card.at]),
     )
 
 

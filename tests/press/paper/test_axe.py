@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from browsers import Chromium
+from deck_folder import DeckFolder
 from harness import REAL_DECK
 from quizpress.options import EDITIONS, Edition
 from quizpress.pipeline import load_deck
@@ -30,6 +32,15 @@ CASES: tuple[tuple[str, Editions], ...] = (
     ("wished", ("large",)),
     ("wished-ar", EDITIONS),
 )
+COVERED = """\
+title: T
+article: {title: News, publisher: P, published: 2022-05-04, text: a.txt, paragraphs: 3}
+cards:
+- {q: What was paid?, a: 'Some, for `a = 1`', at: 1, tags: [a], points: 2}
+- {cloze: 'In **{{Hamburg}}**', at: [2, 1]}
+- {claim: It rained, a: false, correction: It snowed}
+- {q: Match, match: {one: eins, two: zwei}, at: 2}
+"""
 WIDTHS = (1200, 390)
 STRICT = {
     "resultTypes": ["violations"],
@@ -89,6 +100,23 @@ def test_axe_finds_nothing_on_a_crosswalk(page: Page, tmp_path: Path, editions: 
     look = SheetLook(A4, editions)
     file.write_bytes(press_crosswalk(model, list_forms(model, "12C6", 4), look).data)
     page.goto(file.as_uri())
+
+    for width in WIDTHS:
+        assert found(page, width) == [], width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("text", ["", "Paid \u20ac500.\n\nIn Kiel.\n\nIn Hamburg.\n"])
+def test_axe_finds_nothing_on_a_page_of_coverage(
+    page: Page, tmp_path: Path, text: str, scheme: Literal["light", "dark"]
+) -> None:
+    deck = DeckFolder(tmp_path, COVERED)
+    if text:
+        (tmp_path / "a.txt").write_text(text, "utf-8")
+    (file,) = deck.build(targets=["coverage"]).written
+    page.emulate_media(color_scheme=scheme)
+    page.goto(file.absolute().as_uri())
 
     for width in WIDTHS:
         assert found(page, width) == [], width

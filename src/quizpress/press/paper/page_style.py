@@ -45,10 +45,15 @@ def name_suffix(editions: Iterable[Edition]) -> str:
     return "".join([f"-{edition}" for edition in _in_order(editions)])
 
 
-def write_sheet_style(paper: Paper, editions: Iterable[Edition], foot: str) -> str:
-    """Return the style sheet of sheets with a text at the foot of each page."""
+def write_sheet_style(
+    paper: Paper, editions: Iterable[Edition], foot: str, more: Iterable[str] = ()
+) -> str:
+    """Return the style sheet of sheets with a text at the foot of each page.
+
+    `more` names files of styles that are laid over it.
+    """
     chosen = _in_order(editions)
-    files = ["listing", "sheet", *[f"editions/{edition}" for edition in chosen]]
+    files = ["listing", "sheet", *[f"editions/{edition}" for edition in chosen], *more]
     return "".join(
         [
             write_colours(),
