@@ -187,22 +187,6 @@ class Card(NamedTuple):
         return self.where.get(key, self.span)
 
 
-class Section(NamedTuple):
-    """Cards under one heading; the title is empty where a deck has no sections.
-
-    On paper `keep_order` leaves the questions as written in every version, `word_bank` prints
-    one for all clozes, and `corrections` a line under each claim. What it asks of options is
-    settled in each choice.
-    """
-
-    title: Text
-    instructions: Text
-    cards: tuple[Card, ...]
-    keep_order: bool = False
-    word_bank: bool = False
-    corrections: bool = False
-
-
 class Article(NamedTuple):
     """What the questions are about.
 
@@ -230,6 +214,24 @@ class Article(NamedTuple):
         return self.texts if self.printed else ()
 
 
+class Section(NamedTuple):
+    """Cards under one heading; the title is empty where a deck has no sections.
+
+    On paper `keep_order` leaves the questions as written in every version, `word_bank` prints
+    one for all clozes, and `corrections` a line under each claim. What it asks of options is
+    settled in each choice. Without an `article` of their own the questions are about that of the
+    deck.
+    """
+
+    title: Text
+    instructions: Text
+    cards: tuple[Card, ...]
+    keep_order: bool = False
+    word_bank: bool = False
+    corrections: bool = False
+    article: Article | None = None
+
+
 class Deck(NamedTuple):
     """A whole checked deck; `name` is its place in Anki, `stem` names its files."""
 
@@ -246,6 +248,15 @@ class Deck(NamedTuple):
     """The pictures and sounds by their path from the deck's folder."""
     rules: Mapping[str, str] = MappingProxyType({})
     """How the deck takes what rules find: off, info, warning or error by the code of a rule."""
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """Return the deck's own article, then those of sections."""
+        return (self.article, *[each.article for each in self.sections if each.article])
+
+    def article_of(self, section: Section) -> Article:
+        """Return the article that the questions of a section are about."""
+        return section.article or self.article
 
     def cards(self, target: Target) -> list[Card]:
         """Return the cards meant for a target, in the order written."""

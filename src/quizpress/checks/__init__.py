@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from quizpress.checks.article_text import ground_in_article
+from quizpress.checks.article_text import ground_in_articles
 from quizpress.checks.build import build_model
 from quizpress.checks.deck_language import DECK
 from quizpress.checks.media_files import gather_media, mentions_in_cards, mentions_in_texts
@@ -43,7 +43,7 @@ def check(
 def _check_facts(node: Node, report: Report, stem: str, beside: Beside, wanted: Wanted) -> Deck:
     """Build the model of a node that has the shape of a deck, and check all that it says."""
     deck, marked = build_model(node, report, stem)
-    deck = ground_in_article(deck, report, beside)
+    deck = ground_in_articles(deck, report, beside)
     mentions = [*mentions_in_texts(marked, report), *mentions_in_cards(deck)]
     deck = deck._replace(media=gather_media(mentions, report, beside))
     if marked and deck.markup == "markdown":

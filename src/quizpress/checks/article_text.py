@@ -2,7 +2,7 @@
 
 import re
 
-from quizpress.model import Deck
+from quizpress.model import Article, Deck
 from quizpress.problem import Report
 from quizpress.read.deck_files import Beside, Refusal
 
@@ -15,19 +15,30 @@ def paragraphs_in(text: str) -> list[str]:
     return [block for block in _BLANK_LINES.split(text.strip()) if block]
 
 
-def ground_in_article(deck: Deck, report: Report, beside: Beside) -> Deck:
-    """Return the deck with its article's paragraphs, counted, where the text is at hand."""
-    article = deck.article
+def ground_in_articles(deck: Deck, report: Report, beside: Beside) -> Deck:
+    """Return the deck with the paragraphs of its articles, counted, where a text is at hand."""
+    sections = tuple(
+        [
+            section._replace(article=_add_text(section.article, report, beside))
+            if section.article
+            else section
+            for section in deck.sections
+        ]
+    )
+    return deck._replace(article=_add_text(deck.article, report, beside), sections=sections)
+
+
+def _add_text(article: Article, report: Report, beside: Beside) -> Article:
     text = beside.text(article.text) if article.text else ""
     if isinstance(text, Refusal):
         report.say(text.code, article.where["text"], text.message, text.hint)
-        return deck
+        return article
     if not text:
         if article.printed:
             message = "the article's text is not at hand, so that the quiz goes without it"
             hint = "put it into the file that `text` names" if article.text else _NAME_IT
             report.say("passage-missing", article.where["print"], message, hint)
-        return deck
+        return article
     blocks = paragraphs_in(text)
     count = len(blocks)
     if article.paragraphs not in (0, count):
@@ -35,4 +46,4 @@ def ground_in_article(deck: Deck, report: Report, beside: Beside) -> Deck:
         hint = "paragraphs are blocks parted by blank lines; correct the count or the text"
         report.say("paragraphs-differ", article.where["paragraphs"], message, hint)
     texts = tuple([" ".join(block.split()) for block in blocks])
-    return deck._replace(article=article._replace(paragraphs=count, texts=texts))
+    return article._replace(paragraphs=count, texts=texts)

@@ -35,7 +35,8 @@ _BREAKS = re.compile(r"\s*[\r\n]\s*")
 _COLONS = re.compile(r":{2,}")
 """What parts decks in Anki, and may stand in a title for itself."""
 _QUESTION_AND_ANSWER = {"q", "a"}
-_HEADS = ("title", "instructions")
+_HEADS = ("title", "instructions", "article")
+"""What a deck says of itself, and a section of itself alone."""
 _FLAGS = ("keep_order", "word_bank", "corrections")
 """What a section says of how it is printed, or the deck for all of them."""
 
@@ -61,7 +62,7 @@ def build_model(node: Node, report: Report, stem: str) -> tuple[Deck, list[Marke
         _tags_of(keys),
         builder.read(keys.get("instructions")),
         markup,
-        builder.build_article(keys),
+        builder.build_article(_keys_of(keys["article"]) if "article" in keys else {}),
         builder.build_sections(keys),
         {},
         {key: _word(rules, key) for key in rules},
@@ -79,9 +80,8 @@ class _Builder:
         self.read = prose.read
         self.read_all = prose.read_all
 
-    def build_article(self, deck: Keys) -> Article:
-        """Return the article that the questions of a deck are about."""
-        keys = _keys_of(deck["article"]) if "article" in deck else {}
+    def build_article(self, keys: Keys) -> Article:
+        """Return the article that questions are about, from its keys."""
         return Article(
             self.read(keys.get("title")),
             self.read(keys.get("publisher")),
@@ -98,7 +98,6 @@ class _Builder:
     def build_sections(self, keys: Keys) -> tuple[Section, ...]:
         """Return the sections of a deck; one without any has all cards in one."""
         if "cards" in keys:
-            # Title and instructions of the deck are its own.
             return (self._section({k: v for k, v in keys.items() if k not in _HEADS}),)
         shared = {key: node for key, node in keys.items() if key in _FLAGS}
         return tuple(self._section(shared | _keys_of(node)) for node in _items(keys, "sections"))
@@ -112,7 +111,10 @@ class _Builder:
             self.read(keys.get("title")),
             self.read(keys.get("instructions")),
             tuple([self._card(nodes.pop()) for _ in range(len(nodes))]),
-            *[_flag(keys, key) for key in _FLAGS],
+            keep_order=_flag(keys, "keep_order"),
+            word_bank=_flag(keys, "word_bank"),
+            corrections=_flag(keys, "corrections"),
+            article=self.build_article(_keys_of(keys["article"])) if "article" in keys else None,
         )
 
     def _card(self, node: Node) -> Card:

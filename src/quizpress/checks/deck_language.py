@@ -259,16 +259,6 @@ PRINTED = (
     Field("corrections", FLAG, "Print a line for the correction under every claim."),
 )
 """What holds for the questions of a section, or of all sections."""
-SECTION = Record(
-    "section",
-    "section",
-    (
-        Field("title", TEXT, "The heading on paper, the small line above an Anki card."),
-        Field("instructions", TEXT, "What to do in this section, on paper."),
-        *PRINTED,
-        Field("cards", Many(CARD), "The cards.", needed=True),
-    ),
-)
 ARTICLE = Record(
     "article",
     "article",
@@ -279,9 +269,20 @@ ARTICLE = Record(
         Field("url", ADDRESS, "Where."),
         Field("text", TEXT, "A file with its text, a paragraph per block; it may be missing."),
         Field("paragraphs", PARAGRAPH, "How many paragraphs it has."),
-        Field("print", FLAG, "Whether its text may be printed at the head of the quiz."),
+        Field("print", FLAG, "Whether its text may be printed before the questions."),
         Field("line_numbers", FLAG, "Number every fifth line of the printed text."),
         Field("references", FLAG, "Say in the quiz which paragraphs a question is about."),
+    ),
+)
+SECTION = Record(
+    "section",
+    "section",
+    (
+        Field("title", TEXT, "The heading on paper, the small line above an Anki card."),
+        Field("instructions", TEXT, "What to do in this section, on paper."),
+        *PRINTED,
+        Field("article", ARTICLE, "What its questions are about, instead of the deck's article."),
+        Field("cards", Many(CARD), "The cards.", needed=True),
     ),
 )
 RULES = Record(

@@ -188,7 +188,7 @@ class DeckWords:
         self._articles: dict[int, ArticleWords] = {}
         self._known: dict[int, ArticleWords] = {}
         for section in deck.sections:
-            article = self._article(deck.article)
+            article = self._article(deck.article_of(section))
             for card in section.cards:
                 self.cards.append(words_of_card(card, self.language))
                 if article:
@@ -216,5 +216,5 @@ class DeckWords:
 
     @property
     def is_about_article(self) -> bool:
-        """Whether the deck says of which article its questions are."""
-        return bool(self.deck.article.title)
+        """Whether the deck says of which article, or articles, its questions are."""
+        return any(article.title for article in self.deck.articles)

@@ -59,11 +59,19 @@ class Coverage(NamedTuple):
 
 
 def list_coverages(deck: DeckWords) -> tuple[Coverage, ...]:
-    """Return which cards rest on which paragraphs; nothing where no article is spoken of."""
-    article = deck.deck.article
-    if not article.where and not any(words.card.at for words in deck.cards):
-        return ()
-    return (_cover_article(article, [*enumerate(deck.cards, 1)], deck),)
+    """Return which cards rest on which paragraphs, by article: the deck's, then those of sections.
+
+    The deck's own is left out where nothing speaks of it.
+    """
+    whole = deck.deck
+    about = [whole.article_of(section) for section in whole.sections for _ in section.cards]
+    numbered = [*enumerate(deck.cards, 1)]
+    found = []
+    for article in whole.articles:
+        cards = [each for each, its in zip(numbered, about, strict=True) if its is article]
+        if article.where or any(words.card.at for _, words in cards):
+            found.append(_cover_article(article, cards, deck))
+    return tuple(found)
 
 
 def _cover_article(

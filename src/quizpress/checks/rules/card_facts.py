@@ -68,10 +68,15 @@ def empty_questions(_deck: Deck, cards: list[Card], report: Report) -> None:
             report.say("empty", card.span, "nothing is seen of this question", hint)
 
 
-def places_in_article(deck: Deck, cards: list[Card], report: Report) -> None:
+def places_in_article(deck: Deck, _cards: list[Card], report: Report) -> None:
     """Report a paragraph the article does not have, and quotes of an unfit length."""
-    most = deck.article.paragraphs
-    for at in [at for card in cards for at in card.at]:
+    placed = [
+        (at, deck.article_of(section).paragraphs)
+        for section in deck.sections
+        for card in section.cards
+        for at in card.at
+    ]
+    for at, most in placed:
         if most and at.paragraph > most:
             message = f"the article has {most} paragraphs, so there is no paragraph {at.paragraph}"
             report.say("paragraph-beyond", at.span, message, "correct `at`, or `paragraphs`")

@@ -29,12 +29,12 @@ def shared_ids(_deck: Deck, cards: list[Card], report: Report) -> None:
 
 def article_date(deck: Deck, _cards: list[Card], report: Report) -> None:
     """Report a date that no calendar has."""
-    if deck.article.published:
+    for article in deck.articles:
         try:
-            date.fromisoformat(deck.article.published)
+            date.fromisoformat(article.published or "2000-01-01")
         except ValueError:
-            message = f"there is no date {deck.article.published}"
-            where = deck.article.where["published"]
+            message = f"there is no date {article.published}"
+            where = article.where["published"]
             report.say("text-form", where, message, "write year-month-day")
 
 

@@ -19,6 +19,12 @@ def questions_twice(deck: Deck, cards: list[Card], report: Report) -> None:
     What tells questions apart is all that is shown with them: pictures, sounds and options too.
     """
     first: dict[object, Card] = {}
+    articles = {
+        id(card): section.article
+        for section in deck.sections
+        if section.article
+        for card in section.cards
+    }
     # To compare what all cards show takes long.
     letters = [_letters_of(question_of(card.content)) for card in cards]
     for card in repeated(cards, letters):
@@ -32,6 +38,9 @@ def questions_twice(deck: Deck, cards: list[Card], report: Report) -> None:
             report.say("question-conflict", card.span, message, hint)
         elif type(other.content) is not type(card.content):
             continue
+        elif articles.get(id(other)) is not articles.get(id(card)):
+            message = f"this question is asked on line {line} already, of another article"
+            report.say("question-again", card.span, message, "make the questions differ")
         elif _are_apart(other, card):
             message = f"this question is asked on line {line} already, of another paragraph"
             hint = "make the questions differ, or join the two with both paragraphs under `at`"

@@ -14,6 +14,7 @@ from quizpress.model import (
     Matching,
     Open,
     Ordering,
+    Section,
     Short,
     TrueFalse,
     hidden_by_card,
@@ -59,23 +60,23 @@ class Filler:
         self.writer = FieldWriter(self.files, deck.markup)
         self.inline = self.writer.write_text
         self.words = labels(deck.language)
-        known = publisher_and_date(deck.article, self.words, self.inline)
-        self.article = _join_filled(known, keep_from_acting(article_link(deck.article, self.words)))
 
-    def blank(self, title: Text) -> Fields:
+    def blank(self, section: Section) -> Fields:
         """Return the fields that the notes of a section share, all others empty."""
+        article = self.deck.article_of(section)
+        known = publisher_and_date(article, self.words, self.inline)
         return _BLANK | {
-            "Context": self.inline(title) if title else "",
+            "Context": self.inline(section.title) if section.title else "",
             "Language": self.deck.language,
             "Direction": direction(self.deck.language),
-            "Source": self.article,
+            "Source": _join_filled(known, keep_from_acting(article_link(article, self.words))),
         }
 
-    def shared(self, card: Card) -> Fields:
-        """Return the fields that all kinds of cards have."""
+    def shared(self, card: Card, source: str) -> Fields:
+        """Return the fields that all kinds of cards have; `source` tells of their article."""
         fields: Fields = {}
         if card.at:
-            fields["Source"] = _join_filled(cited_paragraphs(card, self.words), self.article)
+            fields["Source"] = _join_filled(cited_paragraphs(card, self.words), source)
         if card.why:
             fields["Why"] = self.inline(card.why)
         if card.hint:

@@ -43,10 +43,10 @@ def notes_of_deck(deck: Deck) -> list[FilledNote]:
     return [
         _fill_note(card, sides, {**blank, **sides.fields, **shared}, tags)
         for section in deck.sections
-        for blank in [filler.blank(section.title)]
+        for blank in [filler.blank(section)]
         for card in section.cards
         if "anki" in card.only
-        for shared in [filler.shared(card)]
+        for shared in [filler.shared(card, blank["Source"])]
         for sides in filler.sides(card)
     ]
 

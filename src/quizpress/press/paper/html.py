@@ -14,8 +14,8 @@ from quizpress.press.paper.form import Form
 from quizpress.press.paper.page_style import name_suffix, policy_for, write_sheet_style
 from quizpress.press.paper.page_writer import PageWriter, Written
 from quizpress.press.paper.paper_size import Paper
-from quizpress.press.paper.passage import number_lines
-from quizpress.press.paper.sheet import make_sheet
+from quizpress.press.paper.passage import NumberedLine, number_lines
+from quizpress.press.paper.sheet import Passage, make_sheet
 from quizpress.press.templates import labels_language, read_template
 
 
@@ -31,9 +31,12 @@ def press(
 ) -> Artifact:
     """Return the quiz of a deck or its key as an HTML file; sheets of one deck share `written`."""
     sheet = make_sheet(deck, form, key=key)
-    lines = number_lines(sheet.passage, *look) if deck.article.line_numbers else ()
+
+    def lines_of(passage: Passage) -> tuple[tuple[NumberedLine, ...], ...]:
+        return number_lines(passage.paragraphs, *look) if passage.numbered else ()
+
     writer = PageWriter(deck, lambda _gap: not key, written)
-    html = render_page("sheet", look, sheet.foot, writer, sheet=sheet, lines=lines)
+    html = render_page("sheet", look, sheet.foot, writer, sheet=sheet, lines_of=lines_of)
     return Artifact(f"{sheet_name(deck, sheet.kind, form, look)}.html", html)
 
 

@@ -110,11 +110,10 @@ class Asker:
         self.draw = draw
         self.key = key
         self.pointed = any(_own_points(card) for card in self.deck.cards("paper"))
-        self.refers = self.deck.article.references and not key  # The key names paragraphs anyway.
 
     def ask(self, turn: Turn, section: Section, number: int) -> Question:
         """Return a card as a numbered question of a section."""
-        card, content = turn.card, turn.card.content
+        card, content, article = turn.card, turn.card.content, self.deck.article_of(section)
         start = Question(
             number,
             KINDS[type(content)],
@@ -123,7 +122,8 @@ class Asker:
             self.write_points(points_of(card)) if self.pointed else "",
             self._answer_card(card) if self.key else None,
             turn.place,
-            self._name_paragraphs(card) if self.refers else "",
+            # The key names paragraphs anyway.
+            self._name_paragraphs(card) if article.references and not self.key else "",
         )
         match content:
             case Choice():

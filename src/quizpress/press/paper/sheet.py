@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from quizpress.model import Card, Cloze, Deck
+from quizpress.model import Article, Card, Cloze, Deck
 from quizpress.press.numbers import count_with_word, write_number
 from quizpress.press.paper.form import Form
 from quizpress.press.paper.question import Asker, Question, points_of
@@ -12,17 +12,30 @@ from quizpress.press.paper.shuffle import Draw
 from quizpress.press.source import day_of
 from quizpress.press.templates import direction
 from quizpress.text import Text
+from quizpress.text.nodes import EMPTY
 
 MOST_AT_A_GLANCE = 999
 """Questions that a sheet has at most with short numbers, and with the answers at a glance."""
 
 
+class Passage(NamedTuple):
+    """A text to read: its title, its paragraphs, and whether its lines are numbered."""
+
+    title: Text
+    paragraphs: tuple[str, ...]
+    numbered: bool
+
+
 class SheetSection(NamedTuple):
-    """Questions under a heading, which is empty where the deck has none; `bank` serves them all."""
+    """Questions under a heading, which is empty where the deck has none; `bank` serves them all.
+
+    The `passage` is what they are about, without paragraphs where it is not printed.
+    """
 
     title: Text
     instructions: Text
     points: str
+    passage: Passage
     bank: tuple[Text, ...]
     questions: tuple[Question, ...]
 
@@ -41,7 +54,7 @@ class Sheet(NamedTuple):
     `source` says what it is about and `counts` how long it is; `most` is the highest score, where
     it has points; a key that is not of `many` questions has at a `glance` the right answers in
     letters and numbers, by question; the parts of the `foot` stand at its end and on each page;
-    `passage` are the paragraphs of the text to read.
+    the `passage` at its head has no paragraphs where none is printed.
     """
 
     kind: str
@@ -58,7 +71,7 @@ class Sheet(NamedTuple):
     labels: Mapping[str, Any]
     glance: tuple[tuple[int, str], ...]
     foot: tuple[str, ...]
-    passage: tuple[str, ...]
+    passage: Passage
     sections: tuple[SheetSection, ...]
 
     @property
@@ -92,9 +105,15 @@ def make_sheet(deck: Deck, form: Form, *, key: bool) -> Sheet:
         labels=labels,
         glance=_list_glances(sections) if key and not many else (),
         foot=(deck.title, *([labels["key"]] if key else []), f"{labels['form']} {form.name}"),
-        passage=() if key else article.passage,
+        passage=_print_article(article, key=key),
         sections=sections,
     )
+
+
+def _print_article(article: Article | None, *, key: bool) -> Passage:
+    if key or not article:
+        return Passage(EMPTY, (), numbered=False)
+    return Passage(article.title, article.passage, article.line_numbers)
 
 
 def _list_glances(sections: Iterable[SheetSection]) -> tuple[tuple[int, str], ...]:
@@ -116,6 +135,7 @@ def _make_sections(asker: Asker) -> Iterator[SheetSection]:
             section.title,
             section.instructions,
             asker.write_points(_sum_points([turn.card for turn in turns])) if headed else "",
+            _print_article(section.article, key=asker.key),
             asker.fill_bank(clozes) if section.word_bank else (),
             tuple([asker.ask(turn, section, number + place) for place, turn in enumerate(turns)]),
         )

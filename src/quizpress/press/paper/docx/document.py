@@ -45,7 +45,8 @@ def press(deck: Deck, form: Form, look: SheetLook, *, key: bool) -> Artifact:
     runs = RunWriter(relations, content.direction, tables.design, key=key)
     blocks = SheetBlocks(content, TextWriter(runs, tables.styles))
     _set_page(document, tables.design)
-    if deck.article.line_numbers and content.passage:
+    passages = [content.passage, *[section.passage for section in content.sections]]
+    if any(passage.numbered and passage.paragraphs for passage in passages):
         _count_lines(document)
     _put_blocks(document.element.body, blocks.write_sheet(), content.direction)
     _put_blocks(document.sections[0].footer.part.element, [blocks.write_foot()], content.direction)

@@ -16,7 +16,7 @@ from quizpress.press.paper.docx.ooxml import (
 from quizpress.press.paper.docx.question_blocks import QuestionBlocks, without_breaks
 from quizpress.press.paper.docx.tables import Cell, table
 from quizpress.press.paper.docx.texts import TextWriter
-from quizpress.press.paper.sheet import Sheet, SheetSection
+from quizpress.press.paper.sheet import Passage, Sheet, SheetSection
 from quizpress.text import Text
 
 _SAID, _SOFT = RunLook("Said"), RunLook("Soft")
@@ -39,7 +39,7 @@ class SheetBlocks:
     def write_sheet(self) -> Iterator[Element]:
         """Yield all blocks of the sheet."""
         yield from self._write_head()
-        yield from self._write_passage()
+        yield from self._write_passage(self.sheet.passage)
         for section in self.sheet.sections:
             yield from self._write_section(section)
         # A document that ends with a table gets a paragraph from Word, which can take a page.
@@ -87,14 +87,12 @@ class SheetBlocks:
             *self.runs.write_plain(self.runs.mark),
         ]
 
-    def _write_passage(self) -> Iterator[Element]:
-        """Yield the text to read, its paragraphs numbered."""
+    def _write_passage(self, passage: Passage) -> Iterator[Element]:
+        """Yield a text to read, its paragraphs numbered."""
         plain = self.runs.write_plain
-        if self.sheet.passage and self.sheet.source.title:
-            yield from self.texts.write_text(
-                self.sheet.source.title, _ALONE._replace(style="Reading")
-            )
-        for number, text in enumerate(self.sheet.passage, 1):
+        if passage.paragraphs and passage.title:
+            yield from self.texts.write_text(passage.title, _ALONE._replace(style="Reading"))
+        for number, text in enumerate(passage.paragraphs, 1):
             yield paragraph("Passage", *plain(str(number), _SOFT), tab(), *plain(text))
 
     def _write_glance(self) -> Iterator[Element]:
@@ -133,6 +131,7 @@ class SheetBlocks:
         return Cell(twips(self.design.name_width(share)), [label], ("bottom",), "bottom")
 
     def _write_section(self, section: SheetSection) -> Iterator[Element]:
+        yield from self._write_passage(section.passage)
         head = [*self._open_section(section)]
         for block in head:
             keep_with_next(block)
