@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from deck_folder import DeckFolder
-from docx_files import opened
 from quizpress.api import check, load
+from quizpress.fix.mend import mend_source
 from quizpress.press.anki.fields import Filler
+from quizpress.problem import Source
+from quizpress.read.deck_files import Beside
 from quizpress.rules.card_words import DeckWords
 from quizpress.rules.coverage import list_coverages
 from sheet_html import pressed
@@ -57,6 +59,14 @@ def test_its_cards_are_looked_up_in_it(deck: Path) -> None:
     assert codes(deck) == {"paragraph-beyond"}
 
 
+def test_its_quotes_are_mended_from_its_text(deck: Path) -> None:
+    deck.write_text(DECK.replace("{p: 2, quote", "{p: 1, quote"))
+    mended = mend_source(Source("deck.yaml", deck.read_text()), "deck", Beside(deck.parent))
+
+    assert mended
+    assert mended.after == DECK
+
+
 def test_coverage_counts_by_article(deck: Path) -> None:
     model, _ = load(deck)
     assert model
@@ -96,14 +106,6 @@ def test_its_text_is_printed_before_its_questions(deck: Path) -> None:
     assert '<p class="lines">' in quiz
     assert quiz.count("(paragraph\u00a0") == 2
     assert "The Rhine &amp;" not in key
-
-
-def test_a_word_processor_has_its_text_too(deck: Path) -> None:
-    texts = [paragraph.text for paragraph in opened(deck).paragraphs]
-    place = texts.index("1\tThe Rhine & its 1,233 km.")
-
-    assert texts[place - 1] == "The Rhine"
-    assert texts.index("1\tWhere does Erdmann live?") < place
 
 
 def test_one_question_of_two_articles_is_asked_again(deck: Path) -> None:

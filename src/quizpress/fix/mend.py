@@ -91,7 +91,7 @@ def mend_source(source: Source, stem: str, beside: Beside) -> Mended | None:
     if deck is None or not isinstance(tree, Map):
         return None
     mending = _Mending(source)
-    wanted = _mend_model(deck, tree, mending, Passage(deck.article.texts))
+    wanted = _mend_model(deck, tree, mending)
     if not mending.edits:
         return Mended(source.text, source.text, 0, tuple(mending.left))
     after = apply_edits(source.text, mending.edits)
@@ -109,19 +109,22 @@ def _read_deck(source: Source, stem: str, beside: Beside) -> tuple[Deck | None, 
     return (check(node, report, stem, beside) if node else None), report
 
 
-def _mend_model(deck: Deck, tree: Map, mending: _Mending, passage: Passage) -> Deck:
+def _mend_model(deck: Deck, tree: Map, mending: _Mending) -> Deck:
     """Return the model of a deck as it will be once the edits are made."""
     tags = mending.mend_tags(tags_of(tree))
     nodes = cards_of(tree)
 
-    def mend_card(card: Card) -> Card:
+    def mend_card(card: Card, passage: Passage) -> Card:
         own = mending.mend_tags(tags_of(next(nodes)), tags)
         at = tuple([mending.mend_locator(place, passage) for place in card.at])
         return card._replace(at=at, tags=own)
 
-    sections = [
-        section._replace(cards=tuple(map(mend_card, section.cards))) for section in deck.sections
-    ]
+    passages = {id(article): Passage(article.texts) for article in deck.articles}
+    sections = []
+    for section in deck.sections:
+        passage = passages[id(deck.article_of(section))]
+        cards = tuple([mend_card(card, passage) for card in section.cards])
+        sections.append(section._replace(cards=cards))
     return deck._replace(tags=tags, sections=tuple(sections))
 
 

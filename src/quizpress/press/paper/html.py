@@ -15,7 +15,7 @@ from quizpress.press.paper.page_style import name_suffix, policy_for, write_shee
 from quizpress.press.paper.page_writer import PageWriter, Written
 from quizpress.press.paper.paper_size import Paper
 from quizpress.press.paper.passage import NumberedLine, number_lines
-from quizpress.press.paper.sheet import Passage, make_sheet
+from quizpress.press.paper.sheet import PrintedArticle, make_sheet
 from quizpress.press.templates import labels_language, read_template
 
 
@@ -32,7 +32,7 @@ def press(
     """Return the quiz of a deck or its key as an HTML file; sheets of one deck share `written`."""
     sheet = make_sheet(deck, form, key=key)
 
-    def lines_of(passage: Passage) -> tuple[tuple[NumberedLine, ...], ...]:
+    def lines_of(passage: PrintedArticle) -> tuple[tuple[NumberedLine, ...], ...]:
         return number_lines(passage.paragraphs, *look) if passage.numbered else ()
 
     writer = PageWriter(deck, lambda _gap: not key, written)

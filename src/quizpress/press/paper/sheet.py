@@ -18,8 +18,8 @@ MOST_AT_A_GLANCE = 999
 """Questions that a sheet has at most with short numbers, and with the answers at a glance."""
 
 
-class Passage(NamedTuple):
-    """A text to read: its title, its paragraphs, and whether its lines are numbered."""
+class PrintedArticle(NamedTuple):
+    """An article to read: its title, its paragraphs, and whether its lines are numbered."""
 
     title: Text
     paragraphs: tuple[str, ...]
@@ -35,7 +35,7 @@ class SheetSection(NamedTuple):
     title: Text
     instructions: Text
     points: str
-    passage: Passage
+    passage: PrintedArticle
     bank: tuple[Text, ...]
     questions: tuple[Question, ...]
 
@@ -71,7 +71,7 @@ class Sheet(NamedTuple):
     labels: Mapping[str, Any]
     glance: tuple[tuple[int, str], ...]
     foot: tuple[str, ...]
-    passage: Passage
+    passage: PrintedArticle
     sections: tuple[SheetSection, ...]
 
     @property
@@ -110,10 +110,10 @@ def make_sheet(deck: Deck, form: Form, *, key: bool) -> Sheet:
     )
 
 
-def _print_article(article: Article | None, *, key: bool) -> Passage:
+def _print_article(article: Article | None, *, key: bool) -> PrintedArticle:
     if key or not article:
-        return Passage(EMPTY, (), numbered=False)
-    return Passage(article.title, article.passage, article.line_numbers)
+        return PrintedArticle(EMPTY, (), numbered=False)
+    return PrintedArticle(article.title, article.passage, article.line_numbers)
 
 
 def _list_glances(sections: Iterable[SheetSection]) -> tuple[tuple[int, str], ...]:

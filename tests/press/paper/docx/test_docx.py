@@ -781,3 +781,27 @@ def test_a_blank_in_an_equation_is_no_line(tmp_path: Path) -> None:
     (filled,) = opened(deck, key=True).element.body.iter(qn("m:oMath"))
     assert "".join(filled.itertext()) == "xy"
     assert not list(filled.iter(qn("m:borderBox")))
+
+
+SECTIONS = """\
+title: T
+sections:
+- cards: [{q: Where does Erdmann live?, a: Berlin}]
+- article: {title: The *Rhine*, text: b.txt, print: true, line_numbers: true}
+  cards: [{q: How long is the Rhine?, a: '1,233 km', at: 1}]
+"""
+
+
+def test_the_article_of_a_section_stands_before_its_questions(tmp_path: Path) -> None:
+    deck = tmp_path / "deck.yaml"
+    deck.write_text(SECTIONS)
+    (tmp_path / "b.txt").write_text("The Rhine & its 1,233 km.\n")
+    document = opened(deck)
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    place = texts.index("1\tThe Rhine & its 1,233 km.")
+
+    assert texts[place - 1] == "The Rhine"
+    asked = [n for n, text in enumerate(texts) if text.endswith("?")]
+    assert asked[0] < place < asked[1]
+    assert len(list(document.element.body.iter(qn("w:lnNumType")))) == 1
+    assert "The Rhine & its" not in words(opened(deck, key=True).element.body)

@@ -16,7 +16,7 @@ from quizpress.press.paper.docx.ooxml import (
 from quizpress.press.paper.docx.question_blocks import QuestionBlocks, without_breaks
 from quizpress.press.paper.docx.tables import Cell, table
 from quizpress.press.paper.docx.texts import TextWriter
-from quizpress.press.paper.sheet import Passage, Sheet, SheetSection
+from quizpress.press.paper.sheet import PrintedArticle, Sheet, SheetSection
 from quizpress.text import Text
 
 _SAID, _SOFT = RunLook("Said"), RunLook("Soft")
@@ -87,7 +87,7 @@ class SheetBlocks:
             *self.runs.write_plain(self.runs.mark),
         ]
 
-    def _write_passage(self, passage: Passage) -> Iterator[Element]:
+    def _write_passage(self, passage: PrintedArticle) -> Iterator[Element]:
         """Yield a text to read, its paragraphs numbered."""
         plain = self.runs.write_plain
         if passage.paragraphs and passage.title:
