@@ -137,7 +137,7 @@ def _press_documents(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
 
 
 def _press_coverage(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
-    from quizpress.press.paper.coverage import press
+    from quizpress.press.paper.coverage_page import press
 
     yield from press(job.deck, job.paper)
 

@@ -7,7 +7,7 @@ import pytest
 
 from article_deck import deck_about
 from harness import Ran, Write
-from quizpress.report.coverage import describe_coverage, measure_coverage
+from quizpress.report.coverage_report import describe_coverage, measure_coverage
 from quizpress.report.text import colour_text
 
 ARTICLE = """\

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quizpress.checks.file_types import PICTURES
 from quizpress.checks.prose import Marked
 from quizpress.problem import Report, Span, clipped
-from quizpress.text import Break, Code, CodeBlock, Maths, Text, Words, nodes_of
+from quizpress.text import Break, Code, CodeBlock, Maths, Text, Words, gaps_of, nodes_of
 from quizpress.text.places import TextPlaces
 
 _MOST_SHOWN = 30
@@ -26,7 +26,7 @@ _FORMULA = rf"""(?sx)
     | ^\s*{_GAP}.*{_GAP}\s*$  # a gap alone
     """
 """What brackets in prose do not hold: `[sic]`, `[n. 1]`, `[--all]`, `[^1]`, `[x]`."""
-_SUSPECT = re.compile(r"[*\\\[_$}]")
+_SUSPECT = re.compile(r"[*\\\[_$]")
 """What all of the rules look for."""
 _FENCE = r"""(?m)^[ \t]*["']?(`{3,}[\w+#.-]*)[ \t]*$"""
 """A line in the deck's file that begins or ends a listing."""
@@ -45,12 +45,6 @@ class Rule(NamedTuple):
 def _is_formula(found: re.Match[str]) -> bool:
     """Say whether brackets behind backslashes hold maths; they can be kept for their own sake."""
     return bool(_pattern_of(_FORMULA).search(found[0][2:-2]))
-
-
-def _closes_nothing(found: re.Match[str]) -> bool:
-    """Say whether the braces before have all been closed."""
-    before = found.string[: found.end()]
-    return before.count("}") > before.count("{")
 
 
 def _names_picture(found: re.Match[str]) -> bool:
@@ -132,13 +126,6 @@ RULES: tuple[Rule, ...] = (
         "mark a part of a word in bold, as in `**un**happy`",
     ),
     Rule(
-        "markup-text",
-        r"\}\}(?!\})",
-        "`}}` closes no gap, and would be shown as it stands",
-        "leave it out, or write `\\}` for a brace",
-        lambda found: _GAP in found.string[: found.start()] and _closes_nothing(found),
-    ),
-    Rule(
         "plain-underscores",
         r"(?<![\w_])(_{1,2})(?=[^\W_])[^_\n]{1,300}(?<=[^\s_])\1(?![\w_])",
         "an underscore is a plain character here, and is shown",
@@ -185,6 +172,8 @@ def check_markup(marked: Iterable[Marked], report: Report) -> None:
                     span = places.span(found.start(), found.start() + max(size, 1))
                     hint = rule.hint if isinstance(rule.hint, str) else rule.hint(found)
                     report.say(rule.code, span, rule.message, hint)
+        if "}}" in words and gaps_of(text):
+            _check_braces(words, places, report)
         if "```" in text.source:
             _check_fence(text, places, report)
 
@@ -208,6 +197,16 @@ def _words_alone(text: Text) -> str:
                     pieces.append(_GAP * (node.end - node.start))
             place = node.end
     return "".join([*pieces, _GAP * (len(text.source) - place)])
+
+
+def _check_braces(words: str, places: TextPlaces, report: Report) -> None:
+    """Report braces that seem to close a gap, and close none."""
+    for found in re.finditer(r"\}\}(?!\})", words):
+        before = words[: found.end()]
+        if before.count("}") > before.count("{"):
+            message = "`}}` closes no gap, and would be shown as it stands"
+            hint = "leave it out, or write `\\}` for a brace"
+            report.say("markup-text", places.span(*found.span()), message, hint)
 
 
 def _check_fence(text: Text, places: TextPlaces, report: Report) -> None:

@@ -20,7 +20,7 @@ from quizpress.targets import targets_by_option
 
 if TYPE_CHECKING:
     from quizpress.push.connect import Anki
-    from quizpress.report.coverage import DeckCoverage
+    from quizpress.report.coverage_report import DeckCoverage
 
 FINE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 MANY = 5
@@ -177,7 +177,7 @@ def _run_check(options: Namespace) -> int:
 
         print(explain_code(options.explain, painter_for(colour=_takes_colour(sys.stdout))), end="")
         return FINE
-    from quizpress.report.coverage import measure_coverage  # noqa: PLC0415  `build` needs none.
+    from quizpress.report.coverage_report import measure_coverage  # noqa: PLC0415  `build` needs none.
     from quizpress.report.summary import count_problems  # noqa: PLC0415
 
     if options.coverage and options.format not in ("text", "json"):
@@ -222,7 +222,7 @@ def _print_check(
     problems: list[Problem], covered: "list[DeckCoverage]", options: Namespace
 ) -> None:
     """Print the report of a check, and what decks ask about their articles where that is wanted."""
-    from quizpress.report.coverage import describe_coverage  # noqa: PLC0415  `build` needs none.
+    from quizpress.report.coverage_report import describe_coverage  # noqa: PLC0415  `build` needs none.
 
     if options.coverage and options.format == "json":
         from quizpress.report import machine  # noqa: PLC0415  Text is quicker without it.

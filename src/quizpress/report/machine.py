@@ -16,7 +16,7 @@ from quizpress.report.print_report import data_of_papers
 from quizpress.report.text import make_printable
 
 if TYPE_CHECKING:
-    from quizpress.report.coverage import DeckCoverage
+    from quizpress.report.coverage_report import DeckCoverage
     from quizpress.rules.coverage import Coverage
 
 

@@ -9,7 +9,7 @@ from deck_folder import DeckFolder
 from harness import Write
 from quizpress.options import Options, Printing
 from quizpress.pipeline import build_deck
-from quizpress.press.paper.coverage import press
+from quizpress.press.paper.coverage_page import press
 from quizpress.press.paper.paper_size import A4, LETTER
 from quizpress.targets import TARGETS
 
