@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizpress.rules.languages import LANGUAGES, language_words
-from quizpress.rules.numbers import numbers_in, values_in
+from quizpress.rules.number_values import numbers_in, values_in
 from quizpress.rules.quantities import rising_order
 
 NUMBERS: tuple[tuple[str, str, tuple[float, ...]], ...] = (

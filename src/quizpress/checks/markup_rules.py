@@ -32,7 +32,7 @@ _FENCE = r"""(?m)^[ \t]*["']?(`{3,}[\w+#.-]*)[ \t]*$"""
 """A line in the deck's file that begins or ends a listing."""
 
 
-class Rule(NamedTuple):
+class MarkupRule(NamedTuple):
     """Something written that is no markup here: how it looks, what to say, whether it was meant."""
 
     code: str
@@ -73,8 +73,8 @@ def _picture_hint(found: re.Match[str]) -> str:
 _TITLE = r"\s+(\"[^\"]*\"?|'[^']*'?)\s*$"
 _NAMED = rf"(?i)\.({'|'.join([*PICTURES, 'jpeg'])})$"
 _NO_PICTURE = "this is no picture here, and would be shown as it stands"
-RULES: tuple[Rule, ...] = (
-    Rule(
+RULES: tuple[MarkupRule, ...] = (
+    MarkupRule(
         "picture-text",
         (
             r"(?<!\\)!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]{0,99}\]){0,300})\](?P<apart>[ ]?)"
@@ -84,33 +84,33 @@ RULES: tuple[Rule, ...] = (
         _picture_hint,
         _names_picture,
     ),
-    Rule(
+    MarkupRule(
         "picture-text",
         r"(?<!\\)!\[(?P<alt>)(?P<apart>\[)(?P<file>[^\[\]|]{1,300})(?:\|[^\[\]]{0,300})?\]\]",
         _NO_PICTURE,
         _picture_hint,
         _names_picture,
     ),
-    Rule(
+    MarkupRule(
         "markup-text",
         "(?s)" r"(?<![\\\w\])])\\\[(?:(?!(?<!\\)\\\[).){1,2000}?\\\]",
         "`\\[` begins no maths here, and would be shown as it stands",
         "write `\\(…\\)` for maths, and `[…]` for brackets",
         _is_formula,
     ),
-    Rule(
+    MarkupRule(
         "markup-text",
         r"(?<![\]\\])\\\((?!\\\))",
         "`\\(` begins maths that nothing closes, and would be shown as it stands",
         "close it with `\\)`, or write `(` for a bracket",
     ),
-    Rule(
+    MarkupRule(
         "markup-text",
         r"(?<![\w*\\])\*\*[^\W_][\w'\u2019-]* [\w '\u2019-]*(?<=[^\W_])\*\*[^\W\d_]{2,}",
         "this is not bold: inside a word `**` marks only what has no space in it",
         "end the mark behind the word, or leave it out",
     ),
-    Rule(
+    MarkupRule(
         "markup-text",
         (
             r"(?<![\w*\\])\*\*(?:[ ](?=[^*\n]{0,300}?(?:[^\W\d_]{3}|[^ *]\*))[^*\n]{1,300}"
@@ -119,32 +119,32 @@ RULES: tuple[Rule, ...] = (
         "this is not bold: a space stands inside its stars",
         "move the space out, as in `**bold** text`",
     ),
-    Rule(
+    MarkupRule(
         "markup-text",
         r"(?<![\w*\\/])\*[^\W\d_]{2,}\*(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})\*[^\W\d_]{2,}\*(?![\w*/])",
         "this is not italic: inside a word a single `*` is a plain character",
         "mark a part of a word in bold, as in `**un**happy`",
     ),
-    Rule(
+    MarkupRule(
         "plain-underscores",
         r"(?<![\w_])(_{1,2})(?=[^\W_])[^_\n]{1,300}(?<=[^\s_])\1(?![\w_])",
         "an underscore is a plain character here, and is shown",
         "write `*italic*` or `**bold**`",
         lambda found: " " in found[0] or (found[1] == "_" and found[0].strip("_").isalpha()),
     ),
-    Rule(
+    MarkupRule(
         "plain-dollars",
         r"(?<![\w$\\\[])(\${1,2})(?![\s$])[^$\n]{0,300}(?:\\[A-Za-z]|[_^])[^$\n]{0,300}\1(?![\w$])",
         "a dollar is a plain character here, and is shown",
         "write maths as `\\(…\\)`",
     ),
-    Rule(
+    MarkupRule(
         "markup-text",
         r"(?<!\\)\\_",
         "`_` is a plain character, so that the backslash before it is shown too",
         "leave the backslash out",
     ),
-    Rule(
+    MarkupRule(
         "markup-text",
         r"\[[^\[\]\n]{1,200}\]\((?:www\.)?[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[a-z]{2,6}/?[^\s()]{0,300}\)",
         "this is no link, and would be shown as it stands: its address says no scheme",

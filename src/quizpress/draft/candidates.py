@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from quizpress.rules.article_words import Paragraph
+from quizpress.rules.article_words import ArticleParagraph
 from quizpress.rules.languages import language_words
-from quizpress.rules.numbers import SAYS_LITTLE
+from quizpress.rules.number_values import SAYS_LITTLE
 
 MOST = 8
 """How many of a kind are named for one paragraph."""
@@ -31,7 +31,7 @@ def find_candidates(text: str, language: str) -> Candidates:
     dates = [found[0] for found in _dates_in(language).finditer(text)]
     rest = _dates_in(language).sub(" . ", text)
     words = language_words(language)
-    paragraph = Paragraph(rest, words)
+    paragraph = ArticleParagraph(rest, words)
     numbers = [_with_unit(rest, start, end) for _, start, end in paragraph.numbers]
     names = [_span_words(rest, name.words, name.start) for name in paragraph.names]
     return Candidates(

@@ -10,7 +10,7 @@ from quizpress.model import Choice, Cloze, Matching, Open, Ordering, Short, True
 from quizpress.problem import clipped
 from quizpress.rules.card_words import CardWords, DeckWords
 from quizpress.rules.finding import Finding
-from quizpress.rules.numbers import values_in
+from quizpress.rules.number_values import values_in
 from quizpress.rules.stems import stem_of, words_in
 
 _ALIKE = 0.6

@@ -19,7 +19,7 @@ from quizpress.rules.article_words import (
 )
 from quizpress.rules.card_words import CardWords, DeckWords
 from quizpress.rules.finding import Finding
-from quizpress.rules.numbers import SAYS_LITTLE, numbers_in
+from quizpress.rules.number_values import SAYS_LITTLE, numbers_in
 
 _CLIP = 40
 

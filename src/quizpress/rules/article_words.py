@@ -10,7 +10,7 @@ from math import log
 from typing import NamedTuple
 
 from quizpress.rules.languages import LanguageWords
-from quizpress.rules.numbers import Number, numbers_in, values_in
+from quizpress.rules.number_values import Number, numbers_in, values_in
 from quizpress.rules.quotes import QuotedText
 from quizpress.rules.stems import stem_of, straight, words_in
 
@@ -68,7 +68,7 @@ def names_in(text: str, words: LanguageWords) -> list[Name]:
     return names
 
 
-class Paragraph:
+class ArticleParagraph:
     """One paragraph."""
 
     def __init__(self, text: str, words: LanguageWords) -> None:
@@ -161,7 +161,7 @@ class ArticleWords:
     """An article whose text is at hand."""
 
     def __init__(self, texts: Sequence[str], published: str, words: LanguageWords) -> None:
-        self.paragraphs = [Paragraph(text, words) for text in texts]
+        self.paragraphs = [ArticleParagraph(text, words) for text in texts]
         self.published = published
         self.quoted = QuotedText(texts)
         self._language = words
@@ -237,7 +237,7 @@ class ArticleWords:
             found |= paragraph.values | self._days_near(paragraph)
         return found
 
-    def _days_near(self, paragraph: Paragraph) -> set[float]:
+    def _days_near(self, paragraph: ArticleParagraph) -> set[float]:
         """Return days of the month that a weekday of a paragraph may mean, and the year."""
         try:
             day = date.fromisoformat(self.published)

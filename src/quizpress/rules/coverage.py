@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from quizpress.model import KINDS, Article
-from quizpress.rules.article_words import ArticleWords, Paragraph, small_words
+from quizpress.rules.article_words import ArticleParagraph, ArticleWords, small_words
 from quizpress.rules.card_words import CardWords, DeckWords
 from quizpress.rules.languages import LanguageWords
-from quizpress.rules.numbers import SAYS_LITTLE, values_in
+from quizpress.rules.number_values import SAYS_LITTLE, values_in
 
 Level = Literal["recall", "think-and-search"]
 """What a card asks for: what one paragraph says, or what several say together."""
@@ -135,7 +135,7 @@ def _list_unasked(
     return found
 
 
-def _facts_in(paragraph: Paragraph, words: LanguageWords) -> list[Fact]:
+def _facts_in(paragraph: ArticleParagraph, words: LanguageWords) -> list[Fact]:
     """Return the numbers, dates and names of a paragraph in its order."""
     text = paragraph.text
     dates = [

@@ -1,6 +1,6 @@
 """The rules over the options of a choice."""
 
-from quizpress.rules import options
+from quizpress.rules import option_rules
 from quizpress.rules.finding import Rule
 from quizpress.rules.sources import HALADYNA, TARRANT
 
@@ -8,7 +8,7 @@ OPTION_RULES: tuple[Rule, ...] = (
     Rule(
         code="all-above",
         family="options",
-        find=options.all_above,
+        find=option_rules.all_above,
         needs=("all_above_pattern",),
         why=(
             "Who knows two options to be right need not look at the others, and who knows one to be"
@@ -25,7 +25,7 @@ OPTION_RULES: tuple[Rule, ...] = (
     Rule(
         code="none-above",
         family="options",
-        find=options.none_above,
+        find=option_rules.none_above,
         needs=("none_above_pattern",),
         why=(
             "As the key it shows that the others are known to be wrong, not what is right; as a"
@@ -42,7 +42,7 @@ OPTION_RULES: tuple[Rule, ...] = (
     Rule(
         code="combined-options",
         family="options",
-        find=options.combined_options,
+        find=option_rules.combined_options,
         needs=("combined_pattern",),
         why=(
             "Options are shuffled, so that `A and C` names others than were meant; and such options"
@@ -59,7 +59,7 @@ OPTION_RULES: tuple[Rule, ...] = (
     Rule(
         code="true-false-options",
         family="options",
-        find=options.true_false_options,
+        find=option_rules.true_false_options,
         needs=("true_false",),
         why=(
             "A choice between true and false is a claim, which has a form of its own: short on"
@@ -76,7 +76,7 @@ OPTION_RULES: tuple[Rule, ...] = (
     Rule(
         code="key-longest",
         family="options",
-        find=options.longest_keys,
+        find=option_rules.longest_keys,
         needs=(),
         why=(
             "Keys tend to be longer, for they have to be right, and who guesses knows that. Shorten"
@@ -99,7 +99,7 @@ OPTION_RULES: tuple[Rule, ...] = (
     Rule(
         code="clang",
         family="options",
-        find=options.clangs,
+        find=option_rules.clangs,
         needs=("endings", "function_words"),
         why=(
             "A word that only the question and the key share points at the key. Use another word in"

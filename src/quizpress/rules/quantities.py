@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quizpress.rules.languages import LanguageWords
-from quizpress.rules.numbers import numbers_in
+from quizpress.rules.number_values import numbers_in
 
 
 class Quantity(NamedTuple):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quizpress.press.paper.pdf.layout import Laid, Moved, layout_of
+from quizpress.press.paper.pdf.layout import Laid, MovedQuestion, layout_of
 from quizpress.press.paper.pdf.pages import lay_out, press
 from sheet_html import pressed
 
@@ -50,22 +50,22 @@ CASES = (
     ([question(1, 100), question(2, 100)], Laid(1, (), ())),
     (
         [question(1, 100), question(2, 100), question(3, 100)],
-        Laid(2, (Moved(3, 2, ROOM - 200),), ()),
+        Laid(2, (MovedQuestion(3, 2, ROOM - 200),), ()),
     ),
-    ([block(250), question(1, 30)], Laid(2, (Moved(1, 2, ROOM - 250),), ())),
+    ([block(250), question(1, 30)], Laid(2, (MovedQuestion(1, 2, ROOM - 250),), ())),
     (
         [question(1, 200), keep(block(20), question(2, 60)), question(3, 250)],
-        Laid(3, (Moved(2, 2, ROOM - 200), Moved(3, 3, ROOM - 80)), ()),
+        Laid(3, (MovedQuestion(2, 2, ROOM - 200), MovedQuestion(3, 3, ROOM - 80)), ()),
     ),
-    ([question(1, 277), question(2, 10)], Laid(2, (Moved(2, 2, 0),), ())),
+    ([question(1, 277), question(2, 10)], Laid(2, (MovedQuestion(2, 2, 0),), ())),
     ([question(1, *[50] * 6), question(2, 100)], Laid(2, (), (1,))),
     (
         [question(1, 20), question(2, *[50] * 12), question(3, 250), question(4, 27)],
-        Laid(5, (Moved(3, 5, ROOM - 100),), (2,)),
+        Laid(5, (MovedQuestion(3, 5, ROOM - 100),), (2,)),
     ),
     ([question(1, 20), keep(question(2, 20), block(20))], Laid(1, (), ())),
     ([passage(block(200), block(100)), question(1, 20)], Laid(2, (), ())),
-    ([passage(block(200)), question(1, 100)], Laid(2, (Moved(1, 2, ROOM - 200),), ())),
+    ([passage(block(200)), question(1, 100)], Laid(2, (MovedQuestion(1, 2, ROOM - 200),), ())),
 )
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from weasyprint.document import Page
 
 
-class Moved(NamedTuple):
+class MovedQuestion(NamedTuple):
     """A question that begins a page because it did not fit whole on the one before.
 
     `left` is how many millimetres stayed empty there.
@@ -26,7 +26,7 @@ class Laid(NamedTuple):
     """How a sheet came out; `long` are the numbers of questions longer than a page."""
 
     pages: int
-    moved: tuple[Moved, ...]
+    moved: tuple[MovedQuestion, ...]
     long: tuple[int, ...]
 
 
@@ -62,13 +62,13 @@ def _longer_than_page(pages: Sequence[Sheetful]) -> tuple[int, ...]:
     return tuple(sorted({number for number in found if found.count(number) > 1}))
 
 
-def _moved_question(before: Sheetful, after: Sheetful, page: int) -> Moved | None:
+def _moved_question(before: Sheetful, after: Sheetful, page: int) -> MovedQuestion | None:
     """Return the question that a page begins with, heading or not, unless text leads it."""
     number = next((block.number for block in after.blocks if block.number), 0)
     if number <= 0:
         return None
     used = max([block.bottom for block in before.blocks], default=before.end)
-    return Moved(number, page, round(max(before.end - used, 0) * _MILLIMETRE, 1))
+    return MovedQuestion(number, page, round(max(before.end - used, 0) * _MILLIMETRE, 1))
 
 
 def _blocks_of_page(page: "Page") -> Sheetful:
