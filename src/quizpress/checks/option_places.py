@@ -1,7 +1,7 @@
 """Where the options of a choice stand: in a fixed order, or shuffled with some kept last."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -9,14 +9,13 @@ from quizpress.model import Choice
 from quizpress.problem import Report, Span
 from quizpress.rules.languages import LanguageWords, language_words
 from quizpress.rules.patterns import joins_labels, match_whole
-from quizpress.rules.quantities import rising_order
-from quizpress.rules.stems import straight
+from quizpress.rules.stems import straight, words_in
 from quizpress.text.plain import plain_text
 
 _FEWEST_NAMED = 2
 """How many options there must be for another one to stand for all, none or two of them."""
 _LONGEST_QUANTITY = 40
-_FRACTIONS = "\u00bc-\u00be\u2150-\u215e"
+_DIGIT = re.compile(r"[\d\u00bc-\u00be\u2150-\u215e]|\b[IVX]+\b")
 
 
 class OrderAsked(NamedTuple):
@@ -53,6 +52,8 @@ def place_options(choice: Choice, asked: OrderAsked, language: str) -> Choice:
     last = tuple([place for place in written if place in kept_last])
     match keep:
         case "":
+            from quizpress.rules.quantities import rising_order  # noqa: PLC0415  Few are numbers.
+
             rising = rising_order([said[place] for place in free], language_words(language))
             if rising is None:
                 return choice._replace(last=last)
@@ -103,15 +104,19 @@ def _names_others(text: str, count: int, words: LanguageWords) -> bool:
 
 def _may_be_quantities(said: Sequence[str], language: str) -> bool:
     """Say whether all options hold a number or the like, which is told in little time."""
-    search = _search_of_numbers(language)
-    return len(said[0]) <= _LONGEST_QUANTITY and all(map(search, said))
+    names = _names_of_numbers(language)
+    return len(said[0]) <= _LONGEST_QUANTITY and all(_holds_number(text, names) for text in said)
+
+
+def _holds_number(text: str, names: tuple[str, ...]) -> bool:
+    if _DIGIT.search(text):
+        return True
+    return any(word.startswith(names) for word in words_in(text.lower()))
 
 
 @cache
-def _search_of_numbers(language: str) -> Callable[[str], object]:
+def _names_of_numbers(language: str) -> tuple[str, ...]:
+    """Return how words begin that are numbers, months or weekdays."""
     words = language_words(language)
-    names = {*words.numbers, *words.scales, *words.ordinal_words}.union(
-        *words.months, *words.weekdays
-    )
-    any_name = "|".join([r"[IVX]+\b", *map(re.escape, sorted(names))])
-    return re.compile(rf"[\d{_FRACTIONS}]|\b(?:{any_name})", re.IGNORECASE).search
+    names = {*words.numbers, *words.scales, *words.ordinal_words}
+    return tuple(sorted(names.union(*words.months, *words.weekdays)))

@@ -10,7 +10,6 @@ from quizpress.model import Choice, Cloze, Matching, Open, Ordering, Short, True
 from quizpress.problem import clipped
 from quizpress.rules.card_words import CardWords, DeckWords
 from quizpress.rules.finding import Finding
-from quizpress.rules.number_values import values_in
 from quizpress.rules.stems import stem_of, words_in
 
 _ALIKE = 0.6
@@ -107,6 +106,8 @@ class _Asked:
 
     @cached_property
     def numbers(self) -> frozenset[float]:
+        from quizpress.rules.number_values import values_in  # noqa: PLC0415  Few need it.
+
         return values_in(self.card.question, self.card.words)
 
     @cached_property

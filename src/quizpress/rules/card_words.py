@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from quizpress.model import (
     Article,
@@ -17,12 +18,15 @@ from quizpress.model import (
     question_of,
 )
 from quizpress.problem import Span
-from quizpress.rules.article_words import ArticleWords, ordered_stems, small_words
 from quizpress.rules.languages import LanguageWords, language_words
 from quizpress.rules.stems import content_stems, stems_of, straight, words_in
 from quizpress.text import Code, CodeBlock, Gap, Maths, Text, nodes_of
 from quizpress.text.plain import plain_text, plain_words
 from quizpress.text.walk import gaps_of
+
+if TYPE_CHECKING:
+    from quizpress.rules.article_words import ArticleWords
+# What reads articles is loaded where one is at hand.
 
 _QUOTED = re.compile(r"(?<!\w)(?:\"[^\"]*\"|'[^']*'(?!\w))|\u00ab[^\u00bb]*\u00bb|\u201e[^\"]*\"")
 
@@ -78,11 +82,15 @@ class CardWords:
     @cached_property
     def question_parts(self) -> tuple[str, ...]:
         """The stems of the question in their order, parted at apostrophes as in an article."""
+        from quizpress.rules.article_words import ordered_stems, small_words  # noqa: PLC0415
+
         return ordered_stems(small_words(self.question), self.words)
 
     @cached_property
     def answer_parts(self) -> tuple[tuple[str, ...], ...]:
         """The stems of each answer in their order, parted at apostrophes as in an article."""
+        from quizpress.rules.article_words import ordered_stems, small_words  # noqa: PLC0415
+
         return tuple([ordered_stems(small_words(answer), self.words) for answer in self.answers])
 
     @cached_property
@@ -197,11 +205,13 @@ class DeckWords:
         self.clozes = [card for card in self.cards if isinstance(card, ClozeWords)]
         self.shorts = [card for card in self.cards if isinstance(card.card.content, Short)]
 
-    def _article(self, article: Article) -> ArticleWords | None:
+    def _article(self, article: Article) -> "ArticleWords | None":
         if not article.texts:
             return None
         key = id(article)
         if key not in self._known:
+            from quizpress.rules.article_words import ArticleWords  # noqa: PLC0415
+
             self._known[key] = ArticleWords(article.texts, article.published, self.language)
         return self._known[key]
 
@@ -210,7 +220,7 @@ class DeckWords:
         """Whether the text of any article is at hand."""
         return bool(self._articles)
 
-    def article_of(self, card: CardWords) -> ArticleWords | None:
+    def article_of(self, card: CardWords) -> "ArticleWords | None":
         """Return the article that a card is about, where its text is at hand."""
         return self._articles.get(id(card))
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from string import ascii_uppercase
 
 _NEVER = re.compile(r"(?!)")
 Search = Callable[[str], "re.Match[str] | None"]
@@ -25,6 +24,7 @@ def match_whole(pattern: str) -> Search:
     return lambda text: compiled(pattern).fullmatch(text)
 
 
+_LETTERS = 26
 _SHORTEST_LABELS, _LONGEST_LABELS = 3, 60
 _LABEL = r"(?<![^\W_])(?:[A-Za-z]|[IVXivx]{1,4}|\d)[).]?"
 _MAYBE_LABELS = re.compile(
@@ -46,7 +46,7 @@ def joins_labels(option: str, pattern: str, count: int, *, numbered: bool) -> bo
 @cache
 def _labels(pattern: str, count: int, *, numbered: bool) -> re.Pattern[str]:
     """Return what matches labels of so many options, joined."""
-    last = ascii_uppercase[min(count, len(ascii_uppercase)) - 1]
+    last = chr(ord("A") + min(count, _LETTERS) - 1)
     digits = r"|\d" if numbered else ""
     label = rf"\(?(?:[A-{last}a-{last.lower()}]|[IVX]{{1,4}}|[ivx]{{1,4}}{digits})[).]?"
     return compiled(pattern.replace("LABEL", label))

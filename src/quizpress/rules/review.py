@@ -8,15 +8,18 @@ from quizpress.options import Wanted
 from quizpress.problem import Report, Span
 from quizpress.rules.card_words import DeckWords
 from quizpress.rules.finding import Rule
-from quizpress.rules.table import RULES
+from quizpress.rules.question_table import QUESTION_RULES
 
 
 def review_questions(deck: Deck, report: Report, wanted: Wanted) -> frozenset[str]:
     """Report what the rules find in a deck, and return the codes of those that were tried."""
     words = DeckWords(deck)
-    levels = {rule.code: _level_of(rule, deck.rules) for rule in RULES if wanted.holds(rule.code)}
+    rules = QUESTION_RULES
+    if words.has_articles:
+        from quizpress.rules.table import RULES as rules  # noqa: N811, PLC0415  Few decks have one.
+    levels = {rule.code: _level_of(rule, deck.rules) for rule in rules if wanted.holds(rule.code)}
     useless = (None,) if wanted.infos else (None, "info")
-    able = [rule for rule in RULES if levels.get(rule.code) not in useless]
+    able = [rule for rule in rules if levels.get(rule.code) not in useless]
     skipped = [rule.code for rule in able if rule.lacks(words.language)]
     misplaced: set[int] = set()
     for rule in able:
