@@ -16,28 +16,29 @@ _NUMBERED = re.compile(r"\b1[.):](?s:.)+\b2[.):]")
 
 def all_above(deck: DeckWords) -> Iterator[Finding]:
     """Find options that stand for all others."""
-    match = match_whole(deck.language.all_above_pattern)
-    starts = deck.language.all_above_starts
-    for card in deck.choices:
-        for place, option in enumerate(card.small_options):
-            if option.startswith(starts) and match(option):
-                shown = clipped(card.options[place], _CLIP)
-                message = f"`{shown}` is right as soon as two other options are seen to be"
-                hint = "ask for all that are right, with a list under `a`"
-                yield Finding(card.card, card.span_of_option(place), message, hint)
-                break
+    words = deck.language
+    said = "is right as soon as two other options are seen to be"
+    hint = "ask for all that are right, with a list under `a`"
+    return _naming_others(deck, words.all_above_starts, words.all_above_pattern, said, hint)
 
 
 def none_above(deck: DeckWords) -> Iterator[Finding]:
     """Find options that stand for none of the others."""
-    match = match_whole(deck.language.none_above_pattern)
-    starts = deck.language.none_above_starts
+    words = deck.language
+    said = "tests whether the others are known to be wrong, no more"
+    hint = "put a plausible option in its place, or leave it out"
+    return _naming_others(deck, words.none_above_starts, words.none_above_pattern, said, hint)
+
+
+def _naming_others(
+    deck: DeckWords, starts: tuple[str, ...], pattern: str, said: str, hint: str
+) -> Iterator[Finding]:
+    """Yield the first option of each choice that matches a pattern as a whole."""
+    match = match_whole(pattern)
     for card in deck.choices:
         for place, option in enumerate(card.small_options):
             if option.startswith(starts) and match(option):
-                shown = clipped(card.options[place], _CLIP)
-                message = f"`{shown}` tests whether the others are known to be wrong, no more"
-                hint = "put a plausible option in its place, or leave it out"
+                message = f"`{clipped(card.options[place], _CLIP)}` {said}"
                 yield Finding(card.card, card.span_of_option(place), message, hint)
                 break
 
