@@ -40,11 +40,13 @@ def rising_order(texts: Sequence[str], words: LanguageWords) -> list[int] | None
     None where a text is no quantity, where they are not all of one measure, two are equal, or a
     comma or a point may be for groups as well as for a fraction.
     """
-    if _are_doubtful(texts, words):
-        return None
-    quantities = [quantity_of(text, words) for text in texts]
-    known = [quantity for quantity in quantities if quantity]
-    if not texts[1:] or len(known) < len(texts):
+    known: list[Quantity] = []
+    for text in texts:
+        quantity = quantity_of(text, words)
+        if quantity is None:
+            return None  # Most are told by their first option.
+        known.append(quantity)
+    if not texts[1:] or _are_doubtful(texts, words):
         return None
     measures = {quantity.measure for quantity in known}
     if measures == {"era", ""}:
