@@ -266,5 +266,5 @@ MADE: dict[str, tuple[str, Make]] = {
 }
 """What is made of a choice, the rule that is to find it, and how it is made."""
 
-COPIES: dict[str, Make] = {"copy": copied, "copy, reworded": reworded}
-"""What is put beside a card, for the rule on near duplicates."""
+COPIES: dict[str, Make] = {"copy, reworded": reworded}
+"""What is put beside a card, for the rule on near duplicates; a copy as it is is an error."""

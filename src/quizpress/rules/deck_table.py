@@ -61,7 +61,7 @@ DECK_RULES: tuple[Rule, ...] = (
         source=WOZNIAK,
         measured=(
             "44 of 48 read by hand; warns of 0.03 % of 26,865 good choices and 0.2 % of 20,483 "
-            "good pairs; 8,839 of 8,841 made copies found"
+            "good pairs; 4,039 of 4,041 reworded copies found"
         ),
         passing=(
             "- {q: Which river flows through the city of Paris?, a: The Seine}\n"
