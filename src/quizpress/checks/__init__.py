@@ -93,8 +93,9 @@ def _drop_ignored(cards: list[Card], report: Report, wanted: Wanted, tried: froz
         return not wanted.holds(problem.code)
 
     report.problems[:] = [problem for problem in report.problems if not is_spared(problem)]
+    looked_for = _looked_for(wanted, tried) if silent else frozenset()
     for _, _, card in silent:
-        for code in sorted(card.ignore & _looked_for(wanted, tried)):
+        for code in sorted(card.ignore & looked_for):
             if (id(card), code) not in used:
                 message = f"`{code}` is ignored, and nothing of the kind is found here"
                 report.say("ignore-unused", card.at_key("ignore"), message, "remove the code")

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from quizpress.checks.drawing_size import fault_of_drawing
 from quizpress.checks.file_types import PICTURES, SOUNDS, Format
 from quizpress.checks.picture_size import fault_of_bitmap
 from quizpress.checks.prose import Marked
@@ -122,6 +121,9 @@ def _media_of(mention: Mention, data: bytes) -> Media | Refusal:
         message = f"`{file}` is cut off: a part of the picture is missing"
         return Refusal("media-type", message, "save it anew, or copy it again from where it was")
     if wanted is PICTURES["svg"]:
+        # It reads XML, which takes longer to load than most decks to check.
+        from quizpress.checks.drawing_size import fault_of_drawing  # noqa: PLC0415
+
         if fault := fault_of_drawing(data):
             return Refusal("media-size", f"`{file}` {fault}", "make it simpler, or save it as PNG")
     elif mention.types is PICTURES and (fault := fault_of_bitmap(data)):

@@ -177,7 +177,6 @@ def _run_check(options: Namespace) -> int:
 
         print(explain_code(options.explain, painter_for(colour=_takes_colour(sys.stdout))), end="")
         return FINE
-    from quizpress.report.coverage_report import measure_coverage  # noqa: PLC0415  `build` needs none.
     from quizpress.report.summary import count_problems  # noqa: PLC0415
 
     if options.coverage and options.format not in ("text", "json"):
@@ -189,11 +188,13 @@ def _run_check(options: Namespace) -> int:
     problems = list((find_clashes(paths) | astray).values())
     infos = _is_verbose(options) or options.format != "text"
     wanted = Wanted(options.select, options.ignore, EVERY_DECK, infos)
-    covered = []
+    covered: list[DeckCoverage] = []
     for path in _with_progress(good):
         deck, found = load_deck(path, wanted)
         problems += found
         if options.coverage and deck:
+            from quizpress.report.coverage_report import measure_coverage  # noqa: PLC0415
+
             covered.append(measure_coverage(str(path), deck))
     _print_check(problems, covered, options)
     failed = has_errors(problems)
@@ -222,8 +223,6 @@ def _print_check(
     problems: list[Problem], covered: "list[DeckCoverage]", options: Namespace
 ) -> None:
     """Print the report of a check, and what decks ask about their articles where that is wanted."""
-    from quizpress.report.coverage_report import describe_coverage  # noqa: PLC0415  `build` needs none.
-
     if options.coverage and options.format == "json":
         from quizpress.report import machine  # noqa: PLC0415  Text is quicker without it.
 
@@ -232,6 +231,8 @@ def _print_check(
     colour, verbose = _takes_colour(sys.stdout), _is_verbose(options)
     print(format_report(problems, options.format, colour=colour, verbose=verbose), end="")
     for deck in covered:
+        from quizpress.report.coverage_report import describe_coverage  # noqa: PLC0415
+
         print(describe_coverage(deck, painter_for(colour=colour)), end="")
 
 
