@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quizpress.model import Choice
 from quizpress.problem import Report, Span
 from quizpress.rules.languages import LanguageWords, language_words
-from quizpress.rules.patterns import joins_labels, match_whole
+from quizpress.rules.patterns import joins_labels, names_all, names_none, small_option
 from quizpress.rules.stems import straight, words_in
 from quizpress.text.plain import plain_text
 
@@ -91,13 +91,10 @@ def _places_of_naming(said: Sequence[str], language: str) -> Sequence[int]:
 
 def _names_others(text: str, count: int, words: LanguageWords) -> bool:
     """Say whether one of so many options stands for others, by words or by their letters."""
-    small = text.lower().rstrip(".!: ")
-    return bool(
-        (small.startswith(words.all_above_starts) and match_whole(words.all_above_pattern)(small))
-        or (
-            small.startswith(words.none_above_starts)
-            and match_whole(words.none_above_pattern)(small)
-        )
+    small = small_option(text)
+    return (
+        names_all(small, words)
+        or names_none(small, words)
         or joins_labels(text, words.combined_pattern, count, numbered=False)
     )
 

@@ -4,6 +4,7 @@ import zipfile
 from io import BytesIO
 
 from quizpress.draft.plain_article import (
+    INSTALL,
     ArticleText,
     UnreadableArticleError,
     paragraphs_without_title,
@@ -13,7 +14,6 @@ from quizpress.draft.plain_article import (
 MOST_UNPACKED = 64 * 1024 * 1024
 """Bytes of all that such a file holds; what it says of itself is never exceeded in unpacking."""
 _NO_PACKAGE = "files of word processors are read with a package that is not installed"
-_INSTALL = "install it with `pip install 'quizpress[article]'`"
 _AS_TEXT = "save it as a .docx file anew, or its text as a .txt file"
 
 
@@ -26,7 +26,7 @@ def read_docx(data: bytes) -> ArticleText:
     try:
         import docx  # noqa: PLC0415  It takes a while, and is needed for few articles.
     except ImportError as error:
-        raise UnreadableArticleError(_NO_PACKAGE, _INSTALL) from error
+        raise UnreadableArticleError(_NO_PACKAGE, INSTALL) from error
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             unpacked = sum([entry.file_size for entry in archive.infolist()])

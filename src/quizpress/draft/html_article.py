@@ -1,6 +1,7 @@
 """Articles in web pages, without what stands around them."""
 
 from quizpress.draft.plain_article import (
+    INSTALL,
     ArticleText,
     UnreadableArticleError,
     paragraphs_without_title,
@@ -9,7 +10,6 @@ from quizpress.draft.plain_article import (
 
 _ITEM = "- "
 _NO_PACKAGE = "web pages are read with a package that is not installed"
-_INSTALL = "install it with `pip install 'quizpress[article]'`"
 
 
 def read_html(data: bytes) -> ArticleText:
@@ -21,7 +21,7 @@ def read_html(data: bytes) -> ArticleText:
     try:
         from trafilatura import bare_extraction, load_html  # noqa: PLC0415  It takes a second.
     except ImportError as error:
-        raise UnreadableArticleError(_NO_PACKAGE, _INSTALL) from error
+        raise UnreadableArticleError(_NO_PACKAGE, INSTALL) from error
     try:
         tree = load_html(data)
         language = "" if tree is None else tree.get("lang") or ""

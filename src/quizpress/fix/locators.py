@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from unicodedata import category, normalize
 
 from quizpress.model import Locator
-from quizpress.rules.quotes import Edited, Exact, Moved, NotFound, QuotedText, fold_quote
+from quizpress.rules.quotes import (
+    Edited,
+    Exact,
+    Moved,
+    NotFound,
+    QuotedText,
+    fold_quote,
+    unfolded_place,
+)
 
 _UNSEEN = "Cf"
 _NEAR = 4
@@ -55,8 +63,8 @@ def _find_own_words(text: str, quote: str) -> str:
     """Return what a text has for a quote that it holds once both are folded, or nothing."""
     folded = fold_quote(quote)
     start = fold_quote(text).find(folded)
-    end = _place_unfolded(text, start + len(folded))
-    start = _place_unfolded(text, start)
+    end = unfolded_place(text, start + len(folded))
+    start = unfolded_place(text, start)
     found = [
         text[first:last]
         for last in range(max(0, end - _NEAR), end + _NEAR + 1)
@@ -65,15 +73,3 @@ def _find_own_words(text: str, quote: str) -> str:
     ]
     # The shortest one has no marks around it that folding takes away.
     return min(found, key=len, default="").strip()
-
-
-def _place_unfolded(text: str, length: int) -> int:
-    """Return how many characters of a text make at least so many when folded."""
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high) // 2
-        if len(fold_quote(text[:middle])) < length:
-            low = middle + 1
-        else:
-            high = middle
-    return low

@@ -42,7 +42,7 @@ class _Located(NamedTuple):
 def _located_cards(deck: DeckWords) -> Iterator[_Located]:
     """Yield the cards that name paragraphs of an article at hand."""
     for card in deck.cards if deck.has_articles else ():
-        article = deck.article_of(card)
+        article = card.article
         numbers = [at.paragraph for at in card.card.at]
         if article and numbers and max(numbers) <= len(article.paragraphs):
             yield _Located(card, article, places_of(numbers))

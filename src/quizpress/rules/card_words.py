@@ -19,14 +19,14 @@ from quizpress.model import (
 )
 from quizpress.problem import Span
 from quizpress.rules.languages import LanguageWords, language_words
+from quizpress.rules.patterns import small_option
 from quizpress.rules.stems import content_stems, stems_of, straight, words_in
 from quizpress.text import Code, CodeBlock, Gap, Maths, Text, nodes_of
 from quizpress.text.plain import plain_text, plain_words
 from quizpress.text.walk import gaps_of
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # What reads articles is loaded where one is at hand.
     from quizpress.rules.article_words import ArticleWords
-# What reads articles is loaded where one is at hand.
 
 _QUOTED = re.compile(r"(?<!\w)(?:\"[^\"]*\"|'[^']*'(?!\w))|\u00ab[^\u00bb]*\u00bb|\u201e[^\"]*\"")
 
@@ -47,6 +47,8 @@ class CardWords:
     def __init__(self, card: Card, words: LanguageWords) -> None:
         self.card = card
         self.words = words
+        self.article: ArticleWords | None = None
+        """What the card is about, where its text is at hand."""
         self.question = _plain(question_of(card.content))
         self.small = self.question.lower()
         self.small_words = words_in(self.small)
@@ -114,7 +116,7 @@ class ChoiceWords(CardWords):
         super().__init__(card, words)
         self.content = content
         self.options = (*self.answers, *[_plain(other.text) for other in content.distractors])
-        self.small_options = [option.lower().rstrip(".!: ") for option in self.options]
+        self.small_options = [small_option(option) for option in self.options]
 
     def span_of_option(self, place: int) -> Span:
         """Return where an option stands; keys come first, then distractors."""
@@ -193,14 +195,12 @@ class DeckWords:
         self.deck = deck
         self.language = language_words(deck.language)
         self.cards: list[CardWords] = []
-        self._articles: dict[int, ArticleWords] = {}
         self._known: dict[int, ArticleWords] = {}
         for section in deck.sections:
             article = self._article(deck.article_of(section))
             for card in section.cards:
                 self.cards.append(words_of_card(card, self.language))
-                if article:
-                    self._articles[id(self.cards[-1])] = article
+                self.cards[-1].article = article
         self.choices = [card for card in self.cards if isinstance(card, ChoiceWords)]
         self.clozes = [card for card in self.cards if isinstance(card, ClozeWords)]
         self.shorts = [card for card in self.cards if isinstance(card.card.content, Short)]
@@ -218,11 +218,7 @@ class DeckWords:
     @property
     def has_articles(self) -> bool:
         """Whether the text of any article is at hand."""
-        return bool(self._articles)
-
-    def article_of(self, card: CardWords) -> "ArticleWords | None":
-        """Return the article that a card is about, where its text is at hand."""
-        return self._articles.get(id(card))
+        return bool(self._known)
 
     @property
     def is_about_article(self) -> bool:

@@ -83,7 +83,7 @@ def _cover_article(
     for number, words in numbered:
         for paragraph in sorted({at.paragraph for at in words.card.at}):
             numbers.setdefault(paragraph, []).append(number)
-    known = next(filter(None, [deck.article_of(words) for _, words in numbered]), None)
+    known = next((words.article for _, words in numbered if words.article), None)
     answers = " | ".join([answer for _, words in numbered for answer in words.answers])
     unasked = _list_unasked(known, answers, deck.language) if known else {}
     last = max([article.paragraphs, *numbers])
@@ -119,13 +119,14 @@ def _list_unasked(
     article: ArticleWords, answers: str, language: LanguageWords
 ) -> dict[int, list[Fact]]:
     """Return what no answer has, by paragraph."""
+    facts = _FactFinder(language)
     values = values_in(answers, language)
     words = {*small_words(answers)}
     told: set[frozenset[float] | str] = set()
     found: dict[int, list[Fact]] = {}
     for number, paragraph in enumerate(article.paragraphs, 1):
         found[number] = []
-        for fact in _facts_in(paragraph, language):
+        for fact in facts.find(paragraph):
             # A name is known by its last word, as that of a person.
             key = fact.values or small_words(fact.text)[-1]
             asked = key in words if isinstance(key, str) else key <= values
@@ -135,39 +136,42 @@ def _list_unasked(
     return found
 
 
-def _facts_in(paragraph: ArticleParagraph, words: LanguageWords) -> list[Fact]:
-    """Return the numbers, dates and names of a paragraph in its order."""
-    text = paragraph.text
-    dates = [
-        Fact(*found.span(), found.group(), frozenset(map(float, re.findall(r"\d+", found.group()))))
-        for found in _dates(words).finditer(text)
-        if words.months and any(map(str.isdecimal, found.group()))
-    ]
-    numbers = [
-        Fact(*_with_sign(text, start, end), frozenset([value]))
-        for value, start, end in paragraph.numbers
-        if text[start:end].lower() not in SAYS_LITTLE
-    ]
-    calendar = frozenset[str]().union(*words.months, *words.weekdays)
-    names = [
-        Fact(name.start, name.start + len(said), said)
-        for name in paragraph.names
-        if not calendar & {word.lower() for word in name.words}
-        for said in [" ".join(name.words)]
-    ]
-    inside = [range(date.start, date.end) for date in dates]
-    others = [fact for fact in numbers + names if not any(fact.start in each for each in inside)]
-    return sorted(dates + others)
+class _FactFinder:
+    """Finds the numbers, dates and names of paragraphs in one language."""
 
+    def __init__(self, words: LanguageWords) -> None:
+        months = frozenset[str]().union(*words.months)
+        self._calendar = months.union(*words.weekdays)
+        # A month with the day before or after it, and the year.
+        any_month = "|".join(sorted(months, key=len, reverse=True))
+        self._dates = months and re.compile(
+            rf"\b(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)? (?:of |de )?)?(?:{any_month})\b"
+            r"(?:,? (?:of |de )?\d{1,2}(?:st|nd|rd|th)?\b)?(?:,? (?:of |de )?\d{4}\b)?",
+            re.IGNORECASE,
+        )
 
-def _dates(words: LanguageWords) -> re.Pattern[str]:
-    """Return a search for months with the day before or after them, and the year."""
-    months = "|".join(sorted(frozenset[str]().union(*words.months), key=len, reverse=True))
-    return re.compile(
-        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)? (?:of |de )?)?(?:{months})\b"
-        r"(?:,? (?:of |de )?\d{1,2}(?:st|nd|rd|th)?\b)?(?:,? (?:of |de )?\d{4}\b)?",
-        re.IGNORECASE,
-    )
+    def find(self, paragraph: ArticleParagraph) -> list[Fact]:
+        """Return the numbers, dates and names of a paragraph in its order."""
+        text = paragraph.text
+        dates = [
+            Fact(*found.span(), found[0], frozenset(map(float, re.findall(r"\d+", found[0]))))
+            for found in (self._dates.finditer(text) if self._dates else ())
+            if any(map(str.isdecimal, found[0]))
+        ]
+        numbers = [
+            Fact(*_with_sign(text, start, end), frozenset([value]))
+            for value, start, end in paragraph.numbers
+            if text[start:end].lower() not in SAYS_LITTLE
+        ]
+        names = [
+            Fact(name.start, name.start + len(said), said)
+            for name in paragraph.names
+            if self._calendar.isdisjoint([word.lower() for word in name.words])
+            for said in [" ".join(name.words)]
+        ]
+        inside = [range(date.start, date.end) for date in dates]
+        others = [fact for fact in numbers + names if not any(fact.start in o for o in inside)]
+        return sorted(dates + others)
 
 
 def _with_sign(text: str, start: int, end: int) -> tuple[int, int, str]:

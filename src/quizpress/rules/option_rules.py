@@ -1,12 +1,13 @@
 """Rules over the options of a choice."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from quizpress.problem import clipped
 from quizpress.rules.card_words import ChoiceWords, DeckWords
 from quizpress.rules.finding import Finding
-from quizpress.rules.patterns import joins_labels, match_whole
+from quizpress.rules.languages import LanguageWords
+from quizpress.rules.patterns import joins_labels, names_all, names_none
 from quizpress.rules.stems import content_stems, words_in
 
 _CLIP = 60
@@ -16,28 +17,27 @@ _NUMBERED = re.compile(r"\b1[.):](?s:.)+\b2[.):]")
 
 def all_above(deck: DeckWords) -> Iterator[Finding]:
     """Find options that stand for all others."""
-    words = deck.language
     said = "is right as soon as two other options are seen to be"
-    hint = "ask for all that are right, with a list under `a`"
-    return _naming_others(deck, words.all_above_starts, words.all_above_pattern, said, hint)
+    return _naming_others(
+        deck, names_all, said, "ask for all that are right, with a list under `a`"
+    )
 
 
 def none_above(deck: DeckWords) -> Iterator[Finding]:
     """Find options that stand for none of the others."""
-    words = deck.language
     said = "tests whether the others are known to be wrong, no more"
-    hint = "put a plausible option in its place, or leave it out"
-    return _naming_others(deck, words.none_above_starts, words.none_above_pattern, said, hint)
+    return _naming_others(
+        deck, names_none, said, "put a plausible option in its place, or leave it out"
+    )
 
 
 def _naming_others(
-    deck: DeckWords, starts: tuple[str, ...], pattern: str, said: str, hint: str
+    deck: DeckWords, names: Callable[[str, LanguageWords], bool], said: str, hint: str
 ) -> Iterator[Finding]:
-    """Yield the first option of each choice that matches a pattern as a whole."""
-    match = match_whole(pattern)
+    """Yield the first option of each choice that names others."""
     for card in deck.choices:
         for place, option in enumerate(card.small_options):
-            if option.startswith(starts) and match(option):
+            if names(option, deck.language):
                 message = f"`{clipped(card.options[place], _CLIP)}` {said}"
                 yield Finding(card.card, card.span_of_option(place), message, hint)
                 break

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from quizpress.rules.languages import LanguageWords
+
 _NEVER = re.compile(r"(?!)")
 Search = Callable[[str], "re.Match[str] | None"]
 
@@ -22,6 +24,25 @@ def search_for(pattern: str) -> Search:
 def match_whole(pattern: str) -> Search:
     """Return a match of a pattern with a whole text."""
     return lambda text: compiled(pattern).fullmatch(text)
+
+
+def small_option(option: str) -> str:
+    """Return an option as what stands for others is looked for in it: in small letters, no end."""
+    return option.lower().rstrip(".!: ")
+
+
+def names_all(small: str, words: LanguageWords) -> bool:
+    """Say whether a small option stands for all others, as "all of the above" does."""
+    return small.startswith(words.all_above_starts) and bool(
+        compiled(words.all_above_pattern).fullmatch(small)
+    )
+
+
+def names_none(small: str, words: LanguageWords) -> bool:
+    """Say whether a small option stands for none of the others, as "none of these" does."""
+    return small.startswith(words.none_above_starts) and bool(
+        compiled(words.none_above_pattern).fullmatch(small)
+    )
 
 
 _LETTERS = 26

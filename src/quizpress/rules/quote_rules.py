@@ -26,7 +26,7 @@ class _Quoted(NamedTuple):
 def _lost(deck: DeckWords) -> Iterator[_Quoted]:
     """Yield the quotes that do not stand word by word in the paragraphs they name."""
     for words in deck.cards if deck.has_articles else ():
-        article = deck.article_of(words)
+        article = words.article
         for at in words.card.at if article else ():
             if article and at.quote and at.paragraph <= len(article.paragraphs):
                 place = article.quoted.locate(at.quote, at.paragraph)

@@ -67,9 +67,16 @@ class QuotedText:
     def __init__(self, paragraphs: Sequence[str]) -> None:
         self._paragraphs = paragraphs
         self._folded: dict[int, str] = {}
+        self._located: dict[tuple[str, int], QuotePlace] = {}
 
     def locate(self, quote: str, paragraph: int) -> QuotePlace:
         """Return where a quote stands that is said to stand in a paragraph, from 1."""
+        key = (quote, paragraph)
+        if key not in self._located:  # Several rules ask for it.
+            self._located[key] = self._search(quote, paragraph)
+        return self._located[key]
+
+    def _search(self, quote: str, paragraph: int) -> QuotePlace:
         found = self.exact_paragraph(quote, paragraph)
         if found:
             return Exact(found) if found == paragraph else Moved(found)
@@ -111,14 +118,14 @@ class QuotedText:
     def _words_at(self, number: int, start: int, end: int) -> str:
         """Return the whole words of a paragraph that stand between places of its folded text."""
         text = self._paragraphs[number - 1]
-        first, last = _unfolded_place(text, start + 1) - 1, _unfolded_place(text, end)
+        first, last = unfolded_place(text, start + 1) - 1, unfolded_place(text, end)
         first = text.rfind(" ", 0, first + 1) + 1
         after = text.find(" ", last)
         return text[first : after if after >= 0 else len(text)].strip()
 
 
-def _unfolded_place(text: str, length: int) -> int:
-    """Return how much of a text folds to so many characters."""
+def unfolded_place(text: str, length: int) -> int:
+    """Return how many characters of a text make at least so many when folded."""
     low, high = 0, len(text)
     while low < high:
         middle = (low + high) // 2
