@@ -19,15 +19,15 @@ DECK = HERE.parent / "decks" / "mexico-migration.yaml"
 PHONE = {"width": 390, "height": 620}
 SHOWN = (
     # What the question says, which options are tapped, in turn, which side, and whether at night.
-    ("Who was the president of Honduras", ("Bukele",), "back", False),
-    ("In which order were these", ("Ebrard", "news", "Title 42", "leaves"), "back", False),
+    ("Who was the president of Honduras", ("Ortega",), "back", False),
+    ("In which order were these", ("Ebrard", "talks", "Title 42", "leaves"), "back", False),
     ("Which office did each", (), "front", True),
     ("By early May 2022", (), "back", True),
 )
 SHEETS = {
     # Which pages a picture shows, of which sheets.
     "sheets.png": (("quiz", 1), ("key", 1)),
-    "kinds.png": (("quiz", 3), ("flashcards", 1)),
+    "kinds.png": (("quiz", 4), ("flashcards", 1)),
 }
 
 
