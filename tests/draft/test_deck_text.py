@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from harness import Write, examine
@@ -106,6 +106,7 @@ TITLES = st.one_of(st.text(max_size=300), MARKED).map(short_title)
     title=TITLES,
     publisher=TITLES,
 )
+@example(paragraphs=["x"], title=short_title("\xad"), publisher=short_title("\u200b \xad"))
 def test_any_article_makes_a_deck_without_problems(
     paragraphs: list[str], title: str, publisher: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

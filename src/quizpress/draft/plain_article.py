@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from quizpress.checks.deck_language import INVISIBLE
 from quizpress.read.decode import UNPRINTABLE
 
 LONGEST_TITLE = 200
@@ -36,7 +37,8 @@ class UnreadableArticleError(Exception):
 
 def on_one_line(text: str) -> str:
     """Return a text on one line, without characters that a deck cannot hold."""
-    return " ".join(UNPRINTABLE.sub("", " ".join(text.split())).split())
+    # Of invisible characters alone a text is empty to a deck.
+    return " ".join(UNPRINTABLE.sub("", " ".join(text.split())).split()).strip(INVISIBLE)
 
 
 def short_title(text: str) -> str:
