@@ -73,6 +73,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "codes",
         "problem",
         "options",
+        "model",
+        "names",
         "targets",
         "decks",
         "read",

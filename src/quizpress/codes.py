@@ -90,6 +90,7 @@ CODES: dict[str, Fault] = {
     "question-again": Fault("warning", "One question is asked of two paragraphs, with one answer."),
     "reverse-shared": Fault("warning", "A card asked in reverse has its answer from two cards."),
     "id-twice": Fault("error", "Two cards have one id."),
+    "pick-beyond": Fault("error", "A section has fewer cards than a quiz is to ask."),
     "paragraph-beyond": Fault("error", "The article has no such paragraph."),
     "paragraphs-differ": Fault("error", "The article's text has another number of paragraphs."),
     "rule-unknown": Fault("error", "`ignore` names a code that does not exist."),

@@ -218,9 +218,9 @@ class Section(NamedTuple):
     """Cards under one heading; the title is empty where a deck has no sections.
 
     On paper `keep_order` leaves the questions as written in every version, `word_bank` prints
-    one for all clozes, and `corrections` a line under each claim. What it asks of options is
-    settled in each choice. Without an `article` of their own the questions are about that of the
-    deck.
+    one for all clozes, and `corrections` a line under each claim; a quiz asks `pick` of the
+    cards, or all for 0. What it asks of options is settled in each choice. Without an `article`
+    of their own the questions are about that of the deck.
     """
 
     title: Text
@@ -230,6 +230,7 @@ class Section(NamedTuple):
     word_bank: bool = False
     corrections: bool = False
     article: Article | None = None
+    pick: int = 0
 
 
 class Deck(NamedTuple):

@@ -52,6 +52,19 @@ class Cards(NamedTuple):
     test: bool = False
 
 
+class Chosen(NamedTuple):
+    """Which questions are printed: of any of the tags, of any of the sections, of any of the kinds.
+
+    Without one of these all are; tags are casefolded, sections are titles or numbers from 1.
+    `pick` draws so many of them, all for 0.
+    """
+
+    tags: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
+    pick: int = 0
+
+
 class Printing(NamedTuple):
     """What is asked of sheets.
 
@@ -67,6 +80,7 @@ class Printing(NamedTuple):
     cards: Cards = Cards()
     pdf: bool = False
     docx: bool = False
+    chosen: Chosen = Chosen()
 
 
 class Options(NamedTuple):

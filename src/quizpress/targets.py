@@ -77,7 +77,7 @@ def _press_sheets(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
     from quizpress.press.paper.html import press
 
     for form, look, key in job.sheets:
-        yield press(job.deck, form, look, key=key, written=job.written)
+        yield press(job.asked, form, look, key=key, written=job.written)
 
 
 def _press_crosswalk(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
@@ -85,7 +85,7 @@ def _press_crosswalk(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
     from quizpress.press.paper.html import SheetLook
 
     if len(job.forms) > 1:
-        yield press(job.deck, job.forms, SheetLook(job.paper))
+        yield press(job.asked, job.forms, SheetLook(job.paper))
 
 
 def _press_test_sheet(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
@@ -98,7 +98,7 @@ def _press_test_sheet(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
 def _press_flashcards(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
     from quizpress.press.paper.flashcards.cards import press
 
-    made = press(job.deck, job.paper, job.printing.cards)
+    made = press(job.studied, job.paper, job.printing.cards)
     if made.cards:
         yield made.artifact._replace(cards=made)
 
@@ -133,7 +133,7 @@ def _press_documents(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
     from quizpress.press.paper.docx.document import press
 
     for form, look, key in job.sheets if job.printing.docx else ():
-        yield press(job.deck, form, look, key=key)
+        yield press(job.asked, form, look, key=key)
 
 
 def _press_coverage(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
@@ -145,9 +145,10 @@ def _press_coverage(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
 Made = Sequence["Artifact"]
 """The files made before, in the order of the table."""
 _EDITIONS = f"(-({'|'.join(EDITIONS)}))*"
+_CHOICES = ("tags", "sections", "kinds", "pick")
 _SHEETS = rf"{{deck}}-{{target}}(-[a-z])?{_EDITIONS}\.(html|pdf|docx)"
-_SHEET_OPTIONS = ("versions", "form", "seed", "edition", "docx", "pdf", "size")
-_CARD_OPTIONS = ("pdf", "size", "grid", "flip", "shift", "test_sheet")
+_SHEET_OPTIONS = ("versions", "form", "seed", "edition", "docx", "pdf", "size", *_CHOICES)
+_CARD_OPTIONS = ("pdf", "size", "grid", "flip", "shift", "test_sheet", *_CHOICES)
 OUTPUTS: tuple[Output, ...] = (
     Output(("anki",), r"{deck}\.apkg"),
     Output(("quiz", "key"), _SHEETS, _SHEET_OPTIONS, _press_sheets),

@@ -107,6 +107,7 @@ class _Builder:
         # The tree is let go card by card, so that the model takes its place in memory.
         nodes.reverse()
         self.keep_order = _word(keys, "keep_order").lower()
+        self._check_pick(keys, len(nodes))
         return Section(
             self.read(keys.get("title")),
             self.read(keys.get("instructions")),
@@ -115,7 +116,16 @@ class _Builder:
             word_bank=_flag(keys, "word_bank"),
             corrections=_flag(keys, "corrections"),
             article=self.build_article(_keys_of(keys["article"])) if "article" in keys else None,
+            pick=int(_word(keys, "pick", "0")),
         )
+
+    def _check_pick(self, keys: Keys, cards: int) -> None:
+        if int(_word(keys, "pick", "0")) > cards:
+            message = (
+                f"{_word(keys, 'pick')} cannot be picked from the {cards} cards of this section"
+            )
+            hint = f"write a number up to {cards}, or leave `pick` out to ask all"
+            self.prose.report.say("pick-beyond", keys["pick"].span, message, hint)
 
     def _card(self, node: Node) -> Card:
         keys = _keys_of(node)

@@ -102,6 +102,7 @@ _ZEROS = "0{0,9}"
 PARAGRAPH = Whole(1, 100_000, f"{_ZEROS}([1-9][0-9]{{0,4}}|100000)")
 LINES = Whole(1, 60, f"{_ZEROS}([1-9]|[1-5][0-9]|60)")
 POINTS = TextShape(r"^[0-9]{1,3}(\.[0-9]{1,2})?$", "a number from 0 to 999.99, such as 2 or 0.5")
+PICK = Whole(1, 9_999, f"{_ZEROS}[1-9][0-9]{{0,3}}")
 LETTER = Whole(1, 26, f"{_ZEROS}([1-9]|1[0-9]|2[0-6])")
 ID = TextShape(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "up to 64 letters, digits, `.`, `_`, `-`")
 TARGETS = Many(Word(("anki", "paper", "screen")), single=True)
@@ -281,6 +282,7 @@ SECTION = Record(
         Field("title", TEXT, "The heading on paper, the small line above an Anki card."),
         Field("instructions", TEXT, "What to do in this section, on paper."),
         *PRINTED,
+        Field("pick", PICK, "How many of its questions each quiz asks, drawn by lot; all else."),
         Field("article", ARTICLE, "What its questions are about, instead of the deck's article."),
         Field("cards", Many(CARD), "The cards.", needed=True),
     ),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from quizpress import __version__
 from quizpress.cli import values
+from quizpress.model import KINDS
 from quizpress.options import EDITIONS, FLIPS, SIZES, Cards
 from quizpress.report import FORMS
 from quizpress.targets import EVERY_TARGET, TARGETS
@@ -21,6 +22,7 @@ _BUILD = """examples:
   quizpress build                              all of decks/, into build/
   quizpress build news.yaml -o out             one deck, into out/news/
   quizpress build --only quiz,key --seed 7B    another order of the options, on paper only
+  quizpress build --tags exam --pick 10        ten of the questions with a tag
   quizpress build --versions 3 --pdf           three versions with their keys, as PDF too
   quizpress build --edition normal,large       large print beside the normal sheets
   quizpress build --only coverage              for the author: what rests on which paragraph
@@ -121,8 +123,40 @@ def _add_build(command: argparse.ArgumentParser) -> None:
         "--locked", action="store_true", help="fail where a lock would change (for CI)"
     )
     _add_format(command, ("text", "json"))
+    _add_choices(command.add_argument_group("which questions, on sheets and flashcards"))
     _add_paper(command.add_argument_group("on paper"))
     _add_flashcards(command.add_argument_group("flashcards"))
+
+
+def _add_choices(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--tags",
+        type=values.read_tags,
+        default=(),
+        metavar="LIST",
+        help="those with any of these tags, or with tags below them",
+    )
+    group.add_argument(
+        "--sections",
+        type=values.read_names,
+        default=(),
+        metavar="LIST",
+        help="those of these sections, by title or number",
+    )
+    group.add_argument(
+        "--kinds",
+        type=values.read_kinds,
+        default=frozenset(),
+        metavar="LIST",
+        help=f"those of some of {','.join(KINDS.values())}",
+    )
+    group.add_argument(
+        "--pick",
+        type=values.read_pick,
+        default=0,
+        metavar="N",
+        help="so many of them, drawn by lot",
+    )
 
 
 def _add_paper(group: argparse._ArgumentGroup) -> None:

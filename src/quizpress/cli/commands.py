@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from quizpress.cli.arguments import format_usage, parse_arguments
 from quizpress.decks import WrongUseError, find_clashes, find_decks, find_strays
-from quizpress.options import AT_BUILD, EVERY_DECK, Cards, Options, Printing, Wanted
+from quizpress.options import AT_BUILD, EVERY_DECK, Cards, Chosen, Options, Printing, Wanted
 from quizpress.pipeline import Outcome, build_deck, load_deck, plan_deck
 from quizpress.problem import Problem, has_errors
 from quizpress.report import format_report, painter_for
@@ -149,8 +149,8 @@ def _refuse_idle(options: Namespace) -> None:
 
 def _read_printing(options: Namespace) -> Printing:
     _refuse_idle(options)
-    if options.form and (options.versions or options.seed):
-        raise WrongUseError("--form names one form; it goes without --versions and --seed")
+    if options.form and (options.versions or options.seed or options.pick):
+        raise WrongUseError("--form names one form; it goes without --versions, --seed and --pick")
     columns, rows = options.grid
     cards = Cards(columns, rows, options.flip, options.shift, options.test_sheet)
     return Printing(
@@ -162,6 +162,7 @@ def _read_printing(options: Namespace) -> Printing:
         cards,
         options.pdf,
         options.docx,
+        Chosen(options.tags, options.sections, options.kinds, options.pick),
     )
 
 

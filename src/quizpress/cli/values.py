@@ -5,6 +5,8 @@ from argparse import ArgumentTypeError
 
 from quizpress.checks.rules.deck_facts import is_backup_name
 from quizpress.codes import CODES, nearest_code
+from quizpress.model import KINDS
+from quizpress.names import tag_in_anki
 from quizpress.options import EDITIONS, MOST_COLUMNS, MOST_ROWS, MOST_VERSIONS, Edition
 from quizpress.targets import EVERY_TARGET
 
@@ -43,6 +45,32 @@ def read_code(text: str) -> str:
     return text
 
 
+def read_names(text: str) -> tuple[str, ...]:
+    """Read a list of names."""
+    names = tuple([name.strip() for name in text.split(",") if name.strip()])
+    if not names:
+        raise ArgumentTypeError(f"{text!r} names nothing")
+    return names
+
+
+def read_tags(text: str) -> tuple[str, ...]:
+    """Read a list of tags, casefolded, in the form in which Anki has them."""
+    return tuple([tag_in_anki(name).casefold() for name in read_names(text)])
+
+
+def read_kinds(text: str) -> frozenset[str]:
+    """Read a list of kinds of cards."""
+    kinds = frozenset(read_names(text))
+    if not kinds <= frozenset(KINDS.values()):
+        raise ArgumentTypeError(f"{text!r} is not a list out of {','.join(KINDS.values())}")
+    return kinds
+
+
+def read_pick(text: str) -> int:
+    """Read how many questions to draw."""
+    return int(_match_whole("[1-9][0-9]{0,3}", text, "is not a number from 1 to 9999")[0])
+
+
 def read_seed(text: str) -> str:
     """Read a seed, as it is printed."""
     says = "is not 1 to 16 letters or digits, or is a letter alone, which names a version"
@@ -51,9 +79,8 @@ def read_seed(text: str) -> str:
 
 def read_form_id(text: str) -> str:
     """Read the id of a form, as it is printed."""
-    return _match_whole(f"{_SEED}(-[A-Za-z])?", text, "is no form such as 12C6 or 12C6-B")[
-        0
-    ].upper()
+    pattern = f"{_SEED}(-[1-9][0-9]{{0,3}})?(-[A-Za-z])?"
+    return _match_whole(pattern, text, "is no form such as 12C6 or 12C6-B")[0].upper()
 
 
 def read_versions(text: str) -> int:

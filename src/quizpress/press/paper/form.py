@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from quizpress.model import Choice, Deck
 
-_NAME = re.compile("([0-9A-Z]{1,16})(?:-([A-Z]))?")
+_NAME = re.compile("([0-9A-Z]{1,16})(?:-([1-9][0-9]{0,3}))?(?:-([A-Z]))?")
 
 
 class Form(NamedTuple):
-    """A form; the letter is empty where there are no versions.
+    """A form; the letter is empty where there are no versions, `pick` 0 where all is asked.
 
     Files of one that was asked for by its name have that name, so that they overwrite no other.
     """
@@ -19,11 +19,12 @@ class Form(NamedTuple):
     seed: str
     letter: str = ""
     named: bool = False
+    pick: int = 0
 
     @property
     def name(self) -> str:
-        """Return the id that its sheets print, such as `12C6-B`."""
-        return f"{self.seed}-{self.letter}" if self.letter else self.seed
+        """Return the id that its sheets print, `12C6-B`, say, or `12C6-10-B` for a pick of 10."""
+        return "-".join([part for part in (self.seed, str(self.pick or ""), self.letter) if part])
 
     @property
     def mark(self) -> str:
@@ -32,10 +33,10 @@ class Form(NamedTuple):
         return f"-{told.lower()}" if told else ""
 
 
-def list_forms(deck: Deck, seed: str, versions: int) -> tuple[Form, ...]:
+def list_forms(deck: Deck, seed: str, versions: int, pick: int = 0) -> tuple[Form, ...]:
     """Return the forms of a deck; without a seed it has one of its own, without versions one."""
-    known = seed or default_seed(deck)
-    return tuple([Form(known, letter) for letter in ascii_uppercase[:versions]]) or (Form(known),)
+    form = Form(seed or default_seed(deck), pick=pick)
+    return tuple([form._replace(letter=letter) for letter in ascii_uppercase[:versions]]) or (form,)
 
 
 def read_form(text: str) -> Form:
@@ -46,7 +47,7 @@ def read_form(text: str) -> Form:
     """
     if not (found := _NAME.fullmatch(text.upper())):
         raise ValueError(text)
-    return Form(found[1], found[2] or "")
+    return Form(found[1], found[3] or "", pick=int(found[2] or 0))
 
 
 def default_seed(deck: Deck) -> str:

@@ -11,6 +11,7 @@ from quizpress.press.paper.html import SheetLook, sheet_name
 from quizpress.press.paper.page_style import name_suffix
 from quizpress.press.paper.page_writer import Written
 from quizpress.press.paper.paper_size import PAPERS, Paper, paper_of
+from quizpress.press.paper.selection import choose_cards, pick_by_section, pick_cards
 
 if TYPE_CHECKING:
     from quizpress.press.paper.flashcards.cards import Flashcards
@@ -30,9 +31,16 @@ class Papers(NamedTuple):
 
 
 class PrintJob(NamedTuple):
-    """A deck to be printed: for which targets, in which forms, on what paper, and how else."""
+    """A deck to be printed: for which targets, in which forms, on what paper, and how else.
+
+    Of its questions those of `asked` stand on sheets, those of `studied` on flashcards; `seed` is
+    that of its own forms.
+    """
 
     deck: Deck
+    asked: Deck
+    studied: Deck
+    seed: str
     targets: Collection[str]
     printing: Printing
     forms: tuple[Form, ...]
@@ -60,14 +68,30 @@ class PrintJob(NamedTuple):
         """Return what was made, with what is to be told of it."""
         layouts = {file.name: file.layout for file in made if file.layout}
         cards = next((file.cards for file in made if file.cards), None)
-        return Papers(tuple(made), layouts, cards, default_seed(self.deck))
+        return Papers(tuple(made), layouts, cards, self.seed)
 
 
 def plan_printing(deck: Deck, targets: Collection[str], printing: Printing) -> PrintJob:
-    """Return what is to be printed: one form that is asked for by its id, or those of the deck."""
+    """Return what is to be printed: one form that is asked for by its id, or those of the deck.
+
+    Raises:
+        Unpressed: no question is chosen, or fewer than are to be picked.
+    """
+    chosen = choose_cards(deck, printing.chosen)
     if printing.form:
         forms: tuple[Form, ...] = (read_form(printing.form)._replace(named=True),)
     else:
-        forms = list_forms(deck, printing.seed, printing.versions)
+        forms = list_forms(chosen, printing.seed, printing.versions, printing.chosen.pick)
+    seed, pick = forms[0].seed, forms[0].pick
     paper = PAPERS[printing.size] if printing.size else paper_of(deck.language)
-    return PrintJob(deck, targets, printing, forms, paper, Written({}, {}))
+    return PrintJob(
+        deck,
+        pick_cards(pick_by_section(chosen, seed), pick, seed),
+        pick_cards(chosen, pick, seed),
+        default_seed(chosen),
+        targets,
+        printing,
+        forms,
+        paper,
+        Written({}, {}),
+    )
