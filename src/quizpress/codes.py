@@ -107,6 +107,7 @@ CODES: dict[str, Fault] = {
     "word-bank-missing": Fault(
         "warning", "Distractors of a cloze are printed only in a word bank."
     ),
+    "correction-missing": Fault("warning", "A quiz asks for a correction that its key lacks."),
     "true-false-correction": Fault("warning", "A true claim needs no correction."),
     "match-twice": Fault("error", "A text on the left of a matching stands twice."),
     "type-answer": Fault("error", "Only a single answer without maths or pictures can be typed."),

@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
-from quizpress.model import Choice
+from quizpress.model import Choice, Ordering
 from quizpress.text import Text
 from quizpress.text.nodes import EMPTY
+
+_LEAST_HIDDEN = 3
+"""Texts whose given order is hidden."""
 
 
 class AnswerOption(NamedTuple):
@@ -47,11 +50,35 @@ def scramble_options(choice: Choice, seed: str) -> list[AnswerOption]:
 
 
 def mix_texts(texts: Sequence[Text], seed: str, question: Text) -> tuple[Text, ...]:
-    """Return different texts in the order that a seed gives, whatever the one given.
-
-    That may be the order written; to rule it out would tell students of two items which is first.
-    """
+    """Return different texts in the order that a seed gives, which may be the one written."""
     return tuple(sorted(texts, key=lambda text: _draw_place(seed, question, text)))
+
+
+def scramble_items(ordering: Ordering, seed: str) -> tuple[Text, ...]:
+    """Return the items of an ordering by lots that a seed gives; see `disorder_texts`."""
+    return disorder_texts(
+        ordering.items,
+        lambda text, draws: _draw_place(seed + "\x1f" * draws, ordering.question, text),
+    )
+
+
+def disorder_texts(
+    texts: Sequence[Text], draw_lot: Callable[[Text, int], bytes], ordered: int = 0
+) -> tuple[Text, ...]:
+    """Return different texts by lots, so that three or more of them never stand as given.
+
+    The first `ordered` have an order to hide, all for 0; `draw_lot` also gets how often lots were
+    drawn before. Two texts may stand as given: to rule that out would tell which is first.
+    """
+    given = texts[: ordered or None]
+    drawn, draws = [*texts], 0
+    while not draws or (
+        len(given) >= _LEAST_HIDDEN and [*given] == [t for t in drawn if t in given]
+    ):
+        lots = [draw_lot(text, draws) for text in texts]
+        drawn = [text for _, text in sorted(zip(lots, texts, strict=True))]
+        draws += 1
+    return tuple(drawn)
 
 
 def _draw_place(seed: str, question: Text, text: Text) -> bytes:

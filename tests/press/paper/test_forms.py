@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from string import ascii_uppercase
 
 import pytest
 
@@ -338,3 +339,28 @@ def test_a_wish_that_cannot_be_granted_is_wrong_usage(
     ran = call("build", str(source), *wish)
     assert (ran.code, ran.out) == (2, "")
     assert says in ran.err
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_no_form_shows_items_and_pairs_in_their_right_order(tmp_path: Path, count: int) -> None:
+    path = tmp_path / "ordered.yaml"
+    items = ["one", "two", "three", "four"][:count]
+    pairs = ", ".join([f"{number}: {item}" for number, item in enumerate(items, 1)])
+    path.write_text(f"""
+title: Ordered
+cards:
+  - {{q: In which order?, order: [{", ".join(items)}]}}
+  - {{q: Which is which?, match: {{{pairs}}}, distractors: [five, six]}}
+""")
+    right = [str(number) for number in range(1, count + 1)]
+    seen = set()
+    for seed in ("1", "2", "3"):
+        for letter in ascii_uppercase:
+            key = asked(pressed(path, f"{seed}-{letter}", key=True))
+            boxes = {question.text: [filled for filled, _ in question.boxes] for question in key}
+            ordering, matching = boxes["In which order?"], boxes["Which is which?"]
+            assert len(ordering) == len(matching) == count
+            assert ordering != right
+            assert matching != sorted(matching)
+            seen.add((*ordering, *matching))
+    assert len(seen) > 20

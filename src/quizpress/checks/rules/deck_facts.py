@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from quizpress.model import Card, Cloze, Deck
+from quizpress.model import Card, Cloze, Deck, TrueFalse
 from quizpress.problem import Report, Span
 
 
@@ -15,6 +15,17 @@ def word_banks(deck: Deck, _cards: list[Card], report: Report) -> None:
                     message = "distractors of a cloze are printed in a word bank, and it has none"
                     hint = "add `word_bank: true` to the card, its section or the deck"
                     report.say("word-bank-missing", card.at_key("distractors"), message, hint)
+
+
+def corrections_left_out(deck: Deck, _cards: list[Card], report: Report) -> None:
+    """Report a false claim whose correction is asked for on paper, and which the key lacks."""
+    for section in deck.sections:
+        for card in section.cards if section.corrections else ():
+            match card.content:
+                case TrueFalse(truth=False, correction=right) if not right and "paper" in card.only:
+                    message = "the quiz asks what holds instead, and the key has no answer"
+                    hint = "add a `correction`, or take `corrections: true` away"
+                    report.say("correction-missing", card.span, message, hint)
 
 
 def shared_ids(_deck: Deck, cards: list[Card], report: Report) -> None:

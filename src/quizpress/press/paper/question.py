@@ -184,7 +184,7 @@ class Asker:
         )
 
     def _match_pairs(self, matching: Matching, turn: Turn, start: Question) -> Question:
-        pool = self.draw.mix_texts(matching.pool, turn.place)
+        pool = self.draw.mix_texts(matching.pool, turn.place, len(matching.pairs))
         options = [LetteredOption(*pair) for pair in zip(ascii_uppercase, pool, strict=False)]
         letters = {same_words(option.text.source): option.letter for option in options}
         boxes = [

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from quizpress.model import Card, Choice, Deck, Section
-from quizpress.press.order import AnswerOption, arrange_options
+from quizpress.press.order import AnswerOption, arrange_options, disorder_texts
 from quizpress.press.paper.form import Form, hash_keys
 from quizpress.text import Text
 
@@ -96,12 +96,16 @@ class Draw:
             choice, lambda text: self._draw_lot(turn.place, text.source), turn.key
         )
 
-    def mix_texts(self, texts: Sequence[Text], place: int) -> tuple[Text, ...]:
-        """Return different texts of the question at a place in an order, whatever the one given.
+    def mix_texts(self, texts: Sequence[Text], place: int, ordered: int = 0) -> tuple[Text, ...]:
+        """Return different texts of the question at a place by lots; see `disorder_texts`.
 
-        That may be the order written; to rule it out would tell of two items which is first.
+        Whoever has the program, but not every key, cannot tell from the order which one is ruled
+        out.
         """
-        return tuple(sorted(texts, key=lambda text: self._draw_lot(place, text.source)))
+        hidden = (self.secret, *[text.source for text in texts], place)
+        return disorder_texts(
+            texts, lambda text, draws: self._draw_lot(*hidden, draws, text.source), ordered
+        )
 
     def _draw_lot(self, *what: object) -> bytes:
         return sha256(

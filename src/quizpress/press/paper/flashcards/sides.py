@@ -17,7 +17,7 @@ from quizpress.model import (
     Short,
     TrueFalse,
 )
-from quizpress.press.order import mix_texts, scramble_options
+from quizpress.press.order import scramble_items, scramble_options
 from quizpress.press.paper.answer_space import seen_lines
 from quizpress.press.source import cited_paragraphs
 from quizpress.press.templates import labels
@@ -156,6 +156,6 @@ def _hide_gaps(cloze: Cloze) -> Iterator[_Sides]:
 
 
 def _mix_items(ordering: Ordering) -> _Sides:
-    mix = [(_BULLET, item) for item in mix_texts(ordering.items, _SEED, ordering.question)]
+    mix = [(_BULLET, item) for item in scramble_items(ordering, _SEED)]
     order = [(str(place), item) for place, item in enumerate(ordering.items, 1)]
     return _ask(ordering.question, _list_texts("pick", mix)), (_list_texts("order", order),), 0
