@@ -34,6 +34,7 @@ SHOWN_ELSEWHERE = {
     "lock-outdated",
     "lock-left",
     "lock-shared",
+    "not-rechecked",
 }
 
 by_name = pytest.mark.parametrize("path", DECKS, ids=lambda path: path.stem)

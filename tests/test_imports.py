@@ -41,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "scalar_text",
         "rules",
     },
+    "located": {"problem", "model", "rules", "lock"},
     "pipeline": {
         "problem",
         "model",
@@ -49,6 +50,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "read",
         "checks",
         "lock",
+        "located",
         "press",
         "targets",
         "write",
@@ -63,6 +65,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "model",
         "rules",
         "lock",
+        "located",
         "press",
         "push",
         "pipeline",

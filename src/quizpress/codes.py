@@ -123,6 +123,7 @@ CODES: dict[str, Fault] = {
     "media-case": Fault("error", "Two files have names that differ in their case alone."),
     "image-alt": Fault("warning", "A picture has no words for those who cannot see it."),
     "ignore-unused": Fault("warning", "`ignore` names a code that the card does not have."),
+    "not-rechecked": Fault("info", "The lock tells what was located in a text not at hand."),
     "rules-skipped": Fault("info", "Some rules have no words for the language of the deck."),
     # the questions
     **RULE_CODES,

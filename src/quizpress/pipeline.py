@@ -60,8 +60,16 @@ def load_deck(path: Path, wanted: Wanted = FACTS_ALONE) -> tuple[Deck | None, li
 def _read_and_check(path: Path, wanted: Wanted) -> tuple[Deck | None, Report]:
     node, report = read(path, str(path))
     deck = check(node, report, stem_of(path), Beside(path.parent), wanted)
+    if deck and wanted.holds("not-rechecked") and _lacks_text(deck):
+        from quizpress.located import report_not_rechecked  # noqa: PLC0415  Few decks lack it.
+
+        report_not_rechecked(deck, path, report)
     report.problems.sort(key=lambda p: (p.place.line, p.place.column))
     return None if has_errors(report.problems) else deck, report
+
+
+def _lacks_text(deck: Deck) -> bool:
+    return any(article.text and not article.texts for article in deck.articles)
 
 
 def build_deck(path: Path, options: Options) -> Outcome:
@@ -161,6 +169,11 @@ def _press_for_anki(
     if found or not (before or deck.cards("anki")):
         return None, found
     made = press_deck(deck, before, options.now)
+    if not options.locked:  # Else the lock stays as it is, and a text may be missing there.
+        from quizpress.located import locate_cards  # noqa: PLC0415  `check` needs no lock.
+
+        located = locate_cards(deck, made.lock.located)
+        made = made._replace(lock=made.lock._replace(located=located))
     stale = (
         lockfile.find_outdated(lockfile.lock_path(path), made.lock, made.news)
         if options.locked

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from deck_folder import DAY, NOW, DeckFolder, deck, short
 from quizpress.lock.advance import begin_lock
-from quizpress.lock.entries import Lock, LockEntry, dump_lock, load_lock
+from quizpress.lock.entries import LocatedCard, Lock, LockEntry, dump_lock, load_lock
 from quizpress.names import deck_in_anki
 
 FORM = """\
@@ -24,6 +24,15 @@ null
 ]
 }
 """  # noqa: E501  One card a line is the form.
+LOCATED = """\
+],
+"located": [
+{"card": "0c", "text": "0a", "found": false},
+{"card": "0d", "text": "0a", "found": true},
+null
+]
+}
+"""
 LOCK = Lock(
     "feedfeedfeedfeed",
     1_500_000_000,
@@ -79,11 +88,16 @@ locks = st.builds(
     entries=st.lists(entries, unique_by=lambda entry: entry.guid, max_size=5).map(
         lambda found: tuple(sorted(found))
     ),
+    located=st.lists(st.builds(LocatedCard, card=names, text=names), max_size=3).map(
+        lambda found: tuple(sorted(found))
+    ),
 )
 
 
 def test_the_form_on_disk() -> None:
     assert dump_lock(LOCK) == FORM
+    looked_up = (LocatedCard("0d", "0a", found=True), LocatedCard("0c", "0a", found=False))
+    assert dump_lock(LOCK._replace(located=looked_up)) == FORM[:-4] + LOCATED
     assert json.loads(FORM)["cards"][-1] is None
 
 
@@ -93,9 +107,10 @@ def test_a_lock_reads_back_as_it_was(lock: Lock) -> None:
     assert load_lock(text) == lock
     assert dump_lock(load_lock(text)) == text
     cards = text.partition('"cards": [\n')[2].split("\n")
-    assert [line.partition('"key"')[0] for line in cards[:-4]] == [
+    assert [line.partition('"key"')[0] for line in cards[: len(lock.entries)]] == [
         f'{{"guid": "{entry.guid}", ' for entry in lock.entries
     ]
+    assert cards[len(lock.entries)] == "null"
     assert cards[-4:] == ["null", "]", "}", ""]
 
 
@@ -118,6 +133,9 @@ BROKEN: tuple[tuple[str, str, str, int, str], ...] = (
     ("parts that are none", '"parts": "00ff"', '"parts": "xyz"', 1, MISSING),
     ("a name that is none", '["Ü"]', "[5]", 1, MISSING),
     ("a look that is none", '"look": 1700000001', '"look": "new"', 1, MISSING),
+    ("no result", "null\n]\n}\n", f"null\n{LOCATED.replace('false', '0')}", 1, MISSING),
+    ("results by none", "null\n]\n}\n", f"null\n{LOCATED.replace('0c', ' ')}", 1, MISSING),
+    ("results are words", "null\n]\n}\n", 'null\n],\n"located": ["x"]\n}\n', 1, MISSING),
     ("garbage", "{\n", "\x80\x00\xff\n", 1, JSON),
     ("deep", "{\n", "[" * 100_000, 1, JSON),
     ("other version", '"quizpress": 1', '"quizpress": 2', 1, "this is no lock of format 1"),

@@ -119,6 +119,7 @@ def test_programs_get_the_same_under_a_key(deck: Write, call: Callable[..., Ran]
         "points": {},
         "levels": {"recall": 1},
         "without_paragraph": [],
+        "located_last": None,
     }
     assert "coverage" not in json.loads(call("check", "deck.yaml", "--format", "json").out)
 

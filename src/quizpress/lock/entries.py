@@ -16,6 +16,7 @@ _CHARACTERS = "[A-Za-z0-9._/-]{1,160}"
 _NAME = re.compile(_CHARACTERS)
 _NAMES = re.compile(rf"(?:{_CHARACTERS}\n){{4}}(?:[0-9a-f]{{0,64}}|\?)")
 """Those of a card, and its parts."""
+_LOCK_KEYS = {"quizpress", "deck", "cards"}
 _DECK_KEYS = {"key", "id", "name", "created"}
 PARTS = ("options", "notes", "source", "section", "media", "form")
 """What of a note is known by a digest of four digits each, in this order."""
@@ -62,11 +63,20 @@ class LockEntry(NamedTuple):
     """Digests of the parts, where an earlier build has told them."""
 
 
+class LocatedCard(NamedTuple):
+    """A card by a digest, that of the text in which it was looked up, and if it was found there."""
+
+    card: str
+    text: str
+    found: bool
+
+
 class Lock(NamedTuple):
     """A deck's lock: its own key, its id and name in Anki, its first build, its notes.
 
     `look` is when the note types of its last build were revised, 0 where not known; `was` are
-    the names that the deck had in Anki before.
+    the names that the deck had in Anki before; `located` are the cards last looked up in the text
+    of their article.
     """
 
     key: str
@@ -76,6 +86,7 @@ class Lock(NamedTuple):
     entries: tuple[LockEntry, ...]
     look: int = 0
     was: tuple[str, ...] = ()
+    located: tuple[LocatedCard, ...] = ()
 
 
 def dump_lock(lock: Lock) -> str:
@@ -91,9 +102,13 @@ def dump_lock(lock: Lock) -> str:
     deck = json.dumps(named, ensure_ascii=False)
     head = f'{{\n"quizpress": {FORMAT},\n"deck": {deck},\n"cards": [\n'
     # The closing null keeps the last card's line like every other, comma and all.
-    return "".join(
-        [head, *[_line_of_entry(entry) for entry in sorted(lock.entries)], "null\n]\n}\n"]
-    )
+    entries = [_line_of_entry(entry) for entry in sorted(lock.entries)]
+    located = [json.dumps(each._asdict()) + ",\n" for each in sorted(lock.located)]
+    tail = ["null\n],\n", LOCATED, "\n", *located] if located else []
+    return "".join([head, *entries, *tail, "null\n]\n}\n"])
+
+
+LOCATED = '"located": ['
 
 
 def _line_of_entry(entry: LockEntry) -> str:
@@ -176,9 +191,21 @@ def _tags_and_parts(record: dict[str, Any]) -> tuple[str, str]:
     return (record["tags"], record["parts"]) if keys else ("", UNKNOWN)
 
 
+def read_located(record: dict[str, Any]) -> LocatedCard:
+    """Read what a lock tells of a card that was looked up.
+
+    Raises:
+        KeyError, TypeError, ValueError: a value is missing, wrong or unknown.
+    """
+    card, text, found = record["card"], record["text"], record["found"]
+    if len(record) != len(LocatedCard._fields) or type(found) is not bool:
+        raise ValueError(record)
+    return LocatedCard(_check_name(card), _check_name(text), found)
+
+
 def _read_lock(data: dict[str, Any]) -> Lock:
     deck = data["deck"]
-    if data.keys() != {"quizpress", "deck", "cards"} or deck.keys() - {"look", "was"} != _DECK_KEYS:
+    if data.keys() - {"located"} != _LOCK_KEYS or deck.keys() - {"look", "was"} != _DECK_KEYS:
         raise KeyError
     entries = [entry for entry in data["cards"] if entry is not None]
     if not all(type(entry) is LockEntry for entry in entries):
@@ -191,6 +218,7 @@ def _read_lock(data: dict[str, Any]) -> Lock:
         tuple(sorted(entries)),
         _check_number(deck.get("look", 0), _LATEST),
         tuple([_deck_name(name) for name in deck.get("was", ())]),
+        tuple(sorted([read_located(each) for each in data.get("located", ()) if each is not None])),
     )
 
 

@@ -4,7 +4,17 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from quizpress.lock.entries import UNSETTLED, Lock, LockEntry, LockError, load_lock, read_entry
+from quizpress.lock.entries import (
+    LOCATED,
+    UNSETTLED,
+    LocatedCard,
+    Lock,
+    LockEntry,
+    LockError,
+    load_lock,
+    read_entry,
+    read_located,
+)
 
 _OURS, _BASE, _THEIRS, _END = "<<<<<<< ", "|||||||", "=======", ">>>>>>> "
 
@@ -24,13 +34,17 @@ def repair_text(text: str) -> Repaired:
     Raises:
         LockError: a line is no card and no part of a lock, or some of it is missing.
     """
-    decks, entries = [], []
+    decks: list[dict[str, Any]] = []
+    entries: list[LockEntry] = []
+    located: set[LocatedCard] = set()
     for number, line in _lines_of_both_sides(text):
-        found = _read_line(line, number)
-        if isinstance(found, LockEntry):
-            entries.append(found)
-        elif found:
-            decks.append(found)
+        match _read_line(line, number):
+            case LockEntry() as entry:
+                entries.append(entry)
+            case LocatedCard() as card:
+                located.add(card)
+            case dict() as deck:
+                decks.append(deck)
     if not decks or not text.rstrip().endswith("}"):
         raise LockError("a part of the lock is missing", "restore it with git")
     joined: dict[str, LockEntry] = {}
@@ -38,7 +52,8 @@ def repair_text(text: str) -> Repaired:
         other = joined.get(entry.guid, entry)
         joined[entry.guid] = _later_of_two(other, entry)
     twice = len(entries) - len(joined)
-    return Repaired(_join_decks(decks, joined.values()), twice)
+    whole = _join_decks(decks, joined.values())._replace(located=tuple(sorted(located)))
+    return Repaired(whole, twice)
 
 
 def _lines_of_both_sides(text: str) -> Iterator[tuple[int, str]]:
@@ -51,20 +66,22 @@ def _lines_of_both_sides(text: str) -> Iterator[tuple[int, str]]:
             yield number, line.strip().rstrip(",")
 
 
-def _read_line(line: str, number: int) -> LockEntry | dict[str, Any] | None:
+def _read_line(line: str, number: int) -> LockEntry | LocatedCard | dict[str, Any] | None:
     """Return the card or the deck that a line tells of; the frame of a lock tells nothing."""
     if line in _FRAME or line.startswith('"quizpress":'):
         return None
     deck = line.startswith('"deck": ')
     try:
         value = json.loads(line.removeprefix('"deck": '))
-        return dict(value) if deck else read_entry(value)
+        if deck:
+            return dict(value)
+        return read_located(value) if "found" in value else read_entry(value)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         hint = "mend the line by hand, with the same card in an earlier commit beside it"
         raise LockError("this line of the lock cannot be read", hint, number) from None
 
 
-_FRAME = ("", "{", "}", "[", "]", "null", '"cards": [')
+_FRAME = ("", "{", "}", "[", "]", "null", '"cards": [', LOCATED)
 
 
 def _later_of_two(one: LockEntry, other: LockEntry) -> LockEntry:

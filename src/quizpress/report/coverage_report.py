@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 from typing import NamedTuple
 
-from quizpress.model import Deck
+from quizpress.located import NotRechecked, describe_located, list_not_rechecked
+from quizpress.model import Article, Deck
 from quizpress.report.text import Paint, counted, leave_bare, make_printable, quoted
 from quizpress.rules.card_words import DeckWords
 from quizpress.rules.coverage import Counts, Coverage, ParagraphCoverage, list_coverages
@@ -16,15 +18,24 @@ _MOST_UNASKED = 12
 
 
 class DeckCoverage(NamedTuple):
-    """A deck's file as it was given, and what its cards ask about each article."""
+    """A deck's file as it was given, and what its cards ask about each article.
+
+    `located` is what the lock knows of articles whose text is not at hand.
+    """
 
     path: str
     coverages: tuple[Coverage, ...]
+    located: tuple[NotRechecked, ...]
+
+    def located_in(self, article: Article) -> NotRechecked | None:
+        """Return what was located in an article when its text was at hand last."""
+        return next((each for each in self.located if each.article is article), None)
 
 
 def measure_coverage(path: str, deck: Deck) -> DeckCoverage:
     """Return what a deck asks about its articles."""
-    return DeckCoverage(path, list_coverages(DeckWords(deck)))
+    located = list_not_rechecked(deck, Path(path))
+    return DeckCoverage(path, list_coverages(DeckWords(deck)), located)
 
 
 def describe_coverage(covered: DeckCoverage, paint: Paint = leave_bare) -> str:
@@ -33,16 +44,18 @@ def describe_coverage(covered: DeckCoverage, paint: Paint = leave_bare) -> str:
         [
             f"{line}\n"
             for coverage in covered.coverages
-            for line in _describe_article(covered.path, coverage, paint)
+            for line in _describe_article(covered, coverage, paint)
         ]
     )
 
 
-def _describe_article(path: str, coverage: Coverage, paint: Paint) -> Iterator[str]:
+def _describe_article(covered: DeckCoverage, coverage: Coverage, paint: Paint) -> Iterator[str]:
     paragraphs, article = coverage.paragraphs, coverage.article
     about = f"{quoted(article.title.source)}, " if article.title else ""
     touched = len(paragraphs) - len(coverage.untouched)
-    here = make_printable(f"{path}: coverage of {about}{counted(len(paragraphs), 'paragraph')}")
+    here = make_printable(
+        f"{covered.path}: coverage of {about}{counted(len(paragraphs), 'paragraph')}"
+    )
     yield paint("strong", f"{here}, {touched:,} with cards")
     yield from _draw_bars(paragraphs, paint)
     if coverage.untouched:
@@ -61,6 +74,8 @@ def _describe_article(path: str, coverage: Coverage, paint: Paint) -> Iterator[s
         yield from _list_unasked(paragraphs)
     else:
         yield "  the article's text is not at hand, so what no card asks for is not known"
+        if last := covered.located_in(article):
+            yield f"  {describe_located(last)}"
 
 
 def _draw_bars(paragraphs: Sequence[ParagraphCoverage], paint: Paint) -> Iterator[str]:

@@ -16,6 +16,7 @@ from quizpress.report.print_report import data_of_papers
 from quizpress.report.text import make_printable
 
 if TYPE_CHECKING:
+    from quizpress.located import NotRechecked
     from quizpress.report.coverage_report import DeckCoverage
     from quizpress.rules.coverage import Coverage
 
@@ -50,13 +51,17 @@ def as_json(problems: Sequence[Problem], covered: "Sequence[DeckCoverage] | None
     }
     if covered is not None:
         data["coverage"] = [
-            {"file": deck.path, "articles": [*map(_data_of_coverage, deck.coverages)]}
+            {
+                "file": deck.path,
+                "articles": [_data_of_coverage(each, deck) for each in deck.coverages],
+            }
             for deck in covered
         ]
     return _dump_json(data)
 
 
-def _data_of_coverage(coverage: "Coverage") -> dict[str, Any]:
+def _data_of_coverage(coverage: "Coverage", covered: "DeckCoverage") -> dict[str, Any]:
+    last = covered.located_in(coverage.article)
     return {
         "title": coverage.article.title.source,
         "text_at_hand": bool(coverage.article.texts),
@@ -74,6 +79,17 @@ def _data_of_coverage(coverage: "Coverage") -> dict[str, Any]:
         "points": dict(coverage.points),
         "levels": dict(coverage.levels),
         "without_paragraph": [*coverage.unplaced],
+        "located_last": _data_of_located(last) if last else None,
+    }
+
+
+def _data_of_located(last: "NotRechecked") -> dict[str, Any]:
+    return {
+        "texts": [*last.texts],
+        "cards": last.cards,
+        "located": last.located,
+        "not_located": [*last.lost],
+        "never_checked": [*last.unknown],
     }
 
 
