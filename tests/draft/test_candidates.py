@@ -16,6 +16,8 @@ FOUND = (
     ("Then Marcelo Ebrard met Biden on Tuesday.", (), (), ("Marcelo Ebrard", "Biden")),
     ("Nobody came. They stayed in El Salvador, 40% of all.", ("40%",), (), ("El Salvador",)),
     ("L\u00f3pez Obrador\u2019s aide", (), (), ("L\u00f3pez Obrador",)),
+    ("He is paid 500 \u20ac at 20\u00b0 by Jean-Luc Picard.",
+     ("500 \u20ac", "20\u00b0"), (), ("Jean-Luc Picard",)),
     ("It may be one of three.", ("three",), (), ()),
     ("", (), (), ()),
 )  # fmt: skip

@@ -42,6 +42,14 @@ def test_cards_are_listed_by_paragraph_with_what_they_leave(deck: Write) -> None
     assert covered(deck).untouched == (4,)
 
 
+def test_another_spelling_of_an_answer_is_asked_for_too(deck: Write) -> None:
+    cards = "- {q: When did she turn 62?, a: in spring, accept: ['8 April 2014'], at: 1}\n"
+    (coverage,) = list_coverages(deck_about(deck, ARTICLE, cards))
+
+    unasked = [fact.text for fact in coverage.paragraphs[0].unasked]
+    assert unasked == ["Angela Erdmann", "Berlin", "62"]
+
+
 def test_what_no_card_asks_for_stands_where_it_is_said_to(deck: Write) -> None:
     texts = ARTICLE.strip().split("\n\n")
 

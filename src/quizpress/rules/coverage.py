@@ -1,32 +1,22 @@
 """Which parts of an article a deck asks about."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from quizpress.model import KINDS, Article
-from quizpress.rules.article_words import ArticleParagraph, ArticleWords, small_words
+from quizpress.rules.article_words import ArticleWords, small_words
 from quizpress.rules.card_words import CardWords, DeckWords
-from quizpress.rules.languages import LanguageWords
-from quizpress.rules.number_values import SAYS_LITTLE, values_in
+from quizpress.rules.facts import Fact, find_facts
+from quizpress.rules.languages import language_words
+from quizpress.rules.number_values import values_in
+from quizpress.rules.stems import straight
+from quizpress.text.plain import plain_text
 
 Level = Literal["recall", "think-and-search"]
 """What a card asks for: what one paragraph says, or what several say together."""
 Counts = tuple[tuple[str, int], ...]
 """How often each thing occurs, the most frequent first."""
-
-
-class Fact(NamedTuple):
-    """A number, a date or a name, and from where to where it stands in its paragraph.
-
-    `values` are those of a number, and of the numbers of a date; a name has none.
-    """
-
-    start: int
-    end: int
-    text: str
-    values: frozenset[float] = frozenset()
 
 
 class ParagraphCoverage(NamedTuple):
@@ -84,8 +74,7 @@ def _cover_article(
         for paragraph in sorted({at.paragraph for at in words.card.at}):
             numbers.setdefault(paragraph, []).append(number)
     known = next((words.article for _, words in numbered if words.article), None)
-    answers = " | ".join([answer for _, words in numbered for answer in words.answers])
-    unasked = _list_unasked(known, answers, deck.language) if known else {}
+    unasked = _list_unasked(known, _texts_of_answers(numbered), deck.deck.language) if known else {}
     last = max([article.paragraphs, *numbers])
     return Coverage(
         article,
@@ -115,18 +104,22 @@ def _counted(things: Iterator[str]) -> Counts:
     return tuple(Counter(things).most_common())
 
 
-def _list_unasked(
-    article: ArticleWords, answers: str, language: LanguageWords
-) -> dict[int, list[Fact]]:
+def _texts_of_answers(numbered: Sequence[tuple[int, CardWords]]) -> str:
+    """Return all that cards take for an answer, other spellings too."""
+    texts = [answer for _, words in numbered for answer in words.answers]
+    texts += [straight(plain_text(text)) for _, words in numbered for text in words.card.accept]
+    return " | ".join(texts)
+
+
+def _list_unasked(article: ArticleWords, answers: str, language: str) -> dict[int, list[Fact]]:
     """Return what no answer has, by paragraph."""
-    facts = _FactFinder(language)
-    values = values_in(answers, language)
+    values = values_in(answers, language_words(language))
     words = {*small_words(answers)}
     told: set[frozenset[float] | str] = set()
     found: dict[int, list[Fact]] = {}
     for number, paragraph in enumerate(article.paragraphs, 1):
         found[number] = []
-        for fact in facts.find(paragraph):
+        for fact in find_facts(paragraph, language):
             # A name is known by its last word, as that of a person.
             key = fact.values or small_words(fact.text)[-1]
             asked = key in words if isinstance(key, str) else key <= values
@@ -134,48 +127,3 @@ def _list_unasked(
                 found[number].append(fact)
             told.add(key)
     return found
-
-
-class _FactFinder:
-    """Finds the numbers, dates and names of paragraphs in one language."""
-
-    def __init__(self, words: LanguageWords) -> None:
-        months = frozenset[str]().union(*words.months)
-        self._calendar = months.union(*words.weekdays)
-        # A month with the day before or after it, and the year.
-        any_month = "|".join(sorted(months, key=len, reverse=True))
-        self._dates = months and re.compile(
-            rf"\b(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)? (?:of |de )?)?(?:{any_month})\b"
-            r"(?:,? (?:of |de )?\d{1,2}(?:st|nd|rd|th)?\b)?(?:,? (?:of |de )?\d{4}\b)?",
-            re.IGNORECASE,
-        )
-
-    def find(self, paragraph: ArticleParagraph) -> list[Fact]:
-        """Return the numbers, dates and names of a paragraph in its order."""
-        text = paragraph.text
-        dates = [
-            Fact(*found.span(), found[0], frozenset(map(float, re.findall(r"\d+", found[0]))))
-            for found in (self._dates.finditer(text) if self._dates else ())
-            if any(map(str.isdecimal, found[0]))
-        ]
-        numbers = [
-            Fact(*_with_sign(text, start, end), frozenset([value]))
-            for value, start, end in paragraph.numbers
-            if text[start:end].lower() not in SAYS_LITTLE
-        ]
-        names = [
-            Fact(name.start, name.start + len(said), said)
-            for name in paragraph.names
-            if self._calendar.isdisjoint([word.lower() for word in name.words])
-            for said in [" ".join(name.words)]
-        ]
-        inside = [range(date.start, date.end) for date in dates]
-        others = [fact for fact in numbers + names if not any(fact.start in o for o in inside)]
-        return sorted(dates + others)
-
-
-def _with_sign(text: str, start: int, end: int) -> tuple[int, int, str]:
-    """Return where a number stands with the currency before it or the sign after it, and both."""
-    start -= text[start - 1 : start] in {*"$\u00a3\u20ac\u00a5"}
-    end += text[end : end + 1] in {*"%\u00b0\u20ac"}
-    return start, end, text[start:end]
