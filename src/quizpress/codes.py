@@ -69,6 +69,7 @@ CODES: dict[str, Fault] = {
     "hash-cuts-text": Fault("warning", "An unquoted ` #` ends a text, the rest is a comment."),
     "escape-meant": Fault("warning", "Double quotes turn a command or a path into an escape."),
     "quotes-typographic": Fault("warning", "A comma in typographic quotes parts a text in two."),
+    "comma-parts": Fault("warning", "A comma in brackets parts a date or a number in two."),
     # the shape
     "shape": Fault("error", "A value of another form is wanted here."),
     "unknown-key": Fault("error", "The key is not part of the deck language here."),
@@ -140,10 +141,3 @@ CODES: dict[str, Fault] = {
     "lock-left": Fault("error", "The deck has no lock, and an abandoned one has its name."),
     "lock-outdated": Fault("error", "The lock would change, and --locked forbids it."),
 }
-
-
-def nearest_code(text: str) -> str:
-    """Return the code that a text was probably meant for; nothing where it is like none."""
-    from difflib import get_close_matches  # noqa: PLC0415  Only what is wrong pays for it.
-
-    return next(iter(get_close_matches(text, CODES, 1)), "")

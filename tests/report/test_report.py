@@ -65,7 +65,7 @@ def test_a_long_hint_is_said_once_and_a_short_one_each_time() -> None:
     )
 
     assert [line[8:] for line in shown.splitlines() if line.startswith("  hint:")] == [
-        long, "write it", "as for line 7", "write it"
+        long, "write it", "see the hint for line 7", "write it"
     ]  # fmt: skip
 
 

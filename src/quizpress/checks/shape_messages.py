@@ -3,6 +3,7 @@
 import re
 
 from quizpress.checks.deck_language import SYNONYMS, Kinds, Record, TextShape
+from quizpress.misspelt import did_you_mean, nearest_word
 from quizpress.problem import Report, clipped
 from quizpress.read.yaml_nodes import Map, Node, Scalar, Seq
 
@@ -35,6 +36,16 @@ _DECIMAL_COMMA = re.compile(r"\d+,\d+")
 _SEVERAL = re.compile(r"\d\s*[-\u2013,;&]\s*\d")
 _CLOSING = ("\u201d", "\u201c", "\u00bb", "\u00ab", "\u2019", "\u300d")
 """What ends a text in typographic quotes; no key ends with it."""
+_LANGUAGE_TAGS = {
+    "arabic": "ar", "chinese": "zh", "mandarin": "zh", "dutch": "nl", "nederlands": "nl",
+    "english": "en", "american english": "en-US", "british english": "en-GB", "french": "fr",
+    "fran\u00e7ais": "fr", "german": "de", "deutsch": "de", "italian": "it", "italiano": "it",
+    "japanese": "ja", "korean": "ko", "polish": "pl", "polski": "pl", "portuguese": "pt",
+    "portugu\u00eas": "pt", "russian": "ru", "spanish": "es", "espa\u00f1ol": "es",
+    "swedish": "sv", "svenska": "sv", "turkish": "tr", "t\u00fcrk\u00e7e": "tr",
+    "ukrainian": "uk",
+}  # fmt: skip
+"""What writers call the languages that labels come in."""
 _LONG_HINTS = {"title": "put the rest under `instructions`"}
 _FLAGS = {
     **dict.fromkeys(("yes", "on", "true"), "true"),
@@ -141,7 +152,18 @@ def say_other_form(node: Scalar, report: Report, name: str, shape: TextShape) ->
     hint = _FORM_HINTS.get(name, "")
     if name == "points" and _DECIMAL_COMMA.fullmatch(node.text):
         hint = f"write `{given.replace(',', '.')}`"
+    elif name == "language" and (tag := _tag_meant(node.text)):
+        hint = f"write `{tag}`"
     report.say("text-form", node.span, f"`{name}` must be {shape.form}, not `{given}`", hint)
+
+
+def _tag_meant(text: str) -> str:
+    """Return the tag of a language that is given by its name, or with an underscore; or nothing."""
+    told = text.strip()
+    if "_" in told:
+        return told.replace("_", "-")
+    named = _LANGUAGE_TAGS.get(told.casefold(), "")
+    return named or _LANGUAGE_TAGS.get(nearest_word(told.casefold(), _LANGUAGE_TAGS, 85), "")
 
 
 def say_unknown_key(key: Scalar, report: Report, record: Record, known: tuple[str, ...]) -> None:
@@ -150,10 +172,9 @@ def say_unknown_key(key: Scalar, report: Report, record: Record, known: tuple[st
         hint = "typographic quotes are no quotes to YAML: put the text in straight ones"
     elif " " in key.text.strip():
         hint = "put the text in quotes: a `: `, or a comma in brackets, ends it"
-    elif meant := _key_meant(key.text, known):
-        hint = f"did you mean `{meant}`?"
     else:
-        hint = f"the keys are {', '.join([field.key for field in record.fields])}"
+        keys = f"the keys are {', '.join([field.key for field in record.fields])}"
+        hint = did_you_mean(_key_meant(key.text, known), keys)
     message = f"this {record.called} has no key `{clipped(key.text, _CLIP)}`"
     report.say("unknown-key", key.span, message, hint)
 
@@ -164,7 +185,7 @@ def say_unknown_kind(node: Map, report: Report, shape: Kinds, known: tuple[str, 
     meant = [(key, word) for key, _ in node.pairs if (word := _key_meant(key.text, known))]
     for key, word in meant:
         message = f"this {shape.name} has no key `{clipped(key.text, _CLIP)}`"
-        report.say("unknown-key", key.span, message, f"did you mean `{word}`?")
+        report.say("unknown-key", key.span, message, did_you_mean(word, ""))
     if not marks & {word for _, word in meant}:
         message = f"this {shape.name} has none of the keys that tell its kind"
         report.say("kind-unknown", node.span, message, _KIND_HINT)
@@ -198,15 +219,10 @@ def say_missing_keys(node: Map, report: Report, shape: Record) -> None:
 
 def _key_meant(word: str, known: tuple[str, ...]) -> str:
     """Return the key that a misspelt one stands for, if any; one that is known is not misspelt."""
-    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415  Only a wrong deck pays for it.
-
     if word in known:
         return ""
     keys = {synonym: key for synonym, key in SYNONYMS.items() if key in known}
     if word.lower() in keys:
         return keys[word.lower()]
-    words, alike = (*known, *keys), utils.default_process
-    best = process.extractOne(word, words, scorer=fuzz.ratio, processor=alike, score_cutoff=67)
-    if not best:
-        return ""
-    return str(best[0]) if best[0] in known else keys[best[0]]
+    best = nearest_word(word, (*known, *keys))
+    return best if best in known else keys.get(best, "")

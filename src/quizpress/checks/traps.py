@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quizpress.problem import Report, Span, clipped
 from quizpress.read.yaml_nodes import Node, Scalar
+from quizpress.rules.languages import LANGUAGES, language_words
 
 _COMMENT = re.compile(r"[ \t]+#([^\r\n]*)")
 _SENTENCES = frozenset(("q", "claim", "cloze", "why", "hint", "correction", "instructions", "for"))
@@ -87,3 +89,44 @@ def _torn_text(items: Sequence[Node]) -> str:
         if len(texts) == 1 and any(mark in item.text[1:] for mark in closing):
             return ""
     return ""
+
+
+_DAY_OF_MONTH = re.compile(r"([^\W\d_]{3,})\.? \d{1,2}(?:st|nd|rd|th)?")
+_YEAR = re.compile(r"\d{4}(?!\d)")
+_REST = re.compile(r"[^,\]\r\n]*(?:,\d{3}(?!\d))*")
+"""What follows the comma, a number with all of its groups."""
+_BEFORE_GROUP, _GROUP = re.compile(r"(?:.*\D)?\d{1,3}"), re.compile(r"\d{3}(?!\d)")
+
+
+def warn_of_split(items: Sequence[Node], report: Report, name: str) -> None:
+    """Warn of the first comma in brackets that parts what looks like one date or one number."""
+    text = report.source.text
+    spaced = any(text.startswith(", ", item.end) for item in items)
+    for one, other in pairwise(items):
+        if isinstance(other, Scalar) and isinstance(one, Scalar) and other.text[:1].isdecimal():
+            glued = text[one.end : other.start] == ","
+            if one.plain and other.plain and _is_split(one.text, other.text, glued, spaced):
+                message = f"`{name}` is parted at this comma into `{one.text}` and `{other.text}`"
+                rest = _REST.match(text, other.start)
+                whole = text[one.start : rest.end() if rest else other.end]
+                hint = f"put it in quotes if it is one, '{whole}'"
+                hint += "; else put a space after the comma" if glued else ""
+                report.say("comma-parts", Span(one.end, one.end + 1), message, hint)
+                return
+
+
+def _is_split(one: str, other: str, glued: bool, spaced: bool) -> bool:  # noqa: FBT001
+    """Say whether two items are one date, or one number: `glued` says that no space parts them.
+
+    `spaced` says that a space stands behind other commas of the list.
+    """
+    if glued and one[-1:].isdecimal():
+        groups = _BEFORE_GROUP.fullmatch(one) and _GROUP.match(other)
+        return spaced or groups is not None
+    day = _DAY_OF_MONTH.fullmatch(one)
+    return bool(day and _YEAR.match(other)) and any(
+        day[1].lower() in month
+        for code in LANGUAGES
+        for month in language_words(code).months
+        if day
+    )

@@ -110,6 +110,8 @@ def _check_of_list(shape: Many) -> ShapeCheck:
             misfits = [item for item in node.items if not fits_item(item, report, name)]
             if report.source.text.startswith("[", node.start):
                 traps.warn_of_torn_quotes(node.items, report, name)
+                if name != "at":
+                    traps.warn_of_split(node.items, report, name)
             return enough and not misfits
         if shape.single:
             return fits_item(node, report, name)

@@ -4,7 +4,8 @@ import re
 from argparse import ArgumentTypeError
 
 from quizpress.checks.rules.deck_facts import is_backup_name
-from quizpress.codes import CODES, nearest_code
+from quizpress.codes import CODES
+from quizpress.misspelt import did_you_mean, nearest_word
 from quizpress.model import KINDS
 from quizpress.names import tag_in_anki
 from quizpress.options import EDITIONS, MOST_COLUMNS, MOST_ROWS, MOST_VERSIONS, Edition
@@ -39,8 +40,8 @@ def read_codes(text: str) -> frozenset[str]:
 def read_code(text: str) -> str:
     """Read a code."""
     if text not in CODES:
-        near = nearest_code(text)
-        says = f"did you mean {near}?" if near else "reports show it in brackets: error[code]"
+        bare = "reports show it in brackets: error[code]"
+        says = did_you_mean(nearest_word(text, CODES), bare)
         raise ArgumentTypeError(f"there is no code {text!r}; {says}")
     return text
 

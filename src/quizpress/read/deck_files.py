@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from quizpress.misspelt import did_you_mean, nearest_word
 from quizpress.problem import clipped
 from quizpress.read.files import NO_FILE, project_of, reaches, read_plain, real
 
@@ -145,7 +146,7 @@ def _refuse_missing(name: str, near: str) -> Refusal:
     if near.casefold() == _composed(name).casefold():
         message = f"there is no `{name}`: the file system has `{near}`"
         return Refusal("media-missing", message, f"write `{near}`, not all systems mind the case")
-    hint = f"did you mean `{near}`?" if near else "paths count from the deck's folder"
+    hint = did_you_mean(near, "paths count from the deck's folder")
     return Refusal("media-missing", f"there is no file `{name}`", hint)
 
 
@@ -155,9 +156,4 @@ def _nearest_name(part: str, known: Iterable[str]) -> str:
     if part in names:
         return part
     same = next((there for there in names if there.casefold() == part.casefold()), "")
-    if same:
-        return same
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  Only a wrong deck pays for it.
-
-    best = process.extractOne(part, names, scorer=fuzz.ratio, score_cutoff=80)
-    return str(best[0]) if best else ""
+    return same or nearest_word(part, names, least=80)

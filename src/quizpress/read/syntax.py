@@ -26,6 +26,10 @@ def _quoted(said: str, looks: str, beginning: str) -> _Trap:
 
 
 _QUOTE = "put the whole text in quotes"
+_NO_ESCAPE = (
+    r"(?<!\\)(?:\\\\)*(?P<at>\\(?:x(?![\dA-Fa-f]{2})|u(?![\dA-Fa-f]{4})|U(?![\dA-Fa-f]{8})"
+    r"|[^0abtnvfrexuUNLP_ \t\"/\\])\w*)"
+)
 _VALUE = r"^\s*(?:- )*(?:[\w-]+:\s+)?"
 _TRAPS = (
     _Trap("", _VALUE + r"(?P<at>[,\]}])", "a text cannot begin with this character", _QUOTE),
@@ -61,12 +65,18 @@ _TRAPS = (
         _VALUE + r"(?P<at>[>|])[^\s#+-]*\s+[^\s#]|" + _VALUE + r"(?P<at_>[>|][^\s\d+-])",
         "`>` or `|`",
     ),
-    _Trap(
-        "escape|hexa?decimal",
-        "",
-        "a backslash in double quotes begins an escape that does not exist",
-        "use single quotes, in which a backslash is only itself",
-    ),
+    *[
+        _Trap(
+            "escape|hexa?decimal",
+            looks,
+            "a backslash in double quotes begins an escape that does not exist",
+            "use single quotes, in which a backslash is only itself",
+        )
+        for looks in (
+            _NO_ESCAPE,
+            "",
+        )
+    ],
     _Trap(
         "mapping values|did not find expected|find expected ':'|block end",
         r"^\s*(?P<at>-)[^-\s]",
@@ -124,6 +134,31 @@ _TRAPS = (
         _VALUE + r"(?:[\[{].*?(?:[:,]\s+|[\[{]))?(?P<at>!\[)",
         "`![`",
     ),
+    *[
+        _Trap(said, looks, "this quote ends the text, and yet the line goes on", hint)
+        for quote, inside, hint in (
+            (
+                '"',
+                r'(?:[^"\\]|\\.)*',
+                r"put the whole text in single quotes, or write `\"` for each quote inside",
+            ),
+            (
+                "'",
+                "(?:[^']|'')*",
+                "put the whole text in double quotes, or write each quote inside twice",
+            ),
+        )
+        for said, looks in (
+            (
+                "block end|did not find expected key",
+                rf"{_VALUE}{quote}{inside}(?P<at>{quote}).*{quote}\s*$",
+            ),
+            (
+                "flow (sequence|mapping|node)|expected ',' or",
+                rf"(?:[\[{{,]|: )\s*{quote}{inside}(?P<at>{quote})(?=\s*[^\s,\]}}:#'\"]).*{quote}",
+            ),
+        )
+    ],
     _Trap(
         "block end|did not find expected key",
         _VALUE + r"(?P<at>['\"]).*['\"]\s*[^\s,#]",

@@ -74,7 +74,7 @@ def _shorten_hints(problems: Sequence[Problem]) -> Iterator[Problem]:
         place, hint = problem.place, problem.hint
         line = said.setdefault((place.path, hint), place.line)
         again = len(hint) > _LONG and line != place.line
-        yield problem._replace(hint=f"as for line {line}") if again else problem
+        yield problem._replace(hint=f"see the hint for line {line}") if again else problem
 
 
 def _format_problem(problem: Problem, paint: Paint) -> str:

@@ -1,6 +1,7 @@
 """What is wrong with one card, whatever the others are."""
 
-from quizpress.codes import CODES, nearest_code
+from quizpress.codes import CODES
+from quizpress.misspelt import did_you_mean, nearest_word
 from quizpress.model import Card, Cloze, Deck, Open, Short, TrueFalse, question_of
 from quizpress.problem import Report
 from quizpress.text import Image, Maths, Words, gaps_of, nodes_of
@@ -102,8 +103,7 @@ def ignored_codes(_deck: Deck, cards: list[Card], report: Report) -> None:
         for code in sorted(card.ignore):
             where = card.at_key("ignore")
             if code not in CODES:
-                near = nearest_code(code)
-                hint = f"did you mean `{near}`?" if near else "reports show codes in brackets"
+                hint = did_you_mean(nearest_word(code, CODES), "reports show codes in brackets")
                 report.say("rule-unknown", where, f"there is no code `{code}`", hint)
             elif CODES[code].severity == "error":
                 message = f"`{code}` is an error and cannot be ignored"
