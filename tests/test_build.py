@@ -262,6 +262,18 @@ def test_a_build_that_has_nothing_to_make_says_so(tmp_path: Path) -> None:
     assert "wrote nothing: no card is for what was asked for" in summarize_build(desk.good())
 
 
+def test_many_files_are_named_on_several_lines(tmp_path: Path) -> None:
+    outcome = DeckFolder(tmp_path, deck(short("A?"))).good()
+    files = tuple([Path("build/d", f"d e{number:02}.html") for number in range(12)])
+    said = summarize_build(outcome._replace(written=files, fresh=files[:1], removed=files[:1]))
+
+    assert said.splitlines()[1:] == [
+        "  wrote build/d/: d e00.html, d e01.html, d e02.html, d e03.html, d e04.html, d e05.html,",
+        "    d e06.html, d e07.html, d e08.html, d e09.html, d e10.html, d e11.html",
+        "  removed, since this build would not make it: d e00.html",
+    ]
+
+
 def test_gaps_that_share_a_number_have_not_moved(tmp_path: Path) -> None:
     desk = DeckFolder(
         tmp_path, deck({"cloze": "{{c1::Alpha}} and Beta met {{c2::Gamma}}.", "id": "m"})

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from deck_folder import contents
-from harness import Ran, Write
+from harness import Ran, Write, on_terminal
 
 Call = Callable[..., Ran]
 ARTICLE = "# The trip\n\nHe paid $10,000 on May 5, 2022.\n\n- Angela Erdmann\n- came, too\n"
@@ -121,3 +121,10 @@ def test_help_shows_examples(call: Call) -> None:
 
     assert (ran.code, ran.err) == (0, "")
     assert "\n  quizpress new news --article news.html " in ran.out
+
+
+def test_on_a_terminal_a_problem_is_coloured_as_those_of_a_check(tmp_path: Path) -> None:
+    ran = on_terminal("new", "trip", "--article", "none.md", cwd=tmp_path)
+
+    assert ran.code == 1
+    assert "\x1b[1;31merror[article-unreadable]:\x1b[0m" in ran.out

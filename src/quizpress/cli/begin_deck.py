@@ -1,16 +1,15 @@
 """The command that begins a deck."""
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 
+from quizpress.cli.print_problems import print_problems
 from quizpress.decks import WrongUseError
 from quizpress.draft.article_file import read_article
 from quizpress.draft.deck_name import find_files_in_the_way
 from quizpress.draft.new_deck import NewDeck, make_article_files, make_example_files
 from quizpress.draft.plain_article import ArticleText, UnreadableArticleError
 from quizpress.problem import Problem, about_file
-from quizpress.report import format_report
 from quizpress.report.text import counted
 from quizpress.write import write_files
 
@@ -28,7 +27,7 @@ def begin_deck(options: Namespace) -> bool:
     if not problem:
         problem = _write_deck(deck, article, keep_text=options.keep_text)
     if problem:
-        print(format_report([problem], "text"), file=sys.stderr)
+        print_problems([problem])
         return False
     what = (
         f"laid out for {counted(len(article.paragraphs), 'paragraph')}"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from quizpress.cli.arguments import format_usage, parse_arguments
+from quizpress.cli.print_problems import print_problems, takes_colour
 from quizpress.decks import WrongUseError, find_clashes, find_decks, find_strays
 from quizpress.options import AT_BUILD, EVERY_DECK, Cards, Chosen, Options, Printing, Wanted
 from quizpress.pipeline import Outcome, build_deck, load_deck, plan_deck
@@ -99,7 +100,7 @@ def _run_build(options: Namespace) -> int:
 
         print(machine.build_as_json(outcomes), end="")
     for outcome in outcomes if options.format == "text" else ():
-        _print_problems(outcome.problems)
+        print_problems(outcome.problems)
         print(summarize_build(outcome), end="")
     failed = any(outcome.failed for outcome in outcomes)
     if options.bundle and not failed:
@@ -132,7 +133,7 @@ def _make_bundle(paths: Iterable[Path], options: Namespace, now: int) -> bool:
     from quizpress.report.summary import describe_bundle  # noqa: PLC0415
 
     made = bundle_decks([*paths], options.out / f"{options.bundle}.apkg", now)
-    _print_problems(made.problems)
+    print_problems(made.problems)
     if options.format == "text":
         print(describe_bundle(made), end="")
     return not made.problems
@@ -176,7 +177,7 @@ def _run_check(options: Namespace) -> int:
     if options.explain:
         from quizpress.report.explain import explain_code  # noqa: PLC0415  Asked for now and then.
 
-        print(explain_code(options.explain, painter_for(colour=_takes_colour(sys.stdout))), end="")
+        print(explain_code(options.explain, painter_for(colour=takes_colour(sys.stdout))), end="")
         return FINE
     from quizpress.report.summary import count_problems  # noqa: PLC0415
 
@@ -229,7 +230,7 @@ def _print_check(
 
         print(machine.as_json(problems, covered), end="")
         return
-    colour, verbose = _takes_colour(sys.stdout), _is_verbose(options)
+    colour, verbose = takes_colour(sys.stdout), _is_verbose(options)
     print(format_report(problems, options.format, colour=colour, verbose=verbose), end="")
     for deck in covered:
         from quizpress.report.coverage_report import describe_coverage  # noqa: PLC0415
@@ -246,9 +247,9 @@ def _run_plan(options: Namespace) -> int:
     if options.format == "json":
         print(machine.plan_as_json(outcomes), end="")
     else:
-        paint = painter_for(colour=_takes_colour(sys.stdout))
+        paint = painter_for(colour=takes_colour(sys.stdout))
         for outcome in outcomes:
-            _print_problems(outcome.problems)
+            print_problems(outcome.problems)
             print(describe_plan(outcome, paint), end="")
     return PROBLEMS if any(outcome.failed for outcome in outcomes) else FINE
 
@@ -259,9 +260,9 @@ def _run_push(options: Namespace) -> int:
 
     paths = find_decks(options.decks)
     clashing = _find_clashes(paths, options.decks)
-    _print_problems([*clashing.values()])
+    print_problems([*clashing.values()])
     anki = Anki(options.url, options.key or os.environ.get("QUIZPRESS_ANKI_KEY", ""))
-    paint = painter_for(colour=_takes_colour(sys.stderr))
+    paint = painter_for(colour=takes_colour(sys.stderr))
     if is_key_exposed(anki.address, anki.key):
         print(pushed.warn_of_exposed_key(anki.address, paint), end="", file=sys.stderr)
     try:
@@ -294,9 +295,9 @@ def _push_deck(path: Path, anki: "Anki", options: Namespace, paths: Mapping[Path
             folder=paths[path],
         )
         outcome = build_deck(path, wish)
-    _print_problems(outcome.problems)
+    print_problems(outcome.problems)
     told = pushed.leave_out_import(outcome, options.removed)
-    paint = painter_for(colour=_takes_colour(sys.stdout))
+    paint = painter_for(colour=takes_colour(sys.stdout))
     print(plan.describe_plan(told, paint) if dry else summary.summarize_build(told), end="")
     if outcome.failed or not outcome.news:
         return not outcome.failed
@@ -322,7 +323,7 @@ def _run_lock(options: Namespace) -> int:
     failed = False
     for path in find_decks(options.decks):
         state = lockfile.inspect_lock(path, repair=options.repair)
-        _print_problems(state.problems)
+        print_problems(state.problems)
         print(describe_lock(state), end="")
         failed = failed or bool(state.problems)
     return PROBLEMS if failed else FINE
@@ -363,14 +364,3 @@ def _with_progress(paths: Collection[Path]) -> Iterable[Path]:
     from rich.progress import track  # noqa: PLC0415
 
     return track([*paths], "Decks", console=Console(stderr=True), transient=True)
-
-
-def _takes_colour(stream: TextIO) -> bool:
-    # https://no-color.org: any value but an empty one turns colour off.
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _print_problems(problems: list[Problem]) -> None:
-    """Print problems where errors go."""
-    if report := format_report(problems, "text", colour=_takes_colour(sys.stderr)):
-        print(report, file=sys.stderr)

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from quizpress.cli.print_problems import print_problems
 from quizpress.decks import stem_of
 from quizpress.fix.deck_file import (
     ChangedMeanwhileError,
@@ -15,7 +16,6 @@ from quizpress.fix.mend import mend_source
 from quizpress.fix.text_edits import unified_difference
 from quizpress.problem import about_file
 from quizpress.read.deck_files import Beside
-from quizpress.report import format_report
 from quizpress.report.text import make_printable
 
 
@@ -59,7 +59,7 @@ def _put_in_place(path: Path, deck: DeckBytes, text: str, mends: int) -> bool:
 
 
 def _report_failure(path: Path, message: str, hint: str) -> bool:
-    print(format_report([about_file("unwritable", path, message, hint)], "text"), file=sys.stderr)
+    print_problems([about_file("unwritable", path, message, hint)])
     return False
 
 

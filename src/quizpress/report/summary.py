@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from quizpress.lock.file import LockState
 
 MOST_LINES = 12
-_WIDTH = 60
+_WIDTH, _WIDEST = 60, 98
+"""Characters of a question, and of a line."""
 
 
 def summarize_build(outcome: Outcome) -> str:
@@ -83,14 +84,26 @@ def _cut_to_difference(before: str, after: str) -> tuple[str, str]:
 def _describe_files(outcome: Outcome) -> Iterator[str]:
     folders = dict.fromkeys(path.parent for path in outcome.written)
     for folder in folders:
-        names = ", ".join([path.name for path in outcome.written if path.parent == folder])
+        names = [path.name for path in outcome.written if path.parent == folder]
         fresh = any(path.parent == folder for path in outcome.fresh)
-        yield f"{'wrote' if fresh else 'unchanged'} {folder}/: {names}"
+        yield from _wrap_names(f"{'wrote' if fresh else 'unchanged'} {folder}/: ", names)
     if outcome.removed:
-        names = ", ".join([path.name for path in outcome.removed])
-        yield f"removed {names}, which this build would not make"
+        names = [path.name for path in outcome.removed]
+        yield from _wrap_names("removed, since this build would not make it: ", names)
     if not outcome.written:
         yield "wrote nothing: no card is for what was asked for"
+
+
+def _wrap_names(head: str, names: Sequence[str]) -> Iterator[str]:
+    """Yield lines with all names, none of them cut in two."""
+    line = head
+    for place, name in enumerate(names):
+        part = name if place == len(names) - 1 else f"{name}, "
+        if line != head and len(line) + len(part) > _WIDEST:
+            yield line.rstrip()
+            line = "  "
+        line += part
+    yield line
 
 
 def describe_bundle(made: "Bundled") -> str:

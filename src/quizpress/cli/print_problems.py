@@ -1,0 +1,21 @@
+"""Problems printed where errors go, and whether a stream shows colours."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from quizpress.problem import Problem
+from quizpress.report import format_report
+
+
+def takes_colour(stream: TextIO) -> bool:
+    """Say whether a stream is a terminal that is to show colours."""
+    # https://no-color.org: any value but an empty one turns colour off.
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Print problems, in colours where errors go to a terminal that shows them."""
+    if report := format_report(problems, "text", colour=takes_colour(sys.stderr)):
+        print(report, file=sys.stderr)
