@@ -54,7 +54,8 @@ class Choice(NamedTuple):
     """A question with its keys and distractors.
 
     Its options count from 0, keys first. `order` is the one in which they always stand, empty
-    where they are shuffled; `last` are those that a shuffle leaves at the end, as they stand there.
+    where they are shuffled; `last` are those that a shuffle leaves at the end, as they stand there;
+    `naming` are those that stand for others, as "All of the above" and "Both A and B" do.
     """
 
     question: Text
@@ -62,6 +63,7 @@ class Choice(NamedTuple):
     distractors: tuple[Distractor, ...]
     order: tuple[int, ...] = ()
     last: tuple[int, ...] = ()
+    naming: tuple[int, ...] = ()
 
     @property
     def options(self) -> tuple[Text, ...]:

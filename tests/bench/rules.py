@@ -30,6 +30,8 @@ from quizpress.rules.article_words import ArticleWords
 from quizpress.rules.card_words import DeckWords
 from quizpress.rules.finding import Finding, Rule
 from quizpress.rules.languages import language_words
+from quizpress.rules.patterns import naming_options
+from quizpress.rules.stems import straight
 from quizpress.rules.table import RULES
 from quizpress.text import Text, parse_cloze
 from quizpress.text.gaps import GapError
@@ -81,10 +83,10 @@ def card_of(row: Row) -> Card:
         others = [text for place, text in enumerate(row["options"]) if place != key]
         distractors = tuple([Distractor(text_of(text), EMPTY) for text in others])
         keys = (text_of(row["options"][key]),)
-        return Card(
-            Choice(text_of(row["question"]), keys, distractors),
-            at=at,
-        )
+        choice = Choice(text_of(row["question"]), keys, distractors)
+        said = [straight(text.source) for text in choice.options]
+        naming = naming_options(said, language_words(row["language"]))
+        return Card(choice._replace(naming=(*naming,)), at=at)
     if "text" in row:
         return Card(Cloze(parse_cloze(row["text"], 0, len(row["text"]), "markdown")), at=at)
     return Card(Short(text_of(row["question"]), (text_of(row["answer"]),)), at=at)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from quizpress.model import Choice
 from quizpress.problem import Report, Span
-from quizpress.rules.languages import LanguageWords, language_words
-from quizpress.rules.patterns import joins_labels, names_all, names_none, small_option
+from quizpress.rules.languages import language_words
+from quizpress.rules.patterns import naming_options
 from quizpress.rules.stems import straight, words_in
 from quizpress.text.plain import plain_text
 
@@ -39,10 +39,15 @@ def place_options(choice: Choice, asked: OrderAsked, language: str) -> Choice:
     """
     keys = range(len(choice.keys))
     said = [straight(plain_text(text)) for text in choice.options]
-    naming = _places_of_naming(said, language) if asked.own in ("", "false") else ()
-    kept_last = {
-        place for place in range(len(said)) if asked.last.get(place - len(keys), place in naming)
-    }
+    words = language_words(language)
+    naming = naming_options(said, words)
+    if naming:
+        choice = choice._replace(naming=(*naming,))
+    if asked.own not in ("", "false") or len(said) - len(naming) < _FEWEST_NAMED:
+        naming = []
+    kept_last = {*naming}
+    for place, at_end in asked.last.items():
+        (kept_last.add if at_end else kept_last.discard)(len(keys) + place)
     keep = asked.own or asked.shared
     if not (keep or kept_last or _may_be_quantities(said, language)):
         return choice  # Most are so.
@@ -54,7 +59,7 @@ def place_options(choice: Choice, asked: OrderAsked, language: str) -> Choice:
         case "":
             from quizpress.rules.quantities import rising_order  # noqa: PLC0415  Few are numbers.
 
-            rising = rising_order([said[place] for place in free], language_words(language))
+            rising = rising_order([said[place] for place in free], words)
             if rising is None:
                 return choice._replace(last=last)
             return choice._replace(order=(*[free[place] for place in rising], *last))
@@ -82,27 +87,31 @@ def report_place_of_key(choice: Choice, place: int, where: Span, report: Report)
     report.say("keep-order", where, message, hint)
 
 
-def _places_of_naming(said: Sequence[str], language: str) -> Sequence[int]:
-    """Return the places of options such as "All of the above", where there are others to name."""
-    words = language_words(language)
-    found = [place for place, text in enumerate(said) if _names_others(text, len(said), words)]
-    return found if len(said) - len(found) >= _FEWEST_NAMED else ()
-
-
-def _names_others(text: str, count: int, words: LanguageWords) -> bool:
-    """Say whether one of so many options stands for others, by words or by their letters."""
-    small = small_option(text)
+def _may_be_quantities(said: Sequence[str], language: str) -> bool:
+    """Say whether all options hold a number or the like, which is told in little time."""
+    first, names = said[0], _names_of_numbers(language)
     return (
-        names_all(small, words)
-        or names_none(small, words)
-        or joins_labels(text, words.combined_pattern, count, numbered=False)
+        len(first) <= _LONGEST_QUANTITY
+        and _may_begin_quantity(first.lower(), language)
+        and all(_holds_number(text, names) for text in said)
     )
 
 
-def _may_be_quantities(said: Sequence[str], language: str) -> bool:
-    """Say whether all options hold a number or the like, which is told in little time."""
-    names = _names_of_numbers(language)
-    return len(said[0]) <= _LONGEST_QUANTITY and all(_holds_number(text, names) for text in said)
+_FIRST_WORD = re.compile(
+    r"(?P<filler>(?:(?:of|the|de|del|le|el|on|am)[\s,./]+)*)(?P<word>[^\W\d_]{4,})"
+)
+_AROUND_ROMAN = ("siglo", "century")
+
+
+def _may_begin_quantity(small: str, language: str) -> bool:
+    """Say whether a text in small letters may be a quantity; most are told by their first word."""
+    found = _FIRST_WORD.match(small)
+    if not found:
+        return True
+    word = found["word"]
+    if found["filler"]:
+        return word.startswith(_names_of_days(language))
+    return word.startswith(_first_words_of_quantities(language)) or not word.strip("ivx")
 
 
 def _holds_number(text: str, names: tuple[str, ...]) -> bool:
@@ -116,4 +125,24 @@ def _names_of_numbers(language: str) -> tuple[str, ...]:
     """Return how words begin that are numbers, months or weekdays."""
     words = language_words(language)
     names = {*words.numbers, *words.scales, *words.ordinal_words}
-    return tuple(sorted(names.union(*words.months, *words.weekdays)))
+    return tuple(sorted(names.union(_names_of_days(language))))
+
+
+@cache
+def _names_of_days(language: str) -> tuple[str, ...]:
+    """Return months and weekdays."""
+    words = language_words(language)
+    return tuple(sorted(frozenset[str]().union(*words.months, *words.weekdays)))
+
+
+@cache
+def _first_words_of_quantities(language: str) -> tuple[str, ...]:
+    """Return how long words begin that a quantity can begin with."""
+    words = language_words(language)
+    ordinals = {
+        name.removesuffix(instead) + ending
+        for ending, instead in words.ordinal_endings
+        for name in words.numbers
+        if name.endswith(instead)
+    }
+    return (*_AROUND_ROMAN, *_names_of_numbers(language), *sorted(ordinals))

@@ -14,12 +14,16 @@ from quizpress.rules.article_words import (
     Places,
     names_in,
     numbers_of,
-    ordered_stems,
-    places_of,
+    told_stems,
 )
 from quizpress.rules.card_words import CardWords, DeckWords
 from quizpress.rules.finding import Finding
-from quizpress.rules.number_values import SAYS_LITTLE, numbers_in
+from quizpress.rules.number_values import (
+    SAYS_LITTLE,
+    begins_of_numbers,
+    may_hold_number,
+    numbers_in,
+)
 
 _CLIP = 40
 
@@ -41,11 +45,8 @@ class _Located(NamedTuple):
 
 def _located_cards(deck: DeckWords) -> Iterator[_Located]:
     """Yield the cards that name paragraphs of an article at hand."""
-    for card in deck.cards if deck.has_articles else ():
-        article = card.article
-        numbers = [at.paragraph for at in card.card.at]
-        if article and numbers and max(numbers) <= len(article.paragraphs):
-            yield _Located(card, article, places_of(numbers))
+    for card, article in deck.placed:
+        yield _Located(card, article, card.named)
 
 
 def _written(places: Places) -> str:
@@ -60,10 +61,12 @@ def numbers_elsewhere(deck: DeckWords) -> Iterator[Finding]:
     """Find numbers and dates of an answer that do not stand in its paragraphs."""
     # "Several hundred" is said of what is some number between.
     little = SAYS_LITTLE.union(deck.language.scales)
+    begins = begins_of_numbers(deck.language)
     for located in _located_cards(deck):
         numbers = [
             (value, said)
             for answer in located.card.answers
+            if may_hold_number(answer, begins)
             for value, start, end in numbers_in(answer, deck.language)
             if (said := answer[start:end]).lower() not in little
         ]
@@ -103,11 +106,13 @@ def _better_paragraph(located: _Located) -> int:
     card, article = located.card, located.article
     answer = [stem for parts in card.answer_parts for stem in parts]
     evidence = article.evidence(card.question_parts, answer)
-    stands = article.places_of_phrase(" ".join(card.answers))
     phrase = _PHRASE_WEIGHT * evidence.total
-    here = phrase if stands & located.named else 0.0
-    here += sum([weight for where, weight in evidence.parts if where.places & located.named])
+    here = sum([weight for where, weight in evidence.parts if where.places & located.named])
     needed = here + _MARGIN * (evidence.total + _RESERVE)
+    if needed > evidence.total + phrase:
+        return 0  # Most are told without a search for the phrase.
+    stands = article.places_of_phrase(" ".join(card.answers))
+    needed += phrase if stands & located.named else 0.0
     if needed > evidence.total + phrase:
         return 0
     scores = [0.0] * (len(article.paragraphs) + 1)
@@ -141,8 +146,8 @@ def answers_elsewhere(deck: DeckWords) -> Iterator[Finding]:
         for answer, parts in zip(card.answers, card.answer_parts, strict=True):
             stems = [stem for stem in dict.fromkeys(parts) if stem not in asked]
             quiet = len(stems) == 1
-            number, share = _best_other(stems, located)
-            if share < (_WORD_MARGIN if quiet else _ANSWER_MARGIN):
+            number = _much_better(stems, located, _WORD_MARGIN if quiet else _ANSWER_MARGIN)
+            if not number:
                 continue
             stands = located.article.places_of_phrase(answer)
             if not stands & located.named:
@@ -152,25 +157,25 @@ def answers_elsewhere(deck: DeckWords) -> Iterator[Finding]:
                 break
 
 
-def _best_other(stems: Sequence[str], located: _Located) -> tuple[int, float]:
-    """Return the paragraph not named that has most of some stems, and what it has more.
+def _much_better(stems: Sequence[str], located: _Located, margin: float) -> int:
+    """Return the paragraph not named that has most of some stems, if it has much more; else 0.
 
-    The latter is a part of what all the stems weigh, 1 at the most.
+    The margin is a part of what all the stems weigh.
     """
     article = located.article
     weights = [article.weight_of_stem(stem) for stem in stems]
+    places = [article.places_of_stem(stem) for stem in stems]
+    pairs = [*zip(places, weights, strict=True)]
+    here = sum([weight for where, weight in pairs if where & located.named])
+    needed = here + margin * sum(weights)
+    if sum(weights) < needed:
+        return 0
     more: dict[int, float] = {}
-    here = 0.0
-    for stem, weight in zip(stems, weights, strict=True):
-        places = article.places_of_stem(stem)
-        if places & located.named:
-            here += weight
-        for number in numbers_of(places & ~located.named):
+    for where, weight in pairs:
+        for number in numbers_of(where & ~located.named):
             more[number] = more.get(number, 0.0) + weight
-    if not more:
-        return 0, 0.0
-    best = max(more, key=lambda number: (more[number], -number))
-    return best, (more[best] - here) / sum(weights)
+    best = max(more, key=lambda number: (more[number], -number), default=0)
+    return best if best and more[best] >= needed else 0
 
 
 def names_elsewhere(deck: DeckWords) -> Iterator[Finding]:
@@ -199,7 +204,7 @@ def _missing_name(answer: str, asked: set[str], located: _Located) -> tuple[str,
     article, words = located.article, located.card.words
     most = _COMMON * len(article.paragraphs)
     for name in names_in(answer, words):
-        stems = {word: ordered_stems((word.lower(),), words)[0] for word in name.words}
+        stems = {word: told_stems((word.lower(),), words)[0] for word in name.words}
         places = {word: article.places_of_stem(stem) for word, stem in stems.items()}
         here = {word for word in stems if places[word] & located.named}
         pairs = [pair for pair in pairwise(name.words) if pair in article.name_pairs]

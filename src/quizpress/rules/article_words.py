@@ -12,7 +12,7 @@ from typing import NamedTuple
 from quizpress.rules.languages import LanguageWords
 from quizpress.rules.number_values import Number, numbers_in, values_in
 from quizpress.rules.quotes import QuotedText
-from quizpress.rules.stems import stem_of, straight, words_in
+from quizpress.rules.stems import ordered_stems, straight, words_in
 
 Places = int
 """A set of paragraphs, counted from 1: bit n stands for paragraph n."""
@@ -88,7 +88,7 @@ class ArticleParagraph:
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """The stems of what it says, in its order."""
-        return ordered_stems(self.words, self._language)
+        return told_stems(self.words, self._language)
 
     @cached_property
     def values(self) -> frozenset[float]:
@@ -125,15 +125,9 @@ _TOLD = 6
 """Letters of a stem that tell words apart: what comes after is mostly an ending."""
 
 
-def ordered_stems(texts: Sequence[str], words: LanguageWords) -> tuple[str, ...]:
-    """Return the stems of those words in small letters that say something, in their order."""
-    return tuple(
-        [
-            stem_of(word, words)[:_TOLD]
-            for word in texts
-            if word not in words.function_words and (len(word) > 1 or word.isdecimal())
-        ]
-    )
+def told_stems(texts: Sequence[str], words: LanguageWords) -> tuple[str, ...]:
+    """Return what tells the words in small letters apart that say something, in their order."""
+    return tuple([stem[:_TOLD] for stem in ordered_stems(texts, words)])
 
 
 class Evidence(NamedTuple):
@@ -208,7 +202,7 @@ class ArticleWords:
     def places_of_phrase(self, text: str) -> Places:
         """Return the paragraphs in which the words of a text stand side by side."""
         phrase = small_words(text)
-        stems = ordered_stems(phrase, self._language)
+        stems = told_stems(phrase, self._language)
         if not stems:
             return 0
         common = self.places_of_stem(stems[0])

@@ -1,7 +1,10 @@
 """What cards ask and answer, in plain words; each text is taken apart once, when asked for."""
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from quizpress.model import (
@@ -39,25 +42,37 @@ def _plain(text: Text) -> str:
 class CardWords:
     """One card in plain words.
 
-    `question` is that of a cloze with what is hidden; `small` and `small_words` are in small
-    letters, `stems` those of the words that say something. What few rules need is made when it is
-    asked for.
+    `question` is that of a cloze with what is hidden, `small` the same in small letters. What few
+    rules need is made when it is asked for.
     """
+
+    article: "ArticleWords | None" = None
+    """What the card is about, where its text is at hand."""
+    options: tuple[str, ...] = ()
+    """The options of a choice, keys first; of another card none."""
 
     def __init__(self, card: Card, words: LanguageWords) -> None:
         self.card = card
         self.words = words
-        self.article: ArticleWords | None = None
-        """What the card is about, where its text is at hand."""
         self.question = _plain(question_of(card.content))
         self.small = self.question.lower()
-        self.small_words = words_in(self.small)
-        self.word_set = frozenset(self.small_words)
-        self.stems = stems_of(self.small_words, words)
         self.answers = _answers_of(card)
         """What is right, an item an answer, key or gap; of a claim what holds."""
-        self.options: tuple[str, ...] = ()
-        """The options of a choice, keys first; of another card none."""
+
+    @cached_property
+    def small_words(self) -> list[str]:
+        """The words of the question in small letters."""
+        return words_in(self.small)
+
+    @cached_property
+    def word_set(self) -> frozenset[str]:
+        """The words of the question in small letters, each once."""
+        return frozenset(self.small_words)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of what the question says."""
+        return stems_of(self.small_words, self.words)
 
     @cached_property
     def unquoted(self) -> str:
@@ -84,16 +99,23 @@ class CardWords:
     @cached_property
     def question_parts(self) -> tuple[str, ...]:
         """The stems of the question in their order, parted at apostrophes as in an article."""
-        from quizpress.rules.article_words import ordered_stems, small_words  # noqa: PLC0415
+        from quizpress.rules.article_words import small_words, told_stems  # noqa: PLC0415
 
-        return ordered_stems(small_words(self.question), self.words)
+        return told_stems(small_words(self.question), self.words)
 
     @cached_property
     def answer_parts(self) -> tuple[tuple[str, ...], ...]:
         """The stems of each answer in their order, parted at apostrophes as in an article."""
-        from quizpress.rules.article_words import ordered_stems, small_words  # noqa: PLC0415
+        from quizpress.rules.article_words import small_words, told_stems  # noqa: PLC0415
 
-        return tuple([ordered_stems(small_words(answer), self.words) for answer in self.answers])
+        return tuple([told_stems(small_words(answer), self.words) for answer in self.answers])
+
+    @cached_property
+    def named(self) -> int:
+        """The paragraphs that the card names, as a set of bits."""
+        from quizpress.rules.article_words import places_of  # noqa: PLC0415
+
+        return places_of([at.paragraph for at in self.card.at])
 
     @cached_property
     def shown(self) -> str:
@@ -116,7 +138,11 @@ class ChoiceWords(CardWords):
         super().__init__(card, words)
         self.content = content
         self.options = (*self.answers, *[_plain(other.text) for other in content.distractors])
-        self.small_options = [small_option(option) for option in self.options]
+
+    @cached_property
+    def small_options(self) -> list[str]:
+        """The options in small letters, without what ends them."""
+        return [small_option(option) for option in self.options]
 
     def span_of_option(self, place: int) -> Span:
         """Return where an option stands; keys come first, then distractors."""
@@ -197,10 +223,11 @@ class DeckWords:
         self.cards: list[CardWords] = []
         self._known: dict[int, ArticleWords] = {}
         for section in deck.sections:
+            cards = [words_of_card(card, self.language) for card in section.cards]
             article = self._article(deck.article_of(section))
-            for card in section.cards:
-                self.cards.append(words_of_card(card, self.language))
-                self.cards[-1].article = article
+            for card in cards if article else ():
+                card.article = article
+            self.cards += cards
         self.choices = [card for card in self.cards if isinstance(card, ChoiceWords)]
         self.clozes = [card for card in self.cards if isinstance(card, ClozeWords)]
         self.shorts = [card for card in self.cards if isinstance(card.card.content, Short)]
@@ -214,6 +241,39 @@ class DeckWords:
 
             self._known[key] = ArticleWords(article.texts, article.published, self.language)
         return self._known[key]
+
+    def cards_with(self, words: frozenset[str], least: int = 1) -> list[CardWords]:
+        """Return the cards in whose question some words, in small letters, stand so many times."""
+        text, starts = self._questions
+        maybe: Counter[int] = Counter()
+        # In one text at once, since few cards have most of them.
+        for word in words:
+            place = text.find(word)
+            while place >= 0:
+                maybe[bisect_right(starts, place) - 1] += 1
+                place = text.find(word, place + 1)
+        found = [self.cards[number] for number in sorted(maybe) if maybe[number] >= least]
+        return [
+            card for card in found if sum([word in words for word in card.small_words]) >= least
+        ]
+
+    @cached_property
+    def _questions(self) -> tuple[str, list[int]]:
+        """All questions in small letters as one text, and where each begins."""
+        questions = [card.small for card in self.cards]
+        lengths = [len(question) + 1 for question in questions]
+        return "\n".join(questions), [*accumulate(lengths, initial=0)][:-1]
+
+    @cached_property
+    def placed(self) -> list[tuple[CardWords, "ArticleWords"]]:
+        """The cards that name paragraphs of an article at hand, and it."""
+        return [
+            (card, card.article)
+            for card in (self.cards if self.has_articles else ())
+            if card.article
+            and card.card.at
+            and max([at.paragraph for at in card.card.at]) <= len(card.article.paragraphs)
+        ]
 
     @property
     def has_articles(self) -> bool:

@@ -7,7 +7,7 @@ from quizpress.model import Choice, Short, question_of
 from quizpress.problem import clipped
 from quizpress.rules.card_words import CardWords, ChoiceWords, DeckWords
 from quizpress.rules.finding import Finding
-from quizpress.rules.patterns import match_whole, search_for
+from quizpress.rules.patterns import compiled, search_for
 from quizpress.rules.stems import words_in
 from quizpress.text import Emphasis, Strong, nodes_of
 
@@ -18,8 +18,8 @@ _TWO = 2
 def negative_stems(deck: DeckWords) -> Iterator[Finding]:
     """Find choices that ask for what does not hold; one that shows it in bold is no warning."""
     search = search_for(deck.language.negative_pattern)
-    for card in deck.choices:
-        if card.word_set.isdisjoint(deck.language.negative_words):
+    for card in deck.cards_with(deck.language.negative_words) if deck.choices else ():
+        if not isinstance(card, ChoiceWords):
             continue
         found = search(card.unquoted)
         word = _negative_word(found.group(), card) if found else _capital_negative(card)
@@ -67,9 +67,11 @@ _FEW = 4
 
 def contentless_stems(deck: DeckWords) -> Iterator[Finding]:
     """Find questions of choices that say nothing of what is asked."""
-    match = match_whole(deck.language.contentless_pattern)
+    if not deck.choices:
+        return
+    match = compiled(deck.language.contentless_pattern).fullmatch
     for card in deck.choices:
-        if len(card.stems) <= _FEW and match(card.small.strip()):
+        if match(card.small.strip()) and len(card.stems) <= _FEW:
             message = "the question says nothing of what it is about, so all options must be read"
             hint = "put into the question what all options have in common"
             yield Finding(card.card, card.card.span, message, hint)
@@ -122,8 +124,8 @@ def double_questions(deck: DeckWords) -> Iterator[Finding]:
     """Find cards that ask two things at once; where an essay answers, it is no warning."""
     asking = deck.language.question_words
     search = search_for(deck.language.double_pattern)
-    for card in deck.shorts:
-        if len(card.answers) > 1 or len([w for w in card.small_words if w in asking]) < _TWO:
+    for card in deck.cards_with(asking, _TWO) if deck.shorts else ():
+        if not isinstance(card.card.content, Short) or len(card.answers) > 1:
             continue
         if search(card.unquoted) or _questions_in(card) >= _TWO:
             message = "two things are asked at once"
@@ -154,9 +156,7 @@ def stale_times(deck: DeckWords) -> Iterator[Finding]:
         search_for(deck.language.stale_pattern),
         search_for(deck.language.dated_pattern),
     )
-    for card in deck.cards:
-        if card.word_set.isdisjoint(words):
-            continue
+    for card in deck.cards_with(words):
         found = search(card.unquoted)
         # What several sentences tell is a case or a story, and has a time of its own.
         if found and not dated(card.small) and not _SENTENCE.search(card.unquoted):
@@ -177,10 +177,8 @@ def _is_title(moment: str, card: CardWords) -> bool:
 def article_mentions(deck: DeckWords) -> Iterator[Finding]:
     """Find cards for Anki that lean on an article which is not at hand there."""
     search = search_for(deck.language.article_pattern)
-    for card in deck.cards:
-        if card.word_set.isdisjoint(deck.language.article_words) or "anki" not in card.card.only:
-            continue
-        if found := search(card.small):
+    for card in deck.cards_with(deck.language.article_words):
+        if "anki" in card.card.only and (found := search(card.small)):
             message = f"`{clipped(found.group(), _CLIP)}` leans on a text that Anki does not show"
             hint = "say what it is about, or keep the card on paper: `only: paper`"
             yield Finding(card.card, card.card.span, message, hint)
@@ -189,8 +187,8 @@ def article_mentions(deck: DeckWords) -> Iterator[Finding]:
 def dangling_pronouns(deck: DeckWords) -> Iterator[Finding]:
     """Find pronouns that stand for somebody whom the card does not name."""
     pronouns = deck.language.pronouns
-    for card in deck.cards:
-        if card.word_set.isdisjoint(pronouns) or not _is_asked(card):
+    for card in deck.cards_with(pronouns):
+        if not _is_asked(card):
             continue
         words = words_in(card.question)
         place = next(n for n, word in enumerate(words) if word.lower() in pronouns)

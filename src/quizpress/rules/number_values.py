@@ -208,6 +208,30 @@ def numbers_in(text: str, words: LanguageWords) -> Iterator[Number]:
         yield growing.number
 
 
+_DIGIT = re.compile(rf"[\d{_FRACTIONS}]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_TOLD = 3
+
+
+def begins_of_numbers(words: LanguageWords) -> frozenset[str]:
+    """Return how words begin that are numbers, by their first three letters."""
+    names = (*words.numbers, *words.scales)
+    ordinals = [
+        name.removesuffix(instead) + ending
+        for ending, instead in words.ordinal_endings
+        for name in names
+        if name.endswith(instead)
+    ]
+    return frozenset([name[:_TOLD] for name in (*names, *ordinals)])
+
+
+def may_hold_number(text: str, begins: frozenset[str]) -> bool:
+    """Say whether a text may hold a number, which takes little time."""
+    if _DIGIT.search(text):
+        return True
+    return not begins.isdisjoint([word[:_TOLD] for word in _LETTERS.findall(text.lower())])
+
+
 _YEARS = re.compile(r"\b(1\d|20)(\d\d)[-\u2010-\u2015/](\d\d)\b(?![-/.\d])")
 _NINETIES = re.compile(r"(?<!\d)([1-9]0)(?:['\u2019]?s\b|er\b)")
 _AFTER = re.compile(

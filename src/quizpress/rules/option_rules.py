@@ -36,8 +36,8 @@ def _naming_others(
 ) -> Iterator[Finding]:
     """Yield the first option of each choice that names others."""
     for card in deck.choices:
-        for place, option in enumerate(card.small_options):
-            if names(option, deck.language):
+        for place in card.content.naming:
+            if names(card.small_options[place], deck.language):
                 message = f"`{clipped(card.options[place], _CLIP)}` {said}"
                 yield Finding(card.card, card.span_of_option(place), message, hint)
                 break
@@ -49,7 +49,8 @@ def combined_options(deck: DeckWords) -> Iterator[Finding]:
     for card in deck.choices if pattern else ():
         # Numbers are answers of their own, unless the question numbers what it lists.
         numbered = "1" in card.question and bool(_NUMBERED.search(card.question))
-        for place, option in enumerate(card.options):
+        for place in range(len(card.options)) if numbered else card.content.naming:
+            option = card.options[place]
             if joins_labels(option, pattern, len(card.options), numbered=numbered):
                 message = f"`{clipped(option, _CLIP)}` names other options by letter or number"
                 hint = "ask for all that are right, with a list under `a`"

@@ -1,7 +1,7 @@
 """Searches for the patterns of a language, compiled when a text first needs it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from quizpress.rules.languages import LanguageWords
@@ -19,11 +19,6 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def search_for(pattern: str) -> Search:
     """Return a search for a pattern anywhere in a text."""
     return lambda text: compiled(pattern).search(text)
-
-
-def match_whole(pattern: str) -> Search:
-    """Return a match of a pattern with a whole text."""
-    return lambda text: compiled(pattern).fullmatch(text)
 
 
 def small_option(option: str) -> str:
@@ -45,21 +40,36 @@ def names_none(small: str, words: LanguageWords) -> bool:
     )
 
 
+def naming_options(options: Sequence[str], words: LanguageWords) -> list[int]:
+    """Return the places of options that stand for others, by words or by their letters."""
+    starts, count = words.all_above_starts + words.none_above_starts, len(options)
+    labels = _labels(words.combined_pattern, count, numbered=False)
+    # Most options are told by how they begin.
+    maybe = [
+        place
+        for place, option in enumerate(options)
+        if option.lower().startswith(starts) or labels.match(option)
+    ]
+    return [place for place in maybe if _names_others(options[place], count, words)]
+
+
+def _names_others(option: str, count: int, words: LanguageWords) -> bool:
+    small = small_option(option)
+    return (
+        names_all(small, words)
+        or names_none(small, words)
+        or joins_labels(option, words.combined_pattern, count, numbered=False)
+    )
+
+
 _LETTERS = 26
 _SHORTEST_LABELS, _LONGEST_LABELS = 3, 60
-_LABEL = r"(?<![^\W_])(?:[A-Za-z]|[IVXivx]{1,4}|\d)[).]?"
-_MAYBE_LABELS = re.compile(
-    rf"{_LABEL}(?: ?[,&] ?| \w+ |, \w+ |,? \w+ \w+ )\(?{_LABEL}(?!\w)"
-    rf"|^\w+ \(?{_LABEL}$|^\(?{_LABEL} \w+$"
-)
-"""What is cheap to look for in every option: two labels side by side, or one with a word."""
 
 
 def joins_labels(option: str, pattern: str, count: int, *, numbered: bool) -> bool:
     """Say whether one of so many options joins labels of others as in `combined_pattern`."""
     return bool(
         _SHORTEST_LABELS <= len(option) < _LONGEST_LABELS
-        and _MAYBE_LABELS.search(option)
         and _labels(pattern, count, numbered=numbered).fullmatch(option.strip().rstrip("."))
     )
 

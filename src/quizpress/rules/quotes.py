@@ -1,7 +1,7 @@
 """Where in an article a quote is located, under one normalisation."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _SIMILAR = 85.0
@@ -88,9 +88,10 @@ class QuotedText:
         numbers = self._in_order(paragraph) if folded else ()
         return next((number for number in numbers if folded in self._folded_at(number)), 0)
 
-    def _in_order(self, first: int) -> list[int]:
+    def _in_order(self, first: int) -> Iterator[int]:
         numbers = range(1, len(self._paragraphs) + 1)
-        return sorted(numbers, key=lambda number: number != first)
+        yield from [first] if first in numbers else []
+        yield from [number for number in numbers if number != first]
 
     def _folded_at(self, number: int) -> str:
         if number not in self._folded:

@@ -41,6 +41,17 @@ def stems_of(small_words: Iterable[str], words: LanguageWords) -> frozenset[str]
     )
 
 
+def ordered_stems(small_words: Iterable[str], words: LanguageWords) -> list[str]:
+    """Return the stems of those words in small letters that say something, in their order."""
+    known = _KNOWN.setdefault(words.endings, {})
+    function_words = words.function_words
+    return [
+        known.get(word) or _learned(word, words.endings, known)
+        for word in small_words
+        if word not in function_words and (len(word) > 1 or word.isdecimal())
+    ]
+
+
 def stem_of(word: str, words: LanguageWords) -> str:
     """Return a word without its ending; a short one as it is."""
     known = _KNOWN.setdefault(words.endings, {})
