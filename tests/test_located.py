@@ -173,6 +173,11 @@ sections:
     )
     assert told.count("info[") == 1
 
+    # With one text alone nothing is claimed of a card about the other.
+    desk.write(source.replace("a: Fischer", "a: Konrad Fischer"))
+    desk.good_but_for_infos(NOW + DAY)
+    assert len(desk.locked().located) == 1
+
 
 @pytest.mark.usefixtures("desk")
 def test_coverage_tells_it_too(call: Call) -> None:

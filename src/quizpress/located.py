@@ -44,8 +44,8 @@ def locate_cards(deck: Deck, last: Sequence[LocatedCard]) -> tuple[LocatedCard, 
     kept: set[LocatedCard] = set()
     for each in placed:
         digest = _digest_of_claim(each.card)
-        if not each.article.texts and digest in known:
-            kept.add(known[digest])
+        if not each.article.texts:
+            kept |= {known[digest]} if digest in known else set()
         elif each.number in found:
             kept.add(LocatedCard(digest, _digest(_TEXT, *each.article.texts), found[each.number]))
     return tuple(sorted(kept))
