@@ -55,6 +55,8 @@ WRONG: dict[str, tuple[object, ...]] = {
     "deckNamesAndIds": (None, 1, "x", ["Rivers"], {"Rivers": "2"}, {"Rivers": None}),
     "modelNames": NAMES,
     "modelStyling": (None, [], "css", {}, {"css": None}, {"css": 1}, {"css": ["a"]}),
+    "modelFieldNames": NAMES,
+    "modelFieldRename": (1, "x", [], {}, True),
     "updateModelTemplates": (1, "x", [], {}, True),
     "updateModelStyling": (1, "x", [], {}, True),
     "findNotes": NUMBERS,

@@ -33,6 +33,8 @@ class Server:
             "modelNames": self.model_names,
             "modelStyling": self.model_styling,
             "updateModelStyling": self.update_styling,
+            "modelFieldNames": self.field_names,
+            "modelFieldRename": self.rename_field,
             "updateModelTemplates": self.update_templates,
             "deckNamesAndIds": self.deck_ids,
             "findNotes": self.find_notes,
@@ -70,6 +72,15 @@ class Server:
         found = self.collection.models.by_name(model["name"])
         found["css"] = model["css"]
         self.collection.models.update_dict(found)
+
+    def field_names(self, modelName: str) -> list[str]:  # noqa: N803
+        return [field["name"] for field in self.collection.models.by_name(modelName)["flds"]]
+
+    def rename_field(self, modelName: str, oldFieldName: str, newFieldName: str) -> None:  # noqa: N803
+        found = self.collection.models.by_name(modelName)
+        field = next(field for field in found["flds"] if field["name"] == oldFieldName)
+        self.collection.models.rename_field(found, field, newFieldName)
+        self.collection.models.save(found)
 
     def update_templates(self, model: dict[str, Any]) -> None:
         found = self.collection.models.by_name(model["name"])

@@ -36,6 +36,8 @@ class Learner:
             package_path=str(package), options=defaults
         )
         log = self.collection.import_anki_package(request).log
+        # What is kept of the note types outlives an import.
+        self.collection.models._clear_cache()  # noqa: SLF001
         other = (
             log.conflicting,
             log.first_field_match,

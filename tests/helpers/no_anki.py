@@ -75,6 +75,8 @@ def good_answers(desk: DeckFolder) -> dict[str, Any]:
         "deckNamesAndIds": {"Default": 1, "Rivers": 2},
         "modelNames": ["Quizpress Short Answer"],
         "modelStyling": {"css": ".card {}"},
+        "modelFieldNames": ["Question", "Spare 1"],
+        "modelFieldRename": None,
         "updateModelTemplates": None,
         "updateModelStyling": None,
         "findNotes": [1, 2],

@@ -9,10 +9,10 @@ import pytest
 
 from anki_connect_server import Server, serving, speaking
 from deck_folder import DeckFolder, contents, deck, short
-from harness import Ran
+from harness import TESTS, Ran
 from learner import Learner, learner
 from quizpress.press.anki import package, types
-from quizpress.press.anki.types import NOTE_TYPES, read_revision
+from quizpress.press.anki.types import FIELDS, NOTE_TYPES, read_revision
 from quizpress.push import connect
 from quizpress.push import note_types as look
 
@@ -441,6 +441,25 @@ def test_a_later_look_arrives_and_an_own_one_stays(
     assert push()[1:] == []
     assert css() == types.style_sheet("short")
     assert read_revision(css()) == later["short"].revised
+
+
+def test_fields_get_the_names_by_which_a_later_look_knows_them(
+    push: Push, someone: Learner
+) -> None:
+    someone.imports(TESTS / "press" / "anki" / "first_fields.apkg")
+    models = someone.collection.models
+    kind = models.by_name("Quizpress Short Answer") or {}
+    spare = next(field for field in kind["flds"] if field["name"] == "Spare 1")
+    note = someone.notes()[PARIS]
+    note["Spare 1"] = "mine"
+    someone.collection.update_note(note)
+    models.update_dict(kind)  # So it is of now, and no import changes it.
+    push()
+    assert [field["name"] for field in (models.by_name(kind["name"]) or {})["flds"]] == [*FIELDS]
+    assert spare["id"] == 173240640000116
+    kept = someone.collection.get_note(note.id)
+    assert kept["Notes of mine"] == "mine"
+    assert "mine" in kept.cards()[0].answer()
 
 
 def test_a_broken_deck_is_not_pushed_and_stops_no_other(

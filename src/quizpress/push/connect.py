@@ -47,6 +47,8 @@ ACTIONS: dict[str, Action] = {
     "deckNamesAndIds": Action({str: int}),
     "modelNames": Action([str]),
     "modelStyling": Action({"css": str}),
+    "modelFieldNames": Action([str]),
+    "modelFieldRename": Action(None),
     "updateModelTemplates": Action(None),
     "updateModelStyling": Action(None),
     "findNotes": Action([int], _LONG),

@@ -6,7 +6,13 @@ every later look for an earlier one. What the style says of itself is looked at 
 
 from collections.abc import Iterable
 
-from quizpress.press.anki.types import NOTE_TYPES, read_revision, render_templates, style_sheet
+from quizpress.press.anki.types import (
+    NOTE_TYPES,
+    RENAMED,
+    read_revision,
+    render_templates,
+    style_sheet,
+)
 from quizpress.push.connect import Anki
 
 
@@ -37,5 +43,14 @@ def update_note_types(anki: Anki, kinds: Iterable[str]) -> None:
         sides = {
             card.name: {"Front": card.front, "Back": card.back} for card in render_templates(kind)
         }
+        _rename_fields(anki, name)
         anki.ask("updateModelTemplates", model={"name": name, "templates": sides})
         anki.ask("updateModelStyling", model={"name": name, "css": style_sheet(kind)})
+
+
+def _rename_fields(anki: Anki, note_type: str) -> None:
+    """Give the fields of a note type the names that its templates know them by."""
+    held = anki.ask("modelFieldNames", modelName=note_type)
+    for old, new in RENAMED.items():
+        if old in held and new not in held:
+            anki.ask("modelFieldRename", modelName=note_type, oldFieldName=old, newFieldName=new)

@@ -21,16 +21,16 @@ TYPES = {
 NAMES = (
     "Question", "Answer", "Options", "Accepted", "Correction", "Why", "Hint", "Source", "Context",
     "Image", "Audio", "Reverse", "Typed", "Language", "Direction", "Note ID",
-    "Spare 1", "Spare 2", "Spare 3", "Spare 4", "Spare 5",
+    "Notes of mine", "Answer Audio", "Reverse Question", "Spare 4", "Spare 5",
 )  # fmt: skip
 REVISED = {
     # Whoever changes a template or the style raises `revised` in types.py, and both here.
-    "short": (1795868909, "edd78a96f1d919be"),
-    "choice": (1795868909, "75c192e7f56a1089"),
-    "true-false": (1795868909, "d9f2559196421af3"),
-    "cloze": (1795868909, "b7bf4d5ecf6f93cb"),
-    "matching": (1795868909, "a56d8b193eacfc44"),
-    "ordering": (1795868909, "f894f650e967cf0e"),
+    "short": (1795875377, "07ec4d9f547c3332"),
+    "choice": (1795875377, "0a4e4488654b5bdc"),
+    "true-false": (1795875377, "23611add5cf31895"),
+    "cloze": (1795875377, "85ac97847b631cbd"),
+    "matching": (1795875377, "d2bb744205ba25b7"),
+    "ordering": (1795875377, "ca64e6073a59f3cb"),
 }
 
 

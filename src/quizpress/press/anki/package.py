@@ -13,7 +13,14 @@ from quizpress.model import Deck
 from quizpress.press import Artifact
 from quizpress.press.anki.lean_genanki import genanki
 from quizpress.press.anki.notes import FilledNote
-from quizpress.press.anki.types import FIELDS, NOTE_TYPES, render_templates, style_sheet
+from quizpress.press.anki.types import (
+    FIELDS,
+    IN_BROWSER,
+    NOTE_FIELDS,
+    NOTE_TYPES,
+    render_templates,
+    style_sheet,
+)
 from quizpress.press.html_writer import escape
 from quizpress.press.source import article_link, publisher_and_date
 from quizpress.press.templates import labels
@@ -149,12 +156,8 @@ class _Model(genanki.Model):  # type: ignore[misc]  # genanki has no types.
         super().__init__(
             note_type.id,
             note_type.name,
-            # Anki follows a renamed field or template by its id.
-            fields=[{"name": n, "id": note_type.id * 100 + i} for i, n in enumerate(FIELDS)],
-            templates=[
-                {"name": name, "qfmt": front, "afmt": back, "id": note_type.id * 100 + 50 + i}
-                for i, (name, front, back) in enumerate(render_templates(kind))
-            ],
+            fields=_fields_of_type(note_type.id),
+            templates=_templates_of_type(kind, note_type.id),
             css=style_sheet(kind),
             model_type=self.CLOZE if note_type.cloze else self.FRONT_BACK,
         )
@@ -165,6 +168,35 @@ class _Model(genanki.Model):  # type: ignore[misc]  # genanki has no types.
     def to_json(self, _timestamp: float, deck_id: int) -> dict[str, Any]:
         data: dict[str, Any] = super().to_json(self.time, deck_id)
         return data
+
+
+def _fields_of_type(number: int) -> list[dict[str, Any]]:
+    # Anki follows a renamed field or template by its id.
+    return [
+        {
+            "name": field.name,
+            "id": number * 100 + place,
+            "description": field.says,
+            "collapsed": field.folded,
+            "excludeFromSearch": field.technical,
+        }
+        for place, field in enumerate(NOTE_FIELDS)
+    ]
+
+
+def _templates_of_type(kind: str, number: int) -> list[dict[str, Any]]:
+    cards = zip(render_templates(kind), IN_BROWSER[kind], strict=True)
+    return [
+        {
+            "name": name,
+            "id": number * 100 + 50 + place,
+            "qfmt": front,
+            "afmt": back,
+            "bqfmt": front_listed,
+            "bafmt": back_listed,
+        }
+        for place, ((name, front, back), (front_listed, back_listed)) in enumerate(cards)
+    ]
 
 
 def describe_deck(deck: Deck) -> str:

@@ -11,29 +11,63 @@ from typing import NamedTuple
 
 from quizpress.press.templates import read_template
 
-FIELDS = (
-    "Question",
-    "Answer",
-    "Options",
-    "Accepted",
-    "Correction",
-    "Why",
-    "Hint",
-    "Source",
-    "Context",
-    "Image",
-    "Audio",
-    "Reverse",
-    "Typed",
-    "Language",
-    "Direction",
-    "Note ID",
-    "Spare 1",
-    "Spare 2",
-    "Spare 3",
-    "Spare 4",
-    "Spare 5",
+
+class NoteField(NamedTuple):
+    """A field of a note; `says` stands in it while it is empty, in Anki's editor.
+
+    What is `folded` there opens on a click; what is `technical` no search finds that does not
+    name it.
+    """
+
+    name: str
+    says: str
+    folded: bool = False
+    technical: bool = False
+
+
+_UPDATES = "An edit of this note by its author replaces it."
+NOTE_FIELDS = (
+    NoteField("Question", f"What is asked. {_UPDATES}"),
+    NoteField("Answer", f"What is right; on a cloze, what else is right, by gap. {_UPDATES}"),
+    NoteField("Options", f"A list of HTML, whose class names the key. {_UPDATES}", folded=True),
+    NoteField("Accepted", f"Other right answers, parted by a dot in the middle. {_UPDATES}"),
+    NoteField("Correction", f"What holds instead of a false claim. {_UPDATES}"),
+    NoteField("Why", f"What the answer teaches. {_UPDATES}"),
+    NoteField("Hint", f"Shown on request. {_UPDATES}"),
+    NoteField("Source", f"Where the answer stands. {_UPDATES}"),
+    NoteField("Context", "The small line above the card; without it there is the deck's name."),
+    NoteField("Image", f"A picture of the question. {_UPDATES}"),
+    NoteField("Audio", f"A sound of the question. {_UPDATES}"),
+    NoteField(
+        "Reverse", "Anything here makes a card that asks in reverse.", folded=True, technical=True
+    ),
+    NoteField("Typed", "Anything here asks to type the answer.", folded=True, technical=True),
+    NoteField("Language", "The language of the card, such as en.", folded=True, technical=True),
+    NoteField(
+        "Direction", "ltr, or rtl where it is written from the right.", folded=True, technical=True
+    ),
+    NoteField(
+        "Note ID",
+        "By this a push finds the note again: leave it as it is.",
+        folded=True,
+        technical=True,
+    ),
+    NoteField(
+        "Notes of mine",
+        "Yours, shown on the back. An import empties it where the note's author edited the note.",
+    ),
+    NoteField("Answer Audio", f"A sound of the answer. {_UPDATES}"),
+    NoteField("Reverse Question", f"What the card that asks in reverse asks. {_UPDATES}"),
+    NoteField("Spare 4", "Not in use.", folded=True, technical=True),
+    NoteField("Spare 5", "Not in use.", folded=True, technical=True),
 )
+FIELDS = tuple([field.name for field in NOTE_FIELDS])
+RENAMED = {
+    "Spare 1": "Notes of mine",
+    "Spare 2": "Answer Audio",
+    "Spare 3": "Reverse Question",
+}
+"""The fields that had another name once; Anki follows them by their ids."""
 
 
 class CardType(NamedTuple):
@@ -61,7 +95,7 @@ class NoteType(NamedTuple):
     cloze: bool = False
 
 
-REVISED = 1795868909
+REVISED = 1795875377
 """2026-11-28; raise it in a type with every change of its templates or the style."""
 
 NOTE_TYPES: Mapping[str, NoteType] = {
@@ -147,6 +181,25 @@ NOTE_TYPES: Mapping[str, NoteType] = {
         revised=REVISED,
     ),
 }
+
+
+IN_BROWSER: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "short": (
+        ("{{Question}}", "{{Answer}}"),
+        (
+            "{{Reverse Question}}{{^Reverse Question}}{{Answer}}{{/Reverse Question}}",
+            "{{Question}}",
+        ),
+    ),
+    "choice": (("{{Question}}", "{{Answer}}"),),
+    "true-false": (("{{Question}}", "{{Answer}} {{Correction}}"),),
+    # Anki lets a template of this type have no text without its gaps.
+    "cloze": (("{{cloze:Question}}", "{{cloze-only:Question}} · {{cloze:Question}}"),),
+    # Anki strips tags, and takes all up to the left side for one: its pairs share their question.
+    "matching": (("<{{Question}}", "{{Answer}}"),),
+    "ordering": (("{{Question}}", "{{Answer}}"),),
+}
+"""What the columns of Anki's browser show for front and back of each card template."""
 
 
 class Rendered(NamedTuple):
