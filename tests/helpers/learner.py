@@ -48,9 +48,9 @@ class Learner:
         return Counts(len(log.new), len(log.updated), len(log.duplicate), sum(map(len, other)))
 
     def cards(self) -> list[Card]:
-        """Return all cards in the order in which they will be shown."""
+        """Return all cards in the order in which their notes came, those of one note together."""
         cards = [self.collection.get_card(card) for card in self.collection.find_cards("")]
-        return sorted(cards, key=lambda card: (card.due, card.ord))
+        return sorted(cards, key=lambda card: (card.nid, card.ord))
 
     def notes(self) -> dict[str, Note]:
         """Return all notes by what stands in their first field."""

@@ -134,9 +134,13 @@ def test_times_and_order_come_from_lock_and_source(desk: DeckFolder) -> None:
     times = {entry.guid: entry.time for entry in desk.locked().entries}
     with database(desk.package.read_bytes()) as collection:
         notes = collection.execute("SELECT guid, mod FROM notes ORDER BY id").fetchall()
-        dues = collection.execute("SELECT due FROM cards ORDER BY id").fetchall()
+        dues = collection.execute(
+            "SELECT dense_rank() OVER (ORDER BY nid) - 1, due FROM cards"
+        ).fetchall()
         head = collection.execute("SELECT crt, mod, scm FROM col").fetchone()
     assert dict(notes) == times
     assert sorted(times.values()) == [NOW] * (len(notes) - 1) + [NOW + DAY]
-    assert dues == sorted(dues)
+    # Cards of one card of the deck are a hundred apart.
+    assert [due % 100 for _, due in dues] == [place for place, _ in dues]
+    assert {due // 100 for _, due in dues} == {0, 1, 2, 3}
     assert head == (NOW, NOW * 1000, NOW * 1000)

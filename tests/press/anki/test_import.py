@@ -228,9 +228,9 @@ def test_the_real_deck(tmp_path: Path) -> None:
     with learner(tmp_path / "anki") as someone:
         assert someone.imports(desk.package) == Counts(new=len(cards))
         assert someone.faults() == []
-        shown = someone.cards()
-        for number, card in enumerate(cards):
-            fronts = [sides(each)[0] for each in shown if each.due == number]
+        shown, notes = someone.cards(), sorted(someone.collection.find_notes(""))
+        for note, card in zip(notes, cards, strict=True):
+            fronts = [sides(each)[0] for each in shown if each.nid == note]
             match card.content:
                 case Short(answers=answers, both=both):
                     assert len(fronts) == 1 + both

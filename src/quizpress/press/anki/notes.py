@@ -27,13 +27,20 @@ _SLICES = [
     for first, last in [_GROUPS[part] for part in PARTS]
 ]
 _REST = slice(min(part.start for part in _SLICES), max(part.stop for part in _SLICES))
+_LATER = (("Answer Audio", "Audio"), ("Reverse Question", "Reverse"))
+_LATER_ON_CLOZE = (*_LATER, ("Answer", "Accepted"))
+"""Fields outside these parts, where they are filled, each with one in whose part it counts."""
 
 
 class FilledNote(NamedTuple):
-    """A note before it has an identity: its fields in the order of `FIELDS`."""
+    """A note before it has an identity: its fields in the order of `FIELDS`.
+
+    `turn` is its place among the notes of its card, from 0.
+    """
 
     fields: tuple[str, ...]
     item: LockedItem
+    turn: int = 0
 
 
 def notes_of_deck(deck: Deck) -> list[FilledNote]:
@@ -41,17 +48,19 @@ def notes_of_deck(deck: Deck) -> list[FilledNote]:
     filler = Filler(deck)
     tags = tuple(dict.fromkeys(deck.tags))
     return [
-        _fill_note(card, sides, {**blank, **sides.fields, **shared}, tags)
+        _fill_note(card, sides, {**blank, **sides.fields, **shared}, tags, turn)
         for section in deck.sections
         for blank in [filler.blank(section)]
         for card in section.cards
         if "anki" in card.only
         for shared in [filler.shared(card, blank["Source"])]
-        for sides in filler.sides(card)
+        for turn, sides in enumerate(filler.sides(card))
     ]
 
 
-def _fill_note(card: Card, sides: Sides, named: Fields, shared: tuple[str, ...]) -> FilledNote:
+def _fill_note(
+    card: Card, sides: Sides, named: Fields, shared: tuple[str, ...], turn: int
+) -> FilledNote:
     fields = tuple(named.values())
     tags = tuple(dict.fromkeys((*shared, *card.tags))) if card.tags else shared
     item = LockedItem(
@@ -62,10 +71,19 @@ def _fill_note(card: Card, sides: Sides, named: Fields, shared: tuple[str, ...])
         tuple([at.paragraph for at in card.at]),
         sides.ordinals,
         _join_tags(tags),
-        _sign_parts(fields[_REST]),
+        _sign_parts(_rest_of_fields(sides.kind, named, fields)),
         digest_of_note(fields, tags),
     )
-    return FilledNote(fields, item)
+    return FilledNote(fields, item, turn)
+
+
+def _rest_of_fields(kind: str, named: Fields, fields: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the fields of all parts, with what belongs to a part and stands elsewhere."""
+    later = [pair for pair in (_LATER_ON_CLOZE if kind == "cloze" else _LATER) if named[pair[0]]]
+    if not later:
+        return fields[_REST]
+    joined = named | {into: f"{named[into]}\x1f{named[field]}" for field, into in later}
+    return tuple(joined.values())[_REST]
 
 
 def digest_of_note(fields: Iterable[str], tags: Iterable[str]) -> str:

@@ -33,6 +33,8 @@ _NOTE = "INSERT INTO notes VALUES(?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
 """Its id, guid, type, time, tags, fields, and the field to sort by."""
 _CARD = "INSERT INTO cards VALUES(?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
 """Its id, note, deck, ordinal and time, and its place among new cards."""
+_APART = 100
+"""New cards between two of one card of the deck: five days, by Anki's own 20 a day."""
 _SQLITE_VERSION = slice(96, 100)
 """The header field in which SQLite notes its own version; see its file format, 1.3."""
 
@@ -127,8 +129,9 @@ def _rows_of_notes(
             note_type = NOTE_TYPES[item.kind].id
             tags = f" {item.tags} "
             yield _NOTE, (note, entry.guid, note_type, entry.time, tags, shown, fields[0])
-            for ordinal in item.ordinals:
-                yield _CARD, (next(ids), note, home, ordinal, entry.time, position)
+            for turn, ordinal in enumerate(item.ordinals, face.turn):
+                due = position + turn * _APART
+                yield _CARD, (next(ids), note, home, ordinal, entry.time, due)
 
 
 def _insert_rows(cursor: sqlite3.Cursor, rows: Iterable[tuple[str, tuple[Any, ...]]]) -> None:
