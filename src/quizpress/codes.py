@@ -80,6 +80,7 @@ CODES: dict[str, Fault] = {
     "text-form": Fault("error", "The text is not of the form that is wanted here."),
     # the facts
     "cloze-no-gap": Fault("error", "A cloze needs at least one {{gap}}."),
+    "accept-gap": Fault("error", "What a cloze accepts belongs to one of its gaps."),
     "cloze-gap": Fault("error", "A gap of a cloze cannot be read."),
     "key-among-distractors": Fault("error", "The right answer is listed as a wrong one too."),
     "option-twice": Fault("error", "Two options of one question are the same."),

@@ -25,11 +25,20 @@ class Locator(NamedTuple):
     quoted: Span
 
 
+class Sound(NamedTuple):
+    """A sound: its file, a path from the deck's folder, and the side that it is heard on."""
+
+    file: str
+    span: Span
+    side: Literal["question", "answer"] = "question"
+
+
 class Distractor(NamedTuple):
-    """A wrong option, and why it is wrong where the deck says so."""
+    """A wrong option, why it is wrong where the deck says so, and how it sounds."""
 
     text: Text
     why: Text
+    audio: Sound | None = None
 
     @property
     def span(self) -> Span:
@@ -40,7 +49,8 @@ class Distractor(NamedTuple):
 class Short(NamedTuple):
     """A question whose answers are recalled, all of them; `both` asks in reverse too.
 
-    `typed` asks to type the answer in Anki; `lines` are those on paper, 0 for as many as fit it.
+    What that asks is the `reverse`, where it is not empty. `typed` asks to type the answer in
+    Anki; `lines` are those on paper, 0 for as many as fit it.
     """
 
     question: Text
@@ -48,6 +58,7 @@ class Short(NamedTuple):
     both: bool = False
     typed: bool = False
     lines: int = 0
+    reverse: Text = EMPTY
 
 
 class Choice(NamedTuple):
@@ -56,6 +67,7 @@ class Choice(NamedTuple):
     Its options count from 0, keys first. `order` is the one in which they always stand, empty
     where they are shuffled; `last` are those that a shuffle leaves at the end, as they stand there;
     `naming` are those that stand for others, as "All of the above" and "Both A and B" do.
+    `sounds` are those of the keys, empty where none has one.
     """
 
     question: Text
@@ -64,11 +76,18 @@ class Choice(NamedTuple):
     order: tuple[int, ...] = ()
     last: tuple[int, ...] = ()
     naming: tuple[int, ...] = ()
+    sounds: tuple[Sound | None, ...] = ()
 
     @property
     def options(self) -> tuple[Text, ...]:
         """Return the keys, then the distractors."""
         return (*self.keys, *[distractor.text for distractor in self.distractors])
+
+    @property
+    def option_sounds(self) -> tuple[Sound | None, ...]:
+        """Return the sounds of the options, keys first; None for one that has none."""
+        keys = self.sounds or (None,) * len(self.keys)
+        return (*keys, *[distractor.audio for distractor in self.distractors])
 
 
 class TrueFalse(NamedTuple):
@@ -79,15 +98,26 @@ class TrueFalse(NamedTuple):
     correction: Text
 
 
+class GapAnswers(NamedTuple):
+    """What else is right in a gap, or in all gaps of one number; `hides` is what they hide."""
+
+    numbers: tuple[int, ...]
+    hides: Text
+    texts: tuple[Text, ...]
+
+
 class Cloze(NamedTuple):
     """A text with gaps; without blocks where a gap in it cannot be read.
 
-    `bank` prints what is hidden in a box, among the distractors.
+    `bank` prints what is hidden in a box, among the distractors; `typed` asks to type it in Anki;
+    `accept` is there where what else is right belongs to one of several gaps.
     """
 
     text: Text
     bank: bool = False
     distractors: tuple[Text, ...] = ()
+    typed: bool = False
+    accept: tuple[GapAnswers, ...] = ()
 
 
 class Matching(NamedTuple):
@@ -174,7 +204,7 @@ class Card(NamedTuple):
     points: str = ""
     accept: tuple[Text, ...] = ()
     image: Picture | None = None
-    audio: str = ""
+    audio: Sound | None = None
     only: frozenset[Target] = EVERYWHERE
     ignore: frozenset[str] = frozenset()
 
@@ -251,6 +281,8 @@ class Deck(NamedTuple):
     """The pictures and sounds by their path from the deck's folder."""
     rules: Mapping[str, str] = MappingProxyType({})
     """How the deck takes what rules find: off, info, warning or error by the code of a rule."""
+    author: Text = EMPTY
+    version: str = ""
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -21,6 +21,11 @@ def tag_in_anki(tag: str) -> str:
     return "::".join([part for part in parts if part])
 
 
+def tag_below(prefix: str, tag: str) -> str:
+    """Return a tag below another one in Anki's tree, itself where it stands there already."""
+    return tag if not prefix or f"{tag}::".startswith(f"{prefix}::") else f"{prefix}::{tag}"
+
+
 def _compose_characters(text: str) -> str:
     if text.isascii():
         return text

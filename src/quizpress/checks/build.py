@@ -1,9 +1,9 @@
 """From nodes that have the right shape to the model."""
 
 import re
-from typing import assert_never, cast
+from typing import Literal, assert_never, cast
 
-from quizpress.checks.deck_language import INVISIBLE
+from quizpress.checks.deck_language import INVISIBLE, TYPED
 from quizpress.checks.prose import Marked, ProseReader, cut_edges
 from quizpress.model import (
     EVERYWHERE,
@@ -15,6 +15,7 @@ from quizpress.model import (
     Criterion,
     Deck,
     Distractor,
+    GapAnswers,
     Locator,
     Matching,
     Open,
@@ -22,10 +23,11 @@ from quizpress.model import (
     Picture,
     Section,
     Short,
+    Sound,
     Target,
     TrueFalse,
 )
-from quizpress.names import deck_in_anki, tag_in_anki
+from quizpress.names import deck_in_anki, tag_below, tag_in_anki
 from quizpress.problem import Report, Span
 from quizpress.read.yaml_nodes import Map, Node, Scalar, Seq
 from quizpress.text.nodes import EMPTY, Markup, Text
@@ -52,20 +54,23 @@ def build_model(node: Node, report: Report, stem: str) -> tuple[Deck, list[Marke
     title = _BREAKS.sub(" ", cut_edges(named))
     markup = cast("Markup", _word(keys, "markup", "markdown"))
     language = _word(keys, "language", "en")
-    builder = _Builder(ProseReader(report, markup), language)
+    prefix = tag_in_anki(_word(keys, "tag_prefix"))
+    builder = _Builder(ProseReader(report, markup), language, prefix)
     rules = _keys_of(keys["rules"]) if "rules" in keys else {}
     deck = Deck(
         stem,
         title,
         deck_in_anki(_word(keys, "deck", _COLONS.sub(":", title.strip(INVISIBLE)))) or stem,
         language,
-        _tags_of(keys),
+        builder.tags_of(keys),
         builder.read(keys.get("instructions")),
         markup,
         builder.build_article(_keys_of(keys["article"]) if "article" in keys else {}),
         builder.build_sections(keys),
         {},
         {key: _word(rules, key) for key in rules},
+        builder.read(keys.get("author"), printed=False),
+        _word(keys, "version"),
     )
     return deck, builder.prose.marked
 
@@ -73,10 +78,12 @@ def build_model(node: Node, report: Report, stem: str) -> tuple[Deck, list[Marke
 class _Builder:
     """Builds the parts of a deck."""
 
-    def __init__(self, prose: ProseReader, language: str) -> None:
+    def __init__(self, prose: ProseReader, language: str, prefix: str) -> None:
         self.prose = prose
         self.language = language
+        self.prefix = prefix
         self.keep_order = ""  # What the section at hand asks for.
+        self.tags: tuple[str, ...] = ()  # Those that it gives to its cards.
         self.read = prose.read
         self.read_all = prose.read_all
 
@@ -102,12 +109,20 @@ class _Builder:
         shared = {key: node for key, node in keys.items() if key in _FLAGS}
         return tuple(self._section(shared | _keys_of(node)) for node in _items(keys, "sections"))
 
+    def tags_of(self, keys: Keys) -> tuple[str, ...]:
+        """Return tags as Anki has them, below what the deck wants them below."""
+        if "tags" not in keys:
+            return ()
+        tags = [tag for tag in map(tag_in_anki, _words(keys, "tags")) if tag]
+        return tuple([tag_below(self.prefix, tag) for tag in tags])
+
     def _section(self, keys: Keys) -> Section:
         nodes = _items(keys, "cards")
         # The tree is let go card by card, so that the model takes its place in memory.
         nodes.reverse()
         self.keep_order = _word(keys, "keep_order").lower()
         self._check_pick(keys, len(nodes))
+        self.tags = self.tags_of(keys)
         return Section(
             self.read(keys.get("title")),
             self.read(keys.get("instructions")),
@@ -130,7 +145,8 @@ class _Builder:
     def _card(self, node: Node) -> Card:
         keys = _keys_of(node)
         if keys.keys() == _QUESTION_AND_ANSWER:  # Most are no more than that.
-            return Card(Short(self.read(keys["q"]), self.read_all(keys["a"])))
+            content = Short(self.read(keys["q"]), self.read_all(keys["a"]))
+            return Card(content, tags=self.tags) if self.tags else Card(content)
         marked = len(self.prose.marked)
         make = tuple.__new__  # Beats `span`.
         card = Card(
@@ -141,11 +157,11 @@ class _Builder:
             tuple([_locator(place) for place in _items(keys, "at")]),
             self.read(keys.get("why")),
             self.read(keys.get("hint"), printed=False),
-            _tags_of(keys),
+            (*self.tags, *self.tags_of(keys)),
             _word(keys, "points"),
-            self.read_all(keys.get("accept")),
+            () if isinstance(keys.get("accept"), Map) else self.read_all(keys.get("accept")),
             _picture(keys["image"]) if "image" in keys else None,
-            _word(keys, "audio"),
+            _sound(keys.get("audio")),
             frozenset(cast("list[Target]", _words(keys, "only"))) or EVERYWHERE,
             frozenset(_words(keys, "ignore")),
         )
@@ -158,8 +174,7 @@ class _Builder:
     def _content(self, keys: Keys) -> Content:
         read, read_all = self.read, self.read_all
         if "cloze" in keys:
-            text = self.prose.read_cloze(keys["cloze"])
-            return Cloze(text, _flag(keys, "word_bank"), read_all(keys.get("distractors")))
+            return self._cloze(keys)
         if "claim" in keys:
             return TrueFalse(read(keys["claim"]), _flag(keys, "a"), read(keys.get("correction")))
         question = read(keys["q"])
@@ -175,14 +190,39 @@ class _Builder:
         if "rubric" in keys or "a" not in keys:
             rubric = tuple([self._criterion(node) for node in _items(keys, "rubric")])
             return Open(question, read(keys.get("a")), lines, rubric)
-        return Short(question, read_all(keys["a"]), _flag(keys, "both"), _flag(keys, "type"), lines)
+        reverse = _word(keys, "both", "false")
+        return Short(
+            question,
+            read_all(keys["a"]),
+            reverse.lower() != "false",
+            _flag(keys, "type"),
+            lines,
+            EMPTY if reverse.lower() in TYPED else read(keys["both"]),
+        )
+
+    def _cloze(self, keys: Keys) -> Cloze:
+        text, accept = self.prose.read_cloze(keys["cloze"]), keys.get("accept")
+        answers: tuple[GapAnswers, ...] = ()
+        if isinstance(accept, Map):
+            from quizpress.checks.gap_answers import read_gap_answers  # noqa: PLC0415  Few have.
+
+            answers = read_gap_answers(text, accept, self.prose)
+        return Cloze(
+            text,
+            _flag(keys, "word_bank"),
+            self.read_all(keys.get("distractors")),
+            _flag(keys, "type"),
+            answers,
+        )
 
     def _choice(self, keys: Keys, question: Text) -> Choice:
         from quizpress.checks import option_places  # noqa: PLC0415  Many decks have no choices.
 
         nodes = _items(keys, "distractors")
         wrong = tuple([self._distractor(node) for node in nodes])
-        choice = Choice(question, self.read_all(keys["a"]), wrong)
+        right = [self._distractor(node) for node in _items(keys, "a")]
+        sounds = tuple([key.audio for key in right]) if any(key.audio for key in right) else ()
+        choice = Choice(question, tuple([key.text for key in right]), wrong, sounds=sounds)
         own, names = _word(keys, "keep_order").lower(), [*keys]
         if own.isdecimal():
             where = keys["keep_order"].span
@@ -207,7 +247,9 @@ class _Builder:
         if isinstance(node, Scalar):
             return Distractor(self.read(node), EMPTY)
         keys = _keys_of(node)
-        return Distractor(self.read(keys["text"]), self.read(keys.get("why")))
+        return Distractor(
+            self.read(keys["text"]), self.read(keys.get("why")), _sound(keys.get("audio"))
+        )
 
 
 def _end_of(node: Node) -> int:
@@ -227,6 +269,14 @@ def _picture(node: Node) -> Picture:
         return Picture(node.text.strip(INVISIBLE), "", node.span)
     keys = _keys_of(node)
     return Picture(_word(keys, "file"), _word(keys, "alt"), keys["file"].span)
+
+
+def _sound(node: Node | None) -> Sound | None:
+    if node is None or isinstance(node, Scalar):
+        return Sound(node.text.strip(INVISIBLE), node.span) if node else None
+    keys = _keys_of(node)
+    side = cast('Literal["question", "answer"]', _word(keys, "side", "question"))
+    return Sound(_word(keys, "file"), keys["file"].span, side)
 
 
 def _locator(node: Node) -> Locator:
@@ -253,10 +303,6 @@ def _flag(keys: Keys, key: str) -> bool:
 
 def _words(keys: Keys, key: str) -> list[str]:
     return [cast("Scalar", node).text.strip(INVISIBLE) for node in _items(keys, key)]
-
-
-def _tags_of(keys: Keys) -> tuple[str, ...]:
-    return tuple([tag for tag in map(tag_in_anki, _words(keys, "tags")) if tag])
 
 
 def _items(keys: Keys, key: str) -> list[Node]:

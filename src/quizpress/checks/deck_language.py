@@ -7,6 +7,8 @@ from quizpress.codes import RULE_CODES
 MOST_CHARACTERS = 10_000
 INVISIBLE = " \t\r\n\x85\xa0\u2028\u2029\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u3000\u00ad"
 """What a text may begin and end with, and yet be empty."""
+UNSEEN = "".join(f"\\u{ord(character):04x}" for character in INVISIBLE)
+"""The same for the brackets of a pattern."""
 TYPED = {"true": True, "false": False}
 """Words of which YAML makes values of their own without quotes, also as `True` and `TRUE`."""
 
@@ -42,9 +44,10 @@ class Many(NamedTuple):
 
 
 class Pairs(NamedTuple):
-    """A mapping of at least so many texts, whatever they are, to texts."""
+    """A mapping of at least so many texts, whatever they are, to values of one shape."""
 
     text: TextShape
+    value: "Shape"
     least: int
 
 
@@ -96,7 +99,8 @@ Shape = TextShape | Word | Whole | Many | Pairs | Either | Record | Kinds
 TEXT = TextShape()
 TEXTS = Many(TEXT, single=True)
 FLAG = Word(("true", "false"))
-TAGS = Many(TextShape(r"^\S+$", "a tag without a space"), single=True)
+TAG = TextShape(r"^\S+$", "a tag without a space")
+TAGS = Many(TAG, single=True)
 _ZEROS = "0{0,9}"
 """Without an end to them Python would refuse to read the number."""
 PARAGRAPH = Whole(1, 100_000, f"{_ZEROS}([1-9][0-9]{{0,4}}|100000)")
@@ -131,6 +135,15 @@ IMAGE = Record(
     ),
 )
 
+SOUND = Record(
+    "audio",
+    "sound",
+    (
+        Field("file", TEXT, "A sound in the deck's folder or below.", needed=True),
+        Field("side", Word(("question", "answer")), "Where it is heard; the question if left out."),
+    ),
+)
+ACCEPT = Field("accept", TEXTS, "Other answers that are right too.")
 COMMON = (
     Field("id", ID, "A name that stays when everything else changes."),
     Field("at", Many(PLACE, single=True), "Where in the article the answer stands."),
@@ -138,25 +151,35 @@ COMMON = (
     Field("hint", TEXT, "A hint, shown in Anki on request."),
     Field("tags", TAGS, "Anki tags of this card, beside those of the deck."),
     Field("points", POINTS, "Points."),
-    Field("accept", TEXTS, "Other answers that are right too."),
+    ACCEPT,
     Field("image", Either((TEXT, IMAGE), "a file or {file, alt}"), "A picture of the question."),
-    Field("audio", TEXT, "A sound in the deck's folder or below; in Anki, not on paper."),
+    Field("audio", Either((TEXT, SOUND), "a file or {file, side}"), "A sound; not on paper."),
     Field("only", TARGETS, "The targets this card is meant for; all where not given."),
     Field("ignore", Many(TEXT, single=True), "Codes of warnings to silence on this card."),
 )
 
+_SEEN = f"[^{UNSEEN}]"
+REVERSE = TextShape(
+    rf"^[\s\S]*({_SEEN}[{UNSEEN}]+{_SEEN}|[^{UNSEEN}A-Za-z0-9~])[\s\S]*$", "a question"
+)
+"""More than a word, which would be a flag, misspelt."""
 SHORT = Record(
     "short",
     "short answer",
     (
         Field("q", TEXT, "The question.", needed=True),
         Field("a", TEXTS, "The answer, or a list where all are asked for.", needed=True),
-        Field("both", FLAG, "Ask in reverse too."),
+        Field(
+            "both",
+            Either((FLAG, REVERSE), "`true`, `false` or a question"),
+            "Ask in reverse too; a question here is what that asks.",
+        ),
         Field("type", FLAG, "Ask in Anki to type the answer."),
         Field("lines", LINES, "Ruled lines on paper; as the answer needs where not given."),
         *COMMON,
     ),
 )
+OPTION_AUDIO = Field("audio", TEXT, "A sound of this option; not on paper.")
 DISTRACTOR = Record(
     "distractor",
     "distractor",
@@ -164,15 +187,20 @@ DISTRACTOR = Record(
         Field("text", TEXT, "The wrong option.", needed=True),
         Field("why", TEXT, "Why it is wrong."),
         Field("last", FLAG, "Whether a shuffle keeps it last, as it does “none of these”."),
+        OPTION_AUDIO,
     ),
 )
-DISTRACTORS = Many(Either((TEXT, DISTRACTOR), "a text or {text, why, last}"), single=True)
+DISTRACTORS = Many(Either((TEXT, DISTRACTOR), "a text or {text, why, last, audio}"), single=True)
+KEY = Record(
+    "key", "right option", (Field("text", TEXT, "The right option.", needed=True), OPTION_AUDIO)
+)
+KEYS = Many(Either((TEXT, KEY), "a text or {text, audio}"), single=True)
 CHOICE = Record(
     "choice",
     "choice",
     (
         Field("q", TEXT, "The question.", needed=True),
-        Field("a", TEXTS, "The key, or a list of several.", needed=True),
+        Field("a", KEYS, "The key, or a list of several.", needed=True),
         Field("distractors", DISTRACTORS, "The wrong options.", needed=True),
         Field(
             "keep_order",
@@ -193,6 +221,11 @@ TRUE_FALSE = Record(
         *COMMON,
     ),
 )
+GAP_ACCEPT = Field(
+    "accept",
+    Either((TEXTS, Pairs(TEXT, TEXTS, 1)), "a text, a list, or such by gap"),
+    "Other answers that are right too; of several gaps by the number or the words of each.",
+)
 CLOZE = Record(
     "cloze",
     "cloze",
@@ -200,7 +233,8 @@ CLOZE = Record(
         Field("cloze", TEXT, "A text with {{gap}}, {{gap::hint}} or {{c2::gap}}.", needed=True),
         Field("word_bank", FLAG, "Print what is hidden in a box, out of order."),
         Field("distractors", TEXTS, "What stands in the word bank and fits no gap."),
-        *COMMON,
+        Field("type", FLAG, "Ask in Anki to type what is hidden."),
+        *[GAP_ACCEPT if field is ACCEPT else field for field in COMMON],
     ),
 )
 MATCHING = Record(
@@ -208,7 +242,9 @@ MATCHING = Record(
     "matching",
     (
         Field("q", TEXT, "What to match with what.", needed=True),
-        Field("match", Pairs(TEXT, 2), "What belongs together, as `left: right`.", needed=True),
+        Field(
+            "match", Pairs(TEXT, TEXT, 2), "What belongs together, as `left: right`.", needed=True
+        ),
         Field("distractors", TEXTS, "Texts to match that belong to nothing."),
         *COMMON,
     ),
@@ -283,6 +319,7 @@ SECTION = Record(
         Field("instructions", TEXT, "What to do in this section, on paper."),
         *PRINTED,
         Field("pick", PICK, "How many of its questions each quiz asks, drawn by lot; all else."),
+        Field("tags", TAGS, "Anki tags of its cards, beside those of the deck."),
         Field("article", ARTICLE, "What its questions are about, instead of the deck's article."),
         Field("cards", Many(CARD), "The cards.", needed=True),
     ),
@@ -305,6 +342,14 @@ DECK = Record(
         Field("deck", DECK_NAMES, "Its place in Anki; the title where not given."),
         Field("language", LANGUAGE, "The language of the deck; en where not given."),
         Field("tags", TAGS, "Anki tags of every card."),
+        Field(
+            "tag_prefix",
+            TAG,
+            "What all tags of the deck stand below in Anki, such as quizpress; another one is an "
+            "edit of every note.",
+        ),
+        Field("author", TEXT, "Who made the deck, and how to write to them."),
+        Field("version", TextShape(most=100), "Which version of the deck this is."),
         Field("instructions", TEXT, "A line under the title of the printed sheet."),
         *PRINTED,
         Field("markup", Word(("markdown", "plain")), "plain turns Markdown and maths off."),

@@ -5,9 +5,9 @@ from typing import Any, assert_never
 from quizpress.checks.deck_language import (
     CARD,
     DECK,
-    INVISIBLE,
     SECTION,
     TYPED,
+    UNSEEN,
     Either,
     Kinds,
     Many,
@@ -57,12 +57,11 @@ def _schema_of(shape: Shape) -> Json:
             many = {"type": "array", "minItems": shape.least, "items": _schema_of(shape.item)}
             return {"anyOf": [_schema_of(shape.item), many]} if shape.single else many
         case Pairs():
-            texts = _schema_of(shape.text)
             return {
                 "type": "object",
                 "minProperties": shape.least,
-                "propertyNames": texts,
-                "additionalProperties": texts,
+                "propertyNames": _schema_of(shape.text),
+                "additionalProperties": _schema_of(shape.value),
             }
         case Either():
             return {"anyOf": [_schema_of(each) for each in shape.shapes]}
@@ -78,7 +77,7 @@ def _schema_of(shape: Shape) -> Json:
 def _padded_pattern(pattern: str) -> str:
     """Return a pattern that minds no padding, since a text is taken without it."""
     inside = pattern.removeprefix("^").removesuffix("$")
-    return f"^(?=[\\s\\S]*{_VISIBLE})[{_INVISIBLE}]*({inside})[{_INVISIBLE}]*$"
+    return f"^(?=[\\s\\S]*{_VISIBLE})[{UNSEEN}]*({inside})[{UNSEEN}]*$"
 
 
 def _schema_of_record(record: Record) -> Json:
@@ -96,5 +95,4 @@ def _schema_of_record(record: Record) -> Json:
     return made
 
 
-_INVISIBLE = "".join(f"\\u{ord(character):04x}" for character in INVISIBLE)
-_VISIBLE = f"[^{_INVISIBLE}]"
+_VISIBLE = f"[^{UNSEEN}]"

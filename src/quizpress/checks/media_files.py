@@ -7,7 +7,7 @@ from typing import NamedTuple
 from quizpress.checks.file_types import PICTURES, SOUNDS, Format
 from quizpress.checks.picture_size import fault_of_bitmap
 from quizpress.checks.prose import Marked
-from quizpress.model import Deck, Media
+from quizpress.model import Choice, Deck, Media
 from quizpress.problem import Report, Span
 from quizpress.read.deck_files import Beside, Refusal
 from quizpress.text import Image, nodes_of
@@ -45,11 +45,13 @@ def mentions_in_texts(marked: Iterable[Marked], report: Report) -> Iterator[Ment
 def mentions_in_cards(deck: Deck) -> Iterator[Mention]:
     """Yield the pictures and sounds that cards name for themselves."""
     for card in (card for section in deck.sections for card in section.cards):
+        sounds = [card.audio]
+        if isinstance(card.content, Choice):
+            sounds += card.content.option_sounds
         if card.image:
             lacks = "" if card.image.alt else "write `image: {file: …, alt: what it shows}`"
             yield Mention(card.image.file, PICTURES, card.image.span, lacks)
-        if card.audio:
-            yield Mention(card.audio, SOUNDS, card.at_key("audio"))
+        yield from [Mention(sound.file, SOUNDS, sound.span) for sound in sounds if sound]
 
 
 def gather_media(mentions: Iterable[Mention], report: Report, beside: Beside) -> dict[str, Media]:

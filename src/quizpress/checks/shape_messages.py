@@ -27,7 +27,6 @@ _RECORD_HINTS = {
 }
 """How a record is written, with the text that stands there instead of it."""
 _INSIDE = {
-    "audio": ("file", "write `audio: {}`"),
     "distractors": ("text", "write `{}` alone, those of a matching have no reasons"),
 }
 """Where a text stands alone: the key under which it is looked for, and how it is written."""
@@ -76,6 +75,8 @@ def say_other_shape(node: Node, report: Report, name: str, wanted: str) -> None:
             hint = f"write `{flag}`" if flag else _VALUE_HINTS.get(name, "")
         case Seq():
             hint = "give one, without brackets or a dash"
+        case Map() if name == "accept":
+            hint = "only the gaps of a cloze are named so; write a list"
         case Map() if name in _INSIDE:
             wanted_key, form = _INSIDE[name]
             values = [value for key, value in node.pairs if key.text == wanted_key]
@@ -132,8 +133,9 @@ def say_empty_text(node: Scalar, report: Report, name: str) -> None:
 
 def say_few_items(node: Seq | Map, report: Report, name: str, least: int) -> None:
     """Report a list or mapping without items, or with too few."""
-    message, hint = f"`{name}` is an empty list", "fill it, or remove the key"
-    if isinstance(node, Map) or node.items:
+    what = "empty" if isinstance(node, Map) else "an empty list"
+    message, hint = f"`{name}` is {what}", "fill it, or remove the key"
+    if least > 1 and (isinstance(node, Map) or node.items):
         message = f"`{name}` needs at least {least} items"
         hint = "add some, or make it another kind of card"
     report.say("empty", node.span, message, hint)

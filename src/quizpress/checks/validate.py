@@ -122,7 +122,7 @@ def _check_of_list(shape: Many) -> ShapeCheck:
 
 
 def _check_of_pairs(shape: Pairs) -> ShapeCheck:
-    fits_text = check_of_shape(shape.text)
+    fits_text, fits_value = check_of_shape(shape.text), check_of_shape(shape.value)
 
     def fits(node: Node, report: Report, name: str) -> bool:
         if type(node) is not Map:
@@ -132,8 +132,10 @@ def _check_of_pairs(shape: Pairs) -> ShapeCheck:
         if not enough:
             shape_messages.say_few_items(node, report, name, shape.least)
         good = [fits_text(key, report, name) for key, _ in node.pairs]
-        # A text on the right is named after its partner.
-        good += [fits_text(text, report, clipped(key.text, 40) or name) for key, text in node.pairs]
+        # A value is named after its partner.
+        good += [
+            fits_value(each, report, clipped(key.text, 40) or name) for key, each in node.pairs
+        ]
         if report.source.text.startswith("{", node.start):
             every = [item for pair in node.pairs for item in pair]
             traps.warn_of_torn_quotes(every, report, name)
@@ -147,15 +149,21 @@ def _check_of_either(shape: Either) -> ShapeCheck:
 
     def fits(node: Node, report: Report, name: str) -> bool:
         for each, fits_each in known:
-            if isinstance(each, Record) == isinstance(node, Map):
-                if isinstance(each, Record | TextShape) and not isinstance(node, Seq):
+            if isinstance(each, Record | Pairs) == isinstance(node, Map):
+                if isinstance(each, Many) or (_is_any_text(each) and not isinstance(node, Seq)):
                     return fits_each(node, report, name)
-                if fits_each(node, Report(report.source), name):
+                quiet = Report(report.source)
+                if fits_each(node, quiet, name):
+                    report.problems += quiet.problems
                     return True
         shape_messages.say_other_shape(node, report, name, shape.form)
         return False
 
     return fits
+
+
+def _is_any_text(shape: Shape) -> bool:
+    return isinstance(shape, Record | Pairs) or (isinstance(shape, TextShape) and not shape.pattern)
 
 
 def _check_of_record(shape: Record, meant: tuple[str, ...]) -> ShapeCheck:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
-from quizpress.model import Choice, Ordering
+from quizpress.model import Choice, Ordering, Sound
 from quizpress.text import Text
 from quizpress.text.nodes import EMPTY
 
@@ -13,11 +13,12 @@ _LEAST_HIDDEN = 3
 
 
 class AnswerOption(NamedTuple):
-    """An option, and why it is wrong where the deck says so."""
+    """An option, why it is wrong where the deck says so, and how it sounds."""
 
     text: Text
     right: bool
     why: Text
+    audio: Sound | None = None
 
 
 def arrange_options(
@@ -27,8 +28,10 @@ def arrange_options(
 
     The only key stands at `key_place` among those that are shuffled, from 0; with -1 it has a lot.
     """
-    keys = [AnswerOption(key, right=True, why=EMPTY) for key in choice.keys]
-    options = [*keys, *[AnswerOption(d.text, right=False, why=d.why) for d in choice.distractors]]
+    keys = [(key, True, EMPTY) for key in choice.keys]
+    offered = [*keys, *[(wrong.text, False, wrong.why) for wrong in choice.distractors]]
+    sounds = choice.option_sounds
+    options = [AnswerOption(*each, sound) for each, sound in zip(offered, sounds, strict=True)]
     if choice.order:
         return [options[place] for place in choice.order]
     last = [options[place] for place in choice.last]

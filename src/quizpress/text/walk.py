@@ -51,6 +51,23 @@ def gaps_of(text: Text) -> list[Gap]:
     return found
 
 
+def hidden_texts(cloze: Text) -> Iterator[Text]:
+    """Yield what the gaps of a cloze hide, as texts of their own, in order."""
+    in_maths: set[int] = set()
+    for node in nodes_of(cloze):
+        if isinstance(node, Maths):
+            in_maths.update([gap.start for gap in node.children if isinstance(gap, Gap)])
+        elif isinstance(node, Gap) and node.start in in_maths:
+            latex = (Words(node.text, 0),)
+            yield _make_text(f"\\({node.text}\\)", (Maths(latex, 0, len(node.text)),))
+        elif isinstance(node, Gap):
+            yield _make_text(node.text, node.children)
+
+
+def _make_text(source: str, nodes: tuple[Inline, ...]) -> Text:
+    return Text(source, 0, 0, (Lines(nodes, 0, len(source)),))
+
+
 def _collect_gaps(nodes: Iterable[Node], found: list[Gap]) -> None:
     for node in nodes:
         if isinstance(node, Gap):  # Gaps hold no gaps.

@@ -17,6 +17,7 @@ FACTS: tuple[Callable[[Deck, list[Card], Report], None], ...] = (
     option_facts.pairs_of_matchings,
     option_facts.number_of_options,
     card_facts.typed_answers,
+    card_facts.accepted_in_gaps,
     card_facts.open_questions,
     question_facts.questions_twice,
     question_facts.shared_reverses,

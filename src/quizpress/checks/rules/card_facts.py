@@ -1,11 +1,13 @@
 """What is wrong with one card, whatever the others are."""
 
+from quizpress.checks.rules.comparison import named_text
 from quizpress.codes import CODES
 from quizpress.misspelt import did_you_mean, nearest_word
 from quizpress.model import Card, Cloze, Deck, Open, Short, TrueFalse, question_of
 from quizpress.problem import Report
-from quizpress.text import Image, Maths, Words, gaps_of, nodes_of
+from quizpress.text import Image, Maths, Text, Words, gaps_of, nodes_of
 from quizpress.text.plain import plain_text
+from quizpress.text.walk import hidden_texts
 
 _QUOTE_WORDS = range(4, 9)
 _JOINER = " · "
@@ -24,20 +26,43 @@ def typed_answers(_deck: Deck, cards: list[Card], report: Report) -> None:
     """Report an answer that nobody can type, and one that cannot be told from two."""
     for card in cards:
         match card.content:
-            case Short(typed=True, answers=(only,)) if not any(
-                isinstance(node, Maths | Image) for node in nodes_of(only)
-            ):
-                joined = next(
-                    (text for text in map(plain_text, card.accept) if _JOINER in text), ""
-                )
-                if joined:
-                    message = f"`{joined}` holds `{_JOINER}`, which parts accepted answers in Anki"
-                    hint = "write it with another character, or list what it joins one by one"
-                    report.say("type-answer", card.at_key("accept"), message, hint)
-            case Short(typed=True):
-                message = "only a single answer without maths or pictures can be typed"
-                hint = "remove `type`, or put other right answers under `accept`"
-                report.say("type-answer", card.at_key("type"), message, hint)
+            case Short(typed=True, answers=answers):
+                if len(answers) > 1 or not _can_be_typed(answers[0]):
+                    message = "only a single answer without maths or pictures can be typed"
+                    hint = "remove `type`, or put other right answers under `accept`"
+                    report.say("type-answer", card.at_key("type"), message, hint)
+                    continue
+                accepted = card.accept
+            case Cloze(typed=True, text=text, accept=by_gap):
+                for hidden in hidden_texts(text):
+                    if not _can_be_typed(hidden):
+                        message = f"`{named_text(hidden)}` cannot be typed: it is no plain text"
+                        hint = "remove `type`, or let this be no gap"
+                        report.say("type-answer", card.at_key("type"), message, hint)
+                accepted = (*card.accept, *[each for gap in by_gap for each in gap.texts])
+            case _:
+                continue
+        joined = next((text for text in map(plain_text, accepted) if _JOINER in text), "")
+        if joined:
+            message = f"`{joined}` holds `{_JOINER}`, which parts accepted answers in Anki"
+            hint = "write it with another character, or list what it joins one by one"
+            report.say("type-answer", card.at_key("accept"), message, hint)
+
+
+def _can_be_typed(answer: Text) -> bool:
+    return not any(isinstance(node, Maths | Image) for node in nodes_of(answer))
+
+
+def accepted_in_gaps(_deck: Deck, cards: list[Card], report: Report) -> None:
+    """Report what is accepted in a cloze of several gaps without saying in which."""
+    for card in cards:
+        if card.accept and isinstance(card.content, Cloze):
+            gaps = gaps_of(card.content.text)
+            if len({gap.text for gap in gaps}) > 1:
+                from quizpress.checks.gap_answers import advise_gaps  # noqa: PLC0415  Few have.
+
+                message = "this cloze has several gaps, and these answers may belong to any of them"
+                report.say("accept-gap", card.at_key("accept"), message, advise_gaps(gaps))
 
 
 def open_questions(_deck: Deck, cards: list[Card], report: Report) -> None:

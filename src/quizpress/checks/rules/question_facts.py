@@ -69,16 +69,18 @@ def _shown_when_asked(deck: Deck, card: Card) -> object:
     question = shown_form(deck, question_of(card.content))
     beside: list[str] = []
     match card.content:
-        case Choice(keys=keys, distractors=distractors):
-            texts = [*keys, *[distractor.text for distractor in distractors]]
-            beside = sorted(shown_forms(deck, texts))
+        case Choice() as choice:
+            sounds = [sound for sound in choice.option_sounds if sound]
+            beside = sorted(shown_forms(deck, choice.options))
+            beside += sorted([file_form(deck, sound.file) for sound in sounds])
         case Matching(pairs=pairs, pool=pool):
             beside = sorted(shown_forms(deck, [left for left, _ in pairs]))
             beside += sorted(shown_forms(deck, pool))
         case Ordering(items=items):
             beside = sorted(shown_forms(deck, items))
     image = file_form(deck, card.image.file) if card.image else ""
-    audio = file_form(deck, card.audio) if card.audio else ""
+    asked = card.audio and card.audio.side == "question"
+    audio = file_form(deck, card.audio.file) if card.audio and asked else ""
     return (question, *beside, image, audio) if beside or image or audio else question
 
 
@@ -92,9 +94,15 @@ def _shown_answers(deck: Deck, card: Card) -> frozenset[str]:
             return frozenset(map(same_words, answers_of(card.content)))
 
 
+def _asks_answer(card: Card) -> bool:
+    """Say whether a card is asked in reverse by its answer alone."""
+    content = card.content
+    return isinstance(content, Short) and content.both and not content.reverse
+
+
 def shared_reverses(deck: Deck, cards: list[Card], report: Report) -> None:
     """Warn of a card asked in reverse too whose answer another card has: two answers are right."""
-    if not any(isinstance(card.content, Short) and card.content.both for card in cards):
+    if not any(map(_asks_answer, cards)):
         return
     first: dict[frozenset[str], Card] = {}
     told: set[Span] = set()
@@ -105,11 +113,11 @@ def shared_reverses(deck: Deck, cards: list[Card], report: Report) -> None:
         other = first.setdefault(answer, card)
         if shown_form(deck, question_of(other.content)) == shown_form(deck, card.content.question):
             continue  # It is the card itself, or one that is told of as asked twice.
-        reversed_, rival = (card, other) if card.content.both else (other, card)
-        if reversed_.span in told or not getattr(reversed_.content, "both", False):
+        reversed_, rival = (card, other) if _asks_answer(card) else (other, card)
+        if reversed_.span in told or not _asks_answer(reversed_):
             continue
         told.add(reversed_.span)
         line = report.source.place(rival.span).line
         message = f"asked in reverse, this has two right answers: line {line} has its answer too"
-        hint = "make the answers differ, or remove `both`"
+        hint = "make the answers differ, or let `both` be a question that has one"
         report.say("reverse-shared", reversed_.at_key("both"), message, hint)

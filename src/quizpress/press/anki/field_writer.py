@@ -1,8 +1,9 @@
 r"""Texts as Anki takes them: MathJax, gaps, and nothing it would act on that is only written."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from quizpress.model import GapAnswers
 from quizpress.press.html_writer import HtmlWriter, Write, escape, escape_attribute
 from quizpress.text import Gap, Image, Markup, Maths, Text, Words, gaps_of
 
@@ -85,9 +86,20 @@ class FieldWriter(HtmlWriter):
         made = []
         for source, nodes in parts:
             self.quotes = self._with_quotes(source)
-            made.append(write(nodes).replace("}", "&#125;").replace(":", "&#58;"))
+            made.append(_close_to_gaps(write(nodes)))
         self.quotes = quotes
         return f"{{{{c{_numbers_of_gap(gap)}::{'::'.join(made)}}}}}"
+
+    def write_accepted(self, number: int, answers: Iterable[GapAnswers], *, named: bool) -> str:
+        """Return what else is right as a gap of a number; `named` says what it stands for."""
+        self.cloze = True
+        lines = []
+        for hides, texts in [(each.hides, each.texts) for each in answers]:
+            name = f"<i>{self.write_text(hides)}:</i> " if named else ""
+            said = " · ".join([self.write_text(text) for text in texts])
+            lines.append(f'<div class="accepted">{name}{said}</div>')
+        self.cloze = False
+        return f"{{{{c{number}::{_close_to_gaps(''.join(lines))}}}}}"
 
     def write_image(self, image: Image) -> str:
         """Return a picture by its name in Anki."""
@@ -102,6 +114,11 @@ class FieldWriter(HtmlWriter):
 def keep_from_acting(html: str) -> str:
     """Return HTML in which Anki finds no sound, LaTeX or place to type that was only written."""
     return _ACTS.sub("&#91;", html) if "[" in html else html
+
+
+def _close_to_gaps(html: str) -> str:
+    """Return HTML in which Anki finds neither the end of a gap nor its hint."""
+    return html.replace("}", "&#125;").replace(":", "&#58;")
 
 
 def _numbers_of_gap(gap: Gap) -> str:

@@ -16,6 +16,7 @@ from quizpress.model import (
     Ordering,
     Section,
     Short,
+    Sound,
     TrueFalse,
     hidden_by_card,
 )
@@ -86,8 +87,12 @@ class Filler:
         if card.image:
             fields["Image"] = self.writer.write_picture(card.image.file, card.image.alt)
         if card.audio:
-            fields["Audio"] = f"[sound:{self.files[card.audio]}]"
+            side = "Audio" if card.audio.side == "question" else "Answer Audio"
+            fields[side] = self._play(card.audio)
         return fields
+
+    def _play(self, sound: Sound) -> str:
+        return f"[sound:{self.files[sound.file]}]"
 
     def sides(self, card: Card) -> list[Sides]:
         """Return the notes of a card: one, or one for each pair of a matching."""
@@ -117,6 +122,8 @@ class Filler:
             fields["Typed"] = escape(plain_text(short.answers[0]))
         if short.both:
             fields["Reverse"] = "1"
+        if short.reverse:
+            fields["Reverse Question"] = self.inline(short.reverse)
         return Sides(
             "short",
             short.question.source,
@@ -163,7 +170,8 @@ class Filler:
     def _write_option(self, option: AnswerOption, *, last: bool) -> str:
         mark = (' class="key"' if option.right else "") + (' data-last="true"' if last else "")
         why = f"<small>{self.inline(option.why)}</small>" if option.why else ""
-        return f"<li{mark}>{self.inline(option.text)}{why}</li>"
+        heard = f'<div class="audio">{self._play(option.audio)}</div>' if option.audio else ""
+        return f"<li{mark}>{self.inline(option.text)}{heard}{why}</li>"
 
     def _fill_true_false(self, content: TrueFalse) -> Sides:
         word = "true" if content.truth else "false"
@@ -176,8 +184,21 @@ class Filler:
     def _fill_cloze(self, cloze: Cloze) -> Sides:
         numbers = {number - 1 for gap in gaps_of(cloze.text) for number in gap.numbers}
         fields = {"Question": self.writer.write_cloze(cloze.text)}
+        if cloze.typed:
+            fields["Typed"] = "1"
+        if cloze.accept:
+            fields["Answer"] = self._accept_by_gap(cloze)
         hidden = " · ".join(hidden_by_card(cloze))
         return Sides("cloze", cloze.text.source, hidden, tuple(sorted(numbers)), fields)
+
+    def _accept_by_gap(self, cloze: Cloze) -> str:
+        """Return what each card accepts, in a gap of its number, so that Anki shows it there."""
+        gaps, made = gaps_of(cloze.text), ""
+        for number in sorted({number for each in cloze.accept for number in each.numbers}):
+            answers = [each for each in cloze.accept if number in each.numbers]
+            several = sum([number in gap.numbers for gap in gaps]) > 1
+            made += self.writer.write_accepted(number, answers, named=several)
+        return made
 
     def _fill_pairs(self, matching: Matching) -> list[Sides]:
         pool = self._write_items(mix_texts(matching.pool, "anki", matching.question))

@@ -95,7 +95,7 @@ class NoteType(NamedTuple):
     cloze: bool = False
 
 
-REVISED = 1795875377
+REVISED = 1795875963
 """2026-11-28; raise it in a type with every change of its templates or the style."""
 
 NOTE_TYPES: Mapping[str, NoteType] = {
@@ -146,9 +146,10 @@ NOTE_TYPES: Mapping[str, NoteType] = {
         (
             CardType(
                 "Cloze",
-                "open context question-cloze image audio hint close",
+                "open context question-cloze image audio type-cloze hint close",
                 # FrontSide would keep the gap hidden; audio would play again.
-                "back open context question-cloze image notes tail close",
+                "back open context question-cloze image type-cloze accepted-in-gap "
+                "notes tail close",
             ),
         ),
         revised=REVISED,

@@ -30,7 +30,7 @@ _BESIDE = '</span><span class="blank"'
 class Written(NamedTuple):
     """What several writers of one deck share: texts by their identity, and pictures by file."""
 
-    texts: dict[int, Html]
+    texts: dict[int, tuple[Text, Html]]
     addresses: dict[str, str]
 
 
@@ -54,11 +54,11 @@ class PageWriter(HtmlWriter):
             return Html(self.write_words(text.source))
         if "{{" in text.source:
             return Html(self.write_text(text))
-        key = id(text)  # All texts live as long as their deck.
-        html = self.written.texts.get(key)
-        if html is None:
-            html = self.written.texts[key] = Html(self.write_text(text))
-        return html
+        known = self.written.texts.get(id(text))
+        if known is None:
+            # The text is held, too, so that none that is made later gets its identity.
+            known = self.written.texts[id(text)] = (text, Html(self.write_text(text)))
+        return known[1]
 
     def write_words(self, text: str, *, begins: bool = False) -> str:
         """Return characters; spaces in a row, and before a line, stay as they were typed."""

@@ -1,6 +1,6 @@
 """From a card to a numbered question on paper: letters, room to write, answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from string import ascii_uppercase
 from typing import NamedTuple, assert_never
@@ -21,6 +21,7 @@ from quizpress.model import (
     question_of,
 )
 from quizpress.press.numbers import count_with_word
+from quizpress.press.paper.accepted import accepted_on_key
 from quizpress.press.paper.answer_space import (
     MOST_COLUMNS,
     columns_for,
@@ -29,9 +30,10 @@ from quizpress.press.paper.answer_space import (
 from quizpress.press.paper.shuffle import Draw, Turn
 from quizpress.press.source import cited_paragraphs
 from quizpress.press.templates import labels
-from quizpress.text import Gap, Inline, Lines, Maths, Text, Words, nodes_of
+from quizpress.text import Text
 from quizpress.text.nodes import EMPTY
 from quizpress.text.plain import same_words
+from quizpress.text.walk import hidden_texts
 
 
 class LetteredOption(NamedTuple):
@@ -172,7 +174,7 @@ class Asker:
         # Reasons need the width.
         most = 2 if self.key and any(option.why for option in drawn) else MOST_COLUMNS
         options = [
-            LetteredOption(letter, *option) if self.key else LetteredOption(letter, option.text)
+            LetteredOption(letter, *option[:3]) if self.key else LetteredOption(letter, option.text)
             for letter, option in zip(ascii_uppercase, drawn, strict=False)
         ]
         several = len(choice.keys) > 1
@@ -213,7 +215,7 @@ class Asker:
                 assert_never(never)
         return Answer(
             texts,
-            card.accept,
+            accepted_on_key(card),
             self.labels[f"{verdict}_letter"] if verdict else "",
             verdict,
             correction,
@@ -221,23 +223,6 @@ class Asker:
             cited_paragraphs(card, self.labels),
             rubric,
         )
-
-
-def hidden_texts(cloze: Text) -> Iterator[Text]:
-    """Yield what the gaps of a cloze hide, as texts of their own."""
-    in_maths: set[int] = set()
-    for node in nodes_of(cloze):
-        if isinstance(node, Maths):
-            in_maths.update([gap.start for gap in node.children if isinstance(gap, Gap)])
-        elif isinstance(node, Gap) and node.start in in_maths:
-            latex = (Words(node.text, 0),)
-            yield _make_text(f"\\({node.text}\\)", (Maths(latex, 0, len(node.text)),))
-        elif isinstance(node, Gap):
-            yield _make_text(node.text, node.children)
-
-
-def _make_text(source: str, nodes: tuple[Inline, ...]) -> Text:
-    return Text(source, 0, 0, (Lines(nodes, 0, len(source)),))
 
 
 def _own_points(card: Card) -> str:

@@ -18,6 +18,7 @@ from quizpress.model import (
     TrueFalse,
 )
 from quizpress.press.order import scramble_items, scramble_options
+from quizpress.press.paper.accepted import accepted_on_card
 from quizpress.press.paper.answer_space import seen_lines
 from quizpress.press.source import cited_paragraphs
 from quizpress.press.templates import labels
@@ -28,6 +29,8 @@ Role = Literal["ask", "lead", "cue", "pick", "answer", "answers", "order", "text
 _SEED = "flashcards"
 """Cards have no versions: options always stand in the same order."""
 _BULLET = "•"
+_REVERSE = "⇄"
+"""Before what the back asks of who begins with it."""
 _LINE, _PASSAGE = 40, 120
 """Characters from which a key stands in a column of its own, and an answer is not set bold."""
 _LONG_WORD = re.compile(r"[!-~\u00a1-\u0dff]{21}")
@@ -78,10 +81,11 @@ def list_card_sides(deck: Deck) -> list[CardSides]:
 def _list_sides(card: Card, section: Text, words: dict[str, str]) -> Iterator[CardSides]:
     """Yield the cards of paper that a card becomes."""
     place = cited_paragraphs(card, words) if card.at else ""
-    notes = [SidePart("note", card.accept, label=words["accepted"])] if card.accept else []
-    notes += [SidePart("note", (card.why,))] if card.why else []
+    why = (SidePart("note", (card.why,)),) if card.why else ()
     for front, back, number in _split_content(card.content, words):
-        yield CardSides(card, section, place, front, (*back, *notes) if notes else back, number)
+        accepted = accepted_on_card(card, number)
+        notes = (SidePart("note", accepted, label=words["accepted"]),) if accepted else ()
+        yield CardSides(card, section, place, front, (*back, *notes, *why), number)
 
 
 _Sides = tuple[tuple[SidePart, ...], tuple[SidePart, ...], int]
@@ -91,7 +95,9 @@ _Sides = tuple[tuple[SidePart, ...], tuple[SidePart, ...], int]
 def _split_content(content: Content, words: dict[str, str]) -> Iterable[_Sides]:
     match content:
         case Short():
-            yield _ask(content.question), (_recall_answers(content.answers),), 0
+            asked = [SidePart("note", (content.reverse,), label=_REVERSE)]
+            back = (_recall_answers(content.answers), *(asked if content.reverse else ()))
+            yield _ask(content.question), back, 0
         case Choice():
             yield _offer_options(content)
         case TrueFalse():
