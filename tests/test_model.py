@@ -20,6 +20,7 @@ from quizpress.model import (
     Ordering,
     Picture,
     Short,
+    Sound,
     TrueFalse,
     answers_of,
     question_of,
@@ -123,7 +124,7 @@ def test_what_a_deck_leaves_out_has_a_default(deck: Write) -> None:
     )  # fmt: skip
     assert unplaced(card[3:]) == (
         "", (), EMPTY, typed("H"), (), "", (),
-        None, "", frozenset({"anki", "paper", "screen"}), frozenset(),
+        None, None, frozenset({"anki", "paper", "screen"}), frozenset(),
     )  # fmt: skip
     assert built.media == {}
 
@@ -210,11 +211,42 @@ PICTURES = (
 
 @pytest.mark.parametrize(("line", "picture"), PICTURES)
 def test_a_picture_is_a_file_and_perhaps_words(line: str, picture: Picture, deck: Write) -> None:
-    seen = examine(deck(f"title: T\ncards:\n- q: Q\n  a: A\n  {line}\n  audio: x.ogg\n"))
+    seen = examine(deck(f"title: T\ncards:\n- q: Q\n  a: A\n  {line}\n"))
     assert seen.deck is not None
     card = seen.deck.sections[0].cards[0]
 
-    assert (card.image, card.audio) == (picture, "x.ogg")
+    assert (card.image, card.audio) == (picture, None)
+
+
+SOUNDS = (
+    ("audio: x.ogg", Sound("x.ogg", Span(39, 44))),
+    ("audio: {file: ' x.ogg ', side: answer}", Sound("x.ogg", Span(46, 55), "answer")),
+)
+
+
+@pytest.mark.parametrize(("line", "sound"), SOUNDS)
+def test_a_sound_is_a_file_and_perhaps_a_side(line: str, sound: Sound, deck: Write) -> None:
+    seen = examine(deck(f"title: T\ncards:\n- q: Q\n  a: A\n  {line}\n"))
+    assert seen.deck is not None
+    assert seen.deck.sections[0].cards[0].audio == sound
+
+
+def test_tags_stand_below_what_a_deck_wants_them_below_and_sections_have_their_own(
+    deck: Write,
+) -> None:
+    source = (
+        "title: T\ntags: [a, news, news::b, newsy]\ntag_prefix: news\nsections:\n"
+        "- tags: s\n  cards: [{q: Q, a: A}, {q: R, a: A, tags: [c, 'c::d']}]\n"
+        "- cards: [{q: S, a: A}]\n"
+    )
+    seen = examine(deck(source))
+    assert seen.deck is not None
+    assert seen.deck.tags == ("news::a", "news", "news::b", "news::newsy")
+    assert [card.tags for card in seen.deck.cards("anki")] == [
+        ("news::s",),
+        ("news::s", "news::c", "news::c::d"),
+        (),
+    ]
 
 
 ASKED_WHERE = (

@@ -48,7 +48,7 @@ sections:
     word_bank: true
     cards:
       - {cloze: 'The {{cat}} sat on the {{mat::what}}.', distractors: [dog, bird], points: 1.5}
-      - {cloze: 'Half is \\(x = {{\\frac{1}{2}}}\\), a {{half}}.', at: [1, 2], accept: .5}
+      - {cloze: 'Half is \\(x = {{\\frac{1}{2}}}\\), a {{half}}.', at: [1, 2], accept: {half: .5}}
   - title: Claims
     corrections: true
     cards:

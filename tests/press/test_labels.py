@@ -197,7 +197,16 @@ def test_the_style_of_cards_has_all_words_in_every_language() -> None:
             re.MULTILINE | re.DOTALL,
         )
     }
-    assert words[""] == ["hint", "also", "several", "verdict", "order", "options", "blank"]
+    assert words[""] == [
+        "hint",
+        "also",
+        "several",
+        "verdict",
+        "order",
+        "options",
+        "reverse",
+        "blank",
+    ]
     stems = [path.stem.partition("-")[0] for path in (ROOT / "templates/labels").glob("*.json")]
     languages = {f":lang({stem})" for stem in stems}
     assert {name for name, told in words.items() if told == words[""][:-1]} == languages - {

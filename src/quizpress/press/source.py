@@ -37,6 +37,10 @@ def day_of(article: Article, words: dict[str, Any]) -> str:
     """Return the date of an article as its language writes it, nothing where it is not known."""
     if not article.published:
         return ""
-    day = date.fromisoformat(article.published)
+    return write_day(date.fromisoformat(article.published), words)
+
+
+def write_day(day: date, words: dict[str, Any]) -> str:
+    """Return a date as the language of labels writes it."""
     month = words["months"][day.month - 1]
     return str(words["date_pattern"].format(day=day.day, month=month, year=day.year))

@@ -124,6 +124,10 @@ def test_names_tags_and_description(taken: Learner) -> None:
     assert deck["desc"] == (
         "R&amp;D &lt;b&gt;today&lt;/b&gt;<br><bdi>Smith &amp; Sons</bdi>, <bdi>4 May 2022</bdi>"
         '<br><a href="https://example.org/?a=1&amp;b=2">Read the article</a>'
+        "<br><br>Cards: 15 (short answers 5, choices 2, true or false 2, gaps 6)"
+        "<br>As of 14 November 2023"
+        "<br><br><small>A newer version keeps your reviews, flags and suspended cards. In notes "
+        "that the author changed, it replaces what you wrote and your tags.</small>"
     )
 
 

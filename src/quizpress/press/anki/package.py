@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from quizpress.lock.entries import Lock, LockEntry
 from quizpress.model import Deck
 from quizpress.press import Artifact
+from quizpress.press.anki.describe import describe_deck
 from quizpress.press.anki.lean_genanki import genanki
 from quizpress.press.anki.notes import FilledNote
 from quizpress.press.anki.types import (
@@ -21,9 +22,6 @@ from quizpress.press.anki.types import (
     render_templates,
     style_sheet,
 )
-from quizpress.press.html_writer import escape
-from quizpress.press.source import article_link, publisher_and_date
-from quizpress.press.templates import labels
 
 _LEVEL = 5
 """Half the time of zlib's default, for the same size."""
@@ -80,7 +78,9 @@ def _fill_collection(cursor: sqlite3.Cursor, decks: Sequence[Packed]) -> None:
     ids = itertools.count(created * 1000)
     # Anki knows a deck by its name, so that two with one name are one.
     homes = {packed.deck.name: packed.lock.deck_id for packed in reversed(decks)}
-    about = {packed.deck.name: describe_deck(packed.deck) for packed in reversed(decks)}
+    about = {
+        packed.deck.name: describe_deck(packed.deck, packed.lock) for packed in reversed(decks)
+    }
     made = [genanki.Deck(home, name, about[name]) for name, home in homes.items()]
     for model in models.values():
         made[0].add_model(model)
@@ -200,20 +200,6 @@ def _templates_of_type(kind: str, number: int) -> list[dict[str, Any]]:
         }
         for place, ((name, front, back), (front_listed, back_listed)) in enumerate(cards)
     ]
-
-
-def describe_deck(deck: Deck) -> str:
-    """Return what Anki shows under the deck's name: its article, with a link, as HTML."""
-    article, words = deck.article, labels(deck.language)
-    about = escape_lines(article.title.source or deck.title)
-    source = publisher_and_date(article, words, lambda text: escape_lines(text.source))
-    lines = [about, source, article_link(article, words)]
-    return "<br>".join([line for line in lines if line])
-
-
-def escape_lines(text: str) -> str:
-    """Return a text as typed in HTML."""
-    return escape(text).replace("\n", "<br>")
 
 
 def _zip_files(files: Mapping[str, bytes | bytearray]) -> bytes:
