@@ -153,6 +153,15 @@ def test_a_field_of_ones_own_keeps_every_note_of_its_type_from_being_updated(
         assert someone.imports(desk.package) == Counts(other=2)
         assert someone.notes()[ASKED]["Answer"] == "the Danube"
         assert someone.history() == before
+        kind = models.by_name("Quizpress Short Answer")
+        assert kind is not None
+        models.remove_field(kind, kind["flds"][-1])
+        models.update_dict(kind)
+        # To Anki the notes changed with their type, as of today.
+        later(someone.notes()[ASKED].mod + DAY, "the Danube river")
+        assert someone.imports(desk.package) == Counts(updated=1, duplicate=1)
+        assert someone.notes()[ASKED]["Answer"] == "the Danube river"
+        assert someone.history() == before
 
 
 def test_tags_stand_in_the_tree_that_the_author_wants(tmp_path: Path) -> None:
