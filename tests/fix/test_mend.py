@@ -114,6 +114,10 @@ TAGS = (
         "sections:\n- cards:\n  - {q: One?, a: A, tags: [d, e]}",
         "sections:\n- cards:\n  - {q: One?, a: A, tags: [e]}",
     ),
+    (
+        "tag_prefix: p\nsections:\n- tags: s\n  cards: [{q: One?, a: A, tags: [e, d, e]}]",
+        "tag_prefix: p\nsections:\n- tags: s\n  cards: [{q: One?, a: A, tags: [e]}]",
+    ),
 )
 
 

@@ -37,7 +37,7 @@ _BREAKS = re.compile(r"\s*[\r\n]\s*")
 _COLONS = re.compile(r":{2,}")
 """What parts decks in Anki, and may stand in a title for itself."""
 _QUESTION_AND_ANSWER = {"q", "a"}
-_HEADS = ("title", "instructions", "article")
+_HEADS = ("title", "instructions", "article", "tags")
 """What a deck says of itself, and a section of itself alone."""
 _FLAGS = ("keep_order", "word_bank", "corrections")
 """What a section says of how it is printed, or the deck for all of them."""

@@ -67,18 +67,17 @@ class _Mending:
             return wanted
         return at
 
-    def mend_tags(self, tags: TagList | None, others: Sequence[str] = ()) -> tuple[str, ...]:
-        """Return the tags of a deck or a card as they will be."""
+    def mend_tags(self, tags: TagList | None, others: Sequence[str] = ()) -> list[bool]:
+        """Say of each tag of a deck or a card whether it goes."""
         if not tags:
-            return ()
+            return []
         surplus = tags.find_surplus(others)
-        kept = tuple([tag for tag in tags.tags if tag])
+        gone = [out for tag, out in zip(tags.tags, surplus, strict=True) if tag]
         if any(surplus):
             edits = remove_tags(self.source.text, tags, surplus)
             if self.add_edits(edits, tags.span, "a tag that stands twice cannot be removed safely"):
-                pairs = zip(tags.tags, surplus, strict=True)
-                return tuple([tag for tag, out in pairs if tag and not out])
-        return kept
+                return gone
+        return [False] * len(gone)
 
 
 def mend_source(source: Source, stem: str, beside: Beside) -> Mended | None:
@@ -111,13 +110,13 @@ def _read_deck(source: Source, stem: str, beside: Beside) -> tuple[Deck | None, 
 
 def _mend_model(deck: Deck, tree: Map, mending: _Mending) -> Deck:
     """Return the model of a deck as it will be once the edits are made."""
-    tags = mending.mend_tags(tags_of(tree))
-    nodes = cards_of(tree)
+    shared, nodes = tags_of(tree), cards_of(tree)
+    tags = _without_gone(deck.tags, mending.mend_tags(shared))
 
     def mend_card(card: Card, passage: Passage) -> Card:
-        own = mending.mend_tags(tags_of(next(nodes)), tags)
+        gone = mending.mend_tags(tags_of(next(nodes)), shared.tags if shared else ())
         at = tuple([mending.mend_locator(place, passage) for place in card.at])
-        return card._replace(at=at, tags=own)
+        return card._replace(at=at, tags=_without_gone(card.tags, gone))
 
     passages = {id(article): Passage(article.texts) for article in deck.articles}
     sections = []
@@ -126,6 +125,13 @@ def _mend_model(deck: Deck, tree: Map, mending: _Mending) -> Deck:
         cards = tuple([mend_card(card, passage) for card in section.cards])
         sections.append(section._replace(cards=cards))
     return deck._replace(tags=tags, sections=tuple(sections))
+
+
+def _without_gone(tags: tuple[str, ...], gone: Sequence[bool]) -> tuple[str, ...]:
+    """Return tags without those that go; what is said is of the last ones, behind a section's."""
+    first = len(tags) - len(gone)
+    own = zip(tags[first:], gone, strict=True)
+    return (*tags[:first], *[tag for tag, out in own if not out])
 
 
 def _renumber(source: Source, span: Span, number: int) -> list[Edit] | None:

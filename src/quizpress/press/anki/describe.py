@@ -46,7 +46,8 @@ def describe_deck(deck: Deck, lock: Lock) -> str:
 def _count_cards(lock: Lock, words: dict[str, Any]) -> str:
     counts = dict.fromkeys(NOTE_TYPES, 0)
     for entry in lock.entries:
-        counts[entry.kind] += 0 if entry.removed else len(entry.ordinals)
+        if not entry.removed:
+            counts[entry.kind] += len(entry.ordinals)
     kinds = [
         f"{words['kind_' + kind.replace('-', '_')]} {count}"
         for kind, count in counts.items()
