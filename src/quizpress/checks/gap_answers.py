@@ -66,7 +66,7 @@ def _report_name(
     else:
         message = f"this cloze has no gap `{name}`"
         known = [words for gap in gaps for words in _words_of_gap(gap)]
-        hint = did_you_mean(nearest_word(name, known), f"its gaps are {name_gaps(gaps)}")
+        hint = did_you_mean(nearest_word(name, known), f"its gaps are {_name_gaps(gaps)}")
     report.say("accept-gap", key.span, message, hint)
 
 
@@ -74,11 +74,11 @@ def advise_gaps(gaps: Sequence[Gap]) -> str:
     """Return how to say what is accepted in which gap."""
     alone = len({gap.numbers for gap in gaps}) == len(gaps)
     first = f"c{gaps[0].numbers[0]}" if alone else clipped(gaps[0].text, _CLIP)
-    named = name_gaps(gaps) if alone else "named by what they hide"
+    named = _name_gaps(gaps) if alone else "named by what they hide"
     return f"write `accept: {{{first}: […]}}`, gap by gap as far as needed; the gaps are {named}"
 
 
-def name_gaps(gaps: Sequence[Gap]) -> str:
+def _name_gaps(gaps: Sequence[Gap]) -> str:
     """Return the numbers of gaps, each with what it hides, for a message."""
     named = [f"c{gap.numbers[0]} (`{clipped(gap.text, _CLIP)}`)" for gap in gaps]
     more = len(named) - _MOST_NAMED

@@ -150,7 +150,7 @@ def _check_of_either(shape: Either) -> ShapeCheck:
     def fits(node: Node, report: Report, name: str) -> bool:
         for each, fits_each in known:
             if isinstance(each, Record | Pairs) == isinstance(node, Map):
-                if isinstance(each, Many) or (_is_any_text(each) and not isinstance(node, Seq)):
+                if isinstance(each, Many) or (_reports_itself(each) and not isinstance(node, Seq)):
                     return fits_each(node, report, name)
                 quiet = Report(report.source)
                 if fits_each(node, quiet, name):
@@ -162,7 +162,8 @@ def _check_of_either(shape: Either) -> ShapeCheck:
     return fits
 
 
-def _is_any_text(shape: Shape) -> bool:
+def _reports_itself(shape: Shape) -> bool:
+    """Say whether what a shape has to say of a misfit is better than naming all that would do."""
     return isinstance(shape, Record | Pairs) or (isinstance(shape, TextShape) and not shape.pattern)
 
 
