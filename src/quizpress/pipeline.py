@@ -18,6 +18,7 @@ from quizpress.targets import name_pattern, press_papers
 if TYPE_CHECKING:
     from quizpress.lock.advance import Change, News
     from quizpress.lock.entries import Lock
+    from quizpress.lock.moves import Transfer
     from quizpress.press.anki.press import Pressed
     from quizpress.press.paper.flashcards.cards import Flashcards
     from quizpress.press.paper.papers import Papers
@@ -86,18 +87,22 @@ def build_deck(path: Path, options: Options) -> Outcome:
             return Outcome(str(path), [*report.problems, _unwritable_problem(path, error)])
 
 
-def plan_deck(path: Path, now: int) -> Outcome:
-    """Return what the next build would change in Anki; nothing is written."""
+def plan_deck(path: Path, now: int, transfer: "Transfer | None" = None) -> Outcome:
+    """Return what the next build would change in Anki; nothing is written.
+
+    The transfer is that of cards that move between the decks of a call.
+    """
+    from quizpress.lock.moves import STAYS  # noqa: PLC0415  `check` needs no lock.
     from quizpress.press.anki.press import plan_notes  # noqa: PLC0415  `check` needs no press.
 
     deck, problems = load_deck(path)
     if deck is None:
         return Outcome(str(path), problems)
-    before, found = _find_lock(deck, path)
+    before, found = find_lock_of(deck, path)
     outcome = Outcome(str(path), problems + found, _count_cards(deck))
     if found or not (before or deck.cards("anki")):
         return outcome
-    return outcome._replace(news=plan_notes(deck, before, now).news)
+    return outcome._replace(news=plan_notes(deck, before, now, transfer or STAYS).news)
 
 
 def _press_and_write(path: Path, deck: Deck, report: Report, options: Options) -> Outcome:
@@ -165,7 +170,7 @@ def _press_for_anki(
     from quizpress.lock import file as lockfile  # noqa: PLC0415  `check` needs no lock.
     from quizpress.press.anki.press import press_deck  # noqa: PLC0415  `check` needs no press.
 
-    before, found = _find_lock(deck, path)
+    before, found = find_lock_of(deck, path)
     if found or not (before or deck.cards("anki")):
         return None, found
     made = press_deck(deck, before, options.now)
@@ -182,7 +187,7 @@ def _press_for_anki(
     return (None, stale) if stale else (made, [])
 
 
-def _find_lock(deck: Deck, path: Path) -> "tuple[Lock | None, list[Problem]]":
+def find_lock_of(deck: Deck, path: Path) -> "tuple[Lock | None, list[Problem]]":
     """Return the lock of a deck; one without a card for Anki needs none."""
     from quizpress.lock import file as lockfile  # noqa: PLC0415  `check` needs no lock.
 

@@ -11,7 +11,7 @@ import pytest
 
 from deck_folder import DeckFolder, deck, short
 from harness import Ran
-from no_anki import good_answers, raw, saying, speaking, wish_for
+from no_anki import Say, good_answers, raw, saying, speaking, wish_for
 from quizpress.push import connect
 
 BUSY = "look whether Anki shows a question or syncs; what it was asked it may still do"
@@ -20,10 +20,13 @@ ELSE = "another program may hold the port; give AnkiConnect's address with --url
 
 @pytest.fixture
 def desk(tmp_path: Path) -> DeckFolder:
-    """Return a deck that has lost a note and got another name, so that a push asks for all."""
+    """Return a deck that a push asks all of Anki for.
+
+    It has lost a note, edited one and got another name.
+    """
     desk = DeckFolder(tmp_path, deck(short("One?"), short("Two?"), deck="Rivers"))
     desk.good()
-    desk.write(deck(short("One?"), deck="Waters"))
+    desk.write(deck(short("One?", "another"), deck="Waters"))
     return desk
 
 
@@ -34,16 +37,32 @@ def push(call: Callable[..., Ran], desk: DeckFolder, address: str, *more: str) -
 @pytest.mark.parametrize("wish", ["suspend", "delete"])
 def test_good_answers_are_taken(desk: DeckFolder, call: Callable[..., Ran], wish: str) -> None:
     asked: set[str] = set()
-    answers = good_answers(desk)
-
-    def answer(request: dict[str, Any]) -> bytes:
-        asked.add(request["action"])
-        return json.dumps({"result": answers[request["action"]], "error": None}).encode()
-
-    with speaking(saying(answer)) as address:
+    say = _saying_well(good_answers(desk), asked)
+    with speaking(say) as address:
         ran = push(call, desk, address, "--removed", wish)
     assert (ran.code, ran.err) == (0, "")
-    assert asked == answers.keys() - {"suspend" if wish == "delete" else "deleteNotes"}
+    assert asked == good_answers(desk).keys() - {"suspend" if wish == "delete" else "deleteNotes"}
+
+
+def _saying_well(answers: dict[str, Any], asked: set[str]) -> Say:
+    """Answer as told, but for notes that an import has emptied of what is a learner's own."""
+
+    def answer(request: dict[str, Any]) -> bytes:
+        action = request["action"]
+        asked.add(action)
+        result = answers[action]
+        if action == "notesInfo" and "importPackage" in asked and isinstance(result, list):
+            result = [_emptied(note) for note in result]
+        return json.dumps({"result": result, "error": None}).encode()
+
+    return saying(answer)
+
+
+def _emptied(note: Any) -> Any:  # noqa: ANN401  Whatever a stranger says.
+    if not isinstance(note, dict) or "Notes of mine" not in note.get("fields", {}):
+        return note
+    fields = {name: held for name, held in note["fields"].items() if name != "Notes of mine"}
+    return note | {"tags": [], "fields": fields}
 
 
 NOTE = {"noteId": 1, "tags": [], "fields": {"Note ID": {"value": "a"}}, "cards": [11]}
@@ -87,6 +106,8 @@ WRONG: dict[str, tuple[object, ...]] = {
     "importPackage": (None, 1, "true", [], {}),
     "changeDeck": (1, "x", [], {}, True),
     "suspend": (None, 1, "true", [], {}),
+    "addTags": (1, "x", [], {}, True),
+    "updateNoteFields": (1, "x", [], {}, True),
     "deleteNotes": (1, "x", [], {}, True),
 }
 ROWS = [(action, answer) for action, answers in WRONG.items() for answer in answers]
@@ -98,10 +119,7 @@ def _given(
 ) -> tuple[Ran, str]:
     """Push where all is answered well but for one action."""
     answers = good_answers(desk) | {action: answer}
-    say = saying(
-        lambda request: json.dumps({"result": answers[request["action"]], "error": None}).encode()
-    )
-    with speaking(say) as address:
+    with speaking(_saying_well(answers, set())) as address:
         return push(call, desk, address, *wish_for(action)), address
 
 
@@ -136,6 +154,34 @@ def test_a_note_that_is_gone_before_it_is_read_is_none(
     ran, _ = _given(desk, call, "notesInfo", [{}, NOTE, {**NOTE, "fields": {}}])
 
     assert (ran.code, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize("action", ["addTags", "updateNoteFields"])
+@pytest.mark.parametrize("answer", [False, 1])
+def test_what_was_not_put_back_is_kept_for_the_next_push(
+    desk: DeckFolder, call: Callable[..., Ran], action: str, answer: object
+) -> None:
+    _given(desk, call, action, answer)
+    (kept,) = json.loads(desk.package.with_name("deck-own.json").read_text()).values()
+
+    assert kept == {"tags": ["mine"], "text": "in my words"}
+
+
+@pytest.mark.parametrize("answer", [[], [{}, {}]])
+def test_what_belongs_to_a_note_that_anki_leaves_out_is_kept(
+    desk: DeckFolder, call: Callable[..., Ran], answer: list[object]
+) -> None:
+    answers, asked = good_answers(desk), set[str]()
+
+    def say(request: dict[str, Any]) -> bytes:
+        asked.add(request["action"])
+        late = request["action"] == "notesInfo" and "importPackage" in asked
+        result = answer if late else answers[request["action"]]
+        return json.dumps({"result": result, "error": None}).encode()
+
+    with speaking(saying(say)) as address:
+        assert push(call, desk, address).code == 0
+    assert desk.package.with_name("deck-own.json").exists()
 
 
 DEEP = b"[" * 100_000

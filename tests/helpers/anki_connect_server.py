@@ -22,6 +22,7 @@ class Server:
         self.asked: list[str] = []
         self.address = ""
         self.before_import: Callable[[], None] = lambda: None
+        self.refused: set[str] = set()
 
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
         action, given = request["action"], request.get("params", {})
@@ -45,7 +46,11 @@ class Server:
             "changeDeck": self.change_deck,
             "suspend": self.suspend,
             "deleteNotes": self.delete_notes,
+            "addTags": self.add_tags,
+            "updateNoteFields": self.update_fields,
         }
+        if action in self.refused:
+            return {"result": None, "error": "it was told to"}
         if action not in acts:
             return {"result": None, "error": "unsupported action"}
         try:
@@ -141,6 +146,16 @@ class Server:
 
     def suspend(self, cards: list[int]) -> bool:
         return bool(self.collection.sched.suspend_cards(cards).count)
+
+    def add_tags(self, notes: list[int], tags: str) -> None:
+        self.collection.tags.bulk_add(notes, tags)
+
+    def update_fields(self, note: dict[str, Any]) -> None:
+        found = self.collection.get_note(note["id"])
+        for name, text in note["fields"].items():
+            if name in found:
+                found[name] = text
+        self.collection.update_note(found)
 
     def delete_notes(self, notes: list[int]) -> None:
         self.collection.remove_notes(notes)

@@ -63,8 +63,11 @@ def good_answers(desk: DeckFolder) -> dict[str, Any]:
     notes = [
         {
             "noteId": number,
-            "tags": [],
-            "fields": {"Note ID": {"value": entry.guid, "order": 0}},
+            "tags": ["mine"],
+            "fields": {
+                "Note ID": {"value": entry.guid, "order": 0},
+                "Notes of mine": {"value": "in my words", "order": 1},
+            },
             "cards": [10 + number],
             "mod": 5,
         }
@@ -87,6 +90,8 @@ def good_answers(desk: DeckFolder) -> dict[str, Any]:
         "changeDeck": None,
         "suspend": True,
         "deleteNotes": None,
+        "addTags": None,
+        "updateNoteFields": None,
     }
 
 

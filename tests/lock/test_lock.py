@@ -61,6 +61,7 @@ LOCK = Lock(
 names = st.text("0123456789abcdef", min_size=1, max_size=16)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 times = st.integers(1, 1 << 34)
+deck_names = texts.map(lambda text: deck_in_anki(text) or text)
 entries = st.builds(
     LockEntry,
     guid=names,
@@ -75,8 +76,9 @@ entries = st.builds(
     removed=st.booleans(),
     tags=texts,
     parts=st.text("0123456789abcdef", max_size=24),
+    came=st.lists(deck_names, max_size=2).map(tuple),
+    went=deck_names,
 )
-deck_names = texts.map(lambda text: deck_in_anki(text) or text)
 locks = st.builds(
     Lock,
     key=names,

@@ -1,5 +1,6 @@
 """Into a running Anki: what a push does there, what it leaves alone, and what it says."""
 
+import json
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -132,28 +133,81 @@ def test_what_an_edit_replaces_in_anki_is_named(
     assert push() == ["pushed into Anki: 0 new, 0 updated"]
 
 
-TAGS = (
-    # tags that someone has on a note which is then edited, and whether it is told
-    (["leech"], False),
-    (["marked"], True),
-    (["News"], True),
-    (["mexico", "news", "leech"], False),
-)
-
-
-@pytest.mark.parametrize(("tags", "told"), TAGS)
-def test_a_tag_of_a_learner_is_a_change_and_one_of_anki_is_none(
-    push: Push, desk: DeckFolder, someone: Learner, tags: list[str], *, told: bool
+def test_tags_of_a_learner_are_no_change_of_a_note(
+    push: Push, desk: DeckFolder, someone: Learner
 ) -> None:
-    ours = {"tags": ["News", "mexico"]} if len(tags) > 1 else {}
-    source = deck(short(PARIS, "the Seine", **ours), deck="Rivers")
-    desk.write(source)
     push()
-    _change(someone, PARIS, tags)
-    desk.write(source.replace("the Seine", "The Seine"))
+    _change(someone, PARIS, ["marked", "leech"])
+    desk.write(TWO.replace("the Seine", "The Seine"))
     _later()
-    assert ("would replace what was changed in Anki: 1 note" in push("--dry-run")) is told
-    assert ("replaced what was changed in Anki: 1 note" in push()) is told
+    assert not [line for line in push("--dry-run") if "replace" in line]
+    assert push() == [
+        "pushed into Anki: 0 new, 1 updated",
+        "kept tags of your own on 1 updated note",
+    ]
+
+
+def test_an_edit_here_that_anki_does_not_take_over_is_named(
+    push: Push, desk: DeckFolder, someone: Learner
+) -> None:
+    push()
+    desk.write(TWO.replace("the Seine", "The Seine"))
+    desk.good(int(time.time()))
+    _change(someone, PARIS, Why="in my words")
+    guid = next(e.guid for e in desk.locked().entries if e.question == PARIS)
+    told = [
+        "as changed in Anki, later than your own edit here: 1 note",
+        f"“{PARIS}”",
+        f'"Note ID:{guid}"',
+        "edit the note here again, and your text replaces it",
+    ]
+    assert push("--dry-run")[-4:] == [f"would leave {told[0]}", *told[1:]]
+    assert push() == ["pushed into Anki: 0 new, 0 updated", f"left {told[0]}", *told[1:]]
+    assert someone.notes()[PARIS]["Answer"] == "the Seine"
+    desk.write(TWO.replace("the Seine", "THE Seine"))
+    _later()
+    assert "pushed into Anki: 0 new, 1 updated" in push()
+    assert someone.notes()[PARIS]["Answer"] == "THE Seine"
+
+
+def test_a_plan_that_asks_anki_tells_of_what_was_changed_there(
+    push: Push, desk: DeckFolder, anki: Server, someone: Learner, call: Callable[..., Ran]
+) -> None:
+    def plan(*more: str) -> str:
+        ran = call("plan", "deck.yaml", "--anki", "--url", anki.address, *more, cwd=desk.folder)
+        assert (ran.code, ran.err) == (0, "")
+        return ran.out
+
+    push()
+    assert plan().endswith("  2 unchanged\n  no note was changed in Anki\n")
+    _change(someone, PARIS, ["mine"], Why="in my words")
+    found = [entry.guid for entry in desk.locked().entries if entry.question == PARIS]
+    assert plan().endswith(
+        "  2 unchanged\n"
+        "  would leave as changed in Anki, later than in the deck: 1 note\n"
+        f'    "Note ID:{found[0]}"\n'
+    )
+    desk.write(TWO.replace("the Seine", "The Seine"))
+    _later()
+    before = someone.collection.mod
+    anki.asked.clear()
+    assert plan().endswith(
+        "  would replace what was changed in Anki: 1 note\n"
+        f"    “{PARIS}”\n"
+        f'    "Note ID:{found[0]}"\n'
+        "  tags of a learner's own on 1 note go with an import; a push keeps them\n"
+    )
+    data = json.loads(plan("--format", "json"))
+    assert data["decks"][0]["anki"]["replaced"] == found
+    assert someone.collection.mod == before
+    assert set(anki.asked) <= READING
+
+
+def test_a_plan_says_where_anki_cannot_be_asked(desk: DeckFolder, call: Callable[..., Ran]) -> None:
+    ran = call("plan", "deck.yaml", "--anki", "--url", "http://127.0.0.1:1", cwd=desk.folder)
+    assert ran.code == 1
+    assert "2 new, 0 unchanged" in ran.out
+    assert ran.err == f"error: no Anki answers at http://127.0.0.1:1\n  hint: {START}\n"
 
 
 def test_a_change_before_a_build_without_a_push_is_told_with_doubt(

@@ -98,7 +98,9 @@ def test_a_note_that_lives_in_the_lock_of_a_deck_pushed_with_it_is_left_alone(
 ) -> None:
     _name(both, "Rivers")
 
-    assert ALONE in _push(both, call, "--removed", "delete", more=str(both.mine.deck))
+    said = _push(both, call, "--removed", "delete", more=str(both.mine.deck))
+    assert f"moved to Rivers: “{MINE}”" in said
+    assert not [line for line in said if line.startswith(("moved 1", "deleted 1"))]
     assert both.someone.notes().keys() == {MINE, THEIRS}
 
 

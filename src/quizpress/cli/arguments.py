@@ -48,6 +48,7 @@ may be under copyright: of each paragraph the deck says six words, unless --keep
 beside the deck, for you alone. Nothing that is there is overwritten."""
 _PLAN = """examples:
   quizpress plan                     what learners get with the next build, before it is made
+  quizpress plan --anki              and which notes were changed in Anki meanwhile
   quizpress plan --format json       the same for programs"""
 _PUSH = """examples:
   quizpress push --dry-run           what would change, in the decks and in Anki
@@ -276,6 +277,10 @@ def _add_check(command: argparse.ArgumentParser) -> None:
 
 def _add_plan(command: argparse.ArgumentParser) -> None:
     _add_decks(command)
+    command.add_argument(
+        "--anki", action="store_true", help="ask Anki, too, which notes were changed there"
+    )
+    _add_anki(command)
     _add_format(command, ("text", "json"))
 
 
@@ -293,6 +298,11 @@ def _add_push(command: argparse.ArgumentParser) -> None:
         default="keep",
         help="what to do in Anki with notes that the deck has no more (default: keep)",
     )
+    _add_anki(command)
+    _add_format(command, ("text", "json"))
+
+
+def _add_anki(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--url",
         type=values.read_address,

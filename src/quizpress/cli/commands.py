@@ -8,11 +8,12 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 
 from quizpress.cli.arguments import format_usage, parse_arguments
 from quizpress.cli.print_problems import print_problems, takes_colour
 from quizpress.decks import WrongUseError, find_clashes, find_decks, find_strays
+from quizpress.moved_cards import begin_build, begin_moves, find_moved_cards, tell_moves
 from quizpress.options import AT_BUILD, EVERY_DECK, Cards, Chosen, Options, Printing, Wanted
 from quizpress.pipeline import Outcome, build_deck, load_deck, plan_deck
 from quizpress.problem import Problem, has_errors
@@ -20,9 +21,15 @@ from quizpress.report import format_report, painter_for
 from quizpress.targets import targets_by_option
 
 if TYPE_CHECKING:
+    from quizpress.lock.entries import Lock
+    from quizpress.lock.moves import Transfer
+    from quizpress.moved_cards import MovedCards
     from quizpress.push.connect import Anki
+    from quizpress.push.forecast import PushEffects
+    from quizpress.push.push import PushedDeck
     from quizpress.report.coverage_report import DeckCoverage
 
+T = TypeVar("T")
 FINE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 MANY = 5
 """From how many decks on a terminal shows a progress bar."""
@@ -93,7 +100,10 @@ def _run_build(options: Namespace) -> int:
     printing, now = _read_printing(options), _time_of_build()
     wish = Options(options.out, options.only, printing, options.locked, now, wanted=AT_BUILD)
     outcomes = _take_all(
-        paths, options, lambda path: build_deck(path, wish._replace(folder=paths[path]))
+        paths,
+        options,
+        lambda path, moved: tell_moves(build_deck(path, wish._replace(folder=paths[path])), moved),
+        lambda good: begin_build(good, wish),
     )
     if options.format == "json":
         from quizpress.report import machine  # noqa: PLC0415  `check` is quicker without.
@@ -118,12 +128,19 @@ def _find_clashes(paths: Mapping[Path, Path], given: list[Path]) -> dict[Path, P
 
 
 def _take_all(
-    paths: Mapping[Path, Path], options: Namespace, act: Callable[[Path], Outcome]
+    paths: Mapping[Path, Path],
+    options: Namespace,
+    act: "Callable[[Path, Transfer | None], Outcome]",
+    find_moves: "Callable[[list[Path]], MovedCards]",
 ) -> list[Outcome]:
     """Build or plan all decks, but for those that stand in each other's way."""
     clashing = _find_clashes(paths, options.decks)
+    moved = find_moves([path for path in paths if path not in clashing])
+    clashing |= moved.problems
     return [
-        Outcome(str(path), [clashing[path]]) if path in clashing else act(path)
+        Outcome(str(path), [clashing[path]])
+        if path in clashing
+        else act(path, moved.transfers.get(path))
         for path in _with_progress(paths)
     ]
 
@@ -243,48 +260,108 @@ def _run_plan(options: Namespace) -> int:
     from quizpress.report.plan import describe_plan  # noqa: PLC0415
 
     now = _time_of_build()
-    outcomes = _take_all(find_decks(options.decks), options, lambda path: plan_deck(path, now))
+    paths = find_decks(options.decks)
+    outcomes = _take_all(
+        paths,
+        options,
+        lambda path, moved: plan_deck(path, now, moved),
+        lambda good: find_moved_cards(good, now),
+    )
+    rehearsed = _rehearse_pushes(paths, outcomes, options) if options.anki else None
     if options.format == "json":
-        print(machine.plan_as_json(outcomes), end="")
+        print(machine.plan_as_json(outcomes, rehearsed), end="")
     else:
         paint = painter_for(colour=takes_colour(sys.stdout))
-        for outcome in outcomes:
+        for place, outcome in enumerate(outcomes):
             print_problems(outcome.problems)
             print(describe_plan(outcome, paint), end="")
-    return PROBLEMS if any(outcome.failed for outcome in outcomes) else FINE
+            if rehearsed and (pushed := rehearsed[place]):
+                from quizpress.report.pushed import describe_in_anki  # noqa: PLC0415
+
+                print(describe_in_anki(*pushed), end="")
+    unasked = options.anki and rehearsed is None
+    return PROBLEMS if unasked or any(outcome.failed for outcome in outcomes) else FINE
 
 
-def _run_push(options: Namespace) -> int:
+def _rehearse_pushes(
+    paths: Mapping[Path, Path], outcomes: list[Outcome], options: Namespace
+) -> "list[tuple[PushEffects, Lock] | None] | None":
+    """Return what pushes of planned decks would do, each with the lock after it.
+
+    None where Anki cannot be asked.
+    """
+    from quizpress.push.push import rehearse_push  # noqa: PLC0415  Now and then.
+
+    def rehearse(anki: "Anki") -> "list[tuple[PushEffects, Lock] | None]":
+        found: list[tuple[PushEffects, Lock] | None] = []
+        for path, outcome in zip(paths, outcomes, strict=True):
+            pushed = None if outcome.failed else _pushed_deck(path, outcome, paths, planned=True)
+            found.append(pushed and (rehearse_push(anki, pushed, "keep"), pushed.lock))
+        return found
+
+    return _ask_anki(options, rehearse)
+
+
+def _ask_anki(options: Namespace, act: "Callable[[Anki], T]") -> "T | None":
+    """Return what comes of asking Anki; None where it cannot be, which is told."""
     from quizpress.push.connect import Anki, AnkiError, is_key_exposed  # noqa: PLC0415  Now and then.
     from quizpress.report import pushed  # noqa: PLC0415
 
-    paths = find_decks(options.decks)
-    clashing = _find_clashes(paths, options.decks)
-    print_problems([*clashing.values()])
     anki = Anki(options.url, options.key or os.environ.get("QUIZPRESS_ANKI_KEY", ""))
     paint = painter_for(colour=takes_colour(sys.stderr))
     if is_key_exposed(anki.address, anki.key):
         print(pushed.warn_of_exposed_key(anki.address, paint), end="", file=sys.stderr)
     try:
         anki.ask("deckNames")  # Unlike `version`, it needs an open profile.
-        good = [path for path in paths if path not in clashing]
-        done = [_push_deck(path, anki, options, paths) for path in _with_progress(good)]
+        return act(anki)
     except AnkiError as error:
         print(pushed.describe_refusal(error, paint), end="", file=sys.stderr)
-        return PROBLEMS
-    return FINE if all(done) and not clashing else PROBLEMS
+        return None
 
 
-def _push_deck(path: Path, anki: "Anki", options: Namespace, paths: Mapping[Path, Path]) -> bool:
-    """Push one deck, or show what that would do; return whether all went well."""
-    from quizpress.lock import file as lockfile  # noqa: PLC0415  `check` needs no lock.
-    from quizpress.push.forecast import lock_after_build  # noqa: PLC0415
-    from quizpress.push.push import PushedDeck, push_package, rehearse_push  # noqa: PLC0415
+def _run_push(options: Namespace) -> int:
+    from quizpress.report import machine  # noqa: PLC0415  Now and then.
+
+    paths = find_decks(options.decks)
+    clashing = _find_clashes(paths, options.decks)
+    good = [path for path in paths if path not in clashing]
+    told: list[tuple[Outcome, PushEffects | None]] = []
+    print_problems([*clashing.values()])
+
+    def push(anki: "Anki") -> bool:
+        find = find_moved_cards if options.dry_run else begin_moves
+        moved = find(good, _time_of_build())
+        print_problems([*moved.problems.values()])
+        clashing.update(moved.problems)
+        written = [path for path in good if path not in moved.problems]
+        # One by one, since those that were pushed are told of where a later one fails.
+        for path in _with_progress(written):
+            pushed = _push_deck(path, anki, options, paths, moved.transfers.get(path))
+            told.append(pushed)
+        return True
+
+    done = _ask_anki(options, push)
+    if options.format == "json":
+        failed = [(Outcome(str(path), [problem]), None) for path, problem in clashing.items()]
+        print(machine.push_as_json([*told, *failed], dry=options.dry_run), end="")
+    failures = [outcome for outcome, _ in told if outcome.failed]
+    return FINE if done and not failures and not clashing else PROBLEMS
+
+
+def _push_deck(
+    path: Path,
+    anki: "Anki",
+    options: Namespace,
+    paths: Mapping[Path, Path],
+    transfer: "Transfer | None",
+) -> "tuple[Outcome, PushEffects | None]":
+    """Push one deck, or show what that would do; return what came of it."""
+    from quizpress.push.push import push_package, rehearse_push  # noqa: PLC0415
     from quizpress.report import plan, pushed, summary  # noqa: PLC0415
 
-    dry = options.dry_run
+    dry, is_told = options.dry_run, options.format == "text"
     if dry:
-        outcome = plan_deck(path, _time_of_build())
+        outcome = plan_deck(path, _time_of_build(), transfer)
     else:
         wish = Options(
             options.out,
@@ -294,26 +371,41 @@ def _push_deck(path: Path, anki: "Anki", options: Namespace, paths: Mapping[Path
             now=_time_of_build(),
             folder=paths[path],
         )
-        outcome = build_deck(path, wish)
+        outcome = tell_moves(build_deck(path, wish), transfer)
     print_problems(outcome.problems)
-    told = pushed.leave_out_import(outcome, options.removed)
-    paint = painter_for(colour=takes_colour(sys.stdout))
-    print(plan.describe_plan(told, paint) if dry else summary.summarize_build(told), end="")
-    if outcome.failed or not outcome.news:
-        return not outcome.failed
-    lock = lockfile.read_lock(path)
-    if dry or not lock:
-        lock = lock_after_build(lock, outcome.news)
-    # Where no note is removed, none can be another deck's.
-    gone = any(entry.removed for entry in lock.entries)
-    others = lockfile.living_elsewhere(path, paths) if gone else frozenset[str]()
-    whole = PushedDeck(lock, outcome.changes, others)
+    if is_told:
+        told = pushed.leave_out_import(outcome, options.removed)
+        paint = painter_for(colour=takes_colour(sys.stdout))
+        print(plan.describe_plan(told, paint) if dry else summary.summarize_build(told), end="")
+    whole = None if outcome.failed else _pushed_deck(path, outcome, paths, planned=dry)
+    if not whole:
+        return outcome, None
     if dry:
         effects = rehearse_push(anki, whole, options.removed)
     else:
         effects = push_package(anki, next(iter(outcome.written), None), whole, options.removed)
-    print(pushed.describe_push(effects, lock, dry=dry), end="")
-    return True
+    if is_told:
+        print(pushed.describe_push(effects, whole.lock, dry=dry), end="")
+    return outcome, effects
+
+
+def _pushed_deck(
+    path: Path, outcome: Outcome, paths: Iterable[Path], *, planned: bool
+) -> "PushedDeck | None":
+    """Return what is pushed of a deck that was built or planned; None without any note."""
+    from quizpress.lock import file as lockfile  # noqa: PLC0415  `check` needs no lock.
+    from quizpress.push.forecast import lock_after_build  # noqa: PLC0415
+    from quizpress.push.push import PushedDeck  # noqa: PLC0415
+
+    if not outcome.news:
+        return None
+    lock = lockfile.read_lock(path)
+    if planned or not lock:
+        lock = lock_after_build(lock, outcome.news)
+    # Where no note is removed, none can be another deck's.
+    gone = any(entry.removed for entry in lock.entries)
+    others = lockfile.living_elsewhere(path, paths) if gone else frozenset[str]()
+    return PushedDeck(lock, outcome.changes, others)
 
 
 def _run_lock(options: Namespace) -> int:

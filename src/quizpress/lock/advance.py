@@ -12,12 +12,16 @@ _KEY = 10
 """How many characters of its guid name a card without an id."""
 
 What = Literal[
-    "new", "changed", "retagged", "moved", "reworded", "unclear", "kind changed", "removed", "back"
-]
+    "new", "changed", "retagged", "moved", "reworded", "unclear", "kind changed", "removed", "back",
+    "moved here", "moved away",
+]  # fmt: skip
 
 
 class Change(NamedTuple):
-    """What happens to a note; `before` is the entry as it was, where there was one."""
+    """What happens to a note; `before` is the entry as it was, where there was one.
+
+    One that moved here was in the lock of another deck before.
+    """
 
     what: What
     entry: LockEntry
@@ -27,8 +31,9 @@ class Change(NamedTuple):
 class News(NamedTuple):
     """What those who import a deck will notice; `notes` counts all, `name` is the deck's in Anki.
 
-    `left` is the name under which earlier cards stay, where the deck has a new one; `restyled`
-    says whether the note types are newer than those of the last build.
+    `left` is the name under which earlier cards stay, where the deck has a new one; `origins` are
+    those of decks that cards moved from; `restyled` says whether the note types are newer than
+    those of the last build.
     """
 
     name: str
@@ -36,6 +41,7 @@ class News(NamedTuple):
     changes: tuple[Change, ...]
     left: str
     restyled: bool
+    origins: tuple[str, ...] = ()
 
 
 class Advance(NamedTuple):
@@ -61,7 +67,10 @@ def advance_lock(
     `now` and `look`, which says when the note types were last revised, are in seconds since
     1970 (UTC). Times move only where a hash does, and never back.
     """
-    carried = carry_entries(items, lock.entries)
+    # A note that moved to another deck is that one's, and leaves its name here.
+    away = [entry for entry in lock.entries if entry.went]
+    own = [entry for entry in lock.entries if not entry.went]
+    carried = carry_entries(items, own)
     taken = {name for entry in lock.entries for name in (entry.guid, entry.key)}
     entries: list[LockEntry] = []
     changes: list[Change] = []
@@ -75,14 +84,14 @@ def advance_lock(
         if before is None or before.hash != entry.hash or before.removed:
             changes.append(Change(_kind_of_change(number, before, entry, carried), entry, before))
     living = {entry.guid for entry in entries}
-    lost = [entry for entry in lock.entries if entry.guid not in living]
+    lost = [entry for entry in own if entry.guid not in living]
     gone = [entry._replace(removed=True) for entry in lost]
     changes += [
         Change("removed", after, before)
         for after, before in zip(gone, lost, strict=True)
         if not before.removed
     ]
-    every = sorted([*entries, *gone], key=itemgetter(0))  # By guid.
+    every = sorted([*entries, *gone, *away], key=itemgetter(0))  # By guid.
     was = tuple([other for other in dict.fromkeys([*lock.was, lock.name]) if other != name])
     after = lock._replace(name=name, entries=tuple(every), look=max(look, lock.look), was=was)
     left = lock.name if lock.name != name else ""
@@ -104,13 +113,13 @@ def _entry_of_new(deck: str, item: LockedItem, taken: set[str], now: int) -> Loc
 def _entry_of_known(before: LockEntry, item: LockedItem, now: int) -> LockEntry:
     """Return the entry of a card that has one, itself where nothing changed."""
     time = before.time if before.hash == item.hash else max(before.time + 1, now)
-    kept = _entry_of_item(item, before.guid, time)
+    kept = _entry_of_item(item, before.guid, time, before.came)
     return before if kept == before else kept
 
 
-def _entry_of_item(item: LockedItem, guid: str, time: int) -> LockEntry:
+def _entry_of_item(item: LockedItem, guid: str, time: int, came: tuple[str, ...] = ()) -> LockEntry:
     kind, own, question, answer, places, ordinals, tags, parts, content = item
-    said = (kind, question, answer, places, ordinals, content, time, False, tags, parts)
+    said = (kind, question, answer, places, ordinals, content, time, False, tags, parts, came, "")
     make = tuple.__new__  # A named tuple's own constructor takes twice as long.
     entry: LockEntry = make(LockEntry, (guid, own or guid[:_KEY], *said))
     return entry

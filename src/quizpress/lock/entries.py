@@ -24,6 +24,8 @@ UNKNOWN = "?"
 UNSETTLED = "0" * 16
 """A hash that no content has, so that the next build gives the note a later time."""
 _CARD_KEYS = ("guid", "key", "kind", "q", "a", "at", "ords", "hash", "time")
+_CARD_MARKS = ("removed", "from", "to")
+"""What few cards have."""
 _VALUES = itemgetter(*_CARD_KEYS)
 _LATEST = 1 << 36
 """Seconds since 1970 of a day some 2,000 years ahead."""
@@ -61,6 +63,10 @@ class LockEntry(NamedTuple):
     tags: str = ""
     parts: str = UNKNOWN
     """Digests of the parts, where an earlier build has told them."""
+    came: tuple[str, ...] = ()
+    """The names in Anki of decks that it came from, the last one last; its cards may lie there."""
+    went: str = ""
+    """The name in Anki of the deck that has this note now, and has it in its lock."""
 
 
 class LocatedCard(NamedTuple):
@@ -112,8 +118,13 @@ LOCATED = '"located": ['
 
 
 def _line_of_entry(entry: LockEntry) -> str:
-    guid, key, kind, question, answer, places, ordinals, digest, time, removed, tags, parts = entry
+    (guid, key, kind, question, answer, places, ordinals, digest, time, removed, tags, parts,
+     came, went) = entry  # fmt: skip
     mark = ', "removed": true' if removed else ""
+    if came:
+        mark += f', "from": {json.dumps([*came], ensure_ascii=False)}'
+    if went:
+        mark += f', "to": {_quoted(went)}'
     if parts != UNKNOWN:
         mark = f', "tags": {_quoted(tags)}, "parts": "{parts}"{mark}'
     return (
@@ -180,12 +191,14 @@ def read_entry(record: dict[str, Any]) -> LockEntry:
         # Most cards share theirs, and need not hold them each.
         intern(tags),
         intern(parts),
+        tuple([_deck_name(name) for name in record.get("from", ())]),
+        _deck_name(record.get("to", "")),
     )
 
 
 def _tags_and_parts(record: dict[str, Any]) -> tuple[str, str]:
     """Return the tags and the parts; a lock of the first weeks tells neither."""
-    keys = len(record) - ("removed" in record) - len(_CARD_KEYS)
+    keys = len(record) - sum([key in record for key in _CARD_MARKS]) - len(_CARD_KEYS)
     if keys not in (0, 2):
         raise KeyError  # What a later version wrote must not get lost here.
     return (record["tags"], record["parts"]) if keys else ("", UNKNOWN)

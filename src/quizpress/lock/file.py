@@ -212,8 +212,9 @@ def _repair_file(path: Path) -> LockState:
 
 
 def _count_notes(path: Path, lock: Lock) -> LockState:
-    removed = sum(entry.removed for entry in lock.entries)
-    return LockState(path, [], len(lock.entries) - removed, removed)
+    living = sum(not entry.removed for entry in lock.entries)
+    removed = sum(entry.removed and not entry.went for entry in lock.entries)
+    return LockState(path, [], living, removed)
 
 
 def _load_file(path: Path) -> Lock:

@@ -89,7 +89,8 @@ def _later_of_two(one: LockEntry, other: LockEntry) -> LockEntry:
         return one
     late = max(one, other, key=lambda entry: (entry.time, not entry.removed))
     settled = one.hash == other.hash or one.time != other.time
-    whole = late._replace(removed=one.removed and other.removed)
+    removed = one.removed and other.removed
+    whole = late._replace(removed=removed, went=late.went if removed else "")
     return whole if settled else whole._replace(hash=UNSETTLED)
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 from unicodedata import normalize
 
-from quizpress.lock.entries import Lock
+from quizpress.lock.entries import Lock, LockEntry
 from quizpress.press.anki.types import FIELDS
 from quizpress.push.connect import Anki
 
 T = TypeVar("T")
+PERSONAL = "Notes of mine"
+"""The field that is a learner's own; decks leave it empty."""
 _BATCH = 500
 """How many are asked for at once; the time of a search grows faster than their number."""
 
@@ -17,7 +19,8 @@ class NoteInAnki(NamedTuple):
     """A note that Anki has: its id there, its cards, when it was last changed, what it holds.
 
     `changed` is in seconds since 1970, 0 where AnkiConnect is too old to tell; `fields` are in
-    the order of `FIELDS`, with an empty note id, as before a note has one.
+    the order of `FIELDS`, with an empty note id, as before a note has one, and an empty personal
+    field, which `personal` holds.
     """
 
     note: int
@@ -25,6 +28,7 @@ class NoteInAnki(NamedTuple):
     changed: int
     fields: tuple[str, ...]
     tags: tuple[str, ...]
+    personal: str = ""
 
 
 class DeckInAnki(NamedTuple):
@@ -37,7 +41,7 @@ class DeckInAnki(NamedTuple):
     copied: frozenset[str]
     """Guids that stand on several notes, since a learner copied one; all of them are left alone."""
     astray: Mapping[str, tuple[int, ...]]
-    """Cards of either that lie in a deck whose name was given up, by that name."""
+    """Cards of either that lie in a deck that was theirs before, by its name."""
     asleep: frozenset[int]
     """Cards that are suspended."""
 
@@ -48,39 +52,42 @@ def look_up_notes(anki: Anki, lock: Lock, others: frozenset[str] = frozenset()) 
     Raises:
         AnkiError: Anki cannot be asked.
     """
-    found = _notes_by_guid(anki, [entry.guid for entry in lock.entries])
+    # What moved to another deck is that one's.
+    own = {entry.guid: entry for entry in lock.entries if not entry.went}
+    found = _notes_by_guid(anki, [*own])
     single = {guid: notes[0] for guid, notes in found.items() if len(notes) == 1}
-    gone = {entry.guid for entry in lock.entries if entry.removed}
-    # Without an earlier name no card is astray, and only notes that may be put away matter.
-    asked = [known.cards for guid, known in single.items() if lock.was or guid in gone]
+    gone = {guid for guid, entry in own.items() if entry.removed}
+    before = {guid: _names_before(lock, own[guid]) for guid in single}
+    # Without an earlier deck no card is astray, and only notes that may be put away matter.
+    asked = [known.cards for guid, known in single.items() if before[guid] or guid in gone]
     decks = _decks_of_cards(anki, [card for cards in asked for card in cards])
-    foreign = _notes_elsewhere(
-        lock, {guid: single[guid] for guid in gone & single.keys()}, decks
-    ) | (gone & single.keys() & others)
-    cards = [card for guid in single.keys() - foreign for card in single[guid].cards]
+    foreign = frozenset(
+        guid
+        for guid in gone & single.keys()
+        if guid in others or not _lies_in((lock.name, *before[guid]), single[guid], decks)
+    )
     return DeckInAnki(
         {guid: known for guid, known in single.items() if guid not in gone},
         {guid: known for guid, known in single.items() if guid in gone - foreign},
         foreign,
         frozenset([guid for guid, notes in found.items() if len(notes) > 1]),
-        _cards_astray(sorted(cards), decks, lock.was),
+        _cards_astray({g: single[g] for g in single if g not in foreign}, decks, before),
         frozenset(anki.ask("findCards", query='"Note ID:_*" is:suspended')),
     )
 
 
-def _notes_elsewhere(
-    lock: Lock, removed: Mapping[str, NoteInAnki], decks: Mapping[int, str]
-) -> frozenset[str]:
-    """Return the removed notes that lie in no deck of this lock.
+def _names_before(lock: Lock, entry: LockEntry) -> tuple[str, ...]:
+    """Return the decks that a note's cards may lie in since they were put there before."""
+    return tuple([name for name in (*lock.was, *entry.came) if name != lock.name])
+
+
+def _lies_in(names: Iterable[str], known: NoteInAnki, decks: Mapping[int, str]) -> bool:
+    """Say whether a card of a note lies in a deck of such a name.
 
     Whoever writes a lock can name any note in it; what another deck made is not ours to delete.
     """
-    ours = {_fold_deck_name(name) for name in (lock.name, *lock.was)}
-    return frozenset(
-        guid
-        for guid, known in removed.items()
-        if not any(_fold_deck_name(decks.get(card, "")) in ours for card in known.cards)
-    )
+    ours = {_fold_deck_name(name) for name in names}
+    return any(_fold_deck_name(decks.get(card, "")) in ours for card in known.cards)
 
 
 def _fold_deck_name(name: str) -> str:
@@ -114,10 +121,11 @@ def _notes_by_guid(anki: Anki, guids: Sequence[str]) -> dict[str, list[NoteInAnk
 
 
 def _read_note(note: dict[str, Any], held: Mapping[str, str]) -> NoteInAnki:
-    fields = tuple([held.get(name, "") for name in FIELDS])
+    fields = tuple([held.get(name, "") if name != PERSONAL else "" for name in FIELDS])
     # An early AnkiConnect does not tell when a note was changed.
     changed = note.get("mod") or 0
-    return NoteInAnki(note["noteId"], tuple(note["cards"]), changed, fields, tuple(note["tags"]))
+    cards, tags = tuple(note["cards"]), tuple(note["tags"])
+    return NoteInAnki(note["noteId"], cards, changed, fields, tags, held.get(PERSONAL, ""))
 
 
 def _decks_of_cards(anki: Anki, cards: Sequence[int]) -> dict[int, str]:
@@ -131,13 +139,16 @@ def _decks_of_cards(anki: Anki, cards: Sequence[int]) -> dict[int, str]:
 
 
 def _cards_astray(
-    cards: Iterable[int], decks: Mapping[int, str], was: Sequence[str]
+    notes: Mapping[str, NoteInAnki],
+    decks: Mapping[int, str],
+    before: Mapping[str, tuple[str, ...]],
 ) -> dict[str, tuple[int, ...]]:
-    found: dict[str, list[int]] = {name: [] for name in was}
-    for card in cards:
-        if decks.get(card) in found:
-            found[decks[card]].append(card)
-    return {name: tuple(inside) for name, inside in found.items() if inside}
+    found: dict[str, list[int]] = {}
+    for guid, known in notes.items():
+        for card in known.cards:
+            if decks.get(card) in before[guid]:
+                found.setdefault(decks[card], []).append(card)
+    return {name: tuple(sorted(found[name])) for name in sorted(found)}
 
 
 def _in_batches(items: Sequence[T]) -> Iterator[Sequence[T]]:

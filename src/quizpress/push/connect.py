@@ -58,6 +58,8 @@ ACTIONS: dict[str, Action] = {
     "getDecks": Action({str: [int]}, _LONG),
     "importPackage": Action(True, _LONG),  # noqa: FBT003  The answer itself.
     "changeDeck": Action(None, _LONG),
+    "addTags": Action(None, _LONG),
+    "updateNoteFields": Action(None),
     # False where all were suspended already.
     "suspend": Action(bool, _LONG),
     "deleteNotes": Action(None, _LONG),

@@ -9,8 +9,6 @@ from quizpress.press.anki.notes import digest_of_note
 from quizpress.push.collection import DeckInAnki, NoteInAnki
 
 Removed = Literal["keep", "suspend", "delete"]
-_BY_ANKI = frozenset({"leech"})
-"""Tags that Anki gives of itself; no learner misses one on a note that was edited."""
 
 
 class PushEffects(NamedTuple):
@@ -24,6 +22,12 @@ class PushEffects(NamedTuple):
     """Those that were changed in Anki, or of which Anki has an earlier build than the last."""
     left: tuple[str, ...]
     """Those changed in Anki later than in the deck, which stay as they are."""
+    blocked: tuple[str, ...]
+    """Those of them that an edit of the deck does not reach: Anki takes over no earlier note."""
+    tagged: tuple[str, ...]
+    """Those that keep a learner's own tags when they are updated."""
+    noted: tuple[str, ...]
+    """Those that keep what a learner wrote into the personal field when they are updated."""
     looks: tuple[str, ...]
     """The names of note types that get another look."""
     moved: Mapping[str, int]
@@ -79,6 +83,8 @@ def forecast_push(
     ]
     late = [note for note in notes if note.known.changed < note.now.time]
     lost = [note for note in late if not _is_as_built(note)]
+    left = [note for note in notes if _is_left(note)]
+    reached = _last_build_in_anki(notes, lock)
     # The times of all builds that are known: of a note that has one nobody changed it.
     times = {lock.created, *(entry.time for entry in (*lock.entries, *before.values()))}
     wanted = {entry.guid for entry in lock.entries if not entry.removed}
@@ -95,7 +101,10 @@ def forecast_push(
             for note in lost
             if note.known.changed <= note.last.time and note.known.changed not in times
         ),
-        left=_guids(note for note in notes if _is_left(note)),
+        left=_guids(note for note in left if note.now.time <= reached),
+        blocked=_guids(note for note in left if note.now.time > reached),
+        tagged=_guids(note for note in late if own_tags(note.known, note.now, note.last)),
+        noted=_guids(note for note in late if note.known.personal),
         looks=looks,
         moved={name: len(cards) for name, cards in in_anki.astray.items()},
         emptied=(),
@@ -116,26 +125,40 @@ def _guids(notes: Iterable[_NoteInTime]) -> tuple[str, ...]:
 
 
 def _is_as_built(note: _NoteInTime) -> bool:
-    """Say whether Anki has a note as either build made it."""
-    tags = _fold_tags(note.known.tags) - _BY_ANKI
+    """Say whether Anki has a note as either build made it, but for tags of the learner's own."""
+    tags = fold_tags(note.known.tags)
     return any(
-        _has_fields_of(note.known, entry) and tags == _fold_tags(entry.tags.split())
+        has_fields_of(note.known, entry) and fold_tags(entry.tags.split()) <= tags
         for entry in (note.last, note.now)
     )
 
 
+def _last_build_in_anki(notes: Iterable[_NoteInTime], lock: Lock) -> int:
+    """Return the time of the latest build that Anki is seen to have, the first one at least."""
+    return max(
+        [lock.created, *[n.last.time for n in notes if has_fields_of(n.known, n.last)]],
+    )
+
+
+def own_tags(known: NoteInAnki, *given: LockEntry) -> tuple[str, ...]:
+    """Return the tags of a note that no build gives it, of those told of."""
+    ours = fold_tags([tag for entry in given for tag in entry.tags.split()])
+    return tuple([tag for tag in known.tags if tag.casefold() not in ours])
+
+
 def _is_left(note: _NoteInTime) -> bool:
     """Say whether an import leaves a note that differs; a tag that a learner added is no matter."""
-    ours, theirs = _fold_tags(note.now.tags.split()), _fold_tags(note.known.tags)
-    same = _has_fields_of(note.known, note.now) and ours <= theirs
-    return note.known.changed > note.now.time and not same
+    ours, theirs = fold_tags(note.now.tags.split()), fold_tags(note.known.tags)
+    same = has_fields_of(note.known, note.now) and ours <= theirs
+    return note.known.changed >= note.now.time and not same
 
 
-def _has_fields_of(known: NoteInAnki, entry: LockEntry) -> bool:
+def has_fields_of(known: NoteInAnki, entry: LockEntry) -> bool:
     """Say whether Anki has the fields of a build."""
     # Anki sorts the tags of a note, and may know them in another case.
     return digest_of_note(known.fields, entry.tags.split()) == entry.hash
 
 
-def _fold_tags(tags: Iterable[str]) -> set[str]:
+def fold_tags(tags: Iterable[str]) -> set[str]:
+    """Return tags as Anki compares them."""
     return {tag.casefold() for tag in tags}

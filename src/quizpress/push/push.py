@@ -11,6 +11,13 @@ from quizpress.push.collection import DeckInAnki, empty_decks, look_up_notes
 from quizpress.push.connect import Anki
 from quizpress.push.forecast import PushEffects, Removed, forecast_push
 from quizpress.push.note_types import earlier_note_types, update_note_types
+from quizpress.push.own_layer import (
+    join_layers,
+    own_layers,
+    restore_layers,
+    shelve_layers,
+    shelved_layers,
+)
 
 
 class PushedDeck(NamedTuple):
@@ -43,14 +50,15 @@ def push_package(
 ) -> PushEffects:
     """Import a package, move cards that changed their deck, deal with notes that were removed.
 
-    A deck without a card has no package.
+    What learners have on notes of their own is put back. A deck without a card has no package.
 
     Raises:
         AnkiError: Anki cannot be asked, or does not do it.
+        OSError: a file beside the package cannot be written.
     """
     before, effects = _forecast(anki, pushed, removed)
     if package:
-        anki.ask("importPackage", path=str(package.resolve()))
+        _import_below_own_layers(anki, package, pushed, before, effects)
     update_note_types(anki, pushed.kinds)
     after = look_up_notes(anki, pushed.lock, pushed.others)
     if after.astray:
@@ -69,9 +77,28 @@ def push_package(
         updated=len(updated),
         replaced=tuple([guid for guid in effects.replaced if guid in updated]),
         doubtful=tuple([guid for guid in effects.doubtful if guid in updated]),
+        tagged=tuple([guid for guid in effects.tagged if guid in updated]),
+        noted=tuple([guid for guid in effects.noted if guid in updated]),
         moved={name: len(cards) for name, cards in after.astray.items()},
         emptied=empty_decks(anki, after.astray) if after.astray else (),
     )
+
+
+def _import_below_own_layers(
+    anki: Anki, package: Path, pushed: PushedDeck, before: DeckInAnki, effects: PushEffects
+) -> None:
+    """Import a package, and put back what it takes off notes that is a learner's own."""
+    shelf = package.with_name(f"{package.stem}-own.json")
+    guids = {*effects.tagged, *effects.noted}
+    found = own_layers(guids, before.living, pushed.lock, pushed.changes)
+    layers = join_layers(shelved_layers(shelf), found)
+    if layers:
+        shelve_layers(shelf, layers)
+    anki.ask("importPackage", path=str(package.resolve()))
+    if layers:
+        # Before anything else is asked of an Anki that may hang up.
+        living = look_up_notes(anki, pushed.lock, pushed.others).living
+        shelve_layers(shelf, restore_layers(anki, layers, living))
 
 
 def _forecast(anki: Anki, pushed: PushedDeck, removed: Removed) -> tuple[DeckInAnki, PushEffects]:

@@ -17,6 +17,8 @@ from quizpress.report.text import make_printable
 
 if TYPE_CHECKING:
     from quizpress.located import NotRechecked
+    from quizpress.lock.entries import Lock
+    from quizpress.push.forecast import PushEffects
     from quizpress.report.coverage_report import DeckCoverage
     from quizpress.rules.coverage import Coverage
 
@@ -188,11 +190,50 @@ def _sarif_result(problem: Problem) -> dict[str, Any]:
     }
 
 
-def plan_as_json(outcomes: Sequence[Outcome]) -> str:
-    """Return one object with a list of decks, each with every change that a build makes."""
-    return _dump_json(
-        {"quizpress": __version__, "decks": [_data_of_deck(outcome) for outcome in outcomes]}
-    )
+def plan_as_json(
+    outcomes: Sequence[Outcome],
+    rehearsed: "Sequence[tuple[PushEffects, Lock] | None] | None" = None,
+) -> str:
+    """Return one object with a list of decks, each with every change that a build makes.
+
+    Where Anki was asked, `anki` has what a push would do there.
+    """
+    decks = [_data_of_deck(outcome) for outcome in outcomes]
+    for deck, pushed in zip(decks, rehearsed or (), strict=rehearsed is not None):
+        deck["anki"] = _data_of_push(pushed[0]) if pushed else None
+    return _dump_json({"quizpress": __version__, "decks": decks})
+
+
+def push_as_json(
+    pushed: "Sequence[tuple[Outcome, PushEffects | None]]", *, dry: bool = False
+) -> str:
+    """Return what a push, or a dry run of one, does to each deck and in Anki; notes by guids."""
+    decks = [
+        {**_data_of_deck(outcome), "anki": _data_of_push(effects) if effects else None}
+        for outcome, effects in pushed
+    ]
+    return _dump_json({"quizpress": __version__, "dry_run": dry, "decks": decks})
+
+
+def _data_of_push(effects: "PushEffects") -> dict[str, Any]:
+    return {
+        "new": effects.new,
+        "updated": effects.updated,
+        "replaced": [*effects.replaced],
+        "maybe_replaced": [*effects.doubtful],
+        "left": [*effects.left],
+        "edit_blocked": [*effects.blocked],
+        "own_tags_kept": [*effects.tagged],
+        "own_notes_kept": [*effects.noted],
+        "restyled": [*effects.looks],
+        "cards_moved_from": dict(effects.moved),
+        "decks_emptied": [*effects.emptied],
+        "back_but_suspended": [*effects.asleep],
+        "no_more_in_deck": [*effects.gone],
+        "no_more_in_deck_suspended": [*effects.out],
+        "in_other_decks": [*effects.foreign],
+        "removed": effects.done,
+    }
 
 
 def _data_of_deck(outcome: Outcome) -> dict[str, Any]:
@@ -216,6 +257,8 @@ def _data_of_change(change: Change) -> dict[str, Any]:
         "what": sort.name,
         "history": sort.history,
         "search": search_for(change.entry.guid),
+        "from": change.entry.came[-1] if change.what == "moved here" else None,
+        "to": change.entry.went or None,
         **_data_of_entry(change.entry),
         "before": _data_of_entry(before) if before and change.what != "removed" else None,
         "merged": edited is not None and edited.hash == UNSETTLED,

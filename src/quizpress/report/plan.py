@@ -64,6 +64,10 @@ def _describe_deck(news: "News", paint: Paint) -> Iterator[str]:
         yield "    `quizpress push` moves them, or Browse with " + make_printable(
             f'"deck:{news.left}"'
         )
+    for origin in news.origins:
+        yield f"{paint('warning', '~')} cards come from {make_printable(origin)}:"
+        yield "    an import updates their notes, and leaves the cards that learners have there;"
+        yield "    `quizpress push` moves them, or Browse with the search below each"
     if news.restyled:
         yield f"{paint('warning', '~')} the note types are newer: their look changes, no note does"
 
@@ -90,6 +94,10 @@ def _describe_change(change: "Change", paint: Paint) -> Iterator[str]:
     yield f"{paint(sort.role, f'{sort.sign} {sort.name:12}')} {asked}"
     if change.what == "unclear":
         yield "    it cannot be told which card it was before; give it that one's `id`"
+    if change.what == "moved here":
+        yield f"    from {make_printable(change.entry.came[-1])}; {search_for(change.entry.guid)}"
+    if change.what == "moved away":
+        yield f"    to {make_printable(change.entry.went)}, with its history"
     if change.what == "kind changed" and change.before:
         # A lock can hold kinds of a later version.
         was = KINDS.get(change.before.kind, change.before.kind)
@@ -139,6 +147,6 @@ def _mark_tags(before: str, after: str, paint: Paint) -> str:
 def _count_changes(news: "News") -> str:
     counts = Counter(CHANGE_KINDS[change.what].name for change in news.changes)
     told = [f"{count:,} {name}" for name, count in counts.items()]
-    removed = counts["removed"]
-    same = news.notes - (len(news.changes) - removed)
+    gone = counts["removed"] + counts["moved away"]
+    same = news.notes - (len(news.changes) - gone)
     return ", ".join([*told, f"{same:,} unchanged"])

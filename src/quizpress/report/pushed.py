@@ -20,6 +20,7 @@ _WOULD = {
     "brought": "would bring",
     "replaced": "would replace",
     "left": "would leave",
+    "kept": "would keep",
     "suspended": "would suspend",
     "deleted": "would delete",
 }
@@ -34,7 +35,7 @@ def leave_out_import(outcome: "Outcome", removed: "Removed") -> "Outcome":
         return outcome
     deletes = removed == "delete"
     kept = [change for change in news.changes if not deletes or change.what != "removed"]
-    return outcome._replace(news=news._replace(left="", changes=tuple(kept)))
+    return outcome._replace(news=news._replace(left="", origins=(), changes=tuple(kept)))
 
 
 def describe_push(effects: "PushEffects", lock: "Lock", *, dry: bool = False) -> str:
@@ -44,9 +45,21 @@ def describe_push(effects: "PushEffects", lock: "Lock", *, dry: bool = False) ->
         f"{said['pushed']} into Anki: {effects.new:,} new, {effects.updated:,} updated",
         *_describe_decks(effects, lock, said),
         *_describe_changed(effects, lock, said),
+        *_describe_own_layer(effects, said),
         *_describe_removed(effects, lock, dry=dry),
     ]
     return "".join([f"  {line}\n" for line in lines])
+
+
+def describe_in_anki(effects: "PushEffects", lock: "Lock") -> str:
+    """Return what of the notes in Anki an import of the planned build meets."""
+    lines = [*_describe_changed(effects, lock, _WOULD)]
+    for guids, what in ((effects.tagged, "tags"), (effects.noted, "notes")):
+        if guids:
+            count = counted(len(guids), "note")
+            told = f"{what} of a learner's own on {count} go with an import; a push keeps them"
+            lines.append(told)
+    return "".join([f"  {line}\n" for line in lines or ["no note was changed in Anki"]])
 
 
 def _describe_decks(effects: "PushEffects", lock: "Lock", said: dict[str, str]) -> Iterator[str]:
@@ -72,10 +85,23 @@ def _describe_changed(effects: "PushEffects", lock: "Lock", said: dict[str, str]
             yield f"{said['replaced']} {what}: {counted(len(guids), 'note')}"
             yield from _list_notes(guids, lock)
             yield from _describe_search(guids)
+    if effects.blocked:
+        count = counted(len(effects.blocked), "note")
+        yield f"{said['left']} as changed in Anki, later than your own edit here: {count}"
+        yield from _list_notes(effects.blocked, lock)
+        yield from _describe_search(effects.blocked)
+        yield "  edit the note here again, and your text replaces it"
     if effects.left:
         count = counted(len(effects.left), "note")
         yield f"{said['left']} as changed in Anki, later than in the deck: {count}"
         yield from _describe_search(effects.left)
+
+
+def _describe_own_layer(effects: "PushEffects", said: dict[str, str]) -> Iterator[str]:
+    """Tell what learners have of their own on notes that are updated."""
+    for guids, what in ((effects.tagged, "tags"), (effects.noted, "notes")):
+        if guids:
+            yield f"{said['kept']} {what} of your own on {counted(len(guids), 'updated note')}"
 
 
 def _list_notes(guids: Sequence[str], lock: "Lock") -> Iterator[str]:

@@ -42,6 +42,9 @@ def summarize_build(outcome: Outcome) -> str:
     lines = [line for change in outcome.changes for line in _describe_change(change, lost)]
     if news and news.left:
         lines.insert(0, f"renamed in Anki: cards that were imported stay in {news.left}")
+    for origin in news.origins if news else ():
+        told = f"an import alone leaves the cards that moved in {origin}"
+        lines.append(f"{told}; `quizpress push` moves them")
     more = len(lines) - MOST_LINES
     shown = lines if more <= 0 else [*lines[:MOST_LINES], f"… and {more:,} more like these"]
     printed = describe_papers(outcome.papers) if outcome.papers else ()
@@ -57,6 +60,10 @@ def _describe_change(change: "Change", lost: "frozenset[Change]") -> Iterator[st
         case "reworded" if change.before:
             before, after = _cut_to_difference(change.before.question, change.entry.question)
             yield f"history kept: {before} is now {after}"
+        case "moved here":
+            yield f"moved here from {change.entry.came[-1]}: {asked}"
+        case "moved away":
+            yield f"moved to {change.entry.went}: {asked}"
         case "unclear":
             yield f"counted as new, since it cannot be told which card it was before: {asked}"
         case "kind changed":
@@ -67,7 +74,7 @@ def _describe_change(change: "Change", lost: "frozenset[Change]") -> Iterator[st
                 yield f"  {advice_on_id(change.entry)}"
         case _:
             pass
-    if change.before and change.what in ("changed", "reworded"):
+    if change.before and change.what in ("changed", "reworded", "moved here"):
         for effect in effects_of_edit(change.before, change.entry):
             yield f"{effect}: {asked}"
 

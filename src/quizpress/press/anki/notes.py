@@ -27,9 +27,12 @@ _SLICES = [
     for first, last in [_GROUPS[part] for part in PARTS]
 ]
 _REST = slice(min(part.start for part in _SLICES), max(part.stop for part in _SLICES))
-_LATER = (("Answer Audio", "Audio"), ("Reverse Question", "Reverse"))
-_LATER_ON_CLOZE = (*_LATER, ("Answer", "Accepted"))
+_LATER = tuple(
+    (FIELDS.index(field), FIELDS.index(into))
+    for field, into in (("Answer Audio", "Audio"), ("Reverse Question", "Reverse"))
+)
 """Fields outside these parts, where they are filled, each with one in whose part it counts."""
+_LATER_BY_KIND = {"cloze": (*_LATER, (FIELDS.index("Answer"), FIELDS.index("Accepted")))}
 
 
 class FilledNote(NamedTuple):
@@ -71,19 +74,21 @@ def _fill_note(
         tuple([at.paragraph for at in card.at]),
         sides.ordinals,
         _join_tags(tags),
-        _sign_parts(_rest_of_fields(sides.kind, named, fields)),
+        sign_parts(sides.kind, fields),
         digest_of_note(fields, tags),
     )
     return FilledNote(fields, item, turn)
 
 
-def _rest_of_fields(kind: str, named: Fields, fields: tuple[str, ...]) -> tuple[str, ...]:
+def _rest_of_fields(kind: str, fields: tuple[str, ...]) -> tuple[str, ...]:
     """Return the fields of all parts, with what belongs to a part and stands elsewhere."""
-    later = [pair for pair in (_LATER_ON_CLOZE if kind == "cloze" else _LATER) if named[pair[0]]]
+    later = [pair for pair in _LATER_BY_KIND.get(kind, _LATER) if fields[pair[0]]]
     if not later:
         return fields[_REST]
-    joined = named | {into: f"{named[into]}\x1f{named[field]}" for field, into in later}
-    return tuple(joined.values())[_REST]
+    joined = [*fields]
+    for field, into in later:
+        joined[into] = f"{fields[into]}\x1f{fields[field]}"
+    return tuple(joined)[_REST]
 
 
 def digest_of_note(fields: Iterable[str], tags: Iterable[str]) -> str:
@@ -97,8 +102,9 @@ def _join_tags(tags: tuple[str, ...]) -> str:
     return " ".join(tags)
 
 
-def _sign_parts(rest: tuple[str, ...]) -> str:
+def sign_parts(kind: str, fields: tuple[str, ...]) -> str:
     """Return the signs of all parts: of the options, which are a note's own, and of the others."""
+    rest = _rest_of_fields(kind, fields)
     return _sign_part(rest[:1]) + _sign_shared_parts(rest[1:])
 
 

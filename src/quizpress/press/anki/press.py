@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from quizpress.lock.advance import News, advance_lock, begin_lock
 from quizpress.lock.entries import Lock, LockEntry
+from quizpress.lock.moves import STAYS, Transfer
 from quizpress.model import Deck
 from quizpress.press import Artifact
 from quizpress.press.anki.media import find_names, names_in_anki
@@ -32,16 +33,18 @@ class Pressed(NamedTuple):
     news: News
 
 
-def plan_notes(deck: Deck, before: Lock | None, now: int) -> Step:
+def plan_notes(deck: Deck, before: Lock | None, now: int, transfer: Transfer = STAYS) -> Step:
     """Return what a build would do.
 
-    `before` is the lock so far, `now` in seconds since 1970 (UTC).
+    `before` is the lock so far, `now` in seconds since 1970 (UTC); the transfer is that of cards
+    that move between decks, where the lock does not have it yet.
     """
     now = max(now, 1)  # Anki takes 0 for no time at all, and panics.
     notes = notes_of_deck(deck)
     start = before or begin_lock(deck.stem, deck.name, now)
+    start = transfer.move_entries(start)
     step = advance_lock(start, deck.name, [face.item for face in notes], now, LOOK)
-    return Step(notes, step.entries, step.lock, step.news)
+    return Step(notes, step.entries, step.lock, transfer.tell_moves(step.news))
 
 
 def press_deck(deck: Deck, before: Lock | None, now: int) -> Pressed:

@@ -1,0 +1,113 @@
+"""Cards that move between the decks of one call: found before any deck is pressed."""
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from quizpress.options import Options
+from quizpress.pipeline import Outcome, find_lock_of, load_deck
+from quizpress.problem import Problem, about_file
+
+if TYPE_CHECKING:
+    from quizpress.lock.moves import DeckOfCall, Transfer
+
+
+class MovedCards(NamedTuple):
+    """The transfers of a call by the files of decks, and what keeps a deck from being built."""
+
+    transfers: "Mapping[Path, Transfer]"
+    problems: Mapping[Path, Problem]
+
+
+def find_moved_cards(paths: Collection[Path], now: int) -> MovedCards:
+    """Find what moves between decks; those with errors are left out, and nothing is written."""
+    return MovedCards({path: transfer for path, (_, transfer) in _find(paths, now).items()}, {})
+
+
+def begin_build(paths: Collection[Path], options: Options) -> MovedCards:
+    """Find what moves between decks, and have their locks ready for a build."""
+    if options.locked:
+        moved = find_moved_cards(paths, options.now)
+        return moved._replace(problems={path: _outdated_problem(path) for path in moved.transfers})
+    return begin_moves(paths, options.now) if "anki" in options.targets else MovedCards({}, {})
+
+
+def _outdated_problem(path: Path) -> Problem:
+    from quizpress.lock.file import lock_path  # noqa: PLC0415  `check` needs no lock.
+
+    message = "the lock does not fit the deck: cards moved between it and another deck"
+    hint = "run `quizpress build` and commit both locks"
+    return about_file("lock-outdated", lock_path(path), message, hint)
+
+
+def tell_moves(outcome: Outcome, transfer: "Transfer | None") -> Outcome:
+    """Return what came of a deck, with what moved among its news."""
+    if not transfer or not outcome.news:
+        return outcome
+    return outcome._replace(news=transfer.tell_moves(outcome.news))
+
+
+def begin_moves(paths: Collection[Path], now: int) -> MovedCards:
+    """Find what moves between decks, and write it into their locks, before any of them is built.
+
+    Those that gain come first, so that a call that is killed loses no note, in whatever order
+    decks are built: a note that stands in two locks belongs to the deck that has its card.
+    """
+    found = _find(paths, now)
+    problems: dict[Path, Problem] = {}
+    for path, (deck, transfer) in found.items():
+        if transfer.gained:
+            problems |= _write_moves(path, deck, transfer._replace(given=()))
+    unwritten = {entry.guid for path in problems for entry in found[path][1].gained}
+    transfers: dict[Path, Transfer] = {}
+    for path, (deck, transfer) in found.items():
+        given = tuple([entry for entry in transfer.given if entry.guid not in unwritten])
+        transfers[path] = transfer._replace(given=given)
+        if path not in problems and given:
+            problems |= _write_moves(path, deck, transfers[path])
+    return MovedCards({path: transfers[path] for path in found if path not in problems}, problems)
+
+
+def _write_moves(path: Path, deck: "DeckOfCall", transfer: "Transfer") -> dict[Path, Problem]:
+    """Write a transfer into the lock of a deck; return a problem where that cannot be done."""
+    from quizpress.lock.entries import LockError  # noqa: PLC0415  `check` needs no lock.
+    from quizpress.lock.file import encode_lock, follow_link, lock_path, read_lock  # noqa: PLC0415
+    from quizpress.write import hold_deck, write_files  # noqa: PLC0415
+
+    with hold_deck(path):
+        try:
+            after = transfer.move_entries(read_lock(path) or deck.lock)
+            write_files({follow_link(lock_path(path)): encode_lock(after)})
+        except (OSError, LockError) as error:
+            message = f"the lock cannot be written: {getattr(error, 'strerror', None) or error}"
+            hint = "cards that moved keep their notes once it can be; see to what is wrong"
+            return {path: about_file("unwritable", path, message, hint)}
+    return {}
+
+
+def _find(paths: Collection[Path], now: int) -> "dict[Path, tuple[DeckOfCall, Transfer]]":
+    if len(paths) < 2:  # noqa: PLR2004  From one to another.
+        return {}
+    from quizpress.lock.file import lock_path  # noqa: PLC0415  `check` needs no lock.
+    from quizpress.lock.moves import STAYS, find_transfers  # noqa: PLC0415  The same.
+
+    if not any(lock_path(path).is_file() for path in paths):
+        return {}
+    decks = {path: deck for path in paths if (deck := _deck_of_call(path, now))}
+    found = zip(decks.items(), find_transfers([*decks.values()]), strict=True)
+    return {path: (deck, transfer) for (path, deck), transfer in found if transfer != STAYS}
+
+
+def _deck_of_call(path: Path, now: int) -> "DeckOfCall | None":
+    from quizpress.lock.advance import begin_lock  # noqa: PLC0415  `check` needs no lock.
+    from quizpress.lock.moves import DeckOfCall  # noqa: PLC0415  The same.
+    from quizpress.press.anki.notes import notes_of_deck  # noqa: PLC0415  Nor a press.
+
+    deck, _ = load_deck(path)
+    if deck is None:
+        return None
+    lock, problems = find_lock_of(deck, path)
+    if problems or not (lock or deck.cards("anki")):
+        return None
+    items = [note.item for note in notes_of_deck(deck)]
+    return DeckOfCall(deck.name, items, lock or begin_lock(deck.stem, deck.name, max(now, 1)))
