@@ -184,6 +184,57 @@ def test_what_belongs_to_a_note_that_anki_leaves_out_is_kept(
     assert desk.package.with_name("deck-own.json").exists()
 
 
+PULLS = ("deckNames", "findNotes", "notesInfo", "findCards")
+
+
+@pytest.mark.parametrize(
+    ("action", "answer"), [row for row in ROWS if row[0] in PULLS], ids=lambda part: str(part)[:40]
+)
+def test_a_pull_takes_nothing_from_an_answer_of_another_form(
+    desk: DeckFolder, call: Callable[..., Ran], action: str, answer: object
+) -> None:
+    before = desk.deck.read_text()
+    with speaking(_saying_well(good_answers(desk) | {action: answer}, set())) as address:
+        ran = call("pull", "deck.yaml", "--apply", "--url", address, cwd=desk.folder)
+
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith(f"error: what {address} answers to `{action}` is not what")
+    assert desk.deck.read_text() == before
+
+
+HOSTILE = (
+    # what Anki says a field holds
+    "",
+    "\0\x1b[2J\u202e",
+    "<" * 40_000,
+    "{{c1::" * 8_000,
+    "x" * 1_000_000,
+    "a: b\n- c: |\n  d # e",
+    "\ud800",
+    "\ue000\ue001\ue002\ue006",
+    "</script><script>alert(1)</script>",
+    "'\"`*[x](https://e.org)",
+)
+
+
+@pytest.mark.parametrize("number", range(len(HOSTILE)))
+def test_a_pull_survives_whatever_a_field_holds(
+    desk: DeckFolder, call: Callable[..., Ran], number: int
+) -> None:
+    answers = good_answers(desk)
+    for note in answers["notesInfo"]:
+        note["mod"] = 1 << 34
+        for name in ("Question", "Answer", "Why", "Options"):
+            note["fields"][name] = {"value": HOSTILE[number], "order": 2}
+    with speaking(_saying_well(answers, set())) as address:
+        ran = call("pull", "deck.yaml", "--apply", "--url", address, cwd=desk.folder)
+
+    assert ran.code == 0
+    assert "\x1b" not in ran.out + ran.err
+    assert len(ran.err) < 5_000
+    assert call("check", "deck.yaml", cwd=desk.folder).code == 0
+
+
 DEEP = b"[" * 100_000
 STRANGE = (
     DEEP,

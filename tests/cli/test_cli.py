@@ -46,7 +46,7 @@ def test_the_exit_code_tells_how_it_went(
     assert call(*arguments).code == code
 
 
-COMMANDS = "'build', 'new', 'check', 'plan', 'push', 'lock', 'schema'"
+COMMANDS = "'build', 'new', 'check', 'plan', 'push', 'pull', 'lock', 'schema'"
 WRONG_CALLS = (
     # the command, the last line of what is said
     (["x"], f"argument COMMAND: invalid choice: 'x' (choose from {COMMANDS})"),

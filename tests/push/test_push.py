@@ -104,6 +104,7 @@ def test_a_note_changed_in_anki_after_the_build_is_told(
     assert said[1:] == [
         "left as changed in Anki, later than in the deck: 1 note",
         f'"Note ID:{guid}"',
+        "`quizpress pull` shows what was changed",
     ]
     assert someone.notes()[PARIS]["Answer"] == "my own"
     assert anki.asked.count("importPackage") == 2
@@ -159,7 +160,7 @@ def test_an_edit_here_that_anki_does_not_take_over_is_named(
         "as changed in Anki, later than your own edit here: 1 note",
         f"“{PARIS}”",
         f'"Note ID:{guid}"',
-        "edit the note here again, and your text replaces it",
+        "`quizpress pull` shows both; edit the note here again, and your text replaces it",
     ]
     assert push("--dry-run")[-4:] == [f"would leave {told[0]}", *told[1:]]
     assert push() == ["pushed into Anki: 0 new, 0 updated", f"left {told[0]}", *told[1:]]
@@ -186,6 +187,7 @@ def test_a_plan_that_asks_anki_tells_of_what_was_changed_there(
         "  2 unchanged\n"
         "  would leave as changed in Anki, later than in the deck: 1 note\n"
         f'    "Note ID:{found[0]}"\n'
+        "    `quizpress pull` shows what was changed\n"
     )
     desk.write(TWO.replace("the Seine", "The Seine"))
     _later()

@@ -56,6 +56,12 @@ _PUSH = """examples:
   quizpress push --removed suspend   the same for all, and suspend what they have no more
 
 Anki has to run with the add-on AnkiConnect (2055492159), on this machine but for --url."""
+_PULL = """examples:
+  quizpress pull                     what was changed in Anki, as differences of the deck files
+  quizpress pull > anki.patch        the same as a patch
+  quizpress pull --apply             writes it into the deck files; a terminal is asked first
+
+Questions, answers, explanations, hints and corrections come back; what cannot is told."""
 _LOCK = """examples:
   quizpress lock                     how many notes each lock holds
   quizpress lock --repair            after a merge with conflicts: the notes of both sides"""
@@ -302,6 +308,16 @@ def _add_push(command: argparse.ArgumentParser) -> None:
     _add_format(command, ("text", "json"))
 
 
+def _add_pull(command: argparse.ArgumentParser) -> None:
+    _add_decks(command)
+    command.add_argument(
+        "--apply",
+        action="store_true",
+        help="write it into the deck files; a terminal is asked first",
+    )
+    _add_anki(command)
+
+
 def _add_anki(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--url",
@@ -331,6 +347,7 @@ _COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]]
     "check": ("report problems, press nothing", _CHECK, _add_check),
     "plan": ("show what the next build changes in Anki", _PLAN, _add_plan),
     "push": ("build decks and bring them into a running Anki", _PUSH, _add_push),
+    "pull": ("bring what was changed in Anki back into decks", _PULL, _add_pull),
     "lock": ("look at locks, repair them after a merge", _LOCK, _add_lock),
     "schema": ("print the JSON Schema of decks, for editors", _SCHEMA, _add_schema),
 }

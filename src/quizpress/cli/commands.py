@@ -408,6 +408,19 @@ def _pushed_deck(
     return PushedDeck(lock, outcome.changes, others)
 
 
+def _run_pull(options: Namespace) -> int:
+    from quizpress.cli.pull_deck import pull_deck  # noqa: PLC0415  Now and then.
+
+    paths = find_decks(options.decks)
+    clashing = _find_clashes(paths, options.decks)
+    print_problems([*clashing.values()])
+    good = [path for path in paths if path not in clashing]
+    done = _ask_anki(
+        options, lambda anki: [pull_deck(path, anki, writes=options.apply) for path in good]
+    )
+    return FINE if done is not None and all(done) and not clashing else PROBLEMS
+
+
 def _run_lock(options: Namespace) -> int:
     from quizpress.lock import file as lockfile  # noqa: PLC0415  `check` needs no lock.
     from quizpress.report.summary import describe_lock  # noqa: PLC0415
@@ -436,6 +449,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "check": _run_check,
     "plan": _run_plan,
     "push": _run_push,
+    "pull": _run_pull,
     "lock": _run_lock,
     "schema": _run_schema,
 }

@@ -27,7 +27,7 @@ def mend_deck(path: Path, *, writes: bool) -> bool:
     try:
         deck = read_deck_bytes(path)
     except OSError as error:
-        return _report_failure(
+        return report_failure(
             path, f"the deck cannot be mended: {error.strerror or error}", "see to it"
         )
     source = source_of(deck, str(path))
@@ -39,31 +39,34 @@ def mend_deck(path: Path, *, writes: bool) -> bool:
         print(f"{where}: left as it is: {what}", file=sys.stderr)
     if not found.mends:
         return True
-    _show_difference(unified_difference(str(path), found.before, found.after))
-    if not writes or (_is_on_terminal() and not _is_wanted(path)):
+    show_difference(unified_difference(str(path), found.before, found.after))
+    if not writes or (is_on_terminal() and not is_wanted(path)):
         return True
-    return _put_in_place(path, deck, found.after, found.mends)
+    return put_in_place(path, deck, found.after, f"{found.mends} mended")
 
 
-def _put_in_place(path: Path, deck: DeckBytes, text: str, mends: int) -> bool:
+def put_in_place(path: Path, deck: DeckBytes, text: str, done: str) -> bool:
+    """Write a deck's text and say what was done; return whether that went well."""
     try:
         write_deck(deck, text)
     except ChangedMeanwhileError:
-        message = "the deck changed while it was being mended, and is left as it is"
-        return _report_failure(path, message, "run the command again")
+        message = "the deck changed meanwhile, and is left as it is"
+        return report_failure(path, message, "run the command again")
     except OSError as error:
         message = f"the deck cannot be written: {error.strerror or error}"
-        return _report_failure(path, message, "it is as it was")
-    print(f"{make_printable(str(path))}: {mends} mended")
+        return report_failure(path, message, "it is as it was")
+    print(f"{make_printable(str(path))}: {done}")
     return True
 
 
-def _report_failure(path: Path, message: str, hint: str) -> bool:
+def report_failure(path: Path, message: str, hint: str) -> bool:
+    """Tell that a deck's file cannot be read or written; return that it did not go well."""
     print_problems([about_file("unwritable", path, message, hint)])
     return False
 
 
-def _show_difference(difference: str) -> None:
+def show_difference(difference: str) -> None:
+    """Print a difference, where a terminal shows it without what would command it."""
     if not sys.stdout.isatty():
         print(difference, end="")  # As it is, so that a patch can be made of it.
         return
@@ -71,12 +74,14 @@ def _show_difference(difference: str) -> None:
         print(make_printable(line.removesuffix("\r")))
 
 
-def _is_on_terminal() -> bool:
+def is_on_terminal() -> bool:
+    """Say whether someone can be asked."""
     # A closed stream is none at all.
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def _is_wanted(path: Path) -> bool:
+def is_wanted(path: Path) -> bool:
+    """Ask whether a file is to be written."""
     try:
         said = input(f"Write this into {make_printable(str(path))}? [y/N] ")
     except EOFError:

@@ -85,7 +85,7 @@ def mend_source(source: Source, stem: str, beside: Beside) -> Mended | None:
 
     `stem` names the deck's files, `beside` reads those that it names.
     """
-    deck, report = _read_deck(source, stem, beside)
+    deck, report = read_deck(source, stem, beside)
     tree = parse_yaml(Report(source))
     if deck is None or not isinstance(tree, Map):
         return None
@@ -94,7 +94,7 @@ def mend_source(source: Source, stem: str, beside: Beside) -> Mended | None:
     if not mending.edits:
         return Mended(source.text, source.text, 0, tuple(mending.left))
     after = apply_edits(source.text, mending.edits)
-    changed, new_report = _read_deck(Source(source.path, after), stem, beside)
+    changed, new_report = read_deck(Source(source.path, after), stem, beside)
     worse = has_errors(new_report.problems) and not has_errors(report.problems)
     if changed is None or worse or _without_places(changed) != _without_places(wanted):
         mending.leave(Span(0, 0), "mending it would change more than it should")
@@ -102,7 +102,8 @@ def mend_source(source: Source, stem: str, beside: Beside) -> Mended | None:
     return Mended(source.text, after, mending.mends, tuple(mending.left))
 
 
-def _read_deck(source: Source, stem: str, beside: Beside) -> tuple[Deck | None, Report]:
+def read_deck(source: Source, stem: str, beside: Beside) -> tuple[Deck | None, Report]:
+    """Return the model of a deck's text as far as it has one, and what is wrong with it."""
     report = Report(source)
     node = parse_yaml(report)
     return (check(node, report, stem, beside) if node else None), report

@@ -1,5 +1,8 @@
 """Other texts for the scalars of a YAML file, each in the style in which it is written."""
 
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from quizpress.fix.text_edits import Edit
@@ -47,3 +50,66 @@ def _swap_characters(source: Source, span: Span, old: str, new: str) -> list[Edi
             return None
         edits.append(Edit(here, doubled.get(after, after)))
     return edits
+
+
+def ways_to_rewrite(source: Source, span: Span, old: str, new: str) -> Iterator[list[Edit]]:
+    """Yield edits that may give a scalar another text, those that change least first.
+
+    `old` is what it says now, without blank edges. What the file says after them is to be looked
+    at: YAML reads some texts otherwise where they stand.
+    """
+    if "\n" not in new and (edits := rewrite_scalar(source, span, old, new)):
+        yield edits
+    if patched := _patch_scalar(source, span, old, new):
+        yield patched
+    column = _column_of_text(source.text, span.start)
+    if "\n" in new:
+        lines = "".join(
+            [f"\n{' ' * (column + 2)}{line}" if line else "\n" for line in new.split("\n")]
+        )
+        yield [Edit(span, f"|-{lines}")]
+    yield [Edit(span, quoted(new, '"').replace("\n", "\\n"))]
+
+
+def _patch_scalar(source: Source, span: Span, old: str, new: str) -> list[Edit] | None:
+    """Return the edits that exchange the words that differ, where they stand."""
+    places = TextPlaces(Text(old, *span), source)
+    style = source.text[span.start]
+    indent = "\n" + " " * (source.place(places.span(0, 1)).column - 1)
+    before, after = _WORD.findall(old), _WORD.findall(new)
+    starts = [0]
+    for word in before:
+        starts.append(starts[-1] + len(word))
+    edits: list[Edit] = []
+    for what, first, last, since, until in SequenceMatcher(
+        None, before, after, autojunk=False
+    ).get_opcodes():
+        if what == "equal":
+            continue
+        text = "".join([ESCAPED.get(style, {}).get(c, c) for c in "".join(after[since:until])])
+        if "\n" in text and style != "|":
+            return None
+        start, end = starts[first], starts[last]
+        where = places.span(start, end) if start < end else _gap_before(places, start, len(old))
+        edits.append(Edit(where, text.replace("\n", indent)))
+    return edits
+
+
+def _gap_before(places: TextPlaces, place: int, length: int) -> Span:
+    """Return where something can be put in before a character, or behind the last."""
+    if place < length:
+        start = places.span(place, place + 1).start
+        return Span(start, start)
+    end = places.span(place - 1, place).end
+    return Span(end, end)
+
+
+def _column_of_text(text: str, start: int) -> int:
+    """Return how far the key or the item is indented that a scalar belongs to."""
+    line = text.rfind("\n", 0, start) + 1
+    found = _INDENT.match(text, line, start)
+    return found.end() - line if found else 0
+
+
+_WORD = re.compile(r"\w+|\s|[^\w\s]")
+_INDENT = re.compile(r"[ ]*(?:-[ ]+)*")

@@ -90,11 +90,12 @@ def _describe_changed(effects: "PushEffects", lock: "Lock", said: dict[str, str]
         yield f"{said['left']} as changed in Anki, later than your own edit here: {count}"
         yield from _list_notes(effects.blocked, lock)
         yield from _describe_search(effects.blocked)
-        yield "  edit the note here again, and your text replaces it"
+        yield "  `quizpress pull` shows both; edit the note here again, and your text replaces it"
     if effects.left:
         count = counted(len(effects.left), "note")
         yield f"{said['left']} as changed in Anki, later than in the deck: {count}"
         yield from _describe_search(effects.left)
+        yield "  `quizpress pull` shows what was changed"
 
 
 def _describe_own_layer(effects: "PushEffects", said: dict[str, str]) -> Iterator[str]:

@@ -1,0 +1,81 @@
+"""The text of a deck that shows what a field shows, as much of it as it was as can be."""
+
+import re
+from collections.abc import Iterator
+
+from quizpress.pull.field_reader import CONTROLS, flatten_runs, read_field
+from quizpress.pull.source_writer import UnwritableError, write_sources
+from quizpress.text import Text, gaps_of
+
+_AROUND = (40, 12, 4, 0)
+"""How many characters beside a change tell where in a text it is."""
+_SIGN = re.compile(f"[{''.join(sorted(CONTROLS))}\n]")
+
+
+def new_sources(text: Text, ours: str, theirs: str, *, cloze: bool) -> Iterator[str]:
+    """Yield texts that may show a field as Anki has it, those nearest to the old one first.
+
+    Each is to be proved: what is shown of it must be what Anki shows.
+
+    Raises:
+        UnwritableError: no text of a deck can show the field.
+    """
+    before, after = (read_field(html, cloze=cloze) for html in (ours, theirs))
+    yield from _swap_words(text.source, flatten_runs(before), flatten_runs(after))
+    numbered = _numbers_spelt(text) if cloze else None
+    try:
+        written = next(write_sources(before, numbered))
+    except UnwritableError:
+        written = None  # It has a list, say.
+    for source in write_sources(after, numbered):
+        if written is not None:
+            yield from _carry_over(text.source, written, source)
+        yield source
+
+
+def _numbers_spelt(text: Text) -> list[int]:
+    """Return the numbers of the gaps that name them."""
+    return [
+        number
+        for gap in gaps_of(text)
+        if re.match(r"\{\{\s*[cC]\s*[0-9]", text.source[gap.start : gap.end])
+        for number in gap.numbers
+    ]
+
+
+def _cut_alike(before: str, after: str) -> tuple[int, int]:
+    """Return how many characters two texts share at their start, and at their end."""
+    head = _count_alike(before, after)
+    return head, _count_alike(before[head:][::-1], after[head:][::-1])
+
+
+def _count_alike(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _swap_words(source: str, before: str, after: str) -> Iterator[str]:
+    """Yield a source with the words exchanged that differ, where no mark does."""
+    head, tail = _cut_alike(before, after)
+    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
+    if any(sign in CONTROLS or sign == "\n" for sign in old + new):
+        return
+    left = _SIGN.split(before[:head])[-1]
+    right = _SIGN.split(before[len(before) - tail :])[0] if tail else ""
+    for most in _AROUND:
+        lead, rest = left[max(0, len(left) - most) :], right[:most]
+        sought = lead + old + rest
+        if sought and source.count(sought) == 1:
+            yield source.replace(sought, lead + new + rest)
+            return
+
+
+def _carry_over(source: str, before: str, after: str) -> Iterator[str]:
+    """Yield a source with the change between two others, which write it in another way."""
+    head, tail = _cut_alike(before, after)
+    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
+    end = len(source) - tail
+    if source.startswith(before[:head] + old):
+        yield source[:head] + new + source[head + len(old) :]
+    if source.endswith(old + before[len(before) - tail :]):
+        yield source[: end - len(old)] + new + source[end:]
