@@ -8,17 +8,19 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 import quizpress.cli
 from browsers import Chromium, Printer, start_chromium, start_firefox
 from harness import GOLDEN, LONGEST, TESTS, Golden, Ran, Write, command, environment
 
 # What is random finds new cases where someone looks at them; a gate must not depend on luck.
-settings.register_profile("gate", derandomize=True)
-settings.register_profile("long", max_examples=5_000, deadline=None, print_blob=True)
-if os.environ.get("CI"):
-    settings.load_profile("gate")
+# Nor on the speed of a machine that has other things to do.
+_ANY_SPEED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("default", _ANY_SPEED)
+settings.register_profile("gate", _ANY_SPEED, derandomize=True)
+settings.register_profile("long", _ANY_SPEED, max_examples=5_000, print_blob=True)
+settings.load_profile("gate" if os.environ.get("CI") else "default")
 
 
 BROWSER_FIXTURES = frozenset(("chromium", "printer"))

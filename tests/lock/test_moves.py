@@ -26,7 +26,9 @@ def _transfers(
     return find_transfers(decks)
 
 
-MOVES = (
+MOVES: tuple[
+    tuple[str, list[LockedItem], list[LockedItem], list[LockedItem], list[LockedItem], bool], ...
+] = (
     # cards of the decks A and B before and after; what B gains from A
     ("as it is", [item(VIENNA)], [], [], [item(VIENNA)], True),
     ("another answer", [item(VIENNA)], [], [], [item(VIENNA, "no")], True),

@@ -1,7 +1,7 @@
 """What was changed in Anki comes back into a deck's file, and every other byte of it stays."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from anki_connect_server import Server, serving
 from deck_folder import DeckFolder
 from harness import Ran
 from learner import Learner, learner
+from quizpress.cli import mend_deck, pull_deck
 from quizpress.press.anki.types import FIELDS
 
 DECK = """\
@@ -69,7 +70,7 @@ class Shared:
         assert ran.code == 0, ran.err
         return ran
 
-    def change(self, begins: str, tags: tuple[str, ...] = (), **fields: str) -> None:
+    def change(self, begins: str, fields: Mapping[str, str], *tags: str) -> None:
         """Change the note whose question begins so, as a learner does a second later."""
         time.sleep(1.05)
         found = [note for asked, note in self.someone.notes().items() if asked.startswith(begins)]
@@ -149,7 +150,7 @@ def test_a_change_in_anki_comes_back_and_nothing_else_changes(
     shared: Shared, case: tuple[str, str, str, str, str]
 ) -> None:
     begins, field, html, old, new = case
-    shared.change(begins, **{field: html})
+    shared.change(begins, {field: html})
     guids = _guids(shared)
     ran = shared.pull()
     assert ran.err == ""
@@ -190,7 +191,7 @@ def test_what_does_not_come_back_is_told_with_its_question(
     shared: Shared, case: tuple[str, str, str, str]
 ) -> None:
     begins, field, html, reason = case
-    shared.change(begins, **{field: html})
+    shared.change(begins, {field: html})
     ran = shared.pull("--apply")
     assert ran.out == ""
     where, _, said = ran.err.partition(": “")
@@ -200,7 +201,7 @@ def test_what_does_not_come_back_is_told_with_its_question(
 
 
 def test_tags_that_a_learner_added_are_shown_and_not_taken(shared: Shared) -> None:
-    shared.change("Which river", ("mine", "leech"))
+    shared.change("Which river", {}, "mine", "leech")
     ran = shared.pull("--apply")
     said = "tags that stay in Anki alone, of “Which river runs through Paris?”: leech, mine"
     assert (ran.out, ran.err) == ("", f"deck.yaml: {said}\n")
@@ -210,7 +211,7 @@ def test_what_the_learner_keeps_in_spare_and_personal_fields_is_nobody_elses(
     shared: Shared,
 ) -> None:
     personal = FIELDS[FIELDS.index("Note ID") + 1]
-    shared.change("Which river", **{personal: "mine"})
+    shared.change("Which river", {personal: "mine"})
     assert "mine" not in shared.pull().out
 
 
@@ -230,7 +231,7 @@ def test_what_was_changed_on_both_sides_is_a_conflict_and_stays(
     shared: Shared, case: tuple[str, str, dict[str, str], bool, bool]
 ) -> None:
     old, new, fields, comes, conflict = case
-    shared.change("Which river", **fields)
+    shared.change("Which river", fields)
     edited = DECK.replace(old, new)
     shared.desk.write(edited)
     ran = shared.pull("--apply")
@@ -252,7 +253,7 @@ def test_of_several_fields_changed_over_a_build_that_anki_may_lack_none_comes_ba
 ) -> None:
     shared.desk.write(DECK.replace("a: the Seine", "a: The Seine"))
     shared.desk.good(int(time.time()))
-    shared.change("Which river", Why="It is so.")
+    shared.change("Which river", {"Why": "It is so."})
     ran = shared.pull("--apply")
     assert ran.out == ""
     assert ran.err.count("is not brought back: several fields differ") == 2
@@ -261,7 +262,7 @@ def test_of_several_fields_changed_over_a_build_that_anki_may_lack_none_comes_ba
 def test_a_question_changed_past_likeness_keeps_its_note(shared: Shared) -> None:
     shared.someone.answer_all()
     before, guids = shared.someone.history(), _guids(shared)
-    shared.change("Which river", Question="Name what floods Paris", Answer="a river")
+    shared.change("Which river", {"Question": "Name what floods Paris", "Answer": "a river"})
     said = "changed so much that a build would take it for a new card"
     assert said in shared.pull().err
     shared.pull("--apply")
@@ -274,10 +275,8 @@ def test_a_question_changed_past_likeness_keeps_its_note(shared: Shared) -> None
 def test_a_deck_that_changes_meanwhile_is_left_as_it_is(
     shared: Shared, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from quizpress.cli import pull_deck  # noqa: PLC0415  To be changed.
-
-    shared.change("Which river", Why="It is so.")
-    show = pull_deck.show_difference
+    shared.change("Which river", {"Why": "It is so."})
+    show = mend_deck.show_difference
 
     def edit(difference: str) -> None:
         show(difference)
@@ -295,7 +294,7 @@ def test_a_deck_that_changes_meanwhile_is_left_as_it_is(
 def test_line_ends_and_byte_order_marks_stay(shared: Shared, ends: str, mark: str) -> None:
     data = (mark + DECK.replace("\n", ends)).encode()
     shared.desk.deck.write_bytes(data)
-    shared.change("The Nile", Correction="It is one of the longest big rivers there are.")
+    shared.change("The Nile", {"Correction": "It is one of the longest big rivers there are."})
     shared.pull("--apply")
     wanted = data.replace(b"longest rivers", b"longest big rivers")
     assert shared.desk.deck.read_bytes() == wanted

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +30,6 @@ class Pushed:
         self.shelf = self.desk.package.with_name("deck-own.json")
         self.someone, self.anki, self._call = someone, anki, call
         self.push()
-        self._name_personal_field()
-
-    def _name_personal_field(self) -> None:
-        """Give a spare field its name, as a package of a later version does."""
-        models = self.someone.collection.models
-        kind = models.by_name("Quizpress Short Answer") or {}
-        for field in kind["flds"]:
-            if field["name"] == "Spare 1":
-                models.rename_field(kind, field, PERSONAL)
-                models.update_dict(kind)
 
     def call(self, *arguments: str) -> Ran:
         asked = ("push", "deck.yaml", "--url", self.anki.address)
@@ -51,12 +41,12 @@ class Pushed:
         assert not self.shelf.exists()
         return ran.out
 
-    def change(self, tags: list[str] | None = None, **texts: str) -> None:
+    def change(self, tags: list[str] | None = None, texts: Mapping[str, str] | None = None) -> None:
         """Change the first note as a learner does, and edit it in the deck a second later."""
         time.sleep(1.05)
         note = self.someone.notes()[PARIS]
         note.tags = note.tags if tags is None else tags
-        for name, text in texts.items():
+        for name, text in (texts or {}).items():
             note[name] = text
         self.someone.collection.update_note(note)
         self.desk.write(EDITED)
@@ -108,7 +98,7 @@ def test_a_tag_that_the_deck_gave_before_goes_with_it(pushed: Pushed) -> None:
 
 
 def test_the_personal_field_stays_on_a_note_that_is_updated(pushed: Pushed) -> None:
-    pushed.change(**{PERSONAL: "in <b>my</b> words"})
+    pushed.change(None, {PERSONAL: "in <b>my</b> words"})
     told = " notes of your own on 1 updated note\n"
     assert f"would keep{told}" in pushed.push("--dry-run")
     said = pushed.push()
@@ -120,7 +110,7 @@ def test_the_personal_field_stays_on_a_note_that_is_updated(pushed: Pushed) -> N
 
 
 def test_programs_are_told_of_both(pushed: Pushed) -> None:
-    pushed.change(["mine"], **{PERSONAL: "mine"})
+    pushed.change(["mine"], {PERSONAL: "mine"})
     guid = next(e.guid for e in pushed.desk.locked().entries if e.question == PARIS)
     for more in (["--dry-run"], []):
         data: Any = json.loads(pushed.push("--format", "json", *more))
@@ -135,7 +125,7 @@ def test_programs_are_told_of_both(pushed: Pushed) -> None:
 def test_what_a_push_that_broke_off_did_not_put_back_the_next_one_does(
     pushed: Pushed, action: str
 ) -> None:
-    pushed.change(["News", "mexico", "mine"], **{PERSONAL: "in my words"})
+    pushed.change(["News", "mexico", "mine"], {PERSONAL: "in my words"})
     pushed.anki.refused.add(action)
     ran = pushed.call()
     assert ran.code == 1

@@ -119,6 +119,7 @@ def _changed_side(
     if base.parts == UNKNOWN:
         return "both"
     was, now, there = (
-        parts[_NOTES] for parts in (base.parts, ours.item.parts, sign_parts(known.fields))
+        parts[_NOTES]
+        for parts in (base.parts, ours.item.parts, sign_parts(ours.item.kind, known.fields))
     )
     return "there" if now == was else "here" if there == was else "both"

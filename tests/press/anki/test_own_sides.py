@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from anki.sound import SoundOrVideoTag
+
 from deck_folder import DeckFolder
 from learner import Counts, learner, sides, visible
 from quizpress.model import Media
@@ -104,6 +106,9 @@ def test_a_sound_is_heard_on_the_side_that_it_belongs_to(tmp_path: Path) -> None
         for card in someone.cards():
             output = card.render_output()
             both = (output.question_av_tags, output.answer_av_tags)
-            front, back = ("".join([names[tag.filename] for tag in tags]) for tags in both)
+            front, back = (
+                "".join([names[tag.filename] for tag in tags if isinstance(tag, SoundOrVideoTag)])
+                for tags in both
+            )
             heard.append(("".join(sorted(front)), back))
         assert heard == HEARD
