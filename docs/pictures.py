@@ -17,13 +17,21 @@ from playwright.sync_api import Browser, Page, sync_playwright
 HERE = Path(__file__).parent
 DECK = HERE.parent / "decks" / "mexico-migration.yaml"
 PHONE = {"width": 390, "height": 620}
-SHOWN = (
+CARDS = {
     # What the question says, which options are tapped, in turn, which side, and whether at night.
-    ("Who was the president of Honduras", ("Ortega",), "back", False),
-    ("In which order were these", ("Ebrard", "talks", "Title 42", "leaves"), "back", False),
-    ("Which office did each", (), "front", True),
-    ("By early May 2022", (), "back", True),
-)
+    "cards.png": (
+        ("What stood in the way", (), "front", False),
+        ("What stood in the way", ("diplomatic",), "back", False),
+        ("Marcelo Ebrard was", ("",), "back", False),
+        ("In which order were these", ("Ebrard", "leaves", "talks", "Title 42"), "back", False),
+    ),
+    "cards-night.png": (
+        ("Which office did each", (), "front", True),
+        ("Which office did each", ("ambassador",), "back", True),
+        ("In which three settings", ("Factories", "Farming", "hospitals"), "back", True),
+        ("By early May 2022", (), "back", True),
+    ),
+}
 SHEETS = {
     # Which pages a picture shows, of which sheets.
     "sheets.png": (("quiz", 1), ("key", 1)),
@@ -44,8 +52,8 @@ def main() -> None:
         for picture, pages in SHEETS.items():
             made = [_sheet(browser, built / f"{DECK.stem}-{kind}.html", n) for kind, n in pages]
             _montage(browser, made, picture, 430)
-        cards = _cards(browser, built / f"{DECK.stem}.apkg", folder)
-        _montage(browser, cards, "cards.png", 300)
+        for picture, cards in _cards(browser, built / f"{DECK.stem}.apkg", folder).items():
+            _montage(browser, cards, picture, 300)
         browser.close()
 
 
@@ -62,24 +70,26 @@ def _sheet(browser: Browser, file: Path, number: int) -> bytes:
     return image.with_suffix(".png").read_bytes()
 
 
-def _cards(browser: Browser, package: Path, folder: Path) -> list[bytes]:
+def _cards(browser: Browser, package: Path, folder: Path) -> dict[str, list[bytes]]:
     """Return the cards to show, imported into a real collection and rendered by Anki."""
     collection = Collection(str(folder / "collection.anki2"))
     collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(package)))
-    pictures = []
-    for text, taps, side, night in SHOWN:
-        (found,) = collection.find_cards(f'"Question:*{text}*" card:1')[:1]
-        card = collection.get_card(found)
-        page = browser.new_page(viewport=PHONE, device_scale_factor=2)  # type: ignore[arg-type]
-        _show(page, card.question(), night=night)
-        for option in taps:
-            page.locator(".options li", has_text=option).click()
-        if side == "front":
-            page.locator("summary").first.click()
-        else:
-            _show(page, card.answer(), night=night)
-        pictures.append(page.screenshot())
-        page.close()
+    pictures: dict[str, list[bytes]] = {}
+    for picture, cards in CARDS.items():
+        pictures[picture] = []
+        for text, taps, side, night in cards:
+            (found,) = collection.find_cards(f'"Question:*{text}*" card:1')[:1]
+            card = collection.get_card(found)
+            page = browser.new_page(viewport=PHONE, device_scale_factor=2)  # type: ignore[arg-type]
+            _show(page, card.question(), night=night)
+            for hint in page.locator("a.choices").all():
+                hint.click()
+            for option in taps:
+                page.locator(".options li", has_text=option).first.click()
+            if side == "back":
+                _show(page, card.answer(), night=night)
+            pictures[picture].append(page.screenshot())
+            page.close()
     collection.close()
     return pictures
 
@@ -96,6 +106,7 @@ def _show(page: Page, html: str, *, night: bool) -> None:
             box.innerHTML = html;
             for (const old of box.querySelectorAll("script")) {
                 const script = document.createElement("script");
+                script.type = old.type;
                 script.textContent = old.textContent;
                 old.replaceWith(script);
             }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +70,7 @@ SWAP = """async ([side, html, body]) => {
   box.innerHTML = side;
   for (const old of box.querySelectorAll('script')) {
     const script = document.createElement('script');
+    for (const name of old.getAttributeNames()) script.setAttribute(name, old.getAttribute(name));
     script.textContent = old.textContent;
     old.replaceWith(script);
   }
@@ -84,6 +86,21 @@ code#typeans { white-space: pre-wrap }
 .typeMissed { background: #ccc; color: black }
 .replay-button { display: inline-flex; vertical-align: middle; margin: 3px }
 .replay-button svg { width: 40px; height: 40px }
+</style>"""
+# What AnkiDroid's says.
+ANDROID = """<style>
+body { margin: 0; padding: 0; overflow-wrap: break-word }
+#content { margin: .5em }
+li { text-align: start }
+pre { text-align: left }
+body.night_mode { color: white; background-color: black }
+.chrome img { max-width: 100%; max-height: 90% }
+#typeans { width: 100%; box-sizing: border-box }
+code#typeans { white-space: pre-wrap }
+.typeGood { background-color: #0f0 }
+.typeBad { background-color: #f00 }
+.typeMissed { background-color: #ccc }
+.replay-button { text-decoration: none }
 </style>"""
 Press = Callable[[str], list[Shown]]
 
@@ -116,7 +133,14 @@ def cards(press: Press) -> list[Shown]:
     return press(DECK)
 
 
-def _html(side: str, html: str, body: str) -> str:
+def _html(side: str, html: str, body: str, *, android: bool) -> str:
+    if android:
+        return (
+            f'<!doctype html><html class="mobile android linux js {html}"><head>'
+            '<meta charset="utf-8"><title>card</title>'
+            f'<meta name="viewport" content="width=device-width">{ANDROID}</head>'
+            f'<body class="{body} chrome"><div id="content" dir="auto">{side}</div></body></html>'
+        )
     return (
         f'<!doctype html><html class="{html}"><head><meta charset="utf-8"><title>card</title>'
         f'<meta name="viewport" content="width=device-width">{ANKI}</head>'
@@ -131,6 +155,9 @@ class Reviewer:
         self.page = page
         self.media = media
         self.kept = False
+        self.own_style = ""
+        self.own_delay = 0.0
+        self.android = False
         self.complaints: list[str] = []
         # Storage needs an address; nothing else is on it but what Anki keeps.
         page.route("**/*", self._serve)
@@ -146,18 +173,40 @@ class Reviewer:
     def _serve(self, route: Route) -> None:
         name = route.request.url.removeprefix(ADDRESS)
         kind = mimetypes.guess_type(name)[0] or "text/html"
-        route.fulfill(content_type=kind, body=(self.media / name).read_bytes() if name else b"")
+        held = {"": "", "_quizpress.css": self.own_style}
+        if name == "_quizpress.css":
+            time.sleep(self.own_delay)
+        body = held[name] if name in held else (self.media / name).read_bytes()
+        route.fulfill(content_type=kind, body=body)
 
-    def show(self, side: str, *, night: bool = False, anew: bool = False) -> None:
-        """Show a side in the page there is, as on computers, or in a new one, as on phones."""
+    def show(self, side: str, *, night: bool = False, anew: bool = False, number: int = 1) -> None:
+        """Show a side in the page there is, as on computers, or in a new one, as on phones.
+
+        `number` is that of the card among those of its note.
+        """
         mode = "nightMode night_mode" if night else ""
-        body = f"card card1 isLin {mode}"
-        if self.kept and not anew:
+        body = f"card card{number} isLin {mode}"
+        if self.kept and not (anew or self.android):
             self.page.evaluate(SWAP, [side, mode, body])
             return
         self.page.goto(ADDRESS)
-        self.page.set_content(_html(side, mode, body))
+        self.page.set_content(_html(side, mode, body, android=self.android))
         self.kept = True
+
+    def hear_commands(self) -> None:
+        """Let cards call what Anki on a computer offers them, and note what they say."""
+        self.page.evaluate("window.said = []; window.pycmd = text => said.push(text); 0")
+
+    def commands(self) -> list[str]:
+        """Return what cards told Anki."""
+        return [str(text) for text in self.page.evaluate("said")]
+
+    def height(self) -> float:
+        """Return how far down a card reaches, with the space below it."""
+        script = """() => Math.max(...[...document.querySelectorAll('.qp')].map(
+          e => e.getBoundingClientRect().bottom)) + scrollY
+          + parseFloat(getComputedStyle(document.body).paddingBottom)"""
+        return float(self.page.evaluate(script))
 
     def ink(self) -> list[tuple[str, list[float], list[float]]]:
         """Return for each piece of text what it is in, its colour, and that of its ground."""

@@ -115,7 +115,12 @@ def lay_out(folder: Path) -> None:
     (folder / "ink.png").write_bytes(png(60, 40, (0, 0, 0, 90)))
     (folder / "wide.png").write_bytes(png(1600, 200, (170, 60, 30, 255)))
     (folder / "tall.png").write_bytes(png(30, 1800, (30, 60, 170, 255)))
-    for name, size in {"map": (900, 600), "face": (600, 900), "tower": (60, 1400)}.items():
+    for name, size in {
+        "map": (900, 600),
+        "face": (600, 900),
+        "tower": (60, 1400),
+        "high": (600, 2400),
+    }.items():
         (folder / f"{name}.png").write_bytes(png(*size, (30, 60, 170, 255)))
     with wave.open(str(folder / "tone.wav"), "wb") as sound:
         sound.setparams((1, 1, 8000, 0, "NONE", ""))
@@ -133,7 +138,10 @@ def shown(someone: Learner, card: Card, typed: str = "") -> Shown:
     """Return a card as the reviewer on a computer shows it to who types an answer."""
 
     def compared(field: re.Match[str]) -> str:
-        right = card.note()[field[1]]
+        *cloze, name = field[1].split(":")
+        right = card.note()[name]
+        if cloze:
+            right = someone.collection.extract_cloze_for_typing(right, card.ord + 1)
         said = someone.collection.compare_answer(right, typed)
         return f"<div style=\"font-family: 'Arial'; font-size: 20px\">{said}</div>"
 

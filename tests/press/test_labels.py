@@ -197,18 +197,34 @@ def test_the_style_of_cards_has_all_words_in_every_language() -> None:
             re.MULTILINE | re.DOTALL,
         )
     }
-    assert words[""] == [
+    names = [
         "hint",
         "also",
         "several",
-        "verdict",
         "order",
         "options",
+        "true",
+        "false",
+        "why",
+        "you",
         "reverse",
-        "blank",
     ]
+    assert words[""] == [*names, "blank"]
     stems = [path.stem.partition("-")[0] for path in (ROOT / "templates/labels").glob("*.json")]
     languages = {f":lang({stem})" for stem in stems}
-    assert {name for name, told in words.items() if told == words[""][:-1]} == languages - {
-        ":lang(en)"
-    }
+    assert {name for name, told in words.items() if told == names} == languages - {":lang(en)"}
+
+
+@every_language
+def test_cards_and_sheets_say_the_same_words(language: str) -> None:
+    rule = "" if language == "en" else f":lang({language})"
+    found = re.search(rf"^\.qp{re.escape(rule)} \{{.*?\}}", read_template("anki/card.css"), _WHOLE)
+    assert found
+    said = dict(re.findall(r'--word-(\w+): "(.*?)"', found[0]))
+    words = labels(language)
+    assert [said[name] for name in ("true", "false", "why")] == [
+        words[name] for name in ("true", "false", "why")
+    ]
+
+
+_WHOLE = re.MULTILINE | re.DOTALL

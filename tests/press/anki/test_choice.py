@@ -41,7 +41,7 @@ def test_one_answer_replaces_another_and_several_add_up(
         reviewer.show(card.front)
         options = reviewer.page.locator(".options > li")
         options.nth(0).click()
-        reviewer.page.keyboard.press("3")
+        reviewer.page.keyboard.press("c")
         assert len(reviewer.options(".picked")) == picks
         options.nth(2).click()
         assert len(reviewer.options(".picked")) == picks - 1
@@ -94,7 +94,7 @@ def test_numbers_rise_and_what_stands_for_none_of_them_comes_last(
     for _ in range(3):
         reviewer.show(card.front)
         assert reviewer.options() == ["9", "12", "100", "None of these"]
-        reviewer.page.keyboard.press("2")
+        reviewer.page.keyboard.press("b")
         reviewer.show(card.back)
         assert reviewer.options(".picked") == reviewer.options(".key") == ["12"]
 
@@ -118,7 +118,88 @@ def test_the_key_shows_on_the_back_and_not_on_the_front(
         assert not any(small.is_visible() for small in reviewer.page.locator("small").all())
         reviewer.show(card.back)
         assert {text for text, mark in reviewer.said("::after").items() if mark == "✓"} == keys
-        assert all(small.is_visible() for small in reviewer.page.locator("small").all())
+
+
+REASONS = """
+title: Reasons
+cards:
+  - q: Which one is it?
+    a: the key
+    why: So it is.
+    distractors: [{text: near, why: It is not.}, {text: far, why: 'Nor `this`.'}, none]
+  - q: Which ones are they?
+    a: [the key, another]
+    why: So they are.
+    distractors: [{text: near, why: It is not.}]
+"""
+
+
+def _reasons(reviewer: Reviewer) -> dict[str, str]:
+    """Return what can be read of each option and of what is said of it."""
+    items = reviewer.page.locator(".options > li").all()
+    told = [item.inner_text().split("\n", 1) for item in items]
+    return {text.strip(): " ".join(reason).strip() for text, *reason in told}
+
+
+@pytest.mark.parametrize("anew", [False, True])
+def test_the_back_gives_the_reasons_of_the_key_and_of_the_pick_and_others_on_request(
+    press: Press, reviewer: Reviewer, *, anew: bool
+) -> None:
+    card = press(REASONS)[0]
+    reviewer.show(card.front, anew=anew)
+    reviewer.page.get_by_text("near").click()
+    reviewer.show(card.back, anew=anew)
+    told = {"the key": "So it is.", "near": "It is not.", "far": "", "none": ""}
+    assert _reasons(reviewer) == told
+    reviewer.page.locator(".options > li", has_text="far").click()
+    assert _reasons(reviewer) == told | {"far": "Nor this."}
+    reviewer.page.locator("summary").click()
+    assert _reasons(reviewer) == told
+
+
+def test_a_reason_is_as_wide_as_its_option(press: Press, reviewer: Reviewer) -> None:
+    reviewer.show(press(REASONS)[0].back)
+    reviewer.page.locator("summary").first.click()
+    option = reviewer.page.locator(".options > li").first.bounding_box()
+    assert option is not None
+    for reason in (*reviewer.page.locator("small:visible").all(), reviewer.page.locator(".why")):
+        box = reason.bounding_box()
+        assert box is not None
+        assert option["width"] - box["width"] < 40
+
+
+def test_a_reason_opens_by_key_and_says_so(press: Press, reviewer: Reviewer) -> None:
+    reviewer.show(press(REASONS)[0].back)
+    opener = reviewer.page.locator("summary").first
+    box = opener.bounding_box()
+    assert box is not None
+    assert (box["width"], box["height"]) == (44, 44)
+    opener.focus()
+    reviewer.page.keyboard.press("Enter")
+    assert reviewer.page.locator("details[open]").count() == 1
+    assert reviewer.page.get_by_label("Why", exact=True).count() == 2
+
+
+def test_apps_scroll_to_the_key(press: Press, reviewer: Reviewer) -> None:
+    for card in press(REASONS):
+        reviewer.show(card.back)
+        assert reviewer.page.locator("#answer").count() == 1
+        assert "key" in (reviewer.page.locator("#answer").get_attribute("class") or "")
+
+
+def test_the_reason_of_several_keys_stands_below_them_all(press: Press, reviewer: Reviewer) -> None:
+    reviewer.show(press(REASONS)[1].back)
+    assert reviewer.page.locator(".options .why").count() == 0
+    assert reviewer.page.locator(".qp > .why").inner_text() == "So they are."
+
+
+def test_without_scripts_all_reasons_stand_with_their_options(
+    press: Press, scriptless: Reviewer
+) -> None:
+    scriptless.show(press(REASONS)[0].back)
+    told = {"the key": "", "near": "It is not.", "far": "Nor this.", "none": ""}
+    assert _reasons(scriptless) == told
+    assert scriptless.page.locator(".why").is_visible()
 
 
 @pytest.mark.parametrize("night", [False, True])

@@ -41,27 +41,30 @@ def test_nothing_overflows_and_all_text_stands_out(
         reviewer.page.set_viewport_size({"width": width, "height": 760})
         for number, side in [(number, side) for number, card in enumerate(cards) for side in card]:
             reviewer.show(side, night=night)
+            unused = reviewer.ink()
             _use(reviewer)
             assert reviewer.outside() == [], (number, width)
-            for name, ink, ground in reviewer.ink():
+            for name, ink, ground in (*unused, *reviewer.ink()):
                 assert _contrast(ink, ground) >= LEAST, (number, night, name)
                 seen.add((night, name))
     assert {name for night, name in seen if night} == {name for night, name in seen if not night}
     assert {name for _, name in seen} >= {
         *("question", "left", "slot::after", "answer", "accepted", "accepted::before", "source"),
-        *("cloze", "typeBad", "typeMissed", "cue::before", "options::before", "tappable::before"),
+        *("cloze", "typeBad", "typeMissed", "options::before", "hint::before"),
         *("key::before", "key::after", "picked::before", "picked::after", "IMG", "LI"),
-        *("turn", "B", "SPAN", "verdict", "verdict::before"),
+        *("turn", "turn::before", "B", "SPAN", "SPAN::before", "wrong", "wrong::after"),
     }
 
 
 def _use(reviewer: Reviewer) -> None:
     """Open what can be opened, and pick rightly and wrongly."""
     page = reviewer.page
-    several = "[data-place='0']", "[data-place='2']", "[data-multiple] > li"
+    for each in page.locator("summary:visible, a.hint").all():
+        each.click()
+    several = "[data-place='2']", "[data-place='0']", "[data-multiple] > li"
     one = page.locator(".options.live:not([data-multiple]) > li:not(.key, [data-place])").all()
     found = [option for which in several for option in page.locator(f".live {which}").all()]
-    for each in (*page.locator("summary:visible").all(), *found, *one[:1]):
+    for each in (*found, *one[:1]):
         each.click()
 
 
@@ -112,10 +115,14 @@ def test_without_scripts_the_options_are_there_and_give_nothing_away(
 def test_a_hint_opens_on_request(cards: list[Shown], reviewer: Reviewer) -> None:
     reviewer.show(cards[1].front)
     assert len(reviewer.options()) == 5
-    hint = reviewer.page.get_by_text("There are two.")
+    hint, opener = reviewer.page.get_by_text("There are two."), reviewer.page.locator("a.hint")
     assert not hint.is_visible()
-    reviewer.page.locator("summary").click()
+    box = opener.bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+    opener.click()
     assert hint.is_visible()
+    assert not opener.is_visible()
     reviewer.show(cards[1].back)
     assert not reviewer.page.get_by_text("There are two.").is_visible()
 
@@ -183,13 +190,20 @@ def test_a_tall_picture_among_words_stays_near_them(
     reviewer.page.set_viewport_size({"width": window[0], "height": window[1]})
     reviewer.show(that_asks(pictured, "here?").back)
     sizes = _sizes(reviewer, ".question img, .answer img")
-    assert [height <= 0.25 * window[1] for _, height in sizes] == [True, True]
-    assert _skewed(reviewer) == []
+    assert [(width, height <= 0.25 * window[1]) for width, height in sizes] == [(60, True)] * 2
+    assert _stretched(reviewer) == []
 
 
 def _sizes(reviewer: Reviewer, which: str) -> list[tuple[float, float]]:
     boxes = [picture.bounding_box() for picture in reviewer.page.locator(which).all()]
     return [(box["width"], box["height"]) for box in boxes if box]
+
+
+def _stretched(reviewer: Reviewer) -> list[str]:
+    """Return the pictures that are not cut off, but made to fit otherwise."""
+    script = """() => [...document.images].map(
+      e => getComputedStyle(e).objectFit).filter(fit => fit !== 'cover')"""
+    return [str(fit) for fit in reviewer.page.evaluate(script)]
 
 
 def _skewed(reviewer: Reviewer) -> list[str]:
@@ -213,13 +227,50 @@ def test_what_an_answer_is_marked_by_stands_below_it_and_quieter(
     assert len({box["x"] for box in boxes if box}) == 1
 
 
-@pytest.mark.parametrize("night", [False, True])
-def test_a_verdict_has_no_colour_of_right_or_wrong(
-    cards: list[Shown], reviewer: Reviewer, *, night: bool
+@pytest.mark.parametrize(("length", "long"), [(120, False), (121, True)])
+def test_a_long_answer_is_a_text_to_read_with_a_rule_beside_it(
+    press: Press, reviewer: Reviewer, length: int, *, long: bool
 ) -> None:
-    for claim in ("sky is green", "sky is blue"):
-        reviewer.show(that_asks(cards, claim).back, night=night)
-        assert reviewer.style(".verdict", "color") == reviewer.style(".question", "color")
+    answer = ("word " * length)[: length - 1] + "."
+    reviewer.show(press(LENGTHS.replace("{}", answer))[-2].back)
+    same = [
+        reviewer.style(".answer", name) == reviewer.style("body", name)
+        for name in ("color", "fontSize")
+    ]
+    assert same == [long, long]
+    rule = [reviewer.style(".answer", f"border{side}Width") for side in ("Left", "Top")]
+    assert rule == (["3px", "0px"] if long else ["0px", "1px"])
+
+
+def test_a_gap_stands_close_to_the_comma_after_it(cards: list[Shown], reviewer: Reviewer) -> None:
+    for side in that_asks(cards, "capital", "of"):
+        reviewer.show(side)
+        paddings = [reviewer.style(".cloze", f"padding{s}") for s in ("Left", "Right")]
+        assert paddings == ["0px", "0px"]
+
+
+HEBREW = """
+title: חידון
+language: he
+cards:
+  - {q: מה בירת מקסיקו?, a: [מקסיקו, פואבלה], distractors: [לימה], hint: רמז, accept: [אחרת]}
+  - {claim: השמיים כחולים., a: true}
+"""
+FALLEN_BACK = (
+    # a label that is in English where a language has none, and where it stands
+    (".options", "::before"),
+    ("a.hint", "::before"),
+    (".accepted", "::before"),
+)
+
+
+def test_labels_in_another_language_run_their_own_way(press: Press, reviewer: Reviewer) -> None:
+    card = press(HEBREW)[0]
+    reviewer.show(card.front)
+    front = [reviewer.style(which, "unicodeBidi", part) for which, part in FALLEN_BACK[:2]]
+    reviewer.show(card.back)
+    back = [reviewer.style(which, "unicodeBidi", part) for which, part in FALLEN_BACK[2:]]
+    assert [*front, *back] == ["plaintext"] * 3
 
 
 LENGTHS = """

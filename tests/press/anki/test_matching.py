@@ -57,32 +57,50 @@ def test_the_options_open_on_request(
 ) -> None:
     made: Reviewer = request.getfixturevalue(screen)
     made.show(pairs[1].front)
-    opener = made.page.locator("summary").first
-    assert "Options" in made.style(".choices summary", "content", "::before")
-    opener.click()
+    opener = "a.choices" if screen == "reviewer" else ".choices summary"
+    assert "Options" in made.style(opener, "content", "::before")
+    made.page.locator(opener).click()
     assert _seen(made) == POOL
     assert not made.page.get_by_text("Think of the region.").is_visible()
-    opener.click()
-    assert _seen(made) == []
 
 
-@pytest.mark.parametrize("night", [False, True])
-def test_open_options_are_a_list_and_nothing_to_tap(
-    pairs: list[Shown], reviewer: Reviewer, *, night: bool
+PICKS: tuple[tuple[str, str, list[str]], ...] = (
+    # what is picked, and what the back then says
+    ("El Salvador", "✓", []),
+    ("Belize", "none", ["Belize"]),
+)
+
+
+@pytest.mark.parametrize("anew", [False, True])
+@pytest.mark.parametrize("pick", PICKS)
+def test_a_row_is_picked_by_a_tap_and_the_back_says_whether_it_was_right(
+    pairs: list[Shown], reviewer: Reviewer, pick: tuple[str, str, list[str]], *, anew: bool
 ) -> None:
-    reviewer.show(pairs[1].front, night=night)
-    reviewer.page.locator("summary").first.click()
-    items = reviewer.page.locator(".pool > li").all()
-    assert len(items) == len(POOL)
-    for item in items:
-        names = ("display", "borderTopWidth", "backgroundColor", "boxShadow", "cursor")
-        script = "(e, names) => names.map(name => getComputedStyle(e)[name])"
-        assert item.evaluate(script, names) == PLAIN
-    lefts = {box["x"] for box in [item.bounding_box() for item in items] if box}
-    assert len(lefts) == 1
+    picked, mark, wrong = pick
+    reviewer.show(pairs[1].front, anew=anew)
+    reviewer.page.locator("a.choices").click()
+    row = reviewer.page.locator(".options > li", has_text=picked)
+    box = row.bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+    row.click()
+    assert reviewer.options(".picked") == [picked]
+    reviewer.show(pairs[1].back, anew=anew)
+    assert _seen(reviewer) == sorted(["El Salvador", *wrong])
+    assert reviewer.style(".pair", "content", "::after").strip('"') == mark
+    assert reviewer.page.locator(".wrong").all_inner_texts() == wrong
 
 
-PLAIN = ["list-item", "0px", "rgba(0, 0, 0, 0)", "none", "auto"]
+def test_a_picked_picture_is_told_from_others(press: Press, reviewer: Reviewer) -> None:
+    first, second = "![a panorama](wide.png)", "![a column](tall.png)"
+    card = press(f"title: P\ncards: [{{q: Which?, match: {{A: '{first}', B: '{second}'}}}}]")[0]
+    for words, right in (("a panorama", True), ("a column", False)):
+        reviewer.show(card.front)
+        reviewer.page.locator("a.choices").click()
+        reviewer.page.get_by_alt_text(words).click()
+        reviewer.show(card.back)
+        assert bool(reviewer.page.locator(".pair.picked").count()) == right
+        assert bool(reviewer.page.locator(".wrong img").count()) != right
 
 
 def test_a_back_shows_the_right_side_of_its_pair_alone(
@@ -90,10 +108,10 @@ def test_a_back_shows_the_right_side_of_its_pair_alone(
 ) -> None:
     for pair, right in zip(pairs, ("Honduras", "El Salvador", "Guatemala"), strict=True):
         reviewer.show(pair.front)
-        reviewer.page.locator("summary").first.click()
+        reviewer.page.locator("a.choices").click()
         reviewer.show(pair.back)
         assert _seen(reviewer) == [right]
-        assert not reviewer.page.locator("summary").locator("visible=true").count()
+        assert not reviewer.page.locator("summary, a.hint").locator("visible=true").count()
 
 
 def test_the_right_side_takes_the_empty_place_below_the_left_one(

@@ -23,6 +23,7 @@ cards:
   - {q: Many?, order: [a, b, c, d, e, f, g, h, i, j, k, l]}
 """
 FOUR = ["one", "two", "three", "four"]
+LETTER = "counter(option, upper-alpha)"
 
 
 @pytest.fixture(scope="module")
@@ -46,10 +47,7 @@ def _marks(reviewer: Reviewer) -> dict[str, str]:
 def _given(reviewer: Reviewer) -> list[str]:
     """Return for each item on a back the wrong number that it was given."""
     items = reviewer.page.locator(".options > li").all()
-    return ["".join(item.locator("s.turn").all_inner_texts()) for item in items]
-
-
-_FROM_THE_RIGHT = ("right", "marginRight")
+    return ["".join(item.locator(".turn").all_inner_texts()) for item in items]
 
 
 def test_each_review_has_an_order_of_its_own_but_never_the_right_one(
@@ -80,25 +78,22 @@ def test_taps_number_the_items_and_a_number_leaves_with_all_later_ones(
     reviewer.show(lists[1].front)
     order = reviewer.options()
     _tap(reviewer, "three", "one", "four")
-    assert _numbers(reviewer) == {"one": "2", "two": "", "three": "1", "four": "3"}
+    assert _numbers(reviewer) == {"one": "2", "two": LETTER, "three": "1", "four": "3"}
     _tap(reviewer, "one")
-    assert _numbers(reviewer) == {"one": "", "two": "", "three": "1", "four": ""}
+    assert _numbers(reviewer) == {"one": LETTER, "two": LETTER, "three": "1", "four": LETTER}
     _tap(reviewer, "two")
-    assert _numbers(reviewer) == {"one": "", "two": "2", "three": "1", "four": ""}
+    assert _numbers(reviewer) == {"one": LETTER, "two": "2", "three": "1", "four": LETTER}
     assert reviewer.options() == order
 
 
-def test_keys_number_what_stands_there_and_arrows_walk_without_numbering(
-    lists: list[Shown], reviewer: Reviewer
-) -> None:
+def test_letters_number_what_stands_there(lists: list[Shown], reviewer: Reviewer) -> None:
     reviewer.show(lists[1].front)
     order = reviewer.options()
-    for key in ("Alt+3", "Alt+1", "ArrowDown", "ArrowDown", "ArrowUp"):
+    for key in ("c", "a"):
         reviewer.page.keyboard.press(key)
-    assert _numbers(reviewer) == {order[0]: "2", order[1]: "", order[2]: "1", order[3]: ""}
-    assert reviewer.page.locator(":focus").inner_text() == order[0]
-    reviewer.page.keyboard.press("Alt+1")
-    assert _numbers(reviewer)[order[0]] == ""
+    assert [_numbers(reviewer)[text] for text in order] == ["2", LETTER, "1", LETTER]
+    reviewer.page.keyboard.press("a")
+    assert _numbers(reviewer)[order[0]] == LETTER
 
 
 @pytest.mark.parametrize("anew", [False, True])
@@ -110,36 +105,39 @@ def test_the_back_has_the_right_order_and_says_of_each_number_whether_it_was_rig
     reviewer.show(lists[1].back, anew=anew)
     assert reviewer.options() == FOUR
     marks = _marks(reviewer)
-    assert [marks[item] for item in FOUR] == ["✓", "✗", "✗", "none"]
-    assert _given(reviewer) == ["", "3", "2", ""]
+    assert [marks[item] for item in FOUR] == ["✓", "✗", "✓", "none"]
+    assert _given(reviewer) == ["", "3", "", ""]
     assert set(_numbers(reviewer).values()) == {"counter(option)"}
     reviewer.page.locator(".options > li").nth(2).click()
     assert _marks(reviewer) == marks
-    assert _given(reviewer) == ["", "3", "2", ""]
 
 
-@pytest.mark.parametrize("width", [390, 760])
-def test_a_wrong_number_is_struck_out_and_clear_of_its_mark_and_its_item(
-    lists: list[Shown], reviewer: Reviewer, width: int
+RUNS: tuple[tuple[str, dict[str, str]], ...] = (
+    # what was tapped, in turn, and the number given to each item off the longest right run
+    ("abcdefghijkl", {}),
+    ("bcdefghijkla", {"a": "12"}),
+    ("labcdefghijk", {"l": "1"}),
+    ("abcdehgfijkl", {"g": "7", "f": "8"}),
+    ("lkjihgfedcba", {c: str(12 - n) for n, c in enumerate("abcdefghijk")}),
+    ("badcf", {"a": "2", "c": "4"}),
+)
+
+
+@pytest.mark.parametrize(("tapped", "off"), RUNS)
+def test_only_what_is_off_the_longest_right_run_is_marked_with_its_number(
+    lists: list[Shown], reviewer: Reviewer, tapped: str, off: dict[str, str]
 ) -> None:
-    reviewer.page.set_viewport_size({"width": width, "height": 820})
     reviewer.show(lists[4].front)
-    _tap(reviewer, *"bcdefghijkla")
+    _tap(reviewer, *tapped)
     reviewer.show(lists[4].back)
-    assert _given(reviewer) == ["12", *map(str, range(1, 12))]
-    for place, number in enumerate(reviewer.page.locator(".turn").all()):
-        box, item = number.bounding_box(), number.locator("xpath=..").bounding_box()
-        assert box is not None
-        assert item is not None
-        option = f".options > li:nth-child({place + 1})"
-        far, near = [float(reviewer.style(option, p, "::after")[:-2]) for p in _FROM_THE_RIGHT]
-        mark = item["x"] + item["width"] - far - near
-        assert mark <= box["x"]
-        assert box["x"] + box["width"] < item["x"] + item["width"]
-        turn = f"{option} .turn"
-        assert reviewer.style(turn, "borderTopStyle", "::after") == "solid"
-        line = float(reviewer.style(turn, "width", "::after")[:-2])
-        assert line == pytest.approx(box["width"], abs=0.01)
+    given = dict(zip("abcdefghijkl", _given(reviewer), strict=True))
+    assert {text: number for text, number in given.items() if number} == off
+    marks = _marks(reviewer).values()
+    assert [*marks].count("✗") == len(off)
+    assert [*marks].count("✓") == len(tapped) - len(off)
+    for number in reviewer.page.locator(".turn").all():
+        said = number.evaluate("e => getComputedStyle(e, '::before').content")
+        assert "you:" in said or "word-you" in said
 
 
 def test_without_taps_the_back_is_the_right_order_alone(
@@ -158,7 +156,7 @@ def test_numbers_stay_with_their_card(lists: list[Shown], reviewer: Reviewer) ->
     reviewer.show(lists[3].back)
     assert set(_marks(reviewer).values()) == {"none"}
     reviewer.show(lists[1].front)
-    assert set(_numbers(reviewer).values()) == {""}
+    assert set(_numbers(reviewer).values()) == {LETTER}
     reviewer.show(lists[1].back)
     assert set(_marks(reviewer).values()) == {"none"}
 

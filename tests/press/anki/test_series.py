@@ -181,7 +181,10 @@ def _shown(someone: Learner) -> list[str]:
     faults = [fault for fault in someone.faults() if not fault.startswith("unused: ")]
     for card in someone.cards():
         output = card.render_output()
-        sides = (output.question_text, output.answer_text)
+        sides = [
+            re.sub("<script.*?</script>", "", side, flags=re.DOTALL)
+            for side in (output.question_text, output.answer_text)
+        ]
         faults += [side for side in sides if re.search("{{|invalid|error", side, re.IGNORECASE)]
     return faults
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from deck_folder import DeckFolder
+from deck_folder import DeckFolder, deck
 from full_decks import Shown, shown
 from learner import learner
 
@@ -95,3 +95,80 @@ def test_without_scripts_the_comparison_and_other_right_answers_are_there(
     scriptless.show(sides["T42"].back)
     assert scriptless.page.locator("#typeans").is_visible()
     assert scriptless.page.locator(".accepted").inner_text() == "T42 · the order"
+
+
+JUDGED = (
+    # the answer, others that are accepted, what was typed, and what the back makes of it
+    ("Title 42", "T42", "title 42", "right"),
+    ("Title 42", "T42", "  TITLE  42. ", "right"),
+    ("Title 42.", "T42", "Title 42", "right"),
+    ("Title 42", "T42", "t42.", "right"),
+    ("the dog's", "x", "The dog\u2019s", "right"),
+    ('a "b" c', "x", "a \u201eb\u201c c", "right"),
+    ("\u6771\u4eac", "x", "\u6771\u4eac\u3002", "right"),
+    ("Construyendo", "x", "Construyend", "near"),
+    ("J\u00f3venes Construyendo", "x", "Jovenes Construyendo", "near"),
+    ("one", "Sowing Life", "Sowing Lief", "wrong"),
+    ("one", "Sowing Life", "Sowing Lif", "near"),
+    ("in 1918", "x", "in 1919", "wrong"),
+    ("cat", "x", "bat", "wrong"),
+    ("Paris", "x", "London", "wrong"),
+)
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> list[Shown]:
+    folder = tmp_path_factory.mktemp("judged")
+    cards = [
+        {"q": f"Which one is number {number}?", "a": answer, "accept": [other], "type": True}
+        for number, (answer, other, _, _) in enumerate(JUDGED)
+    ]
+    desk = DeckFolder(folder, deck(*cards))
+    desk.good()
+    with learner(folder / "anki") as someone:
+        someone.imports(desk.package)
+        cards_in_anki = zip(someone.cards(), JUDGED, strict=True)
+        return [shown(someone, card, typed) for card, (_, _, typed, _) in cards_in_anki]
+
+
+def _outcome(reviewer: Reviewer) -> str:
+    """Return what a comparison looks like."""
+    line = reviewer.page.locator("#typeans")
+    if "\u2713" in reviewer.style("#typeans span >> nth=0", "content", "::after"):
+        return "right"
+    return (
+        "near"
+        if "\u2248" in reviewer.style("#typeans", "content", "::before")
+        else ("wrong" if line.is_visible() else "")
+    )
+
+
+@pytest.mark.parametrize("number", range(len(JUDGED)))
+def test_answers_are_judged_kindly(judged: list[Shown], reviewer: Reviewer, number: int) -> None:
+    _, _, typed, outcome = JUDGED[number]
+    reviewer.show(judged[number].back)
+    assert _outcome(reviewer) == outcome
+    if outcome != "wrong":
+        assert _struck(reviewer) == []
+    if outcome == "right":
+        assert reviewer.page.locator("#typeans").inner_text().split() == typed.split()
+
+
+def test_a_near_miss_of_another_right_answer_stands_above_that_one(
+    judged: list[Shown], reviewer: Reviewer
+) -> None:
+    reviewer.show(judged[10].back)
+    assert reviewer.page.locator("#typeans").inner_text() == "Sowing Lif\n\u2193\nSowing Life"
+
+
+@pytest.mark.parametrize("delay", [0, 0.2])
+def test_accents_are_let_go_where_a_learner_says_so(
+    judged: list[Shown], reviewer: Reviewer, delay: float
+) -> None:
+    reviewer.own_style = ":root { --quizpress-accents: off; }"
+    reviewer.own_delay = delay
+    reviewer.show(judged[8].back)
+    reviewer.page.wait_for_function("document.querySelector('#typeans span.typeGood:only-child')")
+    assert _outcome(reviewer) == "right"
+    reviewer.show(judged[13].back)
+    assert _outcome(reviewer) == "wrong"

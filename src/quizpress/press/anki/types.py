@@ -74,6 +74,7 @@ class CardType(NamedTuple):
     """A card template: the pieces below `templates/anki/` that make up its front and back.
 
     `back` comes first on every back: style and script tell by it which side they are on.
+    Scripts come last: apps run them as they read them, and what they work on has to be there.
     """
 
     name: str
@@ -95,7 +96,7 @@ class NoteType(NamedTuple):
     cloze: bool = False
 
 
-REVISED = 1795875963
+REVISED = 1795879943
 """2026-11-28; raise it in a type with every change of its templates or the style."""
 
 NOTE_TYPES: Mapping[str, NoteType] = {
@@ -106,12 +107,12 @@ NOTE_TYPES: Mapping[str, NoteType] = {
             CardType(
                 "Question",
                 "open context question image audio type hint close",
-                "back front-side open answer notes tail close",
+                "back front-side open answer notes tail close script-judge script-long",
             ),
             CardType(
                 "Reverse",
-                "reverse-begin open context question-reverse close reverse-end",
-                "back front-side open answer-reverse image audio tail close",
+                "reverse-begin open context question-reverse close reverse-end script-long",
+                "back front-side open answer-reverse image audio tail close script-long",
             ),
         ),
         revised=REVISED,
@@ -122,8 +123,8 @@ NOTE_TYPES: Mapping[str, NoteType] = {
         (
             CardType(
                 "Question",
-                "open context question image audio options options-script hint close",
-                "back front-side open notes tail close",
+                "open context question image audio options hint close script-pick",
+                "back front-side open notes tail close script-recall script-options",
             ),
         ),
         revised=REVISED,
@@ -134,8 +135,8 @@ NOTE_TYPES: Mapping[str, NoteType] = {
         (
             CardType(
                 "Question",
-                "open context question image audio cue-verdict hint close",
-                "back front-side open answer notes tail close",
+                "open context question image audio verdict-options hint close script-pick",
+                "back front-side open answer notes tail close script-recall script-options",
             ),
         ),
         revised=REVISED,
@@ -149,7 +150,7 @@ NOTE_TYPES: Mapping[str, NoteType] = {
                 "open context question-cloze image audio type-cloze hint close",
                 # FrontSide would keep the gap hidden; audio would play again.
                 "back open context question-cloze image type-cloze accepted-in-gap "
-                "notes tail close",
+                "notes tail close script-gaps script-judge",
             ),
         ),
         revised=REVISED,
@@ -162,8 +163,8 @@ NOTE_TYPES: Mapping[str, NoteType] = {
             CardType(
                 "Pair",
                 # The right side takes the empty place below the question.
-                "open context image audio question pool hint close",
-                "back front-side open answer-pair notes tail close",
+                "open context image audio question pool hint close script-pick",
+                "back front-side open answer-pair notes tail close script-recall script-pair",
             ),
         ),
         revised=REVISED,
@@ -174,9 +175,10 @@ NOTE_TYPES: Mapping[str, NoteType] = {
         (
             CardType(
                 "Question",
-                "open context question image audio options options-script hint close",
+                "open context question image audio options hint close script-pick",
                 # The right order takes the place of the one on the front.
-                "back open context question image options-ordered options-script notes tail close",
+                "back open context question image options-ordered notes tail close "
+                "script-recall script-order",
             ),
         ),
         revised=REVISED,
@@ -216,7 +218,14 @@ def render_templates(kind: str) -> tuple[Rendered, ...]:
     """Return the card templates of a kind of card, put together from their pieces."""
     cards = NOTE_TYPES[kind].cards
     return tuple(
-        [Rendered(card.name, _join_pieces(card.front), _join_pieces(card.back)) for card in cards]
+        [
+            Rendered(
+                card.name,
+                _join_pieces(f"{card.front} script-keys script-pictures"),
+                _join_pieces(f"{card.back} script-pictures"),
+            )
+            for card in cards
+        ]
     )
 
 
