@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from importlib.resources import files
 from pkgutil import get_data
 from typing import Any
 
@@ -15,6 +16,13 @@ def read_template(name: str) -> str:
     if data is None:
         raise FileNotFoundError(name)
     return data.decode()
+
+
+@cache
+def read_folder(name: str) -> dict[str, bytes]:
+    """Return the files of a folder below `templates/`, by their names."""
+    folder = files("quizpress.templates") / name
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
 
 
 @cache

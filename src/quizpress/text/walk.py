@@ -44,6 +44,18 @@ def inlines_of(text: Text) -> tuple[Inline, ...] | None:
     return only.children if len(text.blocks) == 1 and isinstance(only, Lines) else None
 
 
+def split_lines(inlines: Iterable[Inline]) -> Iterator[list[Inline]]:
+    """Yield the lines of inlines, which breaks part."""
+    held: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Break):
+            yield held
+            held = []
+        else:
+            held.append(inline)
+    yield held
+
+
 def gaps_of(text: Text) -> list[Gap]:
     """Return the gaps of a cloze, in order."""
     found: list[Gap] = []

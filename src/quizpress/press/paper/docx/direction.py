@@ -1,8 +1,7 @@
 """Texts that run from left to right and from right to left, in one document."""
 
 import re
-from collections.abc import Iterable, Sequence
-from unicodedata import bidirectional
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from quizpress.press.paper.docx.ooxml import (
@@ -15,35 +14,9 @@ from quizpress.press.paper.docx.ooxml import (
     run,
     w,
 )
-from quizpress.text import Code, Emphasis, Inline, Link, Strong, Words
 
 MARKS = {"ltr": "\u200e", "rtl": "\u200f"}
 """A character unseen that parts what is written on its own from what stands beside it."""
-
-
-def first_strong(text: str) -> str:
-    """Return the direction of the first letter that has one, empty where none has."""
-    if text.isascii():
-        return "ltr" if _LETTER.search(text) else ""
-    return next((_STRONG[kind] for kind in map(bidirectional, text) if kind in _STRONG), "")
-
-
-def direction_of(nodes: Iterable[Inline]) -> str:
-    """Return the direction of inlines by their first letter, empty where none has one.
-
-    Formulas have their own, and what a gap hides must not be told by it.
-    """
-    for inline in nodes:
-        match inline:
-            case Words():
-                found = first_strong(inline.text)
-            case Strong() | Emphasis() | Link() | Code():
-                found = direction_of(inline.children)
-            case _:
-                found = ""
-        if found:
-            return found
-    return ""
 
 
 def embed_runs(content: Sequence[Element], direction: str) -> list[Element]:
@@ -140,8 +113,6 @@ def _stretch_pattern(own: str, last: str, other: str) -> re.Pattern[str]:
 
 _OPENS, _CLOSES = {"ltr": "\u202a", "rtl": "\u202b"}, "\u202c"
 """Characters unseen around what runs in a direction of its own."""
-_STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
-_LETTER = re.compile("[A-Za-z]")
 _RTL = "\u200f\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _LTR = (
     "\u200eA-Za-z\u00aa\u00b5\u00ba\u00c0-\u02b8"

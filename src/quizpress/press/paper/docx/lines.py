@@ -5,7 +5,6 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from quizpress.press.paper.docx.design import Style
-from quizpress.press.paper.docx.direction import direction_of
 from quizpress.press.paper.docx.drawing import PictureRoom
 from quizpress.press.paper.docx.ooxml import (
     PLAIN,
@@ -17,6 +16,7 @@ from quizpress.press.paper.docx.ooxml import (
     w,
 )
 from quizpress.press.paper.docx.runs import RunWriter
+from quizpress.press.paper.text_direction import direction_of
 from quizpress.text import Inline, Text, Words, inlines_of
 from quizpress.text.plain import plain_text
 

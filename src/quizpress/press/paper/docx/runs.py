@@ -7,7 +7,6 @@ from quizpress.press.paper.docx.design import Design
 from quizpress.press.paper.docx.direction import (
     MARKS,
     embed_runs,
-    first_strong,
     framed_run,
     write_runs_of,
 )
@@ -16,6 +15,7 @@ from quizpress.press.paper.docx.omml import equation
 from quizpress.press.paper.docx.ooxml import PLAIN, RunLook, line_break, node, w
 from quizpress.press.paper.docx.relations import Relations
 from quizpress.press.paper.page_writer import APART, BLANK, TAB
+from quizpress.press.paper.text_direction import first_strong
 from quizpress.text import (
     Break,
     Code,

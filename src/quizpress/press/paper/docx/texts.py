@@ -5,7 +5,6 @@ from xml.etree.ElementTree import Element
 
 from quizpress.press.paper.docx.columns import column_widths
 from quizpress.press.paper.docx.design import BESIDE_BAR
-from quizpress.press.paper.docx.direction import direction_of
 from quizpress.press.paper.docx.lines import LineWriter, Spot, TextPlace, turn
 from quizpress.press.paper.docx.ooxml import (
     BOX,
@@ -17,9 +16,10 @@ from quizpress.press.paper.docx.ooxml import (
     w,
 )
 from quizpress.press.paper.docx.tables import Cell, table
+from quizpress.press.paper.text_direction import direction_of
 from quizpress.press.paper.text_width import width_of_text
-from quizpress.text import Block, Break, CodeBlock, Inline, Lines, List, Table, Text, inlines_of
-from quizpress.text.walk import blocks_of
+from quizpress.text import Block, CodeBlock, Inline, Lines, List, Table, Text, inlines_of
+from quizpress.text.walk import blocks_of, split_lines
 
 
 class TextWriter(LineWriter):
@@ -92,7 +92,7 @@ class TextWriter(LineWriter):
         """Yield a paragraph for each line, so that what is wrapped is set in."""
         own = direction_of(block.children) or "ltr"
         style, right = self.styles["Listing"], self.styles[place.style].right
-        lines, leading = [*_lines_of(block.children)], self.leading_at(place)
+        lines, leading = [*split_lines(block.children)], self.leading_at(place)
         for number, inlines in enumerate(lines, 1):
             made = paragraph("Listing", *self.write_runs(inlines, place, own))
             begin, end = spot.left + _BAR, right
@@ -163,18 +163,6 @@ class TextWriter(LineWriter):
             # What a paragraph from right to left calls left is its right.
             adjust_paragraph(made, w("jc", val=_MIRRORED[side] if own == "rtl" else side))
         return made
-
-
-def _lines_of(inlines: Sequence[Inline]) -> Iterator[Sequence[Inline]]:
-    """Yield the lines of a listing."""
-    held: list[Inline] = []
-    for inline in inlines:
-        if isinstance(inline, Break):
-            yield held
-            held = []
-        else:
-            held.append(inline)
-    yield held
 
 
 _BULLETS = ("•", "\u2013")
