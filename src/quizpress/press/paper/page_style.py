@@ -42,7 +42,7 @@ PAGE_SETTINGS: dict[Edition, PageSetting] = {
 
 def name_suffix(editions: Iterable[Edition]) -> str:
     """Return what tells the files of editions from others, such as `-large-contrast`."""
-    return "".join([f"-{edition}" for edition in _in_order(editions)])
+    return "".join([f"-{edition}" for edition in in_order(editions)])
 
 
 def write_sheet_style(
@@ -52,14 +52,14 @@ def write_sheet_style(
 
     `more` names files of styles that are laid over it.
     """
-    chosen = _in_order(editions)
+    chosen = in_order(editions)
     files = ["listing", "sheet", *[f"editions/{edition}" for edition in chosen], *more]
     return "".join(
         [
             write_colours(),
             *[read_template(f"paper/{file}.css") for file in files],
             f'.blank::before {{ content: "{BLANK}" }}\n',
-            _write_pages(paper, [PAGE_SETTINGS[edition] for edition in chosen]),
+            _write_pages(paper, setting_of(chosen)),
             _write_foot(foot),
         ]
     )
@@ -77,22 +77,29 @@ def policy_for(css: str) -> str:
     return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
 
 
-def _in_order(editions: Iterable[Edition]) -> list[Edition]:
+def in_order(editions: Iterable[Edition]) -> list[Edition]:
     asked = {*editions}
     return [edition for edition in EDITIONS if edition in asked]
 
 
-def _write_pages(paper: Paper, settings: list[PageSetting]) -> str:
-    """Return how pages are printed: in the largest letters, with the margins of the last of them.
+def setting_of(editions: Iterable[Edition]) -> PageSetting:
+    """Return the largest letters of some editions, with the margins of the last of them.
 
     What an edition leaves as it is changes nothing that another asks for.
     """
-    size = max([each.size for each in settings if each.size != NORMAL.size], default=NORMAL.size)
+    settings = [PAGE_SETTINGS[edition] for edition in in_order(editions)]
+    sizes = [each.size for each in settings if each.size != NORMAL.size]
     margins = [NORMAL[1:4], *[each[1:4] for each in settings if each[1:4] != NORMAL[1:4]]]
-    margin = " ".join([f"{side:g}mm" for side in margins[-1]])
+    spaced = max([each.spaced for each in settings], default=NORMAL.spaced)
+    return PageSetting(max(sizes, default=NORMAL.size), *margins[-1], spaced)
+
+
+def _write_pages(paper: Paper, setting: PageSetting) -> str:
+    """Return how pages are printed."""
+    margin = " ".join([f"{side:g}mm" for side in (setting.top, setting.sides, setting.bottom)])
     return (
         f"@page {{ size: {paper.name}; margin: {margin} }}\n"
-        f"@media print {{ html:root {{ font-size: {size:g}pt }} }}\n"
+        f"@media print {{ html:root {{ font-size: {setting.size:g}pt }} }}\n"
     )
 
 

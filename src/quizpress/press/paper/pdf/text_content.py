@@ -63,6 +63,8 @@ class TextContent:
 
     def write_text(self, text: Text, room: float = 36) -> Content:
         """Return a text for a column of so many em, at the least that it may have."""
+        if not text:
+            return ""
         if not text.blocks:
             words = self._write_words(text.source, room, begins=True)
             own = "" if text.source.isascii() else first_strong(text.source)

@@ -1,0 +1,137 @@
+"""Sheets as content of a PDF: all that stands on them, for `templates/typst/sheet.typ`."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from quizpress.model import Deck
+from quizpress.press.paper.html import SheetLook
+from quizpress.press.paper.page_style import COLOURS, in_order, setting_of
+from quizpress.press.paper.passage import number_lines
+from quizpress.press.paper.pdf.content import Content
+from quizpress.press.paper.pdf.picture_files import PictureFiles
+from quizpress.press.paper.pdf.text_content import TextContent
+from quizpress.press.paper.question import Answer, Question
+from quizpress.press.paper.sheet import PrintedArticle, Sheet, SheetSection
+from quizpress.press.templates import direction, labels, labels_language
+from quizpress.text import Text
+
+_WORDS = (
+    "name", "class", "date", "score", "form", "key", "true_letter", "false_letter", "right",
+    "accepted", "why", "if_false", "blank", "comma", "question", "crosswalk", "crosswalk_says",
+)  # fmt: skip
+"""The labels that templates name."""
+_BODY, _HALF = 34, 16
+"""Em that a text has at least on a sheet, and one beside another."""
+
+
+def describe_document(
+    deck: Deck, look: SheetLook, title: str, *, key: bool = False
+) -> dict[str, Content]:
+    """Return what all documents of a deck say of themselves; lengths are in millimetres."""
+    setting, words = setting_of(look.editions), labels(deck.language)
+    return {
+        "title": title,
+        "language": deck.language,
+        "direction": direction(deck.language),
+        "foreign": labels_language(deck.language) != deck.language,
+        "words": {name: words[name] for name in _WORDS},
+        "colours": COLOURS,
+        "key": key,
+        "editions": [*in_order(look.editions)],
+        "size": setting.size,
+        "page": {
+            "width": look.paper.width,
+            "height": look.paper.height,
+            "top": setting.top,
+            "sides": setting.sides,
+            "bottom": setting.bottom,
+        },
+    }
+
+
+class SheetContent:
+    """Makes content of the sheets of one deck, all of them quizzes or all of them keys."""
+
+    def __init__(self, look: SheetLook, pictures: PictureFiles, *, key: bool) -> None:
+        self.look = look
+        self.texts = TextContent(lambda _gap: not key, pictures.path_of)
+
+    def write_sheet(self, sheet: Sheet) -> dict[str, Content]:
+        """Return all that stands on a sheet."""
+        source = sheet.source
+        return {
+            "title": sheet.title,
+            "foot": " · ".join(sheet.foot),
+            "form": sheet.form.name,
+            "source": [self._text(source.title), self._text(source.publisher), source.day],
+            "counts": sheet.counts,
+            "most": sheet.most,
+            "sided": sheet.key or bool(sheet.most),
+            "many": sheet.many,
+            "split": [],
+            "glance": [[number, glance] for number, glance in sheet.glance],
+            "instructions": self._text(sheet.instructions),
+            "passage": self._write_passage(sheet.passage),
+            "sections": [self._write_section(section) for section in sheet.sections],
+        }
+
+    def _text(self, text: Text, room: float = _BODY) -> Content:
+        return self.texts.write_text(text, room)
+
+    def _write_texts(self, texts: Iterable[Text]) -> list[Content]:
+        return [self._text(text) for text in texts]
+
+    def _write_passage(self, passage: PrintedArticle) -> Content:
+        lines = number_lines(passage.paragraphs, *self.look) if passage.numbered else ()
+        return {
+            "title": self._text(passage.title),
+            "paragraphs": passage.paragraphs,
+            "lines": lines,
+        }
+
+    def _write_section(self, section: SheetSection) -> Content:
+        return {
+            "title": self._text(section.title),
+            "points": section.points,
+            "instructions": self._text(section.instructions),
+            "bank": self._write_texts(section.bank),
+            "passage": self._write_passage(section.passage),
+            "questions": [self._write_question(question) for question in section.questions],
+        }
+
+    def _write_question(self, question: Question) -> Content:
+        """Return a question, without the parts that it has not."""
+        matching = question.boxes and question.options
+        room = _HALF if matching else _BODY
+        image = question.image
+        made: dict[str, Content] = {
+            "number": question.number,
+            "kind": question.kind,
+            "stem": self._text(question.stem),
+            "picture": self.texts.write_picture(image.file, image.alt) if image else "",
+            "marks": question.points,
+            "about": question.about,
+            "how": question.how,
+            "lines": question.lines,
+            "slots": question.slots,
+            "several": question.several,
+            "columns": question.columns,
+            "options": [
+                [each.letter, self._text(each.text, room), each.right, self._text(each.why)]
+                for each in question.options
+            ],
+            "boxes": [[box.filled, self._text(box.text, room)] for box in question.boxes],
+            "bank": self._write_texts(question.bank),
+            "answer": self._write_answer(question.answer) if question.answer else "",
+        }
+        return {name: value for name, value in made.items() if value}
+
+    def _write_answer(self, answer: Answer) -> Content:
+        return {
+            "texts": self._write_texts(answer.texts),
+            "accepted": self._write_texts(answer.accepted),
+            "verdict": answer.verdict,
+            "correction": self._text(answer.correction),
+            "why": self._text(answer.why),
+            "place": answer.place,
+            "rubric": [[points, self._text(text)] for points, text in answer.rubric],
+        }
