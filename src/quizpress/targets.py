@@ -103,30 +103,11 @@ def _press_flashcards(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
         yield made.artifact._replace(cards=made)
 
 
-def _press_pdfs(job: "PrintJob", made: "Made") -> Iterator["Artifact"]:
-    for page in made if job.printing.pdf else ():
-        yield _draw_pdf(f"{page.name.removesuffix('html')}pdf", [page])
+def _press_pdfs(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
+    if job.printing.pdf:
+        from quizpress.press.paper.pdf.deck_pdfs import press
 
-
-def _press_handouts(job: "PrintJob", made: "Made") -> Iterator["Artifact"]:
-    """Yield for each edition the quizzes of all forms in one PDF, as students get them."""
-    for name, sheets in job.handouts if job.printing.pdf and len(job.forms) > 1 else ():
-        yield _draw_pdf(name, [file for file in made if file.name in sheets])
-
-
-def _draw_pdf(name: str, pages: Sequence["Artifact"]) -> "Artifact":
-    from quizpress.press import Unpressed
-    from quizpress.press.paper.pdf.drawn import Undrawn
-    from quizpress.press.paper.pdf.pages import bundle_sheets, press
-
-    sheets = [page.data.decode() for page in pages]
-    try:
-        made = bundle_sheets(name, sheets) if len(sheets) > 1 else press(name, *sheets)
-    except Undrawn as error:
-        place = f"question {error.number} of {name}: " if error.number else f"{name}: "
-        hint = "print this deck's HTML from a browser, or write the formula in another way"
-        raise Unpressed(f"{place}{error}", hint) from error
-    return made.artifact._replace(layout=made.layout)
+        yield from press(job)
 
 
 def _press_documents(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
@@ -156,7 +137,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output(("flashcards",), r"flashcards-test\.(html|pdf)", _CARD_OPTIONS, _press_test_sheet),
     Output(("flashcards",), r"{deck}-flashcards\.(html|pdf)", (), _press_flashcards),
     Output(("quiz", "key", "flashcards"), "", (), _press_pdfs),
-    Output(("quiz",), rf"{{deck}}-handout{_EDITIONS}\.pdf", (), _press_handouts),
+    Output(("quiz",), rf"{{deck}}-handout{_EDITIONS}\.pdf"),
     Output(("quiz", "key"), "", (), _press_documents),
     Output(("coverage",), r"{deck}-coverage\.html", ("size",), _press_coverage, of_paper=False),
 )

@@ -11,6 +11,7 @@ from quizpress.press.paper.page_writer import PageWriter
 from quizpress.press.paper.question import Question
 from quizpress.press.paper.sheet import make_sheet
 from quizpress.press.templates import direction, labels
+from quizpress.text import Text
 
 _MOST_FORMS = 6
 """What one table has the width for."""
@@ -23,25 +24,42 @@ class Crossing(NamedTuple):
     right: str
 
 
-def press(deck: Deck, forms: Sequence[Form], look: SheetLook) -> Artifact:
-    """Return the crosswalk of some forms, at least one, with the questions as on the first."""
+class Crosswalk(NamedTuple):
+    """The questions as on the first of some forms, each with what it is on all of them.
+
+    A table shows the forms whose places it has, so that it is not too wide.
+    """
+
+    foot: tuple[str, ...]
+    rows: tuple[tuple[Text, tuple[Crossing, ...]], ...]
+    tables: tuple[tuple[int, ...], ...]
+
+
+def make_crosswalk(deck: Deck, forms: Sequence[Form]) -> Crosswalk:
+    """Return the crosswalk of some forms, at least one."""
     sheets = [_questions_by_place(deck, form) for form in forms]
     rows = [
-        (question.stem, [Crossing(each[place].number, each[place].glance) for each in sheets])
+        (question.stem, tuple([Crossing(s[place].number, s[place].glance) for s in sheets]))
         for place, question in sheets[0].items()
     ]
-    words = labels(deck.language)
+    foot = (deck.title, labels(deck.language)["crosswalk"])
+    return Crosswalk(foot, tuple(rows), tuple(_split_columns(len(forms))))
+
+
+def press(deck: Deck, forms: Sequence[Form], look: SheetLook) -> Artifact:
+    """Return the crosswalk of some forms, at least one, as an HTML file."""
+    crosswalk = make_crosswalk(deck, forms)
     html = render_page(
         "crosswalk",
         look,
-        (deck.title, words["crosswalk"]),
+        crosswalk.foot,
         PageWriter(deck, lambda _gap: False),
         deck=deck,
         direction=direction(deck.language),
-        labels=words,
+        labels=labels(deck.language),
         forms=forms,
-        tables=_split_columns(len(forms)),
-        rows=rows,
+        tables=crosswalk.tables,
+        rows=crosswalk.rows,
     )
     return Artifact(f"{deck.stem}-crosswalk.html", html)
 

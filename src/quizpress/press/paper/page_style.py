@@ -78,6 +78,7 @@ def policy_for(css: str) -> str:
 
 
 def in_order(editions: Iterable[Edition]) -> list[Edition]:
+    """Return editions in the order in which they are laid over each other."""
     asked = {*editions}
     return [edition for edition in EDITIONS if edition in asked]
 

@@ -7,7 +7,7 @@ from quizpress.model import Deck
 from quizpress.options import Printing
 from quizpress.press import Artifact
 from quizpress.press.paper.form import Form, default_seed, list_forms, read_form
-from quizpress.press.paper.html import SheetLook, sheet_name
+from quizpress.press.paper.html import SheetLook
 from quizpress.press.paper.page_style import name_suffix
 from quizpress.press.paper.page_writer import Written
 from quizpress.press.paper.paper_size import PAPERS, Paper, paper_of
@@ -57,12 +57,11 @@ class PrintJob(NamedTuple):
                         yield form, SheetLook(self.paper, editions), kind == "key"
 
     @property
-    def handouts(self) -> Iterator[tuple[str, list[str]]]:
-        """Yield the name of a handout of each edition, and those of the sheets that make it."""
+    def handouts(self) -> Iterator[tuple[str, SheetLook]]:
+        """Yield the name of a handout of each edition, and its look."""
         for editions in self.printing.editions:
-            look = SheetLook(self.paper, editions)
-            names = [f"{sheet_name(self.deck, 'quiz', form, look)}.html" for form in self.forms]
-            yield f"{self.deck.stem}-handout{name_suffix(editions)}.pdf", names
+            name = f"{self.deck.stem}-handout{name_suffix(editions)}.pdf"
+            yield name, SheetLook(self.paper, editions)
 
     def gather_papers(self, made: Sequence[Artifact]) -> Papers:
         """Return what was made, with what is to be told of it."""

@@ -1,14 +1,11 @@
-"""How a sheet came out on its pages: what was moved, what is longer than a page."""
+"""How a sheet came out on its pages: where questions stand, what was moved, what is too long."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from quizpress.press.paper.pdf.drawn import question_number
-
-if TYPE_CHECKING:
-    from weasyprint import Document
-    from weasyprint.document import Page
+Marks = Sequence[Mapping[str, Any]]
+"""What a document says of itself, in its order; see `CompiledPdf`."""
 
 
 class MovedQuestion(NamedTuple):
@@ -22,77 +19,191 @@ class MovedQuestion(NamedTuple):
     left: float
 
 
-class Laid(NamedTuple):
-    """How a sheet came out; `long` are the numbers of questions longer than a page."""
-
-    pages: int
-    moved: tuple[MovedQuestion, ...]
-    long: tuple[int, ...]
-
-
-class Block(NamedTuple):
-    """What is laid out as one: a question by its number, the text to read (-1), or another (0).
-
-    `bottom` is in CSS pixels from the top of the page.
-    """
+class PlacedQuestion(NamedTuple):
+    """Where a question begins: its page, and how many millimetres below the top of the paper."""
 
     number: int
-    bottom: float
+    page: int
+    top: float
 
 
-class Sheetful(NamedTuple):
-    """The blocks on a page, from top to bottom, and where its room for them ends."""
+class Laid(NamedTuple):
+    """How a sheet came out.
 
-    blocks: tuple[Block, ...]
+    `long` are the numbers of questions longer than a page, `broken` those that break between two
+    options, since they would have left much of a page empty. `left` is how many millimetres each
+    page has empty at its end. No font had the characters that are `missing`; `fonts` are those
+    of the machine that were needed.
+    """
+
+    pages: int
+    moved: tuple[MovedQuestion, ...] = ()
+    long: tuple[int, ...] = ()
+    broken: tuple[int, ...] = ()
+    questions: tuple[PlacedQuestion, ...] = ()
+    left: tuple[float, ...] = ()
+    missing: tuple[str, ...] = ()
+    fonts: tuple[str, ...] = ()
+
+
+class Room(NamedTuple):
+    """Where a page has room for questions, in millimetres below the top of the paper."""
+
+    top: float
     end: float
 
 
-def layout_of(document: "Document") -> Laid:
-    """Return what came of the questions of a sheet."""
-    pages = [_blocks_of_page(page) for page in document.pages]
-    long = _longer_than_page(pages)
-    moved = [_moved_question(*pair, number) for number, pair in enumerate(pairwise(pages), 2)]
-    whole = [question for question in moved if question and question.number not in long]
-    return Laid(len(pages), tuple(whole), long)
+class Unit(NamedTuple):
+    """A question, with the head of its section where it is the first; `pieces` are their places.
+
+    It may break before a piece. Where it `begins` and `ends` are pages and millimetres.
+    """
+
+    number: int
+    begins: tuple[int, float]
+    question: tuple[int, float]
+    pieces: tuple[tuple[int, float], ...]
+    ends: tuple[int, float]
+
+    @property
+    def headed(self) -> bool:
+        """Say whether the head of a section stands before it."""
+        return self.begins != self.question
 
 
-def _longer_than_page(pages: Sequence[Sheetful]) -> tuple[int, ...]:
-    """Return the numbers that stand on more than one page."""
-    found = [number for page in pages for number in {b.number for b in page.blocks if b.number > 0}]
-    return tuple(sorted({number for number in found if found.count(number) > 1}))
+def split_sheets(marks: Marks) -> Iterator[Marks]:
+    """Yield the marks of each sheet of a document."""
+    held: list[Mapping[str, Any]] = []
+    for mark in marks:
+        held.append(mark)
+        if mark["kind"] == "sheet":
+            yield held
+            held = []
 
 
-def _moved_question(before: Sheetful, after: Sheetful, page: int) -> MovedQuestion | None:
-    """Return the question that a page begins with, heading or not, unless text leads it."""
-    number = next((block.number for block in after.blocks if block.number), 0)
-    if number <= 0:
-        return None
-    used = max([block.bottom for block in before.blocks], default=before.end)
-    return MovedQuestion(number, page, round(max(before.end - used, 0) * _MILLIMETRE, 1))
+def list_units(marks: Marks) -> list[Unit]:
+    """Return the questions of a sheet, and what is no question, with the number 0."""
+    units: list[Unit] = []
+    begins = question = (0, 0.0)
+    pieces: list[tuple[int, float]] = []
+    number = 0
+    for mark in marks:
+        kind, place = mark["kind"], (mark["page"], mark["y"])
+        match kind:
+            case "unit":
+                begins, pieces = place, []
+            case "begin":
+                number, question = mark["number"], place
+            case "piece":
+                pieces.append(place)
+            case "end":
+                units.append(Unit(number, begins, question, tuple(pieces), place))
+            case "text":
+                units.append(Unit(0, place, place, (), place))
+    return units
 
 
-def _blocks_of_page(page: "Page") -> Sheetful:
-    """Return the blocks of a page, from the one attribute for which there is no public way."""
-    box = page._page_box  # noqa: SLF001
-    (root,) = [child for child in box.children if child.element_tag == "html"]
-    return Sheetful(tuple(_find_blocks(root)), box.content_box_y() + box.height)
+def find_long(units: Sequence[Unit], room: Room) -> list[int]:
+    """Return the numbers of whole questions that do not fit on a page.
+
+    The compiler lets such a one run on below the end of the paper.
+    """
+    return [unit.number for unit in units if unit.number and unit.ends[1] > room.end + _LEAST]
 
 
-def _find_blocks(box: Any) -> Iterator[Block]:  # noqa: ANN401  The library has no types.
-    for child in box.children:
-        if _holds_blocks(child):
-            yield from _find_blocks(child)
+def find_breaks(units: Sequence[Unit], room: Room) -> list[int]:
+    """Return the numbers of questions to be broken, so that no page is left too empty.
+
+    That is where more than a quarter of it would be, and a break behind an option helps. All
+    questions are whole as yet; where they come to stand after a break is foreseen.
+    """
+    found: list[int] = []
+    usual = _usual_gaps(units)
+    used = units[0].ends[1] if units else room.top
+    for before, unit in pairwise(units):
+        if not unit.number:
+            used = unit.ends[1]
+            continue
+        height = unit.ends[1] - unit.begins[1]
+        start = used + _gap_between(before, unit, usual)
+        breaks = [place[1] - unit.begins[1] for place in unit.pieces[_BEFORE_BREAK:]]
+        before_break = [each for each in breaks if start + each <= room.end]
+        long = height > room.end - room.top
+        if start + height <= room.end:
+            used = start + height
+        elif before_break and (long or room.end - used > (room.end - room.top) / 4):
+            if not long:
+                found.append(unit.number)
+            used = room.top + (height - before_break[-1]) % (room.end - room.top)
         else:
-            bottom = child.border_box_y() + child.border_height()
-            text = box.element.get("class") == "passage"
-            yield Block(_TEXT if text else question_number(child.element), bottom)
+            used = room.top + height % (room.end - room.top)
+    return found
 
 
-def _holds_blocks(box: Any) -> bool:  # noqa: ANN401  The library has no types.
-    return box.element_tag in _FLOWS or box.element.get("class") == "keep"
+def find_missed(units: Sequence[Unit], room: Room, known: Sequence[int]) -> list[int]:
+    """Return the first question that leaves a page too empty and is not known to break."""
+    for before, unit in pairwise(units):
+        free = room.end - before.ends[1]
+        whole = unit.number and unit.number not in known and unit.begins[0] > before.ends[0]
+        breaks = [place[1] - unit.begins[1] for place in unit.pieces[_BEFORE_BREAK:]]
+        if whole and free > (room.end - room.top) / 4 and any(each < free for each in breaks):
+            return [unit.number]
+    return []
 
 
-_TEXT = -1
-_FLOWS = frozenset(["body", "main", "section"])
-_MILLIMETRE = 25.4 / 96
-"""Of a CSS pixel."""
+def _gap_between(before: Unit, unit: Unit, usual: Mapping[bool, float]) -> float:
+    same = before.ends[0] == unit.begins[0]
+    return unit.begins[1] - before.ends[1] if same else usual[unit.headed]
+
+
+def _usual_gaps(units: Sequence[Unit]) -> dict[bool, float]:
+    """Return the least room before a question, with and without the head of a section."""
+    gaps: dict[bool, float] = {}
+    for before, unit in pairwise(units):
+        if before.ends[0] == unit.begins[0]:
+            gap = unit.begins[1] - before.ends[1]
+            gaps[unit.headed] = min(gap, gaps.get(unit.headed, gap))
+    least = min(gaps.values(), default=0)
+    return {headed: gaps.get(headed, least) for headed in (False, True)}
+
+
+def describe_layout(marks: Marks, room: Room, long: Sequence[int]) -> Laid:
+    """Return what came of a sheet; the questions that are `long` may break anywhere."""
+    units = list_units(marks)
+    first, last = marks[0]["page"] - 1, marks[-1]["page"]
+    return Laid(
+        pages=last - first,
+        moved=tuple(_list_moved(units, room, first)),
+        long=tuple(number for number in long if number),
+        broken=tuple(
+            unit.number
+            for unit in units
+            if unit.begins[0] != unit.ends[0] and unit.number not in long
+        ),
+        questions=tuple(
+            PlacedQuestion(unit.number, unit.question[0] - first, round(unit.question[1], 1))
+            for unit in units
+            if unit.number
+        ),
+        left=tuple(_empty_ends(units, room, first, last)),
+    )
+
+
+def _list_moved(units: Sequence[Unit], room: Room, first: int) -> Iterator[MovedQuestion]:
+    """Yield the questions that begin a page, unless text leads it or the one before goes on."""
+    for before, unit in pairwise(units):
+        if unit.number and unit.begins[0] > before.ends[0]:
+            left = max(room.end - before.ends[1], 0)
+            yield MovedQuestion(unit.number, unit.begins[0] - first, round(left, 1))
+
+
+def _empty_ends(units: Sequence[Unit], room: Room, first: int, last: int) -> Iterator[float]:
+    ends = {page: y for unit in units for page, y in [unit.ends]}
+    for page in range(first + 1, last + 1):
+        yield round(max(room.end - ends.get(page, room.end), 0), 1)
+
+
+_LEAST = 0.05
+"""Millimetres that are no matter."""
+_BEFORE_BREAK = 2
+"""Pieces that stay before a break at least: the stem and an option."""

@@ -1,8 +1,10 @@
 """Sheets as content of a PDF: all that stands on them, for `templates/typst/sheet.typ`."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from quizpress.model import Deck
+from quizpress.press.paper.crosswalk import Crosswalk
+from quizpress.press.paper.form import Form
 from quizpress.press.paper.html import SheetLook
 from quizpress.press.paper.page_style import COLOURS, in_order, setting_of
 from quizpress.press.paper.passage import number_lines
@@ -135,3 +137,17 @@ class SheetContent:
             "place": answer.place,
             "rubric": [[points, self._text(text)] for points, text in answer.rubric],
         }
+
+
+def write_crosswalk(
+    crosswalk: Crosswalk, deck: Deck, forms: Sequence[Form], texts: TextContent
+) -> dict[str, Content]:
+    """Return the crosswalk of some forms, for `templates/typst/crosswalk.typ`."""
+    return {
+        "heading": deck.title,
+        "foot": " · ".join(crosswalk.foot),
+        "seed": forms[0].seed,
+        "letters": [form.letter for form in forms],
+        "tables": crosswalk.tables,
+        "rows": [[texts.write_text(stem, _HALF), crossings] for stem, crossings in crosswalk.rows],
+    }

@@ -1,0 +1,21 @@
+"""All that a deck is printed as, as PDFs."""
+
+from collections.abc import Iterator
+
+from quizpress.press import Artifact
+from quizpress.press.paper.papers import PrintJob
+from quizpress.press.paper.pdf.compiler import open_compiler
+from quizpress.press.paper.pdf.picture_files import PictureFiles
+from quizpress.press.paper.pdf.sheet_pdfs import SheetPress
+
+
+def press(job: PrintJob) -> Iterator[Artifact]:
+    """Yield the PDFs of all sheets that a job asks for.
+
+    Raises:
+        NoTypst: the compiler is not installed.
+        RefusedDocument: a document is wrong, which is a bug of ours.
+    """
+    pictures = PictureFiles(job.deck)
+    with open_compiler(pictures.files) as compiler:
+        yield from SheetPress(job.deck, compiler, pictures).press(job)

@@ -1,0 +1,121 @@
+"""The sheets of a deck as PDFs: each quiz and key, and the quizzes of all forms in one."""
+
+from collections.abc import Iterator, Sequence
+
+from quizpress.model import Deck
+from quizpress.press import Artifact
+from quizpress.press.paper.crosswalk import make_crosswalk
+from quizpress.press.paper.form import Form
+from quizpress.press.paper.html import SheetLook, sheet_name
+from quizpress.press.paper.page_style import setting_of
+from quizpress.press.paper.papers import PrintJob
+from quizpress.press.paper.pdf.compiler import CompiledPdf, PdfCompiler
+from quizpress.press.paper.pdf.content import Content
+from quizpress.press.paper.pdf.layout import (
+    Laid,
+    Room,
+    Unit,
+    describe_layout,
+    find_breaks,
+    find_long,
+    find_missed,
+    list_units,
+    split_sheets,
+)
+from quizpress.press.paper.pdf.picture_files import PictureFiles
+from quizpress.press.paper.pdf.sheet_content import (
+    SheetContent,
+    describe_document,
+    write_crosswalk,
+)
+from quizpress.press.paper.pdf.text_content import TextContent
+from quizpress.press.paper.sheet import Sheet, make_sheet
+
+_MOST_PASSES = 3
+"""How often large print is set again where a page came out too empty against expectation."""
+
+
+class SheetPress:
+    """Presses the sheets of one deck as PDFs."""
+
+    def __init__(self, deck: Deck, compiler: PdfCompiler, pictures: PictureFiles) -> None:
+        self.deck = deck
+        self.compiler = compiler
+        self.pictures = pictures
+
+    def press(self, job: PrintJob) -> Iterator[Artifact]:
+        """Yield a PDF of each sheet, and a handout of each edition where there are versions."""
+        for form, look, key in job.sheets:
+            name = sheet_name(self.deck, "key" if key else "quiz", form, look)
+            yield self.press_forms(f"{name}.pdf", [form], look, key=key)
+        if "quiz" in job.targets and len(job.forms) > 1:
+            for name, look in job.handouts:
+                yield self.press_forms(name, job.forms, look, key=False)
+
+        if "key" in job.targets and len(job.forms) > 1:
+            yield self.press_crosswalk(job.forms, SheetLook(job.paper))
+
+    def press_crosswalk(self, forms: Sequence[Form], look: SheetLook) -> Artifact:
+        """Return the crosswalk of some forms."""
+        crosswalk = make_crosswalk(self.deck, forms)
+        texts = TextContent(lambda _gap: False, self.pictures.path_of)
+        title = " · ".join(crosswalk.foot)
+        document = describe_document(self.deck, look, title, key=True)
+        content = document | write_crosswalk(crosswalk, self.deck, forms, texts)
+        made = self.compiler.compile("crosswalk", self.deck.language, content)
+        laid = Laid(made.marks[-1]["page"], missing=made.missing, fonts=made.fonts)
+        return Artifact(f"{self.deck.stem}-crosswalk.pdf", made.data, laid)
+
+    def press_forms(
+        self, name: str, forms: Sequence[Form], look: SheetLook, *, key: bool
+    ) -> Artifact:
+        """Return quizzes or keys of some forms in a PDF of that name.
+
+        Each begins on an odd page and counts its own, so that no two share a leaf when printed
+        on both sides.
+        """
+        sheets = [make_sheet(self.deck, form, key=key) for form in forms]
+        made, laid = self._set_sheets(sheets, look, key=key)
+        told = laid[0] if len(laid) == 1 else Laid(made.marks[-1]["page"])
+        return Artifact(name, made.data, told._replace(missing=made.missing, fonts=made.fonts))
+
+    def _set_sheets(
+        self, sheets: Sequence[Sheet], look: SheetLook, *, key: bool
+    ) -> tuple[CompiledPdf, list[Laid]]:
+        """Set sheets with all questions whole, and again where some must break."""
+        writer = SheetContent(look, self.pictures, key=key)
+        document = describe_document(self.deck, look, " · ".join(sheets[0].foot), key=key)
+        written = [writer.write_sheet(sheet) for sheet in sheets]
+        room, large = _room_of(look), "large" in look.editions
+        made, units = self._compile(document, written, [[] for _ in sheets])
+        long = [find_long(each, room) for each in units]
+        broken = [find_breaks(each, room) if large else [] for each in units]
+        more = any(long) or any(broken)
+        for _ in range(_MOST_PASSES if large else 1):
+            if not more:
+                break
+            splits = [[*whole, *others] for whole, others in zip(long, broken, strict=True)]
+            made, units = self._compile(document, written, splits)
+            missed = [
+                find_missed(each, room, split) if large else []
+                for each, split in zip(units, splits, strict=True)
+            ]
+            more = any(missed)
+            broken = [[*known, *new] for known, new in zip(broken, missed, strict=True)]
+        parts = zip(split_sheets(made.marks), long, strict=True)
+        return made, [describe_layout(marks, room, numbers) for marks, numbers in parts]
+
+    def _compile(
+        self,
+        document: dict[str, Content],
+        written: Sequence[dict[str, Content]],
+        splits: Sequence[list[int]],
+    ) -> tuple[CompiledPdf, list[list[Unit]]]:
+        sheets = [sheet | {"split": split} for sheet, split in zip(written, splits, strict=True)]
+        made = self.compiler.compile("sheet", self.deck.language, document | {"sheets": sheets})
+        return made, [list_units(marks) for marks in split_sheets(made.marks)]
+
+
+def _room_of(look: SheetLook) -> Room:
+    setting = setting_of(look.editions)
+    return Room(setting.top, look.paper.height - setting.bottom)
