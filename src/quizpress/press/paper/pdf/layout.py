@@ -54,21 +54,27 @@ class Room(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """A question, with the head of its section where it is the first; `pieces` are their places.
+    """A question, with the head of its section where it is the first.
 
-    It may break before a piece. Where it `begins` and `ends` are pages and millimetres.
+    It may break before one of its `pieces`: how far below its begin these stand where it is
+    whole, and how much room is above them. Where it `begins` and `ends` are pages and millimetres.
     """
 
     number: int
     begins: tuple[int, float]
     question: tuple[int, float]
-    pieces: tuple[tuple[int, float], ...]
+    pieces: tuple[tuple[float, float], ...]
     ends: tuple[int, float]
 
     @property
     def headed(self) -> bool:
         """Say whether the head of a section stands before it."""
         return self.begins != self.question
+
+    @property
+    def breaks(self) -> list[tuple[float, float]]:
+        """Return how much of it may stand before a break, and what is gone then with the gap."""
+        return [(below - above, below) for below, above in self.pieces[_BEFORE_BREAK:]]
 
 
 def split_sheets(marks: Marks) -> Iterator[Marks]:
@@ -85,7 +91,7 @@ def list_units(marks: Marks) -> list[Unit]:
     """Return the questions of a sheet, and what is no question, with the number 0."""
     units: list[Unit] = []
     begins = question = (0, 0.0)
-    pieces: list[tuple[int, float]] = []
+    pieces: list[tuple[float, float]] = []
     number = 0
     for mark in marks:
         kind, place = mark["kind"], (mark["page"], mark["y"])
@@ -95,7 +101,7 @@ def list_units(marks: Marks) -> list[Unit]:
             case "begin":
                 number, question = mark["number"], place
             case "piece":
-                pieces.append(place)
+                pieces.append((mark["y"] - begins[1], mark["above"]))
             case "end":
                 units.append(Unit(number, begins, question, tuple(pieces), place))
             case "text":
@@ -126,15 +132,14 @@ def find_breaks(units: Sequence[Unit], room: Room) -> list[int]:
             continue
         height = unit.ends[1] - unit.begins[1]
         start = used + _gap_between(before, unit, usual)
-        breaks = [place[1] - unit.begins[1] for place in unit.pieces[_BEFORE_BREAK:]]
-        before_break = [each for each in breaks if start + each <= room.end]
+        fitting = [gone for kept, gone in unit.breaks if start + kept <= room.end]
         long = height > room.end - room.top
         if start + height <= room.end:
             used = start + height
-        elif before_break and (long or room.end - used > (room.end - room.top) / 4):
+        elif fitting and (long or room.end - used > (room.end - room.top) / 4):
             if not long:
                 found.append(unit.number)
-            used = room.top + (height - before_break[-1]) % (room.end - room.top)
+            used = room.top + (height - fitting[-1]) % (room.end - room.top)
         else:
             used = room.top + height % (room.end - room.top)
     return found
@@ -145,8 +150,8 @@ def find_missed(units: Sequence[Unit], room: Room, known: Sequence[int]) -> list
     for before, unit in pairwise(units):
         free = room.end - before.ends[1]
         whole = unit.number and unit.number not in known and unit.begins[0] > before.ends[0]
-        breaks = [place[1] - unit.begins[1] for place in unit.pieces[_BEFORE_BREAK:]]
-        if whole and free > (room.end - room.top) / 4 and any(each < free for each in breaks):
+        breaks = any(kept < free for kept, _ in unit.breaks)
+        if whole and free > (room.end - room.top) / 4 and breaks:
             return [unit.number]
     return []
 

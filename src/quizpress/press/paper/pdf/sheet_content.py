@@ -21,8 +21,8 @@ _WORDS = (
     "accepted", "why", "if_false", "blank", "comma", "question", "crosswalk", "crosswalk_says",
 )  # fmt: skip
 """The labels that templates name."""
-_BODY, _HALF = 34, 16
-"""Em that a text has at least on a sheet, and one beside another."""
+_BODY, _HALF, _LETTER = 34, 16, 3
+"""Em that a text has at least on a sheet, and one beside another; what a letter takes of them."""
 
 
 def describe_document(
@@ -103,7 +103,7 @@ class SheetContent:
     def _write_question(self, question: Question) -> Content:
         """Return a question, without the parts that it has not."""
         matching = question.boxes and question.options
-        room = _HALF if matching else _BODY
+        room = _HALF if matching else _BODY / question.columns - _LETTER
         image = question.image
         made: dict[str, Content] = {
             "number": question.number,
@@ -118,7 +118,7 @@ class SheetContent:
             "several": question.several,
             "columns": question.columns,
             "options": [
-                [each.letter, self._text(each.text, room), each.right, self._text(each.why)]
+                [each.letter, self._text(each.text, room), each.right, self._text(each.why, room)]
                 for each in question.options
             ],
             "boxes": [[box.filled, self._text(box.text, room)] for box in question.boxes],
