@@ -26,6 +26,7 @@ SHOWN_ELSEWHERE = {
     "rules-skipped",
     # what is only known of a build
     "card-too-full",
+    "glyph-missing",
     "not-pressed",
     "form-other",
     "media-case",

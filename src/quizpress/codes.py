@@ -99,6 +99,7 @@ CODES: dict[str, Fault] = {
     "rule-fact": Fault("warning", "`ignore` names an error, and only warnings can be silenced."),
     "quote-length": Fault("warning", "A quote that locates an answer has 4 to 8 words."),
     "card-too-full": Fault("warning", "A side of a flashcard is too small for its text."),
+    "glyph-missing": Fault("warning", "No font of this machine has a character of a PDF."),
     "not-pressed": Fault("error", "An output cannot be made with what is installed, or at all."),
     "picture-text": Fault("warning", "Markdown would print this as text, not as a picture."),
     "markup-text": Fault("warning", "Maths or code is not written as Markdown here reads it."),

@@ -10,7 +10,7 @@ from quizpress.checks import check
 from quizpress.decks import stem_of
 from quizpress.model import Deck
 from quizpress.options import FACTS_ALONE, Options, Wanted
-from quizpress.problem import Problem, Report, Source, about_file, has_errors
+from quizpress.problem import Problem, Report, Source, Span, about_file, has_errors
 from quizpress.read import read
 from quizpress.read.deck_files import Beside
 from quizpress.targets import name_pattern, press_papers
@@ -123,7 +123,8 @@ def _press_and_write(path: Path, deck: Deck, report: Report, options: Options) -
     if papers:
         misfits = _warn_of_misfits(papers.cards, report.source)
         others = _warn_of_other_form(path, papers, options)
-        outcome = outcome._replace(problems=[*outcome.problems, *misfits, *others], papers=papers)
+        found = [*misfits, *_warn_of_glyphs(papers, report.source), *others]
+        outcome = outcome._replace(problems=[*outcome.problems, *found], papers=papers)
     if made and "anki" in options.targets:
         outcome = outcome._replace(news=made.news)
     return _write_outputs(path, deck, outcome, made, options)
@@ -222,6 +223,20 @@ def _warn_of_misfits(cards: "Flashcards | None", source: Source) -> list[Problem
             message = f"the {side} of this flashcard may be {over:.0%} too small for its text"
             hint = "shorten the text, or make the cards larger, as with `--grid 2x3`"
             report.say("card-too-full", card.span, message, hint)
+    return report.problems
+
+
+def _warn_of_glyphs(papers: "Papers", source: Source) -> list[Problem]:
+    """Return a warning for each character that PDFs show nothing for, where it first stands."""
+    report = Report(source)
+    for sign, (files, families) in papers.missing_glyphs.items():
+        start = max(source.text.find(sign), 0)
+        message = f"no font of this machine has “{sign}” (U+{ord(sign[0]):04X})"
+        hint = (
+            f"install one that has, such as {' or '.join(families)}; until then {files[0]}"
+            " shows nothing in its place and is no PDF/UA"
+        )
+        report.say("glyph-missing", Span(start, start + len(sign)), message, hint)
     return report.problems
 
 

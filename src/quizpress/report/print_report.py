@@ -30,6 +30,13 @@ def _describe_pages(laid: "Laid") -> Iterator[str]:
     if laid.long:
         numbers = ", ".join(map(str, laid.long))
         yield f"longer than a page, and split: question {numbers}"
+    if laid.broken:
+        numbers = ", ".join(map(str, laid.broken))
+        yield f"broken between two options, to leave no page too empty: question {numbers}"
+    if laid.fonts:
+        yield f"set with fonts of this machine ({', '.join(laid.fonts)})"
+    if laid.missing:
+        yield f"no PDF/UA, since no font has “{'”, “'.join(laid.missing)}”"
 
 
 def _describe_flashcards(cards: "Flashcards") -> str:
@@ -52,6 +59,11 @@ def data_of_papers(papers: "Papers") -> dict[str, Any]:
                     for each in laid.moved
                 ],
                 "long": [*laid.long],
+                "broken": [*laid.broken],
+                "questions": [each._asdict() for each in laid.questions],
+                "left": [*laid.left],
+                "fonts": [*laid.fonts],
+                "missing": [*laid.missing],
             }
             for name, laid in papers.layouts.items()
         ],

@@ -29,6 +29,17 @@ class Papers(NamedTuple):
     cards: "Flashcards | None"
     seed: str
 
+    @property
+    def missing_glyphs(self) -> dict[str, tuple[list[str], tuple[str, ...]]]:
+        """Return the characters that PDFs lack: in which files, and which fonts have them."""
+        from quizpress.press.paper.pdf.font_families import families_for  # noqa: PLC0415
+
+        found: dict[str, tuple[list[str], tuple[str, ...]]] = {}
+        for name, laid in self.layouts.items():
+            for sign in laid.missing:
+                found.setdefault(sign, ([], families_for(sign)))[0].append(name)
+        return found
+
 
 class PrintJob(NamedTuple):
     """A deck to be printed: for which targets, in which forms, on what paper, and how else.

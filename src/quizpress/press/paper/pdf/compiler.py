@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +21,8 @@ _MARKS = """query(<mark>).map(mark => {
   mark.value + (page: place.page, x: place.x / 1mm, y: place.y / 1mm)
 })"""
 """What documents say of themselves, and where: `#metadata((…)) <mark>`, lengths in millimetres."""
+_EMBEDDED = re.compile(rb"/BaseFont/[A-Z]{6}\+([\w-]+)")
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
@@ -37,7 +39,7 @@ class CompiledPdf(NamedTuple):
 
     `marks` are what the document said of itself, each with its `page`, and with `x` and `y` in
     millimetres from the top left corner. Of the characters that are `missing` no font has a
-    glyph; such a file is no PDF/UA. `fonts` are the families of the machine that it was set with.
+    glyph; such a file is no PDF/UA. `fonts` are the families of the machine that it is set with.
     """
 
     data: bytes
@@ -126,12 +128,31 @@ class PdfCompiler:
         try:
             data = compiler.compile(pdf_standards=["ua-1"], timestamp=0)
         except self._typst.TypstError as error:
-            missing = tuple(sorted({*_MISSING.findall(error.diagnostic)}))
+            missing = _missing_characters(error.diagnostic)
             if not missing:
                 raise RefusedDocument(_REFUSED.format(error.diagnostic.strip()), _REPORT) from error
             data = compiler.compile(timestamp=0)
         marks = json.loads(compiler.eval(_MARKS))
-        return CompiledPdf(data, tuple(marks), missing, stacks.from_machine)
+        return CompiledPdf(data, tuple(marks), missing, _used_families(data, stacks.from_machine))
+
+
+def _missing_characters(diagnostic: str) -> tuple[str, ...]:
+    """Return the characters that a diagnostic says no font has."""
+    found = [
+        _ESCAPED.sub(lambda code: chr(int(code[1], 16)), s) for s in _MISSING.findall(diagnostic)
+    ]
+    return tuple(sorted({*found}))
+
+
+def _used_families(data: bytes, families: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some families that a PDF embeds a font of, by the names of its fonts."""
+    named = [name.decode().lower() for name in _EMBEDDED.findall(data)]
+    short = {family: family.replace(" ", "").lower() for family in families}
+    return tuple(
+        family
+        for family in short
+        if any(re.match(rf"{re.escape(short[family])}(-|$)", name) for name in named)
+    )
 
 
 def _import_typst() -> Any:  # noqa: ANN401  A module.

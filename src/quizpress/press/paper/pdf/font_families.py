@@ -18,16 +18,14 @@ class FontStacks(NamedTuple):
 
 
 class Script(NamedTuple):
-    """Letters that our own fonts lack, where they are told by a language or are always those.
+    """Letters that our own fonts lack.
 
     `families` are fonts that have them, in the order of choice: free ones, then those of macOS
     and Windows.
     """
 
-    name: str
     letters: re.Pattern[str]
     families: tuple[str, ...]
-    language: str = ""
 
 
 def choose_families(
@@ -51,19 +49,28 @@ def choose_families(
 
 
 def scripts_in(text: str, language: str) -> list[Script]:
-    """Return the scripts of a text that our own fonts lack, the language's first."""
+    """Return the scripts of a text that our own fonts lack.
+
+    Chinese characters look otherwise in each language that has them.
+    """
     if text.isascii():
         return []
-    tag = language.lower()
     found = [script for script in SCRIPTS if script.letters.search(text)]
-    told = [script for script in found if script.language and tag.startswith(script.language)]
-    return [*told, *[script for script in found if script not in told]]
+    tag = language.lower()
+    told = next((script for name, script in _HAN_IN.items() if tag.startswith(name)), None)
+    if told or _HAN.search(text):
+        found.sort(key=lambda script: script is not told)
+        if not any(script in found for script in _HAN_IN.values()):
+            found.append(told or _CHINESE)
+    return found
 
 
 def families_for(character: str) -> tuple[str, ...]:
     """Return fonts that have a character, as far as they are known."""
+    if _HAN.match(character):
+        return _CHINESE.families[:2]
     found = [script.families for script in SCRIPTS if script.letters.match(character)]
-    return found[0][:2] if found else _SYMBOLS[:2]
+    return found[0][:2] if found else ("Noto Sans Symbols 2", "DejaVu Sans")
 
 
 def _stack_families(more: tuple[str, ...]) -> dict[str, list[str]]:
@@ -75,7 +82,6 @@ def _stack_families(more: tuple[str, ...]) -> dict[str, list[str]]:
     }
 
 
-_HAN = "\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _SYMBOLS = (
     "Noto Sans Symbols 2",
     "Noto Sans Symbols2",
@@ -84,63 +90,64 @@ _SYMBOLS = (
     "Segoe UI Symbol",
     "Apple Symbols",
 )
-_JAPANESE = (
-    "Noto Serif CJK JP",
-    "Noto Sans CJK JP",
-    "Hiragino Mincho ProN",
-    "Yu Mincho",
-    "MS Mincho",
+_HAN = re.compile(
+    "[\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
 )
-_KOREAN = ("Noto Serif CJK KR", "Noto Sans CJK KR", "AppleMyungjo", "Batang", "Malgun Gothic")
-_TAIWANESE = (
-    "Noto Serif CJK TC",
-    "Noto Sans CJK TC",
-    "Songti TC",
-    "PMingLiU",
-    "Microsoft JhengHei",
+_KANA = Script(
+    re.compile("[\u3040-\u30ff\u31f0-\u31ff]"),
+    ("Noto Serif CJK JP", "Noto Sans CJK JP", "Hiragino Mincho ProN", "Yu Mincho"),
 )
-_CHINESE = ("Noto Serif CJK SC", "Noto Sans CJK SC", "Songti SC", "SimSun", "Microsoft YaHei")
+_HANGUL = Script(
+    re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"),
+    ("Noto Serif CJK KR", "Noto Sans CJK KR", "AppleMyungjo", "Batang", "Malgun Gothic"),
+)
+_CHINESE = Script(
+    re.compile("[\u3100-\u312f]"),
+    ("Noto Serif CJK SC", "Noto Sans CJK SC", "Songti SC", "SimSun", "Microsoft YaHei"),
+)
+_TAIWANESE = Script(
+    re.compile("(?!)"), ("Noto Serif CJK TC", "Noto Sans CJK TC", "Songti TC", "PMingLiU")
+)
+_HAN_IN: dict[str, Script] = {
+    # the first that a language begins with
+    "ja": _KANA,
+    "ko": _HANGUL,
+    "zh-hant": _TAIWANESE,
+    "zh-tw": _TAIWANESE,
+    "zh-hk": _TAIWANESE,
+    "zh": _CHINESE,
+}
 SCRIPTS: tuple[Script, ...] = (
     Script(
-        "Arabic",
         re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]"),
         ("Noto Naskh Arabic", "Noto Sans Arabic", "Geeza Pro", "Arabic Typesetting", "Arial"),
     ),
     Script(
-        "Hebrew",
         re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]"),
         ("Noto Serif Hebrew", "Noto Sans Hebrew", "Arial Hebrew", "David", "Arial"),
     ),
-    Script("Han", re.compile(f"[{_HAN}]"), _TAIWANESE, "zh-hant"),
-    Script("Han", re.compile(f"[{_HAN}]"), _TAIWANESE, "zh-tw"),
-    Script("Han", re.compile(f"[{_HAN}]"), _TAIWANESE, "zh-hk"),
-    Script("Han", re.compile(f"[{_HAN}]"), _CHINESE, "zh"),
-    Script("kana", re.compile(f"[\u3040-\u30ff\u31f0-\u31ff{_HAN}]"), _JAPANESE, "ja"),
-    Script("Hangul", re.compile(f"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af{_HAN}]"), _KOREAN, "ko"),
+    _KANA,
+    _HANGUL,
+    _CHINESE,
     Script(
-        "Devanagari",
         re.compile("[\u0900-\u097f\ua8e0-\ua8ff]"),
         ("Noto Serif Devanagari", "Noto Sans Devanagari", "Kohinoor Devanagari", "Mangal"),
     ),
     Script(
-        "Bengali",
         re.compile("[\u0980-\u09ff]"),
         ("Noto Serif Bengali", "Noto Sans Bengali", "Kohinoor Bangla", "Vrinda"),
     ),
     Script(
-        "Thai",
         re.compile("[\u0e00-\u0e7f]"),
         ("Noto Serif Thai", "Noto Sans Thai", "Thonburi", "Leelawadee UI"),
     ),
     Script(
-        "Armenian",
         re.compile("[\u0530-\u058f]"),
         ("Noto Serif Armenian", "Noto Sans Armenian", "Mshtakan", "Sylfaen"),
     ),
     Script(
-        "Georgian",
         re.compile("[\u10a0-\u10ff\u1c90-\u1cbf]"),
         ("Noto Serif Georgian", "Noto Sans Georgian", "Helvetica", "Sylfaen"),
     ),
-    Script("emoji", re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]"), (*_SYMBOLS, "Noto Emoji")),
+    Script(re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]"), (*_SYMBOLS, "Noto Emoji")),
 )
