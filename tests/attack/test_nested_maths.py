@@ -3,9 +3,9 @@
 import time
 
 import pytest
+from quizpress.press.paper.pdf.drawn import draw_formulas
 from weasyprint import HTML
 
-from quizpress.press.paper.pdf.drawn import draw_formulas
 from quizpress.text.maths import convert_latex
 
 ENOUGH = 30

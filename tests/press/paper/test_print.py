@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from quizpress.press.paper.pdf.pages import lay_out
 
 from browsers import A4, LETTER, Chromium, Paper, Printer
 from harness import REAL_DECK
@@ -12,7 +13,6 @@ from quizpress.press.paper.form import read_form
 from quizpress.press.paper.html import SheetLook, press
 from quizpress.press.paper.paper_size import PAPERS
 from quizpress.press.paper.pdf.layout import layout_of
-from quizpress.press.paper.pdf.pages import lay_out
 from sheet_decks import pictured, sixty
 from sheet_html import asked, pages_of, pressed
 

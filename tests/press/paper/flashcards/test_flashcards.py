@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from quizpress.press.paper.pdf.pages import press as press_pdf
 
 from browsers import Chromium
 from harness import REAL_DECK
@@ -23,7 +24,6 @@ from quizpress.press.paper.flashcards.grid import MARGIN, make_grid
 from quizpress.press.paper.flashcards.sides import SidePart, list_card_sides
 from quizpress.press.paper.page_writer import PageWriter
 from quizpress.press.paper.paper_size import A4, LETTER, Paper
-from quizpress.press.paper.pdf.pages import press as press_pdf
 from quizpress.text import Text, parse_cloze, parse_text
 from sheet_decks import pictured, sixty
 from sheet_html import plain

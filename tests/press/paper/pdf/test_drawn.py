@@ -6,11 +6,11 @@ from functools import cache
 from xml.etree import ElementTree as ET
 
 import pytest
+from quizpress.press.paper.pdf.drawn import NAMESPACE, Undrawn, draw_formulas
 
 from harness import REAL_DECK
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.page_writer import PageWriter
-from quizpress.press.paper.pdf.drawn import NAMESPACE, Undrawn, draw_formulas
 from quizpress.text import Gap, Maths, Words
 
 pytestmark = pytest.mark.extra

@@ -203,9 +203,12 @@ def _list_moved(units: Sequence[Unit], room: Room, first: int) -> Iterator[Moved
 
 
 def _empty_ends(units: Sequence[Unit], room: Room, first: int, last: int) -> Iterator[float]:
-    ends = {page: y for unit in units for page, y in [unit.ends]}
+    """Yield how much each page has empty, which is nothing where a question goes on behind it."""
+    ends = {unit.ends[0]: unit.ends[1] for unit in units}
+    full = {page for unit in units for page in range(unit.begins[0], unit.ends[0])}
     for page in range(first + 1, last + 1):
-        yield round(max(room.end - ends.get(page, room.end), 0), 1)
+        end = room.end if page in full else ends.get(page, room.end)
+        yield round(max(room.end - end, 0), 1)
 
 
 _LEAST = 0.05
