@@ -30,11 +30,13 @@ OPTIONAL = {
     "axe_playwright_python": "browser",
     "build": "extra",
     "docx": "extra",
+    "outloud": "extra",
+    "page": "extra",
     "PIL": "extra",
     "pypdf": "extra",
     "pysqlite3": "extra",
     "trafilatura": "extra",
-    "weasyprint": "extra",
+    "typst": "extra",
 }
 _IMPORTED = re.compile(r'^(?:from |import |pytest_plugins = \(")(\w+)', re.MULTILINE)
 

@@ -8,13 +8,6 @@ command -v "${QUIZPRESS_FIREFOX:-firefox-esr}" >/dev/null || command -v firefox 
   || missing="$missing firefox-esr"
 command -v pdftotext >/dev/null || missing="$missing poppler-utils"
 command -v git >/dev/null || missing="$missing git"
-# WeasyPrint loads these by itself; where no ldconfig can tell, it says what it misses.
-if command -v ldconfig >/dev/null; then
-  for library in libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; do
-    name="${library%0}"
-    ldconfig -p | grep -qF "${name%-}.so" || missing="$missing $library"
-  done
-fi
 # Texts of many scripts are measured and looked at; boxes in the place of letters are no measure.
 if command -v fc-list >/dev/null; then
   [ -n "$(fc-list :lang=hi)" ] && [ -n "$(fc-list :lang=th)" ] || missing="$missing fonts-noto-core"

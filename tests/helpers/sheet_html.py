@@ -71,11 +71,19 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s_]+", "", text)
 
 
-def pages_of(question: Asked, pages: list[str]) -> set[int]:
-    """Return the pages on which the beginning or the end of a question stands."""
+def pages_of_parts(question: Asked, pages: list[str]) -> list[set[int]]:
+    """Return the pages on which each part of a question stands as a whole.
+
+    Parts are the beginning and the end of its text, then each box and each option.
+    """
     texts = question.text.split(GAP)
     parts = [squeezed(texts[0])[:24], squeezed(texts[-1])[-24:]]
-    parts += [squeezed(mark + text) for mark, text in (*question.options, *question.boxes)]
+    parts += [squeezed(mark + text) for mark, text in (*question.boxes, *question.options)]
     found = [{n for n, page in enumerate(pages) if part in squeezed(page)} for part in parts]
     assert all(found), (question, parts)
-    return set.intersection(*found)
+    return found
+
+
+def pages_of(question: Asked, pages: list[str]) -> set[int]:
+    """Return the pages on which all of a question stands."""
+    return set.intersection(*pages_of_parts(question, pages))

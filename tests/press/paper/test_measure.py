@@ -92,7 +92,6 @@ def test_lines_break_where_a_browser_breaks_them(
         ("nn/nn/n", 2.2, 3),
         ("n/nnnnn", 3, 3),  # As Firefox breaks it; Chromium takes two.
         ("n-2nnnn", 3, 3),  # As Chromium does; Firefox takes two.
-        ("nnn.222.nn", 3, 3),  # As WeasyPrint does.
         ("日本国憲法は", 4, 2),
     ],
 )

@@ -44,9 +44,18 @@ def test_programs_are_told_the_same(deck: Write, call: Callable[..., Ran]) -> No
     ran = call("build", "deck.yaml", *wish)
     (told,) = json.loads(ran.out)["decks"]
     assert (told["file"], told["built"], told["cards"]) == ("deck.yaml", True, 2)
-    assert told["paper"]["sheets"][0] == {
-        "file": "deck-quiz.pdf", "pages": 1, "moved": [], "long": []
-    }  # fmt: skip
+    sheet = told["paper"]["sheets"][0]
+    assert [question["number"] for question in sheet.pop("questions")] == [1, 2]
+    assert [left > 100 for left in sheet.pop("left")] == [True]
+    assert sheet == {
+        "file": "deck-quiz.pdf",
+        "pages": 1,
+        "moved": [],
+        "long": [],
+        "broken": [],
+        "fonts": [],
+        "missing": [],
+    }
     assert told["paper"]["flashcards"] == {"cards": 2, "sheets": 1, "smaller": 0, "too_full": 0}
     assert told["written"] == told["changed"]
     (told,) = json.loads(call("build", "deck.yaml", "--format", "json").out)["decks"]
@@ -67,6 +76,24 @@ def test_a_flashcard_too_small_for_its_text_is_named(
     assert call("build", "deck.yaml", "--only", "flashcards", "--grid", "4x8").err == ""
 
 
+@pytest.mark.extra
+def test_a_character_that_no_font_has_is_named_where_it_stands(
+    deck: Write, tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    deck("title: T\ncards:\n  - {q: What is \u0378?, a: b}\n")
+    ran = call("build", "deck.yaml", "--only", "quiz", "--pdf")
+    assert ran.code == 0
+    assert ran.err == (
+        "deck.yaml:3:17: warning[glyph-missing]: no font of this machine has “\u0378” (U+0378)\n"
+        " 3 |   - {q: What is \u0378?, a: b}\n"
+        "   |                 ^\n"
+        "  hint: install one that has, such as Noto Sans Symbols 2 or DejaVu Sans; until then"
+        " deck-quiz.pdf shows nothing in its place and is no PDF/UA\n\n"
+    )
+    assert "deck-quiz.pdf: 1 page; no PDF/UA, since no font has “\u0378”" in ran.out
+    assert (tmp_path / "build" / "deck" / "deck-quiz.pdf").is_file()
+
+
 def test_a_test_sheet_is_made_beside_the_cards(
     deck: Write, tmp_path: Path, call: Callable[..., Ran]
 ) -> None:
@@ -82,7 +109,7 @@ def test_a_test_sheet_is_made_beside_the_cards(
 
 MISSING = [
     # what is asked for, the package that is not installed, and what is said
-    ("pdf", "weasyprint", "a PDF needs WeasyPrint: pip install 'quizpress[pdf]'"),
+    ("pdf", "typst", "a PDF needs Typst: pip install 'quizpress[pdf]'"),
     ("docx", "docx", "a .docx needs more packages: pip install 'quizpress[docx]'"),
 ]
 

@@ -23,9 +23,7 @@ _MANY = re.compile(
     rf"(?<=[!?|}}–—…\u00ad\u200b]){_STAYS}|(?<=[-/]){_STAYS}(?!\d)|(?<=\d-){_STAYS}|(?=—)"
     f"|{_BESIDE_BOX}"
 )
-"""Where Firefox does, and WeasyPrint."""
-_PANGO = re.compile(rf"{_MANY.pattern}|(?:(?<=[^\W\d_][,.:/])|(?<=//))(?=\d)")
-"""Where WeasyPrint does, too."""
+"""Where Firefox does."""
 _DIFFERS = re.compile(r"[!/|}]\S|[-,.:]\d")
 """What has a place where not all of them do."""
 
@@ -107,7 +105,7 @@ def count_lines(line: Line, width_in_em: float) -> int:
     lines = len(_fill(line, room, _MANY))
     _, widest = line.part_words()
     if widest > room and _DIFFERS.search(line.text):
-        return max(lines, *[len(_fill(line, room, breaks)) for breaks in (_FEW, _PANGO)])
+        return max(lines, len(_fill(line, room, _FEW)))
     return lines
 
 
