@@ -32,10 +32,20 @@ class Row(NamedTuple):
     """The decks whose lock is removed before each round, so that theirs is a first build."""
 
 
+class Bound(NamedTuple):
+    """A measure of ours alone, and the seconds of CPU and the MiB that it is to stay under."""
+
+    name: str
+    ours: list[str]
+    cpu: float
+    peak: float
+
+
 class Run(NamedTuple):
-    """Seconds of wall time, and MiB at the peak."""
+    """Seconds of wall time and of CPU, and MiB at the peak."""
 
     wall: float
+    cpu: float
     peak: float
 
 
@@ -174,6 +184,22 @@ def rows(folder: Path) -> list[Row]:
     ]
 
 
+def bounds(folder: Path) -> list[Bound]:
+    """Return what is measured alone: PDFs, which no peer makes of the same."""
+    real = folder / REAL.name
+    real.write_bytes(REAL.read_bytes())
+    large = mixed(folder, 1_250)
+    pdf = [*QUIZPRESS, "build", "--pdf", "-o", str(folder / "out")]
+    three = ["--versions", "3", "--edition", "normal,large", str(real)]
+    many = ["--only", "quiz", "--versions", "26", str(real)]
+    return [
+        Bound("quiz, key and flashcards as PDF", [*pdf, str(real)], 0.9, 200),
+        Bound("three versions, two editions, all PDFs", [*pdf, *three], 3, 300),
+        Bound("1,000 questions as PDF", [*pdf, "--only", "quiz", str(large)], 4, 400),
+        Bound("26 forms of one quiz as PDF, and the handout", [*pdf, *many], 5, 300),
+    ]
+
+
 def _fullmark(folder: Path, out: list[str]) -> list[Row]:
     """Return the row against fullmark, where it is installed: it needs Python 3.13."""
     program = shutil.which(os.environ.get("FULLMARK", "fullmark"))
@@ -199,7 +225,7 @@ def measure(command: list[str], environment: dict[str, str]) -> Run:
     wall = time.perf_counter() - start
     if status:
         raise SystemExit(f"failed: {' '.join(command)}")
-    return Run(wall, usage.ru_maxrss / 1024)
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def compare(row: Row, rounds: int, environment: dict[str, str]) -> str:
@@ -218,6 +244,13 @@ def compare(row: Row, rounds: int, environment: dict[str, str]) -> str:
     return f"{row.name:48} {times} {one / other:7.2f} {row.most:6.1f}   {peaks}"
 
 
+def measure_alone(bound: Bound, rounds: int, environment: dict[str, str]) -> str:
+    """Return a line of the table of what is measured alone."""
+    runs = [measure(bound.ours, environment) for _ in range(rounds + 1)][1:]
+    cpu, peak = min(run.cpu for run in runs), median(run.peak for run in runs)
+    return f"{bound.name:48} {cpu:8.2f} s {bound.cpu:8.1f} s {peak:7.1f} {bound.peak:7.1f} MiB"
+
+
 def main() -> None:
     """Print the table."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 9
@@ -228,6 +261,9 @@ def main() -> None:
         print(f"{'measure':48} {'ours':>10} {'other':>10} {'ratio':>7} {'most':>6}   peaks")
         for row in rows(folder):
             print(compare(row, rounds, environment), flush=True)
+        print(f"\n{'alone':48} {'CPU':>10} {'most':>10} {'peak':>7} {'most':>7}")
+        for bound in bounds(folder):
+            print(measure_alone(bound, rounds, environment), flush=True)
 
 
 if __name__ == "__main__":
