@@ -5,13 +5,14 @@ An edition is the same sheet set for other readers, or printed with less ink.
 
 from base64 import b64encode
 from collections.abc import Iterable
+from functools import cache
 from hashlib import sha256
 from typing import NamedTuple
 
 from quizpress.options import EDITIONS, Edition
 from quizpress.press.paper.page_writer import BLANK
 from quizpress.press.paper.paper_size import Paper
-from quizpress.press.templates import read_template
+from quizpress.press.templates import read_folder, read_template
 from quizpress.text.maths import ANSWER
 
 COLOURS = {"ink": "#111111", "soft": "#555555", "rule": "#6f6f6f", "answer": ANSWER}
@@ -56,6 +57,7 @@ def write_sheet_style(
     files = ["listing", "sheet", *[f"editions/{edition}" for edition in chosen], *more]
     return "".join(
         [
+            _embed_fonts(),
             write_colours(),
             *[read_template(f"paper/{file}.css") for file in files],
             f'.blank::before {{ content: "{BLANK}" }}\n',
@@ -63,6 +65,22 @@ def write_sheet_style(
             _write_foot(foot),
         ]
     )
+
+
+@cache
+def _embed_fonts() -> str:
+    """Return the sans serif that comes with the package, so that sheets look alike everywhere."""
+    faces = [
+        f'@font-face {{ font-family: "Quizpress Sans"; font-weight: {weight};'
+        f' src: url("data:font/woff2;base64,{b64encode(data).decode()}") }}\n'
+        for weight, data in zip((700, 400), _web_fonts(), strict=True)
+    ]
+    return "".join(faces)
+
+
+def _web_fonts() -> list[bytes]:
+    """Return the fonts for pages, bold and regular, whose letters are Latin, Greek and Cyrillic."""
+    return [data for _, data in sorted(read_folder("fonts/web").items())]
 
 
 def write_colours() -> str:
@@ -73,7 +91,8 @@ def write_colours() -> str:
 def policy_for(css: str) -> str:
     """Return the content security policy of a page whose one style element holds `css`."""
     digest = b64encode(sha256(css.encode()).digest()).decode()
-    own = f"img-src data:; style-src 'sha256-{digest}'"
+    fonts = "font-src data:; " if "@font-face" in css else ""
+    own = f"img-src data:; {fonts}style-src 'sha256-{digest}'"
     return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
 
 
@@ -108,7 +127,8 @@ def _write_foot(text: str) -> str:
     """Return the foot of each page, where browsers print it: a text, and the number of the page."""
     # Escaped by code point, no title can end the string or the style element.
     quoted = "".join([c if c.isalnum() or c in " ·" else f"\\{ord(c):x} " for c in text])
-    look = f'font: 8pt system-ui, "Liberation Sans", Arial, sans-serif; color: {COLOURS["soft"]}'
+    faces = '"Quizpress Sans", system-ui, "Liberation Sans", Arial, sans-serif'
+    look = f"font: 8pt {faces}; color: {COLOURS['soft']}"
     titled = f'content: "{quoted}"; {look}'
     numbered = f'content: counter(page) " / " counter(pages); white-space: nowrap; {look}'
     return (

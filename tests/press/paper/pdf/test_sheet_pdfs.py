@@ -307,6 +307,17 @@ def test_a_long_question_is_split_and_none_of_it_lost(tmp_path: Path) -> None:
     assert "Z?" in texts[-1]
 
 
+def test_a_text_longer_than_a_page_goes_on_on_the_next(tmp_path: Path) -> None:
+    words = " ".join([f"word{number}" for number in range(1100)])
+    made = pdf_of(
+        written(tmp_path, f"title: T\ncards: [{{q: '{words}', a: b}}, {{q: Z?, a: b}}]\n")
+    )
+    seen = [word for text in pages(made.data) for word in re.findall(r"word\d+", text)]
+    assert seen == words.split()
+    assert made.layout
+    assert made.layout.long == (1,)
+
+
 def test_large_print_breaks_between_options_where_much_would_be_empty(tmp_path: Path) -> None:
     stem, option = "asked at quite some length " * 6, "an option of many words " * 7
     wrong = ", ".join([f"'{option}{letter}'" for letter in "bcd"])

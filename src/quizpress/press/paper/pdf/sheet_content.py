@@ -70,6 +70,7 @@ class SheetContent:
             "sided": sheet.key or bool(sheet.most),
             "many": sheet.many,
             "split": [],
+            "long": [],
             "glance": [[number, glance] for number, glance in sheet.glance],
             "instructions": self._text(sheet.instructions),
             "passage": self._write_passage(sheet.passage),

@@ -87,7 +87,8 @@ class SheetPress:
         document = describe_document(self.deck, look, " · ".join(sheets[0].foot), key=key)
         written = [writer.write_sheet(sheet) for sheet in sheets]
         room, large = _room_of(look), "large" in look.editions
-        made, units = self._compile(document, written, [[] for _ in sheets])
+        none: list[list[int]] = [[] for _ in sheets]
+        made, units = self._compile(document, written, none, none)
         long = [find_long(each, room) for each in units]
         broken = [find_breaks(each, room) if large else [] for each in units]
         more = any(long) or any(broken)
@@ -95,7 +96,7 @@ class SheetPress:
             if not more:
                 break
             splits = [[*whole, *others] for whole, others in zip(long, broken, strict=True)]
-            made, units = self._compile(document, written, splits)
+            made, units = self._compile(document, written, splits, long)
             missed = [
                 find_missed(each, room, split) if large else []
                 for each, split in zip(units, splits, strict=True)
@@ -110,8 +111,12 @@ class SheetPress:
         document: dict[str, Content],
         written: Sequence[dict[str, Content]],
         splits: Sequence[list[int]],
+        long: Sequence[list[int]],
     ) -> tuple[CompiledPdf, list[list[Unit]]]:
-        sheets = [sheet | {"split": split} for sheet, split in zip(written, splits, strict=True)]
+        sheets = [
+            sheet | {"split": split, "long": numbers}
+            for sheet, split, numbers in zip(written, splits, long, strict=True)
+        ]
         made = self.compiler.compile("sheet", self.deck.language, document | {"sheets": sheets})
         return made, [list_units(marks) for marks in split_sheets(made.marks)]
 
