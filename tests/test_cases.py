@@ -27,6 +27,7 @@ SHOWN_ELSEWHERE = {
     # what is only known of a build
     "card-too-full",
     "glyph-missing",
+    "picture-undrawn",
     "not-pressed",
     "form-other",
     "media-case",

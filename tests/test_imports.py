@@ -122,7 +122,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 HEAVY = (
     "genanki", "jinja2", "latex2mathml", "rapidfuzz", "rich", "jsonschema",
-    "typst", "docx", "PIL", "resvg_py", "sqlite3", "zipfile",
+    "typst", "docx", "PIL", "sqlite3", "zipfile",
     "quizpress.checks.json_schema", "quizpress.press", "quizpress.templates",
 )  # fmt: skip
 

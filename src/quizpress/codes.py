@@ -100,6 +100,9 @@ CODES: dict[str, Fault] = {
     "quote-length": Fault("warning", "A quote that locates an answer has 4 to 8 words."),
     "card-too-full": Fault("warning", "A side of a flashcard is too small for its text."),
     "glyph-missing": Fault("warning", "No font of this machine has a character of a PDF."),
+    "picture-undrawn": Fault(
+        "warning", "A picture is left out of a PDF or a word processor's file."
+    ),
     "not-pressed": Fault("error", "An output cannot be made with what is installed, or at all."),
     "picture-text": Fault("warning", "Markdown would print this as text, not as a picture."),
     "markup-text": Fault("warning", "Maths or code is not written as Markdown here reads it."),

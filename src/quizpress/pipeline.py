@@ -123,7 +123,8 @@ def _press_and_write(path: Path, deck: Deck, report: Report, options: Options) -
     if papers:
         misfits = _warn_of_misfits(papers.cards, report.source)
         others = _warn_of_other_form(path, papers, options)
-        found = [*misfits, *_warn_of_glyphs(papers, report.source), *others]
+        shown = [*_warn_of_glyphs(papers, report.source), *_warn_of_pictures(papers, report.source)]
+        found = [*misfits, *shown, *others]
         outcome = outcome._replace(problems=[*outcome.problems, *found], papers=papers)
     if made and "anki" in options.targets:
         outcome = outcome._replace(news=made.news)
@@ -237,6 +238,17 @@ def _warn_of_glyphs(papers: "Papers", source: Source) -> list[Problem]:
             " shows nothing in its place and is no PDF/UA"
         )
         report.say("glyph-missing", Span(start, start + len(sign)), message, hint)
+    return report.problems
+
+
+def _warn_of_pictures(papers: "Papers", source: Source) -> list[Problem]:
+    """Return a warning for each picture that is left out of an output, where it is first named."""
+    report = Report(source)
+    for (file, output), why in papers.undrawn.items():
+        start = max(source.text.find(file), 0)
+        message = f"`{file}` is left out of {output}: {why}"
+        hint = "make it simpler, or save it anew as PNG; until then its words stand in its place"
+        report.say("picture-undrawn", Span(start, start + len(file)), message, hint)
     return report.problems
 
 

@@ -114,7 +114,7 @@ def _press_documents(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
     from quizpress.press.paper.docx.document import press
 
     for form, look, key in job.sheets if job.printing.docx else ():
-        yield press(job.asked, form, look, key=key)
+        yield press(job.asked, form, look, key=key, pictures=job.pictures)
 
 
 def _press_coverage(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:

@@ -1,31 +1,46 @@
-"""Formulas inside formulas: drawn for a PDF in a time that grows as they do."""
+"""Formulas inside formulas: set in a PDF in a time that grows as they do."""
 
 import time
 
 import pytest
-from quizpress.press.paper.pdf.drawn import draw_formulas
-from weasyprint import HTML
 
 from quizpress.text.maths import convert_latex
+from typeset_texts import sizes, typeset
 
-ENOUGH = 30
+pytestmark = pytest.mark.extra
+ENOUGH = 10
 """Seconds of the processor, on a slow machine; one that doubles at each level takes days."""
 NESTED = (
-    # what opens and closes each level, and how many there are
-    (r"\sqrt{", "}", 28),
-    (r"\frac{1}{1+", "}", 18),
-    ("x^{", "}", 28),
-    (r"\left(", r"\right)", 28),
-    (r"\begin{matrix}", r"\end{matrix}", 14),
+    # what opens and closes each level
+    (r"\sqrt{", "}"),
+    (r"\frac{1}{1+", "}"),
+    ("x^{", "}"),
+    (r"\left(", r"\right)"),
+    (r"\begin{matrix}", r"\end{matrix}"),
+    (r"\hat{", "}"),
+    (r"\overbrace{", "}"),
+    (r"\boxed{", "}"),
+    (r"\textcolor{red}{", "}"),
+    ("{", "}"),
 )
 
 
-@pytest.mark.parametrize(("opens", "closes", "levels"), NESTED)
-def test_a_formula_of_many_levels_is_drawn(opens: str, closes: str, levels: int) -> None:
-    maths = convert_latex(opens * levels + "x" + closes * levels).html
-    page = HTML(string=f"<p>{maths}</p>").etree_element
+@pytest.mark.parametrize(("opens", "closes"), NESTED)
+def test_a_formula_of_as_many_levels_as_are_read_is_set(opens: str, closes: str) -> None:
+    made = [f"{opens * levels}x{closes * levels}" for levels in range(10, 60)]
+    deepest = [latex for latex in made if not convert_latex(latex).fault][-1]
     began = time.process_time()
-    draw_formulas(page)
+    ((width, _),) = sizes(typeset([f"\\({deepest}\\)"]))
 
-    assert page.find(".//img") is not None
+    assert width > 0
+    assert time.process_time() - began < ENOUGH
+
+
+ROWS = ("*", "`", "\U0001f600", "**a** ", "_", "[", "(", "}", "\\(x\\)", "|", "\u05d0 a ")
+
+
+@pytest.mark.parametrize("sign", ROWS)
+def test_a_row_of_signs_is_set_in_no_time(sign: str) -> None:
+    began = time.process_time()
+    typeset([sign * (20_000 // len(sign))], measured=False)
     assert time.process_time() - began < ENOUGH

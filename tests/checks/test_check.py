@@ -8,6 +8,7 @@ from quizpress.model import Choice, Distractor, TrueFalse
 from quizpress.options import Wanted
 from quizpress.text.maths import convert_latex
 from quizpress.text.nodes import EMPTY
+from school_maths import GAPS, MATHS
 
 ACCEPTED = (
     # a line of the deck, a key on the way to a value that is fine
@@ -194,68 +195,6 @@ def test_what_is_no_markup_and_was_likely_meant_is_marked(
     assert examine(deck(f"markup: plain\n{cards}")).problems == []
 
 
-MATHS = (
-    # a formula that school knows, and that paper sets
-    r"\frac{a}{b} + \dfrac{1}{2} - \tfrac12",
-    r"\frac{1}{1 + \frac{1}{x}}",
-    r"\sqrt{2} + \sqrt[3]{x}",
-    r"\sum_{i=1}^{n} i^2 = \prod_{k=1}^n k",
-    r"\sum\limits_{i=1}^n i",
-    r"\int_0^1 x^2\,dx + \int_{a}^{b} f(x)\,\mathrm{d}x",
-    r"\oint E \cdot dl",
-    r"\lim_{x \to 0} \frac{\sin x}{x}",
-    r"\lim_{n \rightarrow \infty} a_n",
-    r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}",
-    r"\begin{bmatrix} 1 & 2 \end{bmatrix} \begin{vmatrix} 1 \\ 2 \end{vmatrix}",
-    r"\begin{array}{c|c} a & b \\ \hline c & d \end{array}",
-    r"f(x) = \begin{cases} x & x > 0 \\ -x & x \leq 0 \end{cases}",
-    r"\begin{aligned} a &= b \\ c &< d \end{aligned}",
-    r"\begin{align*} a &= b \\ c &= d \end{align*}",
-    r"\begin{gathered} a = b \\ c = d \end{gathered}",
-    r"\vec{v} \cdot \overrightarrow{AB} = 0",
-    r"\alpha \beta \gamma \Delta \Omega \varepsilon \varphi \vartheta \mu \pi",
-    r"\sin x + \cos^2\theta + \tan\alpha + \arcsin x + \sinh x + \arg z",
-    r"\log_2 8 + \ln e + \lg x + \exp x + \operatorname{sgn}(x)",
-    r"90^\circ = 90^{\circ} = 90\degree, \angle ABC, \triangle ABC",
-    r"\text{speed} = \frac{\text{way}}{\text{time}}",
-    r"5\ \text{m/s} + 50\,\% + \text{50\% & more}",
-    r"\binom{n}{k} + {n \choose k}",
-    r"\overline{AB} \underline{x} \hat{p} \widehat{ABC} \bar{x} \tilde{x} \dot{x} \ddot{x}",
-    r"a \cdot b \times c \div d \pm 1 \mp 2",
-    r"a \leq b \le c \geq d \ge e \neq f \ne g < h > i",
-    r"a \approx b \equiv c \sim d \cong e \propto f \ll g \gg h",
-    r"A \cup B \cap C \setminus D \subset E \subseteq F",
-    r"x \in A, y \notin B, \emptyset, \varnothing, \forall x\, \exists y, \nexists z",
-    r"\{1, 2\} = \lbrace x \mid x \in \mathbb{N} \rbrace",
-    r"a \to b \rightarrow c \Rightarrow d \Leftrightarrow e \implies f \iff g \mapsto h",
-    r"2\,\mathrm{H_2} + \mathrm{O_2} \rightleftharpoons 2\,\text{H}_2\text{O}",
-    r"\xrightarrow{\Delta T} \leftarrow \uparrow \downarrow",
-    r"\mathbb{R} \mathbb{Z} \mathcal{L} \mathbf{x} \mathrm{kg} \boldsymbol{x}",
-    r"\color{red}{x} + \textcolor{blue}{y} + {\color{green} z}",
-    r"\left( \frac{1}{2} \right)^2 \left[ x \right] \left\{ x \right\} \left| x \right|",
-    r"\left.\frac{dy}{dx}\right|_{x=0} \lvert x \rvert \lfloor x \rfloor \langle x \rangle",
-    r"f'(x) + f''(x) + f^{(n)} + \frac{\partial f}{\partial x} + \nabla f",
-    r"x_1, \ldots, x_{n+1}, \cdots, \dots, \vdots",
-    r"{}^{14}_{6}\mathrm{C} + x_i^2 + x^{2^n}",
-    r"1{,}5 + 1\,000 + a~b \quad c \qquad d \; e \: f \! g",
-    r"\underbrace{a + b}_{n} + \overbrace{c}^{m} + \overset{!}{=} + \underset{x}{y}",
-    r"\cancel{x} + \boxed{x} + \hbar + \ell + \neg p \land q \lor r",
-    r"\max_{x} f + \min f + \gcd(a, b) + a \bmod b \pmod{7} + \det A",
-    r"\lbrace a \backslash b, \$5, \#, \_ \rbrace",
-)
-GAPS = (
-    # a formula of a cloze in which a gap is a group
-    r"x = {{5}}",
-    r"x^{{2}} + x_{{i}}",
-    r"{{x}}^2 + {{y}}_1 + {{z}}'",
-    r"\frac{{1}}{2} + \frac{{{1}}}{ {{x}} } + \sqrt[{{3}}]{8}",
-    r"{{\frac{1}{2}}} + \int_{{0}}^{{1}} x + {{\int}}_0^1 x",
-    r"\left( {{x}} \right) + \vec{ {{v}} } + \hat{{p}}",
-    r"a {{\leq::which sign, < or >}} b {{\text{50\%}}}",
-    r"{{c1::\sin}} {{c2::x::a half, 50\%}}",
-    r"\begin{cases} {{x}} & y \\ -x & {{z}} \end{cases}",
-    r"\begin{aligned} a &= {{b}} \\ {{c}} &= d \end{aligned}",
-)
 UNSET = (
     # a formula, what is said of it
     (r"\ce{H2O}", r"does not know `\ce`"),

@@ -10,8 +10,8 @@ from quizpress.press.paper.form import read_form
 from quizpress.press.paper.html import SheetLook
 from quizpress.press.paper.paper_size import A4, Paper
 from quizpress.press.paper.pdf.compiler import open_compiler
-from quizpress.press.paper.pdf.picture_files import PictureFiles
 from quizpress.press.paper.pdf.sheet_pdfs import SheetPress
+from quizpress.press.paper.pictures.deck_pictures import DeckPictures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ def pdf_of(
     """Return a quiz of a deck that is right, or its key, in some forms, as a PDF."""
     model, problems = load_deck(deck)
     assert model, problems
-    pictures = PictureFiles(model)
+    pictures = DeckPictures(model.media)
     with open_compiler(pictures.files) as compiler:
         press = SheetPress(model, compiler, pictures)
         asked = [read_form(form) for form in forms or ("S",)]
@@ -42,7 +42,7 @@ def crosswalk_of(deck: Path, *forms: str) -> Artifact:
     """Return the crosswalk of some forms of a deck as a PDF."""
     model, problems = load_deck(deck)
     assert model, problems
-    pictures = PictureFiles(model)
+    pictures = DeckPictures(model.media)
     with open_compiler(pictures.files) as compiler:
         asked = [read_form(form) for form in forms]
         return SheetPress(model, compiler, pictures).press_crosswalk(asked, SheetLook(A4))

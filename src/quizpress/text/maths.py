@@ -160,11 +160,11 @@ _SIGN = re.compile(r"\\([%$&#_])")
 """A sign that LaTeX wants escaped in a text, where the library leaves the backslash."""
 _SAME = (
     (re.compile(r"\\(begin|end)\{aligned\}"), r"\\\1{split}"),
-    (re.compile(r"\\(begin|end)\{gathered\}"), r"\\\1{gather}"),
+    (re.compile(r"\\(begin|end)\{gathered\}"), r"\\\1{matrix}"),
     (re.compile(r"\\arg(?![A-Za-z])"), r"\\operatorname{arg}"),
 )
 """What the library does not know, and what it calls the same."""
-_CODE = re.compile("&#x([0-9A-F]{5});")
+_CODE = re.compile("&#x([0-9A-F]{4,5});")
 _LEFT = re.compile(r"\\(?:[A-Za-z]+|[^\sA-Za-z])")
 """A command in what is to be read; the sign that `\\backslash` makes stands alone."""
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)

@@ -1,6 +1,7 @@
 """What is to be printed of a deck, and what came of it."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizpress.model import Deck
@@ -11,6 +12,7 @@ from quizpress.press.paper.html import SheetLook
 from quizpress.press.paper.page_style import name_suffix
 from quizpress.press.paper.page_writer import Written
 from quizpress.press.paper.paper_size import PAPERS, Paper, paper_of
+from quizpress.press.paper.pictures.deck_pictures import DeckPictures
 from quizpress.press.paper.selection import choose_cards, pick_by_section, pick_cards
 
 if TYPE_CHECKING:
@@ -21,13 +23,15 @@ if TYPE_CHECKING:
 class Papers(NamedTuple):
     """The files, how the pages of each PDF came out, by its name, and the flashcards.
 
-    `seed` is the deck's own, whichever was asked for.
+    `seed` is the deck's own, whichever was asked for. `undrawn` says of pictures, and of a kind of
+    output, why they are left out of it.
     """
 
     artifacts: tuple[Artifact, ...]
     layouts: "Mapping[str, Laid]"
     cards: "Flashcards | None"
     seed: str
+    undrawn: Mapping[tuple[str, str], str] = MappingProxyType({})
 
     @property
     def missing_glyphs(self) -> dict[str, tuple[list[str], tuple[str, ...]]]:
@@ -57,6 +61,7 @@ class PrintJob(NamedTuple):
     forms: tuple[Form, ...]
     paper: Paper
     written: Written
+    pictures: DeckPictures
 
     @property
     def sheets(self) -> Iterator[tuple[Form, SheetLook, bool]]:
@@ -77,8 +82,19 @@ class PrintJob(NamedTuple):
     def gather_papers(self, made: Sequence[Artifact]) -> Papers:
         """Return what was made, with what is to be told of it."""
         layouts = {file.name: file.layout for file in made if file.layout}
-        cards = next((file.cards for file in made if file.cards), None)
-        return Papers(tuple(made), layouts, cards, self.seed)
+        cards = _join_misfits([file.cards for file in made if file.cards])
+        return Papers(tuple(made), layouts, cards, self.seed, self.pictures.undrawn)
+
+
+def _join_misfits(made: "Sequence[Flashcards]") -> "Flashcards | None":
+    """Return the first of the files of a deck's flashcards, with the misfits of all of them."""
+    if not made:
+        return None
+    first, *others = made
+    known = {(id(misfit.card), misfit.side) for misfit in first.misfits}
+    more = [misfit for cards in others for misfit in cards.misfits]
+    new = [misfit for misfit in more if (id(misfit.card), misfit.side) not in known]
+    return first._replace(misfits=(*first.misfits, *new))
 
 
 def plan_printing(deck: Deck, targets: Collection[str], printing: Printing) -> PrintJob:
@@ -104,4 +120,5 @@ def plan_printing(deck: Deck, targets: Collection[str], printing: Printing) -> P
         forms,
         paper,
         Written({}, {}),
+        DeckPictures(deck.media),
     )

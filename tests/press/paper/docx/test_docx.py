@@ -28,11 +28,11 @@ from quizpress.pipeline import load_deck
 from quizpress.press.paper.docx import omml
 from quizpress.press.paper.docx.direction import framed_run, write_runs_of
 from quizpress.press.paper.docx.document import NoDocx
-from quizpress.press.paper.docx.figures import fit_figure
 from quizpress.press.paper.docx.omml import equation
 from quizpress.press.paper.docx.ooxml import RunLook
 from quizpress.press.paper.html import SheetLook
 from quizpress.press.paper.paper_size import A4, LETTER, Paper
+from quizpress.press.paper.pictures.deck_pictures import fit_for_word
 from quizpress.targets import press_papers
 from quizpress.text.maths import convert_latex
 from sheet_decks import ON_KEY, ON_QUIZ, RULED, TURNED, pictured, secret, sixty, wished
@@ -312,8 +312,7 @@ def test_pictures_have_their_words_and_fit(tmp_path: Path) -> None:
 def test_a_picture_of_any_type_can_be_shown(kind: str) -> None:
     file = BytesIO()
     Image.new("RGB", (30, 20), "red").save(file, kind)
-    shown = fit_figure(Media(file.getvalue(), kind))
-    assert shown
+    shown = fit_for_word(Media(file.getvalue(), kind))
     assert (shown.width, shown.height) == (30, 20)
     with Image.open(BytesIO(shown.data)) as image:
         assert image.format in {"PNG", "JPEG", "GIF"}
@@ -324,8 +323,7 @@ def test_a_photograph_stands_upright() -> None:
     turned = Image.Exif()
     turned[0x0112] = 6
     Image.new("RGB", (30, 20), "red").save(file, "jpeg", exif=turned)
-    shown = fit_figure(Media(file.getvalue(), "jpeg"))
-    assert shown
+    shown = fit_for_word(Media(file.getvalue(), "jpeg"))
     assert (shown.width, shown.height) == (20, 30)
 
 
@@ -335,8 +333,7 @@ def test_a_drawing_reads_no_other_file(tmp_path: Path) -> None:
         drawing = f"""<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"
             xmlns:xlink="http://www.w3.org/1999/xlink"><rect width="9" height="9" fill="#fff"/>
             <image {name}="{tmp_path}/red.png" width="9" height="9"/></svg>"""
-        shown = fit_figure(Media(drawing.encode(), "svg"))
-        assert shown
+        shown = fit_for_word(Media(drawing.encode(), "svg"))
         with Image.open(BytesIO(shown.data)) as image:
             assert image.convert("RGB").getcolors() == [(image.width * image.height, (255,) * 3)]
 
@@ -470,7 +467,7 @@ def test_every_style_that_is_named_is_there(tmp_path: Path) -> None:
 
 def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     deck = wished(tmp_path)
-    for name in ("docx", "PIL", "resvg_py"):
+    for name in ("docx", "PIL", "typst"):
         with monkeypatch.context() as patch:
             patch.setitem(sys.modules, name, None)
             with pytest.raises(NoDocx, match=re.escape("pip install 'quizpress[docx]'")):

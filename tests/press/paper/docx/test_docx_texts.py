@@ -12,10 +12,14 @@ from PIL import Image
 
 from docx_files import LOOKS, NORMAL, made, opened, quiz_and_key, words
 from quizpress.model import Media
-from quizpress.press.paper.docx import relations
+from quizpress.options import Printing
+from quizpress.pipeline import load_deck
 from quizpress.press.paper.docx.drawing import PictureRoom, Placed, picture_in_line
-from quizpress.press.paper.docx.figures import Figure, fit_figure
 from quizpress.press.paper.html import SheetLook
+from quizpress.press.paper.pictures import deck_pictures
+from quizpress.press.paper.pictures.bitmaps import Figure
+from quizpress.press.paper.pictures.deck_pictures import fit_for_word
+from quizpress.targets import press_papers
 
 BLANK = "_" * 13
 LISTING = "```\n a\n  b  c\n```"
@@ -305,8 +309,7 @@ def test_points_stand_at_the_margin_below_a_wide_picture(tmp_path: Path) -> None
 )
 def test_a_drawing_of_any_size_has_one_that_is_bounded(sizes: str) -> None:
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {sizes}><rect width="9" height="9"/></svg>'
-    shown = fit_figure(Media(svg.encode(), "svg"))
-    assert shown
+    shown = fit_for_word(Media(svg.encode(), "svg"))
     made = picture_in_line(Placed("rId1", 1, shown.width, shown.height), "", PictureRoom(100, 50))
     (extent,) = made.iter("wp:extent")
     assert 0 < int(extent.get("cx", 0)) <= 100 * 36000
@@ -320,16 +323,20 @@ def test_a_picture_of_one_pixel_by_many_has_two_sides() -> None:
     assert extent.attrib == {"cx": "1", "cy": str(50 * 36000)}
 
 
-def test_each_picture_is_made_fit_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_picture_is_made_fit_once_for_all_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: list[Media] = []
 
-    def counted(media: Media) -> Figure | None:
+    def counted(media: Media) -> Figure:
         seen.append(media)
-        return fit_figure(media)
+        return fit_for_word(media)
 
-    monkeypatch.setattr(relations, "fit_figure", counted)
+    monkeypatch.setattr(deck_pictures, "fit_for_word", counted)
     Image.new("RGB", (30, 30), "blue").save(tmp_path / "wide.png")
-    made(written(tmp_path, WIDE_DECK), "X", key=True)
+    deck, _ = load_deck(written(tmp_path, WIDE_DECK))
+    assert deck
+    press_papers(deck, {"quiz", "key"}, Printing(docx=True))
     assert len(seen) == 1
 
 

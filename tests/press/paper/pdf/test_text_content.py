@@ -4,6 +4,7 @@ import pytest
 
 from quizpress.press.paper.pdf.content import Content
 from quizpress.press.paper.pdf.text_content import TextContent
+from quizpress.press.paper.pictures.deck_pictures import PlacedFile
 from quizpress.text import Text, parse_cloze, parse_text
 
 ADDRESS = f"https://example.org/{'part/' * 20}"
@@ -20,7 +21,7 @@ CASES: tuple[tuple[str, Content], ...] = (
     ("one\n  two", [["lines", "ltr", ["one", ["break"], "\u00a0\u00a0two"]]]),
     ("שלום abc", [["lines", "rtl", ["שלום abc"]]]),
     (f"See {ADDRESS}!", [["lines", "", ["See ", ["word", f"{ADDRESS}!"]]]]),
-    ("![a dot](dot.png)", [["lines", "", [["picture", "pictures/dot.png", "a dot"]]]]),
+    ("![a dot](dot.png)", [["lines", "", [["picture", "pictures/dot.png", "a dot", 30, 20, 36]]]]),
     ("- a\n  7. c", [["list", False, [[0, [A, ["list", True, [[7, [C]]]]]]]]]),
     ("```\nif x:\n  y\n```", [["listing", "ltr", [["if x:"], ["\u00a0\u00a0y"]]]]),
     (
@@ -32,7 +33,8 @@ CLOZE = "A {{gap::hint}} and {{one}}{{two}}."
 
 
 def content_of(text: Text, *, key: bool) -> Content:
-    return TextContent(lambda _: not key, lambda file: f"pictures/{file}").write_text(text)
+    writer = TextContent(lambda _: not key, lambda file: PlacedFile(f"pictures/{file}", 30, 20))
+    return writer.write_text(text)
 
 
 @pytest.mark.parametrize(("source", "content"), CASES)

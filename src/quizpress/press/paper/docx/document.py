@@ -21,6 +21,7 @@ from quizpress.press.paper.docx.typeset import write_styles
 from quizpress.press.paper.form import Form
 from quizpress.press.paper.html import SheetLook, sheet_name
 from quizpress.press.paper.passage import EVERY
+from quizpress.press.paper.pictures.deck_pictures import DeckPictures
 from quizpress.press.paper.sheet import Sheet, make_sheet
 
 if TYPE_CHECKING:
@@ -32,8 +33,12 @@ class NoDocx(Unpressed):
     """What makes these files is not installed; the message says how to get it."""
 
 
-def press(deck: Deck, form: Form, look: SheetLook, *, key: bool) -> Artifact:
+def press(
+    deck: Deck, form: Form, look: SheetLook, *, key: bool, pictures: DeckPictures | None = None
+) -> Artifact:
     """Return the quiz of a deck or its key as a .docx, the same bytes for the same deck.
+
+    `pictures` are those of the deck, shared by its outputs.
 
     Raises:
         NoDocx: python-docx, or what makes pictures fit for it, is not installed.
@@ -41,7 +46,7 @@ def press(deck: Deck, form: Form, look: SheetLook, *, key: bool) -> Artifact:
     document = _open_bare_document()
     content = make_sheet(deck, form, key=key)
     tables = _choose_styles(content, look)
-    relations = Relations(document, deck.media)
+    relations = Relations(document, pictures or DeckPictures(deck.media))
     runs = RunWriter(relations, content.direction, tables.design, key=key)
     blocks = SheetBlocks(content, TextWriter(runs, tables.styles))
     _set_page(document, tables.design)
@@ -65,7 +70,7 @@ def _choose_styles(content: Sheet, look: SheetLook) -> SheetStyles:
 def _open_bare_document() -> "Document":
     """Return a document without what the library's template brings along."""
     try:
-        import resvg_py  # noqa: F401, PLC0415  Missed here rather than at the first picture.
+        import typst  # noqa: F401, PLC0415  Missed here rather than at the first picture.
         from docx import Document  # noqa: PLC0415  It takes long to load.
         from PIL import Image  # noqa: F401, PLC0415
     except ImportError as error:

@@ -1,12 +1,10 @@
 """What the text of a document refers to: links and pictures, held by its package."""
 
-from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from quizpress.model import Media
 from quizpress.press.paper.docx.drawing import Placed
-from quizpress.press.paper.docx.figures import fit_figure
+from quizpress.press.paper.pictures.deck_pictures import DeckPictures
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -15,9 +13,9 @@ if TYPE_CHECKING:
 class Relations:
     """Takes links and pictures into a document, each once."""
 
-    def __init__(self, document: "Document", media: Mapping[str, Media]) -> None:
+    def __init__(self, document: "Document", pictures: DeckPictures) -> None:
         self.part = document.part
-        self.media = media
+        self.pictures = pictures
         self.links: dict[str, str] = {}
         self.figures: dict[str, Placed | None] = {}
         self.shown = 0
@@ -42,7 +40,7 @@ class Relations:
         return placed._replace(number=self.shown)
 
     def _take_in_figure(self, file: str) -> Placed | None:
-        made = fit_figure(self.media[file]) if file in self.media else None
+        made = self.pictures.find_figure(file)
         if made is None:
             return None
         relation, _ = self.part.get_or_add_image(BytesIO(made.data))

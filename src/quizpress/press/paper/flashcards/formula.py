@@ -69,6 +69,23 @@ def measure_formula(html: str) -> Formula:
     return Formula(box.wide, above)
 
 
+def measure_widest(html: str) -> float:
+    """Return how wide at most a formula's widest part is that breaks nowhere, in em.
+
+    `html` is the one element of MathML that shows it.
+    """
+    root = fromstring(html)  # noqa: S314  Ours, without a DTD.
+    while len(root) == 1 and _name_of(root[0]) == "mrow":
+        root = root[0]
+    wides, wide = [0.0], 0.0
+    for part in root:
+        wide += _measure_part(part, 1).wide
+        if _name_of(part) == "mo" and (part.text or "") not in _CLOSE:
+            wides.append(wide)
+            wide = 0
+    return max(*wides, wide)
+
+
 def _measure_part(part: Element, em: float) -> FormulaBox:
     if part.get("class") == "box":
         wide = len("".join(part.itertext())) * _BLANK + _BLANK_MARGIN

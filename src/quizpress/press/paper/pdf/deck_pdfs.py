@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from quizpress.press import Artifact
 from quizpress.press.paper.papers import PrintJob
 from quizpress.press.paper.pdf.compiler import open_compiler
-from quizpress.press.paper.pdf.picture_files import PictureFiles
 from quizpress.press.paper.pdf.sheet_pdfs import SheetPress
 
 
@@ -16,6 +15,5 @@ def press(job: PrintJob) -> Iterator[Artifact]:
         NoTypst: the compiler is not installed.
         RefusedDocument: a document is wrong, which is a bug of ours.
     """
-    pictures = PictureFiles(job.deck)
-    with open_compiler(pictures.files) as compiler:
-        yield from SheetPress(job.deck, compiler, pictures).press(job)
+    with open_compiler(job.pictures.files) as compiler:
+        yield from SheetPress(job.asked, compiler, job.pictures).press(job)

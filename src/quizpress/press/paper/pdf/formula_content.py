@@ -1,16 +1,77 @@
-"""Formulas as content of a PDF."""
+"""Formulas as content of a PDF, and in words for those who cannot see them."""
 
+from functools import lru_cache
+from xml.etree.ElementTree import Element, fromstring
+
+from quizpress.press.paper.flashcards.formula import measure_widest
 from quizpress.press.paper.page_writer import Hides
 from quizpress.press.paper.pdf.content import Content
+from quizpress.press.paper.pdf.formula_steps import make_steps, name_of
 from quizpress.text import Gap, Maths
-from quizpress.text.maths import blank_gap, filled_gap, latex_with
+from quizpress.text.maths import BLANK, blank_gap, convert_latex, filled_gap, latex_with
 
 
-def make_formula(maths: Maths, hides: Hides) -> list[Content]:
-    """Return a formula for `templates/typst/formulas.typ`, or as typed where it cannot be read."""
+def make_formula(maths: Maths, hides: Hides, room: float) -> list[Content]:
+    """Return a formula for a column of so many em, or as typed where it cannot be read.
+
+    It is `["maths", [STEPS, MOST], ALT]`: one that breaks nowhere is set as wide as MOST em.
+    """
 
     def show(gap: Gap) -> str:
         hidden = hides(gap)
         return gap.text if hidden is None else blank_gap(gap) if hidden else filled_gap(gap)
 
-    return ["code", [f"\\({latex_with(maths, show)}\\)"]]
+    html = convert_latex(latex_with(maths, show)).html
+    gaps = any(isinstance(piece, Gap) for piece in maths.children)
+    made = _read_formula(html, gaps=gaps)
+    if made is None:
+        return ["code", ["".join(fromstring(html).itertext())]]  # noqa: S314  Ours, without a DTD.
+    steps, says, widest = made
+    return ["maths", [steps, room if widest > room else 0], says]
+
+
+@lru_cache(maxsize=4096)
+def _read_formula(html: str, *, gaps: bool) -> tuple[Content, str, float] | None:
+    """Return the steps of a formula, its words, and how wide what breaks nowhere is, in em."""
+    root = fromstring(html)  # noqa: S314  Ours, without a DTD.
+    if root.tag == "code":
+        return None
+    says = formula_in_line(root).replace(BLANK, _BLANK) or " "
+    return make_steps(root, gaps=gaps), says, measure_widest(html)
+
+
+def formula_in_line(maths: Element) -> str:
+    """Return a formula as a line of text, such as `(a+b)/(2)` or `x^2`."""
+    name = name_of(maths)
+    parts = [formula_in_line(child) for child in maths]
+    if name in _TWO_OR_THREE and len(parts) == len(_TWO_OR_THREE[name]):
+        signs = zip(_TWO_OR_THREE[name], parts, strict=True)
+        return "".join([f"{sign}{_in_brackets(part)}" for sign, part in signs])
+    before, between = _ROWS.get(name, ("", ""))
+    inside = between.join(parts) if parts else (maths.text or "").strip()
+    return f"{before}{_in_brackets(inside)}" if before else inside
+
+
+def _in_brackets(part: str) -> str:
+    return part if len(part) <= 1 or part.isalnum() else f"({part})"
+
+
+_BLANK = "\ufffc"
+"""Stands in the words of a formula for a blank."""
+_TWO_OR_THREE = {
+    # what stands before each part of a formula
+    "mfrac": ("", "/"),
+    "mover": ("", "^"),
+    "mroot": ("√", "^1/"),
+    "msub": ("", "_"),
+    "msubsup": ("", "_", "^"),
+    "msup": ("", "^"),
+    "munder": ("", "_"),
+    "munderover": ("", "_", "^"),
+}
+_ROWS = {
+    # what stands before all parts, and between two
+    "msqrt": ("√", ""),
+    "mtable": ("", "; "),
+    "mtr": ("", ", "),
+}

@@ -9,8 +9,8 @@ from quizpress.press.paper.html import SheetLook
 from quizpress.press.paper.page_style import COLOURS, in_order, setting_of
 from quizpress.press.paper.passage import number_lines
 from quizpress.press.paper.pdf.content import Content
-from quizpress.press.paper.pdf.picture_files import PictureFiles
 from quizpress.press.paper.pdf.text_content import TextContent
+from quizpress.press.paper.pictures.deck_pictures import DeckPictures
 from quizpress.press.paper.question import Answer, Question
 from quizpress.press.paper.sheet import PrintedArticle, Sheet, SheetSection
 from quizpress.press.templates import direction, labels, labels_language
@@ -53,9 +53,9 @@ def describe_document(
 class SheetContent:
     """Makes content of the sheets of one deck, all of them quizzes or all of them keys."""
 
-    def __init__(self, look: SheetLook, pictures: PictureFiles, *, key: bool) -> None:
+    def __init__(self, look: SheetLook, pictures: DeckPictures, *, key: bool) -> None:
         self.look = look
-        self.texts = TextContent(lambda _gap: not key, pictures.path_of)
+        self.texts = TextContent(lambda _gap: not key, pictures.place_file)
 
     def write_sheet(self, sheet: Sheet) -> dict[str, Content]:
         """Return all that stands on a sheet."""

@@ -22,13 +22,13 @@ from quizpress.press.paper.pdf.layout import (
     list_units,
     split_sheets,
 )
-from quizpress.press.paper.pdf.picture_files import PictureFiles
 from quizpress.press.paper.pdf.sheet_content import (
     SheetContent,
     describe_document,
     write_crosswalk,
 )
 from quizpress.press.paper.pdf.text_content import TextContent
+from quizpress.press.paper.pictures.deck_pictures import DeckPictures
 from quizpress.press.paper.sheet import Sheet, make_sheet
 
 _MOST_PASSES = 3
@@ -38,7 +38,7 @@ _MOST_PASSES = 3
 class SheetPress:
     """Presses the sheets of one deck as PDFs."""
 
-    def __init__(self, deck: Deck, compiler: PdfCompiler, pictures: PictureFiles) -> None:
+    def __init__(self, deck: Deck, compiler: PdfCompiler, pictures: DeckPictures) -> None:
         self.deck = deck
         self.compiler = compiler
         self.pictures = pictures
@@ -58,7 +58,7 @@ class SheetPress:
     def press_crosswalk(self, forms: Sequence[Form], look: SheetLook) -> Artifact:
         """Return the crosswalk of some forms."""
         crosswalk = make_crosswalk(self.deck, forms)
-        texts = TextContent(lambda _gap: False, self.pictures.path_of)
+        texts = TextContent(lambda _gap: False, self.pictures.place_file)
         title = " · ".join(crosswalk.foot)
         document = describe_document(self.deck, look, title, key=True)
         content = document | write_crosswalk(crosswalk, self.deck, forms, texts)

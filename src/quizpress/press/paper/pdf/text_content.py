@@ -10,7 +10,7 @@ A text is a string where it is one line of words, else a list of blocks:
 DIRECTION is `ltr` or `rtl`, empty where no letter tells it. An inline is a string of words, or:
 
     ["strong", INLINES]            ["link", ADDRESS, TITLE, INLINES]
-    ["emphasis", INLINES]          ["picture", PATH or "", ALT]
+    ["emphasis", INLINES]          ["picture", PATH or "", ALT, WIDTH, HEIGHT, ROOM]
     ["code", INLINES]              ["maths", FORMULA, ALT]
     ["break"]                      ["blank"]
     ["word", WORDS]                ["filled", INLINES]
@@ -25,6 +25,7 @@ from collections.abc import Callable, Sequence
 from quizpress.press.paper.page_writer import APART, Hides, keep_spaces
 from quizpress.press.paper.pdf.content import Content
 from quizpress.press.paper.pdf.formula_content import make_formula
+from quizpress.press.paper.pictures.deck_pictures import PlacedFile
 from quizpress.press.paper.text_direction import direction_of, first_strong
 from quizpress.press.paper.text_width import width_of_text
 from quizpress.text import (
@@ -53,13 +54,13 @@ _LONG = re.compile(r"\S{12,}")
 class TextContent:
     """Makes content of the texts of one document.
 
-    `hides` says which gaps are blanks; `path_of_picture` gives the path of a picture's file in
-    the compiler's folder, empty where it cannot be shown.
+    `hides` says which gaps are blanks; `place_picture` gives a picture's file in the compiler's
+    folder.
     """
 
-    def __init__(self, hides: Hides, path_of_picture: Callable[[str], str]) -> None:
+    def __init__(self, hides: Hides, place_picture: Callable[[str], PlacedFile]) -> None:
         self.hides = hides
-        self.path_of_picture = path_of_picture
+        self.place_picture = place_picture
 
     def write_text(self, text: Text, room: float = 36) -> Content:
         """Return a text for a column of so many em, at the least that it may have."""
@@ -72,9 +73,10 @@ class TextContent:
             return only if isinstance(only, str) and not own else [["lines", own, words]]
         return [self._write_block(block, room) for block in text.blocks]
 
-    def write_picture(self, file: str, alt: str) -> Content:
-        """Return a picture of a card."""
-        return ["picture", self.path_of_picture(file), alt]
+    def write_picture(self, file: str, alt: str, room: float = 36) -> Content:
+        """Return a picture for a column of so many em."""
+        path, width, height = self.place_picture(file)
+        return ["picture", path, alt, width, height, room]
 
     def _write_block(self, block: Block, room: float) -> Content:
         match block:
@@ -130,9 +132,9 @@ class TextContent:
                 inside = self._write_inlines(node.children, room)
                 return [["link", node.address, node.title, inside]]
             case Image():
-                return [self.write_picture(node.file, node.alt)]
+                return [self.write_picture(node.file, node.alt, room)]
             case Maths():
-                return [make_formula(node, self.hides)]
+                return [make_formula(node, self.hides, room)]
             case Gap():
                 return self._write_gap(node, self._write_inlines(node.children, room), room)
 

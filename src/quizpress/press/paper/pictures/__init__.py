@@ -1,0 +1,1 @@
+"""Pictures of a deck as PDFs and word processors can show them."""
