@@ -10,12 +10,11 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quizpress.press.paper.pdf.pages import press as press_pdf
 
 from browsers import Chromium
 from harness import REAL_DECK
 from quizpress.model import Content, Deck, Short
-from quizpress.options import Cards, Flip
+from quizpress.options import Cards, Flip, Printing
 from quizpress.pipeline import load_deck
 from quizpress.press.paper.flashcards import cards as flashcards
 from quizpress.press.paper.flashcards import duplex
@@ -24,13 +23,26 @@ from quizpress.press.paper.flashcards.grid import MARGIN, make_grid
 from quizpress.press.paper.flashcards.sides import SidePart, list_card_sides
 from quizpress.press.paper.page_writer import PageWriter
 from quizpress.press.paper.paper_size import A4, LETTER, Paper
+from quizpress.press.paper.papers import plan_printing
+from quizpress.press.paper.pdf.card_pdfs import press_cards
+from quizpress.press.paper.pdf.compiler import open_compiler
 from quizpress.text import Text, parse_cloze, parse_text
 from sheet_decks import pictured, sixty
 from sheet_html import plain
 
 POINT = 25.4 / 72
 PIXEL = 25.4 / 96
-Print = Callable[[bytes, Path], None]
+
+
+class Layout(NamedTuple):
+    """What a grid is made of."""
+
+    paper: Paper
+    cards: Cards = Cards()
+
+
+Print = Callable[[Deck, Layout, Path], flashcards.Flashcards]
+"""Presses flashcards, and writes them as a PDF."""
 
 
 class Word(NamedTuple):
@@ -47,16 +59,26 @@ class Word(NamedTuple):
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
 
-@pytest.fixture(params=["Chromium", "WeasyPrint"])
+@pytest.fixture(params=["Chromium", "Typst"])
 def printer(request: pytest.FixtureRequest, chromium: Chromium) -> Print:
-    if request.param == "Chromium":
-        return lambda html, file: with_chromium(chromium, html, file)
-    import weasyprint  # noqa: PLC0415  Most tests need no PDF.
+    if request.param == "Typst":
+        return with_typst
 
-    def with_weasyprint(html: bytes, file: Path) -> None:
-        weasyprint.HTML(string=html.decode()).write_pdf(file)
+    def printed(deck: Deck, layout: Layout, file: Path) -> flashcards.Flashcards:
+        pressed = flashcards.press(deck, *layout)
+        with_chromium(chromium, pressed.artifact.data, file)
+        return pressed
 
-    return with_weasyprint
+    return printed
+
+
+def with_typst(deck: Deck, layout: Layout, file: Path) -> flashcards.Flashcards:
+    job = plan_printing(deck, ["flashcards"], Printing(cards=layout.cards))
+    with open_compiler(job.pictures.files) as compiler:
+        *_, made = press_cards(job._replace(paper=layout.paper), compiler)
+    assert made.cards
+    file.write_bytes(made.data)
+    return made.cards
 
 
 def with_chromium(chromium: Chromium, html: bytes, file: Path) -> None:
@@ -95,13 +117,6 @@ def written(folder: Path, cards: str, top: str = "title: T") -> Deck:
     return model(path)
 
 
-class Layout(NamedTuple):
-    """What a grid is made of."""
-
-    paper: Paper
-    cards: Cards = Cards()
-
-
 def numbered(folder: Path, count: int, language: str = "en") -> Deck:
     """Return a deck of cards with one word on each side, F1 and B1, F2 and B2, ..."""
     cards = "".join([f"  - {{q: F{number}, a: B{number}}}\n" for number in range(1, count + 1)])
@@ -133,8 +148,7 @@ def found(pages: list[list[Word]]) -> dict[str, tuple[int, float, float]]:
 def test_backs_lie_behind_their_fronts(
     printer: Print, tmp_path: Path, layout: Layout, language: str
 ) -> None:
-    pressed = flashcards.press(numbered(tmp_path, 13, language), *layout)
-    printer(pressed.artifact.data, tmp_path / "cards.pdf")
+    pressed = printer(numbered(tmp_path, 13, language), layout, tmp_path / "cards.pdf")
     pages = words(tmp_path / "cards.pdf")
     places, slots = found(pages), make_grid(*layout).fronts
     made = make_grid(*layout)
@@ -164,8 +178,7 @@ def test_backs_lie_behind_their_fronts(
 @pytest.mark.parametrize("columns", [1, 2, 4])
 def test_a_fold_has_both_sides_on_one_page(printer: Print, tmp_path: Path, columns: int) -> None:
     layout = Layout(A4, Cards(columns, 4, "fold", (3, 3)))
-    pressed = flashcards.press(numbered(tmp_path, 9), *layout)
-    printer(pressed.artifact.data, tmp_path / "cards.pdf")
+    pressed = printer(numbered(tmp_path, 9), layout, tmp_path / "cards.pdf")
     pages = words(tmp_path / "cards.pdf")
     places = found(pages)
 
@@ -177,7 +190,6 @@ def test_a_fold_has_both_sides_on_one_page(printer: Print, tmp_path: Path, colum
         assert x < A4.width / 2
         assert right == pytest.approx(A4.width - x, abs=0.3)
         assert down == pytest.approx(y, abs=0.6)
-    assert pressed.artifact.data.count(b"stroke-dasharray") == len(pages)
 
 
 def test_front_and_back_take_turns_and_name_their_sheet(chromium: Chromium, tmp_path: Path) -> None:
@@ -209,8 +221,7 @@ def strayed(page: list[Word], layout: Layout) -> list[Word]:
 
 def test_no_word_leaves_its_card_on_paper(printer: Print, tmp_path: Path) -> None:
     layout = Layout(A4, Cards(3, 4))
-    pressed = flashcards.press(model(REAL_DECK), *layout)
-    printer(pressed.artifact.data, tmp_path / "cards.pdf")
+    pressed = printer(model(REAL_DECK), layout, tmp_path / "cards.pdf")
     pages = words(tmp_path / "cards.pdf")
 
     assert pressed.misfits == ()
@@ -409,8 +420,7 @@ def test_no_blocks_at_all_are_larger_than_their_card(
 
 def test_no_long_word_runs_over_the_foot_of_its_card(printer: Print, tmp_path: Path) -> None:
     layout = Layout(A4, Cards(3, 4))
-    pressed = flashcards.press(unbroken(tmp_path), *layout)
-    printer(pressed.artifact.data, tmp_path / "cards.pdf")
+    printer(unbroken(tmp_path), layout, tmp_path / "cards.pdf")
     feet = [y - 7 for y in make_grid(*layout).ys[1:]]
     pages = words(tmp_path / "cards.pdf")
 
@@ -659,30 +669,6 @@ def test_lines_of_code_that_go_on_are_marked(chromium: Chromium, tmp_path: Path)
     assert 1 < taken[1] < taken[3]
     assert page.evaluate(MARKS) == [count - 1 for count in taken]
     page.close()
-
-
-@pytest.mark.extra
-def test_a_pdf_has_all_that_blocks_say_and_the_numbers_of_their_authors(tmp_path: Path) -> None:
-    (tmp_path / "deck.yaml").write_text(BLOCKS, "utf-8")
-    deck = model(tmp_path / "deck.yaml")
-    pressed = flashcards.press(deck, A4, Cards())
-    data = press_pdf("x.pdf", pressed.artifact.data.decode()).artifact.data
-    (tmp_path / "cards.pdf").write_bytes(data)
-    pages = words(tmp_path / "cards.pdf")
-    said = [" ".join(word.text for word in page) for page in pages]
-
-    assert len(pages) == 2
-    assert [strayed(page, Layout(A4)) for page in pages] == [[], []]
-    for text in (
-        "def fibonacci(n):",
-        "print(fibonacci(4))",
-        "there",
-        "22",
-        "several lines",
-    ):
-        assert text in said[0]
-    for text in ("1. one", "2. two", "10. ten", "1984. a year", "• second", "nested,"):
-        assert text in said[1]
 
 
 def test_what_does_not_fit_is_named_and_marked(tmp_path: Path) -> None:
@@ -966,10 +952,19 @@ def _sign(number: float) -> int:
 
 
 @pytest.mark.parametrize("flip", ["long", "short", "fold"])
-def test_the_test_sheet_is_a_sheet(printer: Print, tmp_path: Path, flip: Flip) -> None:
-    layout = Layout(LETTER, Cards(flip=flip, shift=(1.5, -2)))
-    printer(flashcards.press_test_sheet(*layout, "en").data, tmp_path / "test.pdf")
-    pages = [" ".join(word.text for word in page) for page in words(tmp_path / "test.pdf")]
+@pytest.mark.parametrize("program", ["Chromium", "Typst"])
+def test_the_test_sheet_is_a_sheet(
+    chromium: Chromium, tmp_path: Path, flip: Flip, program: str
+) -> None:
+    layout = Layout(LETTER, Cards(flip=flip, shift=(1.5, -2), test=True))
+    file = tmp_path / "test.pdf"
+    if program == "Chromium":
+        with_chromium(chromium, flashcards.press_test_sheet(*layout, "en").data, file)
+    else:
+        job = plan_printing(model(REAL_DECK), ["flashcards"], Printing(cards=layout.cards))
+        with open_compiler(job.pictures.files) as compiler:
+            file.write_bytes(next(press_cards(job, compiler)).data)
+    pages = [" ".join(word.text for word in page) for page in words(file)]
 
     assert len(pages) == (1 if flip == "fold" else 2)
     assert "Front" in pages[0]

@@ -15,7 +15,14 @@ from quizpress.press.paper.flashcards.font_size import (
     room_for_text,
     sizes_on_grid,
 )
-from quizpress.press.paper.flashcards.grid import Grid, Slot, draw_guides, draw_marks, make_grid
+from quizpress.press.paper.flashcards.grid import (
+    Grid,
+    Slot,
+    draw_guides,
+    draw_marks,
+    make_grid,
+    order_pages,
+)
 from quizpress.press.paper.flashcards.sides import CardSides, Role, SidePart, list_card_sides
 from quizpress.press.paper.flashcards.style import write_style_sheet
 from quizpress.press.paper.html import compile_template
@@ -68,10 +75,6 @@ class Side(NamedTuple):
     setting: SideSetting
 
 
-_Page = tuple[Literal["front", "back", "fold"], int, Sequence[Side]]
-"""A printed page: which side it is, its number, and what stands on it."""
-
-
 def press(deck: Deck, paper: Paper, cards: Cards) -> Flashcards:
     """Return the cards of a deck as an HTML file; a deck without cards for paper has no sheets.
 
@@ -89,7 +92,7 @@ def press(deck: Deck, paper: Paper, cards: Cards) -> Flashcards:
         deck.language,
         _SAYS[grid.flip],
         title=deck.title,
-        pages=[*_make_pages(fronts, backs, grid)],
+        pages=[*order_pages(fronts, backs, grid)],
         sheets=sheets,
         total=len(found),
     )
@@ -180,18 +183,6 @@ def _write_parts(parts: Sequence[SidePart], writer: PageWriter) -> list[_Written
         )
         for role, texts, entries, letter, label in parts
     ]
-
-
-def _make_pages(fronts: Sequence[Side], backs: Sequence[Side], grid: Grid) -> Iterator[_Page]:
-    """Yield the pages in the order of printing: a front, its back, the next front."""
-    many = len(grid.fronts)
-    for number, start in enumerate(range(0, len(fronts), many), 1):
-        front, back = fronts[start : start + many], backs[start : start + many]
-        if grid.flip == "fold":
-            yield "fold", number, [*front, *back]
-        else:
-            yield "front", number, front
-            yield "back", number, back
 
 
 def _list_misfits(

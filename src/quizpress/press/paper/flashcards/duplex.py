@@ -86,7 +86,7 @@ def draw_hundred(grid: Grid) -> str:
 
 
 def write_name_places(grid: Grid) -> str:
-    """Return the style sheet of where the names stand: in an SVG, WeasyPrint joins no letters."""
+    """Return the style sheet of where the names stand, which are no part of the drawing."""
     made = []
     for of, side in (("front", draw_front(grid)), ("back", draw_back(grid))):
         x, y = side.name

@@ -1,6 +1,7 @@
 """Where cards lie on a sheet: fronts, and the backs that meet them once the paper is turned."""
 
-from typing import NamedTuple, assert_never
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, TypeVar, assert_never
 
 from quizpress.options import MOST_COLUMNS, MOST_ROWS, Cards, Flip
 from quizpress.press.paper.paper_size import Paper
@@ -9,6 +10,7 @@ MARGIN = 10
 """Millimetres at least between the cards and the edge of the paper, which printers do not reach."""
 _MARK, _AWAY = 3.5, 1.5
 """How long a crop mark is, and how far from the cards, in millimetres."""
+_Side = TypeVar("_Side")
 
 
 class Slot(NamedTuple):
@@ -81,6 +83,23 @@ def make_grid(paper: Paper, cards: Cards) -> Grid:
     height = int((paper.height - 2 * MARGIN) / rows)
     left, top = (paper.width - width * columns) / 2, (paper.height - height * rows) / 2
     return Grid(paper, flip, columns, rows, width, height, left, top, shift)
+
+
+def order_pages(
+    fronts: Sequence[_Side], backs: Sequence[_Side], grid: Grid
+) -> Iterator[tuple[Literal["front", "back", "fold"], int, Sequence[_Side]]]:
+    """Yield pages as they are printed, a front and its back: their kind, their sheet, their sides.
+
+    Fronts and backs of cards stand in the same order.
+    """
+    many = len(grid.fronts)
+    for number, start in enumerate(range(0, len(fronts), many), 1):
+        front, back = fronts[start : start + many], backs[start : start + many]
+        if grid.flip == "fold":
+            yield "fold", number, [*front, *back]
+        else:
+            yield "front", number, front
+            yield "back", number, back
 
 
 def draw_marks(grid: Grid) -> str:

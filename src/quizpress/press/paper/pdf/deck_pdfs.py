@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from quizpress.press import Artifact
 from quizpress.press.paper.papers import PrintJob
+from quizpress.press.paper.pdf.card_pdfs import press_cards
 from quizpress.press.paper.pdf.compiler import open_compiler
 from quizpress.press.paper.pdf.sheet_pdfs import SheetPress
 
 
 def press(job: PrintJob) -> Iterator[Artifact]:
-    """Yield the PDFs of all sheets that a job asks for.
+    """Yield the PDFs of all sheets and flashcards that a job asks for.
 
     Raises:
         NoTypst: the compiler is not installed.
@@ -17,3 +18,5 @@ def press(job: PrintJob) -> Iterator[Artifact]:
     """
     with open_compiler(job.pictures.files) as compiler:
         yield from SheetPress(job.asked, compiler, job.pictures).press(job)
+        if "flashcards" in job.targets:
+            yield from press_cards(job, compiler)
