@@ -68,6 +68,18 @@ def test_twenty_questions_of_all_kinds_take_three_pages(printer: Printer, tmp_pa
     assert len(printer.pdf(file, A4)) <= 3
 
 
+@pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
+def test_a_sheet_says_once_at_its_foot_what_it_is(
+    printer: Printer, tmp_path: Path, *, key: bool
+) -> None:
+    html = pressed(REAL_DECK, "12C6", key=key)
+    file = tmp_path / "sheet.html"
+    file.write_text(html, "utf-8")
+    (foot,) = re.findall("<footer>(.*)</footer>", html)
+
+    assert printer.pdf(file, A4)[-1].replace("\n", " ").count(foot) == 1
+
+
 def test_every_gap_is_a_blank_on_paper(printer: Printer, tmp_path: Path) -> None:
     deck = tmp_path / "deck.yaml"
     gaps = "".join(
