@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from quizpress.misspelt import did_you_mean, nearest_word
 from quizpress.problem import clipped
-from quizpress.read.files import NO_FILE, project_of, reaches, read_plain, real
+from quizpress.read.files import NO_FILE, project_of, reaches, real
+from quizpress.read.fingerprints import Stamp, read_stamped
 
 MOST_TEXT = 4 * 1024 * 1024
 """Bytes of an article's text; the longest novels have fewer."""
@@ -31,21 +32,27 @@ class Refusal(NamedTuple):
 
 
 class Beside:
-    """Reads files in the folder of a deck or in its project, and no others."""
+    """Reads files in the folder of a deck or in its project, and no others.
+
+    `stamps` are those of the files that were asked for, by their paths from the folder; None of
+    one that is not there.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.stamps: dict[str, Stamp | None] = {}
         self._known: dict[Path, dict[str, str]] = {}
 
     def text(self, name: str) -> str | Refusal:
         """Return the text of an article's file; nothing where there is none."""
         shown = f"the article's text `{clipped(name, _CLIP)}`"
+        self.stamps[name] = None
         try:
             path = real(self.folder / name)
             if not self._may_print(path):
                 message = f"{shown} lies outside the deck's folder and its project, or is hidden"
                 return Refusal("article-outside", message, _WITHIN)
-            return read_plain(path, MOST_TEXT).decode("utf-8", errors="replace")
+            return self._read(path, name, MOST_TEXT).decode("utf-8", errors="replace")
         except ValueError:
             return ""
         except OSError as error:
@@ -58,6 +65,10 @@ class Beside:
                 hint = "name a text file"
             message = f"{shown} cannot be read: {error.strerror}"
             return Refusal("article-unreadable", message, hint)
+
+    def _read(self, path: Path, name: str, most: int) -> bytes:
+        data, self.stamps[name] = read_stamped(path, most)
+        return data
 
     def _may_print(self, path: Path) -> bool:
         """Say whether a text may be printed: it is near, and not hidden as settings are."""
@@ -73,10 +84,10 @@ class Beside:
             return refused
         path = self.folder
         for part in name.split("/"):
-            there = self._names_in(path).get(_composed(part))
-            if there is None:
+            known = self._names_in(path).get(_composed(part))
+            if known is None:
                 return _refuse_missing(name, self._nearest_path(name))
-            path /= there
+            path /= known
         try:
             # First, since a link that leads to itself cannot be resolved.
             if not path.is_file():
@@ -85,7 +96,7 @@ class Beside:
             if not reaches(self.folder, path):
                 message = f"the link `{name}` leads out of the deck's folder"
                 return Refusal("media-outside", message, "copy the file into the folder")
-            return read_plain(path, MOST_MEDIA)
+            return self._read(path, path.relative_to(self.folder).as_posix(), MOST_MEDIA)
         except OSError as error:
             if error.errno == errno.EFBIG:
                 message = f"`{name}` is larger than {MOST_MEDIA // 1024 // 1024} MiB"

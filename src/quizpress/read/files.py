@@ -3,15 +3,15 @@
 import errno
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 NO_FILE = "it is no plain file"
 """What is said of a pipe, a device or a socket, which can keep a reader waiting for ever."""
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def open_plain(path: Path) -> BinaryIO:
+def open_plain(path: Path) -> BufferedReader:
     """Open a plain file for reading, and never wait for another program to write.
 
     Raises:
@@ -39,10 +39,19 @@ def read_plain(path: Path, most: int) -> bytes:
         OSError: it cannot be read; `errno.EFBIG` where it is larger.
     """
     with open_plain(path) as file:
-        # Before a byte of it is in memory; a file of /proc says that it has none.
-        large = os.fstat(file.fileno()).st_size > most
-        # Some files of /proc have nothing to give before something happens.
-        data = b"" if large else file.read(most + 1) or b""
+        return read_within(file, path, most)
+
+
+def read_within(file: BufferedReader, path: Path, most: int) -> bytes:
+    """Return what an open file of at most so many bytes holds.
+
+    Raises:
+        OSError: it cannot be read; `errno.EFBIG` where it is larger.
+    """
+    # Before a byte of it is in memory; a file of /proc says that it has none.
+    large = os.fstat(file.fileno()).st_size > most
+    # Some files of /proc have nothing to give before something happens.
+    data = b"" if large else file.read(most + 1) or b""
     if large or len(data) > most:
         raise OSError(errno.EFBIG, f"it is larger than {most // 1024 // 1024} MiB", str(path))
     return data
