@@ -30,6 +30,8 @@ SHOWN_ELSEWHERE = {
     "picture-undrawn",
     "not-pressed",
     "form-other",
+    "output-kept",
+    "output-left",
     "media-case",
     # the lock
     "lock-unreadable",

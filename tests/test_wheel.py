@@ -12,6 +12,7 @@ from pathlib import Path
 
 import build
 
+from deck_folder import names_in
 from harness import LONGEST, ROOT, environment
 
 DECK = "title: T\ncards:\n- {q: One?, a: A}\n- {q: Two?, a: B, distractors: [C]}\n"
@@ -45,7 +46,7 @@ def test_the_archives_are_whole_and_the_wheel_runs_on_its_own(tmp_path: Path) ->
     assert Path(where.strip()).is_relative_to(tmp_path)
     assert _do(script, "check", "deck.yaml", cwd=desk) == "1 deck, no problems\n"
     assert "1 deck built" in _do(script, "build", "deck.yaml", cwd=desk)
-    assert {path.name for path in (desk / "build" / "deck").iterdir()} == {
+    assert names_in(desk / "build" / "deck") == {
         "deck.apkg",
         "deck-quiz.html",
         "deck-key.html",

@@ -9,14 +9,14 @@ if TYPE_CHECKING:
     from quizpress.api import build, check, load
     from quizpress.model import Deck
     from quizpress.options import Printing
-    from quizpress.pipeline import Outcome
+    from quizpress.outcome import Outcome
     from quizpress.problem import Problem
 
 __version__ = "0.1.0"
 __all__ = ["Deck", "Outcome", "Printing", "Problem", "__version__", "build", "check", "load"]
 _HOMES = {
     "Deck": "model",
-    "Outcome": "pipeline",
+    "Outcome": "outcome",
     "Printing": "options",
     "Problem": "problem",
     "build": "api",

@@ -4,10 +4,12 @@ from collections.abc import Collection
 from pathlib import Path
 from time import time
 
+from quizpress.installed import leave_out_missing
 from quizpress.model import Deck
 from quizpress.options import AT_BUILD, EVERY_DECK, Options, Printing, Wanted
-from quizpress.pipeline import Outcome, build_deck, load_deck
-from quizpress.problem import Problem
+from quizpress.outcome import Outcome
+from quizpress.pipeline import build_deck, load_deck
+from quizpress.problem import Problem, about_file
 from quizpress.targets import TARGETS, Target
 
 
@@ -40,13 +42,18 @@ def build(  # noqa: PLR0913  As many as a build has choices, most of them never 
     printing: Printing | None = None,
     locked: bool = False,
     now: int | None = None,
+    force: bool = False,
 ) -> Outcome:
     """Check one deck and press it into a folder of its own below `out`.
 
     `now`, in seconds since 1970 (UTC), is the time that changed notes get, this moment unless
-    given; `locked` writes nothing where the lock would change. Nothing is written where the deck
-    has an error; `Outcome.failed` says so, `Outcome.problems` why.
+    given; `locked` writes nothing where the lock would change; `force` also writes where files are
+    that no build wrote. Nothing is written where the deck has an error; `Outcome.failed` says so,
+    `Outcome.problems` why. What an extra is missing for is left out, and an error of the outcome.
     """
     moment = int(time()) if now is None else now
     asked = Options(Path(out), frozenset(targets), printing or Printing(), locked, moment)
-    return build_deck(Path(path), asked._replace(wanted=AT_BUILD))
+    wish, left_out = leave_out_missing(asked._replace(wanted=AT_BUILD, force=force))
+    outcome = build_deck(Path(path), wish)
+    found = [about_file("not-pressed", path, each.message, each.hint) for each in left_out]
+    return outcome._replace(problems=[*outcome.problems, *found])

@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizpress.options import Options
 from quizpress.pipeline import load_deck
 from quizpress.problem import Problem, about_file, has_errors
+from quizpress.record.outputs import Placed, place_outputs, report_kept, save_record
+from quizpress.record.record_file import read_record
+from quizpress.write import hold_folder
 
 if TYPE_CHECKING:
     from quizpress.press.anki.package import Packed
@@ -21,14 +25,14 @@ class Bundled(NamedTuple):
     fresh: bool = False
 
 
-def bundle_decks(paths: Sequence[Path], file: Path, now: int) -> Bundled:
+def bundle_decks(paths: Sequence[Path], name: str, options: Options) -> Bundled:
     """Press decks that were built, as they and their locks stand, into one package."""
     from quizpress.press.anki.package import make_package  # noqa: PLC0415  `check` needs no press.
-    from quizpress.write import write_files  # noqa: PLC0415  `check` writes nothing.
 
+    file = options.out / f"{name}.apkg"
     packs: list[Packed] = []
     for path in paths:
-        pack, problems = _pack_deck(path, now)
+        pack, problems = _pack_deck(path, options.now)
         if has_errors(problems):
             return Bundled(file, problems)
         packs += [pack] if pack else []
@@ -37,11 +41,18 @@ def bundle_decks(paths: Sequence[Path], file: Path, now: int) -> Bundled:
     notes = sum(not entry.removed for pack in packs for entry in pack.lock.entries)
     made = make_package(file.stem, packs)
     try:
-        fresh = write_files({file: made.data}, within=file.parent)
+        placed = _place_bundle(file, made.data, options)
     except OSError as error:
         message = f"the bundle cannot be written: {error.strerror or error}"
         return Bundled(file, [about_file("unwritable", error.filename or file, message, "")])
-    return Bundled(file, [], len(packs), notes, bool(fresh))
+    return Bundled(file, report_kept(placed), len(packs), notes, bool(placed.fresh))
+
+
+def _place_bundle(file: Path, data: bytes, options: Options) -> Placed:
+    with hold_folder(file.parent):
+        placed = place_outputs({file: data}, [], options, {}, read_record(file.parent))
+        save_record(file.parent, placed.record, options)
+    return placed
 
 
 def _pack_deck(path: Path, now: int) -> "tuple[Packed | None, list[Problem]]":

@@ -138,6 +138,8 @@ CODES: dict[str, Fault] = {
         "error", "No output can have the name, or Anki would restore the package."
     ),
     "output-clash": Fault("error", "Two decks would be written to one place."),
+    "output-kept": Fault("error", "A file stands in the place of an output that no build wrote."),
+    "output-left": Fault("warning", "A file has the name of an output, and no build wrote it."),
     "form-other": Fault("warning", "The form that is asked for may be of the deck as it was once."),
     "unwritable": Fault("error", "An output or the lock cannot be written."),
     # the lock

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizpress.options import Options
-from quizpress.pipeline import Outcome, find_lock_of, load_deck
+from quizpress.outcome import Outcome
+from quizpress.pipeline import find_lock_of, load_deck
 from quizpress.problem import Problem, about_file
 
 if TYPE_CHECKING:

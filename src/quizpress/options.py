@@ -87,7 +87,8 @@ class Options(NamedTuple):
     """What a build is asked for; `now` is in seconds since 1970 (UTC).
 
     `targets` are names of the table of targets. Below `out`, `folder` is where the deck's own
-    folder of outputs stands. `wanted` are the remarks on its questions.
+    folder of outputs stands. `wanted` are the remarks on its questions. `force` takes the place
+    of files that no build wrote; `spared` are ends of names that are not made and yet stay.
     """
 
     out: Path
@@ -97,3 +98,10 @@ class Options(NamedTuple):
     now: int
     folder: Path = Path()
     wanted: Wanted = FACTS_ALONE
+    force: bool = False
+    spared: frozenset[str] = frozenset()
+
+    @property
+    def heeds_lock(self) -> bool:
+        """Say whether the build looks at the lock."""
+        return "anki" in self.targets or self.locked

@@ -2,65 +2,38 @@
 
 import errno
 import os
-import stat
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from quizpress.checks import check
 from quizpress.decks import stem_of
 from quizpress.model import Deck
 from quizpress.options import FACTS_ALONE, Options, Wanted
+from quizpress.outcome import Outcome
 from quizpress.problem import Problem, Report, Source, Span, about_file, has_errors
 from quizpress.read import read
 from quizpress.read.deck_files import Beside
-from quizpress.targets import name_pattern, press_papers
+from quizpress.targets import find_outputs, press_papers
 
 if TYPE_CHECKING:
-    from quizpress.lock.advance import Change, News
     from quizpress.lock.entries import Lock
     from quizpress.lock.moves import Transfer
     from quizpress.press.anki.press import Pressed
     from quizpress.press.paper.flashcards.cards import Flashcards
     from quizpress.press.paper.papers import Papers
-
-
-class Outcome(NamedTuple):
-    """What came of one deck.
-
-    `news` are those of its notes in Anki, where it was pressed for it; `written` are all its
-    outputs, `fresh` the files with new content, `removed` those of builds before that are no
-    longer asked for; `papers` tells how what is printed came out.
-    """
-
-    path: str
-    problems: list[Problem]
-    cards: int = 0
-    news: "News | None" = None
-    written: tuple[Path, ...] = ()
-    fresh: tuple[Path, ...] = ()
-    removed: tuple[Path, ...] = ()
-    papers: "Papers | None" = None
-
-    @property
-    def failed(self) -> bool:
-        """Say whether anything is wrong beyond warnings."""
-        return has_errors(self.problems)
-
-    @property
-    def changes(self) -> "tuple[Change, ...]":
-        """Return what happens to its notes in Anki."""
-        return self.news.changes if self.news else ()
+    from quizpress.record.recall import BuildTask
 
 
 def load_deck(path: Path, wanted: Wanted = FACTS_ALONE) -> tuple[Deck | None, list[Problem]]:
     """Read and check one deck; the model is None where there is an error."""
-    deck, report = _read_and_check(path, wanted)
+    deck, report = _read_and_check(path, Beside(path.parent), wanted)
     return deck, report.problems
 
 
-def _read_and_check(path: Path, wanted: Wanted) -> tuple[Deck | None, Report]:
+def _read_and_check(path: Path, beside: Beside, wanted: Wanted) -> tuple[Deck | None, Report]:
     node, report = read(path, str(path))
-    deck = check(node, report, stem_of(path), Beside(path.parent), wanted)
+    deck = check(node, report, stem_of(path), beside, wanted)
     if deck and wanted.holds("not-rechecked") and _lacks_text(deck):
         from quizpress.located import report_not_rechecked  # noqa: PLC0415  Few decks lack it.
 
@@ -73,18 +46,47 @@ def _lacks_text(deck: Deck) -> bool:
     return any(article.text and not article.texts for article in deck.articles)
 
 
-def build_deck(path: Path, options: Options) -> Outcome:
-    """Take one deck all the way; nothing is written where anything is wrong."""
-    from quizpress.write import hold_deck  # noqa: PLC0415  `check` writes nothing.
+def recall_deck(path: Path, options: Options) -> Outcome | None:
+    """Return what a build of a deck comes to where nothing changed since the last, else None."""
+    from quizpress.record.recall import recall_build  # noqa: PLC0415  `check` recalls nothing.
+    from quizpress.write import hold_deck, sweep_folder  # noqa: PLC0415  `check` writes nothing.
 
     with hold_deck(path):
-        deck, report = _read_and_check(path, options.wanted)
+        folder = _output_folder(path, options)
+        made = _find_made(stem_of(path), folder, options)
+        known = recall_build(path, folder, made, options)
+        # Its folder is as a build left it, and no link.
+        for place in (path.parent, folder) if known else ():
+            sweep_folder(place)
+        return known
+
+
+def build_deck(
+    path: Path, options: Options, on_file: Callable[[str], None] = lambda _name: None
+) -> Outcome:
+    """Take one deck all the way; nothing is written where anything is wrong.
+
+    `on_file` hears the name of each file as it is made.
+    """
+    from quizpress.record.recall import begin_task  # noqa: PLC0415  `check` recalls nothing.
+    from quizpress.write import hold_deck  # noqa: PLC0415
+
+    known = recall_deck(path, options)
+    if known:
+        return known
+    with hold_deck(path):
+        task = begin_task(path, _output_folder(path, options), options)
+        deck, report = _read_and_check(path, task.beside, options.wanted)
         if deck is None:
             return Outcome(str(path), report.problems)
         try:
-            return _press_and_write(path, deck, report, options)
+            return _press_and_write(task, deck, report, on_file)
         except OSError as error:
             return Outcome(str(path), [*report.problems, _unwritable_problem(path, error)])
+
+
+def _output_folder(path: Path, options: Options) -> Path:
+    return options.out / options.folder / stem_of(path)
 
 
 def plan_deck(path: Path, now: int, transfer: "Transfer | None" = None) -> Outcome:
@@ -105,18 +107,21 @@ def plan_deck(path: Path, now: int, transfer: "Transfer | None" = None) -> Outco
     return outcome._replace(news=plan_notes(deck, before, now, transfer or STAYS).news)
 
 
-def _press_and_write(path: Path, deck: Deck, report: Report, options: Options) -> Outcome:
+def _press_and_write(
+    task: "BuildTask", deck: Deck, report: Report, on_file: Callable[[str], None]
+) -> Outcome:
     """Press what is asked for, then write all of it; nothing where anything cannot be made."""
     from quizpress.press import Unpressed  # noqa: PLC0415  `check` needs no press.
 
+    path, options = task.path, task.options
     outcome = Outcome(str(path), report.problems, _count_cards(deck))
     made = None
-    if options.targets & {"anki"} or options.locked:
+    if options.heeds_lock:
         made, found = _press_for_anki(deck, path, options)
         if found:
             return outcome._replace(problems=outcome.problems + found)
     try:
-        papers = press_papers(deck, options.targets, options.printing)
+        papers = press_papers(deck, options.targets, options.printing, task.find_drawn, on_file)
     except Unpressed as error:
         found = [about_file("not-pressed", path, str(error), error.hint)]
         return outcome._replace(problems=outcome.problems + found)
@@ -125,40 +130,56 @@ def _press_and_write(path: Path, deck: Deck, report: Report, options: Options) -
         others = _warn_of_other_form(path, papers, options)
         shown = [*_warn_of_glyphs(papers, report.source), *_warn_of_pictures(papers, report.source)]
         found = [*misfits, *shown, *others]
-        outcome = outcome._replace(problems=[*outcome.problems, *found], papers=papers)
+        outcome = outcome._replace(problems=[*outcome.problems, *found], papers=papers.tell())
     if made and "anki" in options.targets:
         outcome = outcome._replace(news=made.news)
-    return _write_outputs(path, deck, outcome, made, options)
+    return _write_outputs(task, outcome, made, papers)
 
 
 def _write_outputs(
-    path: Path, deck: Deck, outcome: Outcome, made: "Pressed | None", options: Options
+    task: "BuildTask", outcome: Outcome, made: "Pressed | None", papers: "Papers | None"
 ) -> Outcome:
     from quizpress.lock.file import encode_lock, follow_link, lock_path  # noqa: PLC0415  `check` needs no lock.
-    from quizpress.write import sweep_folder, write_files  # noqa: PLC0415  `check` writes nothing.
+    from quizpress.record.outputs import place_outputs, report_kept, save_record  # noqa: PLC0415
+    from quizpress.record.recall import remember_build  # noqa: PLC0415
+    from quizpress.record.record_file import read_record  # noqa: PLC0415
+    from quizpress.write import hold_folder, sweep_folder  # noqa: PLC0415  `check` writes nothing.
 
-    folder = options.out / options.folder / deck.stem
-    news, papers = outcome.news, outcome.papers
-    package = [made.artifact] if made and news and news.notes else []
+    path, folder, options = task.path, task.folder, task.options
+    package = [made.artifact] if made and outcome.news and outcome.news.notes else []
     files = [*package, *(papers.artifacts if papers else ())]
     outputs = {folder / file.name: file.data for file in files}
-    lock = {follow_link(lock_path(path)): encode_lock(made.lock)} if made and news else {}
-    stale = [file for file in _find_stale(deck, folder, options) if file not in outputs]
+    stale = [folder / name for name in _find_made(stem_of(path), folder, options)]
+    named, real = lock_path(path), follow_link(lock_path(path))
+    lock = {real: encode_lock(made.lock)} if made and outcome.news else {}
     sweep_folder(path.parent)
-    # The lock comes last: a build that dies before it is simply done again.
-    fresh = [
-        lock_path(path) if file in lock else file
-        for file in write_files(outputs | lock, stale, options.out)
-    ]
-    return outcome._replace(written=tuple(outputs), fresh=tuple(fresh), removed=tuple(stale))
+    with hold_folder(folder):
+        placed = place_outputs(outputs, stale, options, lock, read_record(folder))
+        outcome = outcome._replace(
+            problems=[*outcome.problems, *report_kept(placed)],
+            written=tuple(placed.written),
+            fresh=tuple([named if file == real else file for file in placed.fresh]),
+            removed=tuple(placed.removed),
+            kept=tuple(placed.kept),
+        )
+        record = remember_build(task, outcome, placed, files, lock)
+        save_record(folder, record, options)
+    return outcome
 
 
-def _find_stale(deck: Deck, folder: Path, options: Options) -> list[Path]:
-    """Return what builds before made of the targets; one form alone is made beside the others."""
+def _find_made(stem: str, folder: Path, options: Options) -> list[str]:
+    """Return the files that an earlier build may have made of what is asked for.
+
+    One form alone is made beside the others.
+    """
     targets = options.targets & {"anki"} if options.printing.form else options.targets
-    ours = name_pattern(deck.stem, targets)
-    found = sorted(file for file in folder.glob("*") if ours.fullmatch(file.name))
-    return [file for file in found if stat.S_ISREG(file.lstat().st_mode)]
+    try:
+        with os.scandir(folder) as files:
+            plain = [file.name for file in files if file.is_file(follow_symlinks=False)]
+    except OSError:
+        return []
+    found = sorted(find_outputs(stem, plain, targets))
+    return [name for name in found if not name.endswith(tuple(options.spared))]
 
 
 def _count_cards(deck: Deck) -> int:

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from quizpress.model import Deck
@@ -10,7 +11,7 @@ from quizpress.options import EDITIONS, Printing
 
 if TYPE_CHECKING:
     from quizpress.press import Artifact
-    from quizpress.press.paper.papers import Papers, PrintJob
+    from quizpress.press.paper.papers import DrawnEarlier, Papers, PrintJob
 
 Target = Literal["anki", "quiz", "key", "flashcards", "coverage"]
 EVERY_TARGET: tuple[Target, ...] = get_args(Target)
@@ -34,11 +35,27 @@ class Output(NamedTuple):
     of_paper: bool = True
 
 
-def name_pattern(stem: str, targets: Collection[str]) -> re.Pattern[str]:
-    """Return what matches the names of all files that targets stand for, for the stem of a deck."""
+def find_outputs(stem: str, names: Iterable[str], targets: Collection[str]) -> list[str]:
+    """Return which names of files a build gives for targets, for the stem of a deck."""
+    ours = _name_pattern(frozenset(targets))
+    return [
+        name
+        for name in names
+        if ours.fullmatch(name)
+        or (name.startswith(stem) and ours.fullmatch(_STEM + name.removeprefix(stem)))
+    ]
+
+
+@cache
+def _name_pattern(targets: frozenset[str]) -> re.Pattern[str]:
+    """Return what matches the names of all files that targets stand for."""
     asked = [(output.names, target) for output in OUTPUTS for target in output.targets]
-    names = [name.format(deck=re.escape(stem), target=t) for name, t in asked if t in targets]
+    names = [name.format(deck=_STEM, target=t) for name, t in asked if t in targets]
     return re.compile("|".join(names))
+
+
+_STEM = "\0"
+"""Stands for the stem of a deck, since to compile a pattern for each deck takes long."""
 
 
 def targets_by_option() -> dict[str, list[Target]]:
@@ -50,8 +67,16 @@ def targets_by_option() -> dict[str, list[Target]]:
     return found
 
 
-def press_papers(deck: Deck, targets: Collection[str], printing: Printing) -> "Papers | None":
+def press_papers(
+    deck: Deck,
+    targets: Collection[str],
+    printing: Printing,
+    drawn_earlier: "DrawnEarlier" = lambda _name, _source: None,
+    on_file: Callable[[str], None] = lambda _name: None,
+) -> "Papers | None":
     """Press all that targets ask for on paper; None where that is nothing.
+
+    What takes long is asked of `drawn_earlier` first; `on_file` hears the name of each file made.
 
     Raises:
         Unpressed: a package is not installed, or a formula cannot be drawn for a PDF.
@@ -66,10 +91,12 @@ def press_papers(deck: Deck, targets: Collection[str], printing: Printing) -> "P
         return None
     from quizpress.press.paper.papers import plan_printing
 
-    job = plan_printing(deck, targets, printing)
+    job = plan_printing(deck, targets, printing, drawn_earlier)
     made: list[Artifact] = []
     for press in filter(None, presses):
-        made += [*press(job, tuple(made))]
+        for file in press(job, tuple(made)):
+            made.append(file)
+            on_file(file.name)
     return job.gather_papers(made)
 
 

@@ -45,6 +45,21 @@ def hold_deck(path: Path) -> Iterator[None]:
         yield
 
 
+@contextlib.contextmanager
+def hold_folder(folder: Path) -> Iterator[None]:
+    """Hold back other builds that write into a folder, where it is there and can be held."""
+    handle = -1
+    with contextlib.suppress(OSError):
+        if fcntl and folder.is_dir():
+            handle = os.open(folder, os.O_RDONLY)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        if handle >= 0:
+            os.close(handle)
+
+
 def write_files(
     files: Mapping[Path, bytes], stale: Iterable[Path] = (), within: Path | None = None
 ) -> list[Path]:

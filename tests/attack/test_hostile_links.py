@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from deck_folder import contents
+from deck_folder import contents, names_in
 from harness import Ran
 
 GOOD = "title: T\ncards:\n- {q: One?, a: A}\n"
@@ -215,7 +215,7 @@ def test_only_files_of_a_build_are_removed(clone: Path, call: Callable[..., Ran]
     (folder / "a-quiz-c.html").symlink_to("../../../.bashrc")
     assert call("build", "--only", "anki,quiz,key", cwd=clone).code == 0
 
-    assert {path.name for path in folder.iterdir()} == {
+    assert names_in(folder) == {
         *LEFT,
         *("a.apkg", "a-quiz.html", "a-key.html", "a-flashcards.html"),
         *("a-key-c.html", "a-quiz-c.html"),

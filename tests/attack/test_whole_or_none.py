@@ -54,7 +54,7 @@ def test_what_cannot_be_replaced_after_another_was_is_told_as_it_is(
     (problem,) = desk.build(NOW + DAY, targets=TARGETS).problems
 
     assert problem.code == "unwritable"
-    assert problem.place.path == str(tmp_path / "build/deck/deck-key.html")
+    assert problem.place.path == str(tmp_path / "build/deck/deck-quiz.html")
     assert problem.hint == "some of the outputs are new; see to what is wrong, and build again"
     assert not [name for name in desk.files() if name.endswith("-tmp")]
     with pytest.raises(PermissionError):
@@ -119,7 +119,7 @@ def test_what_a_kill_left_is_gone_whatever_is_built_next(tmp_path: Path, target:
     desk = DeckFolder(tmp_path, ONE)
     done = subprocess.run([sys.executable, "-c", _KILLED], cwd=tmp_path, check=False)
     assert done.returncode == -signal.SIGKILL
-    assert len(_temporary(tmp_path)) == 5
+    assert len(_temporary(tmp_path)) == 6
     assert not desk.build(targets=[target]).failed
 
     assert _temporary(tmp_path) == []

@@ -11,7 +11,9 @@ from typing import Any
 
 from quizpress.lock.entries import Lock, load_lock
 from quizpress.options import Options, Printing
-from quizpress.pipeline import Outcome, build_deck
+from quizpress.outcome import Outcome
+from quizpress.pipeline import build_deck
+from quizpress.record.record_file import RECORD_NAME
 from quizpress.targets import Target
 
 NOW = 1_700_000_000
@@ -54,12 +56,18 @@ class DeckFolder:
         return load_lock(self.lock.read_text("utf-8"))
 
     def files(self) -> dict[str, bytes]:
-        """Return every file of the folder with its content, temporary ones too."""
+        """Return the files of the folder with their content, temporary ones too."""
         return contents(self.folder)
 
 
+def names_in(folder: Path) -> set[str]:
+    """Return the names of what lies in a folder, but for the record of builds."""
+    return {path.name for path in folder.iterdir()} - {RECORD_NAME}
+
+
 def contents(folder: Path) -> dict[str, bytes]:
-    found = (path for path in folder.rglob("*") if path.is_file())
+    """Return every file with its content, but for records of builds, which hold times."""
+    found = [path for path in folder.rglob("*") if path.is_file() and path.name != RECORD_NAME]
     return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 
 

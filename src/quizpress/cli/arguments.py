@@ -27,6 +27,7 @@ _BUILD = """examples:
   quizpress build --edition normal,large       large print beside the normal sheets
   quizpress build --only coverage              for the author: what rests on which paragraph
   quizpress build --locked                     in CI: fail where a lock is out of date
+  quizpress build --force                      also over outputs that were edited since
 
 Commit the .lock file that is written beside each deck: it keeps every learner's
 review history with the right card when you edit, move or add questions."""
@@ -128,6 +129,11 @@ def _add_build(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--locked", action="store_true", help="fail where a lock would change (for CI)"
+    )
+    command.add_argument(
+        "--force",
+        action="store_true",
+        help="press all anew, also in the place of files that no build wrote",
     )
     _add_format(command, ("text", "json"))
     _add_choices(command.add_argument_group("which questions, on sheets and flashcards"))

@@ -15,7 +15,8 @@ from quizpress.cli.print_problems import print_problems, takes_colour
 from quizpress.decks import WrongUseError, find_clashes, find_decks, find_strays
 from quizpress.moved_cards import begin_build, begin_moves, find_moved_cards, tell_moves
 from quizpress.options import AT_BUILD, EVERY_DECK, Cards, Chosen, Options, Printing, Wanted
-from quizpress.pipeline import Outcome, build_deck, load_deck, plan_deck
+from quizpress.outcome import Outcome
+from quizpress.pipeline import build_deck, load_deck, plan_deck
 from quizpress.problem import Problem, has_errors
 from quizpress.report import format_report, painter_for
 from quizpress.targets import targets_by_option
@@ -92,13 +93,24 @@ def run(arguments: list[str]) -> int:
 
 
 def _run_build(options: Namespace) -> int:
-    from quizpress.report.summary import count_built, summarize_build  # noqa: PLC0415
+    from quizpress.installed import leave_out_missing  # noqa: PLC0415  `check` makes no files.
+    from quizpress.report.summary import (  # noqa: PLC0415
+        count_built,
+        describe_left_out,
+        say_once,
+        summarize_build,
+    )
 
     paths = find_decks(options.decks)
     if options.bundle and "anki" not in options.only:
         raise WrongUseError("--bundle makes an Anki package, so --only must name anki")
-    printing, now = _read_printing(options), _time_of_build()
-    wish = Options(options.out, options.only, printing, options.locked, now, wanted=AT_BUILD)
+    wish, left_out = leave_out_missing(_read_options(options))
+    if options.format == "text":
+        print(
+            describe_left_out(left_out, painter_for(colour=takes_colour(sys.stderr))),
+            end="",
+            file=sys.stderr,
+        )
     outcomes = _take_all(
         paths,
         options,
@@ -108,16 +120,23 @@ def _run_build(options: Namespace) -> int:
     if options.format == "json":
         from quizpress.report import machine  # noqa: PLC0415  `check` is quicker without.
 
-        print(machine.build_as_json(outcomes), end="")
-    for outcome in outcomes if options.format == "text" else ():
-        print_problems(outcome.problems)
+        print(machine.build_as_json(outcomes, left_out), end="")
+    shown = zip(outcomes, say_once(outcomes), strict=True)
+    for outcome, problems in shown if options.format == "text" else ():
+        print_problems(problems)
         print(summarize_build(outcome), end="")
-    failed = any(outcome.failed for outcome in outcomes)
-    if options.bundle and not failed:
-        failed = not _make_bundle(paths, options, wish.now)
+    failed = bool(left_out) or any(outcome.failed for outcome in outcomes)
+    if options.bundle and all(outcome.built for outcome in outcomes):
+        failed = not _make_bundle(paths, options, wish) or failed
     if options.format == "text":
         print(count_built(outcomes), end="")
     return PROBLEMS if failed else FINE
+
+
+def _read_options(options: Namespace) -> Options:
+    printing, now = _read_printing(options), _time_of_build()
+    asked = Options(options.out, options.only, printing, options.locked, now)
+    return asked._replace(wanted=AT_BUILD, force=options.force)
 
 
 def _find_clashes(paths: Mapping[Path, Path], given: list[Path]) -> dict[Path, Problem]:
@@ -145,11 +164,11 @@ def _take_all(
     ]
 
 
-def _make_bundle(paths: Iterable[Path], options: Namespace, now: int) -> bool:
+def _make_bundle(paths: Iterable[Path], options: Namespace, wish: Options) -> bool:
     from quizpress.bundle import bundle_decks  # noqa: PLC0415  Asked for now and then.
     from quizpress.report.summary import describe_bundle  # noqa: PLC0415
 
-    made = bundle_decks([*paths], options.out / f"{options.bundle}.apkg", now)
+    made = bundle_decks([*paths], options.bundle, wish)
     print_problems(made.problems)
     if options.format == "text":
         print(describe_bundle(made), end="")

@@ -8,12 +8,16 @@ if TYPE_CHECKING:
 
 
 class Artifact(NamedTuple):
-    """A file to be written: its name and bytes, and what is to be told of its pages or cards."""
+    """A file to be written: its name and bytes, and what is to be told of its pages or cards.
+
+    `source` is a digest of all that it was made of, for one that takes long to make.
+    """
 
     name: str
     data: bytes
     layout: "Laid | None" = None
     cards: "Flashcards | None" = None
+    source: str = ""
 
 
 class Unpressed(Exception):  # noqa: N818  It says what cannot be done.

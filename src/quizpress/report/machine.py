@@ -9,13 +9,14 @@ from quizpress import __version__
 from quizpress.codes import CODES, Severity
 from quizpress.lock.advance import Change, differing_parts
 from quizpress.lock.entries import UNSETTLED, LockEntry
-from quizpress.pipeline import Outcome
+from quizpress.outcome import Outcome
 from quizpress.problem import Problem
 from quizpress.report.change_kinds import CHANGE_KINDS, effects_of_edit, search_for
 from quizpress.report.print_report import data_of_papers
 from quizpress.report.text import make_printable
 
 if TYPE_CHECKING:
+    from quizpress.installed import LeftOut
     from quizpress.located import NotRechecked
     from quizpress.lock.entries import Lock
     from quizpress.push.forecast import PushEffects
@@ -23,21 +24,31 @@ if TYPE_CHECKING:
     from quizpress.rules.coverage import Coverage
 
 
-def build_as_json(outcomes: Sequence[Outcome]) -> str:
-    """Return what a build made of each deck, and how its pages came out; paths are as given."""
-    return _dump_json(
-        {"quizpress": __version__, "decks": [_data_of_build(outcome) for outcome in outcomes]}
-    )
+def build_as_json(outcomes: Sequence[Outcome], left_out: "Sequence[LeftOut]") -> str:
+    """Return what a build made of each deck, and how its pages came out; paths are as given.
+
+    What is left out is asked for, and cannot be made with what is installed.
+    """
+    data: dict[str, Any] = {
+        "quizpress": __version__,
+        "left_out": [
+            {"option": f"--{each.extra}", "message": each.message, "hint": each.hint}
+            for each in left_out
+        ],
+        "decks": [_data_of_build(outcome) for outcome in outcomes],
+    }
+    return _dump_json(data)
 
 
 def _data_of_build(outcome: Outcome) -> dict[str, Any]:
     return {
         **_data_of_deck(outcome),
-        "built": not outcome.failed,
+        "built": outcome.built,
         "cards": outcome.cards,
         "written": [str(path) for path in outcome.written],
         "changed": [str(path) for path in outcome.fresh],
         "removed": [str(path) for path in outcome.removed],
+        "kept": [str(path) for path in outcome.kept],
         "paper": data_of_papers(outcome.papers) if outcome.papers else None,
     }
 
@@ -237,7 +248,7 @@ def _data_of_push(effects: "PushEffects") -> dict[str, Any]:
 
 
 def _data_of_deck(outcome: Outcome) -> dict[str, Any]:
-    news = None if outcome.failed else outcome.news
+    news = outcome.news if outcome.built else None
     return {
         "file": outcome.path,
         "problems": [_data_of_problem(problem) for problem in outcome.problems],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizpress.lock.advance import differing_parts
 from quizpress.lock.entries import UNSETTLED
-from quizpress.pipeline import Outcome
+from quizpress.outcome import Outcome
 from quizpress.report.change_kinds import (
     CHANGE_KINDS,
     advice_on_id,

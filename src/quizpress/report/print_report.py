@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 from quizpress.report.text import counted, make_printable
 
 if TYPE_CHECKING:
-    from quizpress.press.paper.flashcards.cards import Flashcards
-    from quizpress.press.paper.papers import Papers
+    from quizpress.press.paper.paper_news import FlashcardNews, PaperNews
     from quizpress.press.paper.pdf.layout import Laid
 
 
-def describe_papers(papers: "Papers") -> Iterator[str]:
+def describe_papers(papers: "PaperNews") -> Iterator[str]:
     """Yield a line for each PDF, and one for flashcards, whose text a reader may need to know."""
     for name, laid in papers.layouts.items():
         yield make_printable(f"{name}: {'; '.join(_describe_pages(laid))}")
@@ -39,14 +38,14 @@ def _describe_pages(laid: "Laid") -> Iterator[str]:
         yield f"no PDF/UA, since no font has “{'”, “'.join(laid.missing)}”"
 
 
-def _describe_flashcards(cards: "Flashcards") -> str:
+def _describe_flashcards(cards: "FlashcardNews") -> str:
     held = f"{counted(cards.cards, 'flashcard')} on {counted(cards.sheets, 'sheet')}"
     smaller = f"; {counted(cards.scaled, 'side')} in smaller type" if cards.scaled else ""
-    lost = f"; too full: {counted(len(cards.misfits), 'side')}" if cards.misfits else ""
+    lost = f"; too full: {counted(cards.too_full, 'side')}" if cards.too_full else ""
     return held + smaller + lost
 
 
-def data_of_papers(papers: "Papers") -> dict[str, Any]:
+def data_of_papers(papers: "PaperNews") -> dict[str, Any]:
     """Return how what is printed came out, for programs; lengths are in millimetres."""
     cards = papers.cards
     return {
@@ -71,7 +70,7 @@ def data_of_papers(papers: "Papers") -> dict[str, Any]:
             "cards": cards.cards,
             "sheets": cards.sheets,
             "smaller": cards.scaled,
-            "too_full": len(cards.misfits),
+            "too_full": cards.too_full,
         }
         if cards
         else None,

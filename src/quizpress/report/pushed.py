@@ -8,7 +8,7 @@ from quizpress.report.text import Paint, counted, make_printable, quoted
 
 if TYPE_CHECKING:
     from quizpress.lock.entries import Lock
-    from quizpress.pipeline import Outcome
+    from quizpress.outcome import Outcome
     from quizpress.push.connect import AnkiError
     from quizpress.push.forecast import PushEffects, Removed
 

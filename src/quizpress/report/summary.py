@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quizpress.pipeline import Outcome
+from quizpress.outcome import Outcome
 from quizpress.problem import Problem
 from quizpress.report.change_kinds import (
     CHANGE_KINDS,
@@ -14,11 +14,12 @@ from quizpress.report.change_kinds import (
     search_for,
 )
 from quizpress.report.print_report import describe_papers
-from quizpress.report.text import counted, make_printable, quoted
+from quizpress.report.text import Paint, counted, make_printable, quoted
 
 if TYPE_CHECKING:
     from quizpress.bundle import Bundled
     from quizpress.codes import Severity
+    from quizpress.installed import LeftOut
     from quizpress.lock.advance import Change
     from quizpress.lock.file import LockState
 
@@ -29,7 +30,7 @@ _WIDTH, _WIDEST = 60, 98
 
 def summarize_build(outcome: Outcome) -> str:
     """Return what became of one deck, and what its learners will notice."""
-    if outcome.failed:
+    if not outcome.built:
         return f"{make_printable(outcome.path)}: not built\n"
     news = outcome.news
     counts = Counter(CHANGE_KINDS[change.what].name for change in outcome.changes)
@@ -97,7 +98,10 @@ def _describe_files(outcome: Outcome) -> Iterator[str]:
     if outcome.removed:
         names = [path.name for path in outcome.removed]
         yield from _wrap_names("removed, since this build would not make it: ", names)
-    if not outcome.written:
+    if outcome.kept:
+        names = [path.name for path in outcome.kept]
+        yield from _wrap_names("kept, since no build wrote it so: ", names)
+    if not outcome.written and not outcome.kept:
         yield "wrote nothing: no card is for what was asked for"
 
 
@@ -111,6 +115,18 @@ def _wrap_names(head: str, names: Sequence[str]) -> Iterator[str]:
             line = "  "
         line += part
     yield line
+
+
+def say_once(outcomes: Sequence[Outcome]) -> Iterator[list[Problem]]:
+    """Yield the problems of each deck; what to do with files that were kept is said once."""
+    said: set[str] = set()
+    for outcome in outcomes:
+        shown = []
+        for problem in outcome.problems:
+            again = problem.code in ("output-kept", "output-left") and problem.hint in said
+            shown.append(problem._replace(hint="") if again else problem)
+            said.add(problem.hint)
+        yield shown
 
 
 def describe_bundle(made: "Bundled") -> str:
@@ -141,9 +157,23 @@ def describe_lock(state: "LockState") -> str:
 
 def count_built(outcomes: Sequence[Outcome]) -> str:
     """Return the last line of a build."""
-    failed = sum(outcome.failed for outcome in outcomes)
-    built = counted(len(outcomes) - failed, "deck")
-    return f"{built} built" + (f", {counted(failed, 'deck')} not" if failed else "") + "\n"
+    failed = sum(not outcome.built for outcome in outcomes)
+    partly = sum(bool(outcome.built and outcome.kept) for outcome in outcomes)
+    told = [f"{counted(len(outcomes) - failed - partly, 'deck')} built"]
+    told += [f"{counted(partly, 'deck')} but for files that were kept"] if partly else []
+    told += [f"{counted(failed, 'deck')} not"] if failed else []
+    return f"{', '.join(told)}\n"
+
+
+def describe_left_out(left_out: Sequence["LeftOut"], paint: Paint) -> str:
+    """Return what is said of outputs that are asked for and cannot be made."""
+    return "".join(
+        [
+            f"quizpress: {paint('error', 'error:')} {each.message}\n"
+            f"  {paint('strong', 'hint:')} run `{make_printable(each.hint)}`\n"
+            for each in left_out
+        ]
+    )
 
 
 def count_problems(decks: int, problems: Sequence[Problem], *, verbose: bool = False) -> str:

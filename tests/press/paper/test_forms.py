@@ -8,6 +8,7 @@ from string import ascii_uppercase
 
 import pytest
 
+from deck_folder import contents, names_in
 from harness import REAL_DECK, Ran
 from quizpress.model import Choice
 from quizpress.pipeline import load_deck
@@ -71,21 +72,21 @@ def test_a_form_is_reproduced_from_the_id_on_its_sheets(
     (tmp_path / "decks" / "m.yaml").write_bytes(REAL_DECK.read_bytes())
     call("build", "--only", "quiz,key", "--versions", "3")
     folder = tmp_path / "build" / "m"
-    made = {path.name: path.read_bytes() for path in folder.iterdir()}
+    made = contents(folder)
     assert sorted(made) == sorted(
         ["m-crosswalk.html", *(f"m-{s}-{v}.html" for s in ("quiz", "key") for v in "abc")]
     )
     (name,) = re.findall(r'<b class="seed">(\w+-B)</b>', made["m-quiz-b.html"].decode())
     ran = call("build", "--only", "quiz,key", "--form", name.lower(), "-o", "again")
     assert ran.code == 0
-    again = {path.name: path.read_bytes() for path in (tmp_path / "again" / "m").iterdir()}
+    again = contents(tmp_path / "again" / "m")
     twins = {f"m-{kind}-{name.lower()}.html": f"m-{kind}-b.html" for kind in ("quiz", "key")}
     assert again == {own: made[twin] for own, twin in twins.items()}
     # One form again leaves the others where they are.
     call("build", "--only", "quiz,key", "--form", name)
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == made | again
+    assert contents(folder) == made | again
     call("build", "--only", "quiz,key", "--versions", "3")
-    assert {path.name for path in folder.iterdir()} == {*made, *twins}
+    assert names_in(folder) == {*made, *twins}
 
 
 def test_fewer_versions_leave_no_stale_sheet(tmp_path: Path, call: Callable[..., Ran]) -> None:
@@ -95,12 +96,12 @@ def test_fewer_versions_leave_no_stale_sheet(tmp_path: Path, call: Callable[...,
     own.write_text("mine")
     ran = call("build", "d.yaml", "--only", "quiz,key", "--versions", "2")
     assert "would not make it: d-key-c.html, d-quiz-c.html" in ran.out
-    assert sorted(path.name for path in own.parent.iterdir()) == [
+    assert sorted(names_in(own.parent)) == [
         "d-crosswalk.html", "d-key-a.html", "d-key-b.html", "d-quiz-a.html", "d-quiz-b.html",
         own.name,
     ]  # fmt: skip
     call("build", "d.yaml", "--only", "quiz")
-    assert {path.name for path in own.parent.iterdir()} == {
+    assert names_in(own.parent) == {
         "d-crosswalk.html", "d-key-a.html", "d-key-b.html", "d-quiz.html", own.name,
     }  # fmt: skip
 

@@ -1,15 +1,17 @@
 """All that a build makes for paper, as the command line asks for it and tells of it."""
 
 import json
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from harness import Ran, Write
+from deck_folder import names_in
+from harness import ROOT, Ran, Write
+from quizpress import build, installed
 from quizpress.options import Options, Printing
-from quizpress.pipeline import build_deck
 
 DECK = """\
 title: T
@@ -27,7 +29,7 @@ def test_a_build_makes_every_form_of_a_sheet_and_tells_of_its_pages(
     ran = call("build", "deck.yaml", "--only", "quiz,key,flashcards", "--versions", "2", "--pdf", "--docx")  # noqa: E501  # fmt: skip
     assert (ran.code, ran.err) == (0, "")
     sheets = [f"deck-{kind}-{letter}" for kind in ("quiz", "key") for letter in "ab"]
-    assert {path.name for path in (tmp_path / "build" / "deck").iterdir()} == {
+    assert names_in(tmp_path / "build" / "deck") == {
         *(f"{sheet}.{end}" for sheet in sheets for end in ("html", "pdf", "docx")),
         *(f"deck-{name}.{end}" for name in ("crosswalk", "flashcards") for end in ("html", "pdf")),
         "deck-handout.pdf",
@@ -100,31 +102,82 @@ def test_a_test_sheet_is_made_beside_the_cards(
     deck(DECK)
     call("build", "deck.yaml", "--only", "flashcards", "--test-sheet")
     folder = tmp_path / "build" / "deck"
-    assert {path.name for path in folder.iterdir()} == {
+    assert names_in(folder) == {
         "deck-flashcards.html", "flashcards-test.html"
     }  # fmt: skip
     call("build", "deck.yaml", "--only", "flashcards")
-    assert {path.name for path in folder.iterdir()} == {"deck-flashcards.html"}
+    assert names_in(folder) == {"deck-flashcards.html"}
 
 
-MISSING = [
-    # what is asked for, the package that is not installed, and what is said
-    ("pdf", "typst", "a PDF needs Typst: pip install 'quizpress[pdf]'"),
-    ("docx", "docx", "a .docx needs more packages: pip install 'quizpress[docx]'"),
-]
+MISSING = pytest.mark.parametrize(
+    # an option, and a package of its extra that is not installed
+    ("wish", "package"),
+    [("pdf", "typst"), ("docx", "docx")],
+)
 
 
-@pytest.mark.parametrize(("wish", "package", "says"), MISSING)
-def test_what_is_not_installed_is_told_and_the_last_output_stays(  # noqa: PLR0913, PLR0917
-    deck: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wish: str, package: str, says: str
+@MISSING
+def test_what_is_not_installed_is_told_first_and_the_rest_is_built(  # noqa: PLR0913, PLR0917
+    deck: Write,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    call: Callable[..., Ran],
+    wish: str,
+    package: str,
 ) -> None:
     path = deck(DECK)
-    targets = frozenset({"quiz", "key"})
-    plain = Options(tmp_path / "build", targets, Printing(), locked=False, now=1)
-    assert not build_deck(path, plain).failed
-    before = {file: file.read_bytes() for file in (tmp_path / "build").rglob("*.*")}
-    path.write_text(DECK.replace("What?", "Who?"))
+    own = tmp_path / "build" / "deck" / f"deck-quiz.{wish}"
     monkeypatch.setitem(sys.modules, package, None)
-    outcome = build_deck(path, plain._replace(printing=Printing(**{wish: True})))  # type: ignore[arg-type]
-    assert [(p.code, p.message) for p in outcome.problems] == [("not-pressed", says)]
-    assert {file: file.read_bytes() for file in (tmp_path / "build").rglob("*.*")} == before
+    ran = call("build", "deck.yaml", "--only", "quiz", f"--{wish}")
+    python, clone = shlex.quote(sys.executable), f"{ROOT}[{wish}]"
+
+    assert ran.code == 1
+    assert ran.err == (
+        f"quizpress: error: --{wish} is left out, since what the extra `{wish}` installs is"
+        f" missing\n  hint: run `{python} -m pip install -e '{clone}'`\n"
+    )
+    assert ran.out.endswith("wrote build/deck/: deck-quiz.html\n1 deck built\n")
+    (told,) = json.loads(
+        call("build", "deck.yaml", "--only", "quiz", f"--{wish}", "--format", "json").out
+    )["left_out"]
+    assert told["option"] == f"--{wish}"
+    outcome = build(path, tmp_path / "build", targets=["quiz"], printing=Printing(**{wish: True}))  # type: ignore[arg-type]
+    assert [problem.code for problem in outcome.problems] == ["not-pressed"]
+    assert not own.exists()
+
+
+@pytest.mark.extra
+@MISSING
+def test_what_was_made_with_an_extra_stays_without_it(  # noqa: PLR0913, PLR0917
+    deck: Write,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    call: Callable[..., Ran],
+    wish: str,
+    package: str,
+) -> None:
+    deck(DECK)
+    assert call("build", "deck.yaml", "--only", "quiz", f"--{wish}").code == 0
+    own = tmp_path / "build" / "deck" / f"deck-quiz.{wish}"
+    before = own.read_bytes()
+    deck(DECK.replace("What?", "Who?"))
+    monkeypatch.setitem(sys.modules, package, None)
+
+    assert call("build", "deck.yaml", "--only", "quiz", f"--{wish}").code == 1
+    assert own.read_bytes() == before
+    assert call("build", "deck.yaml", "--only", "quiz").code == 0
+    assert not own.exists()
+
+
+def test_an_installed_package_names_what_its_extra_wants(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(installed, "_PACKAGE", tmp_path / "lib" / "quizpress")
+    monkeypatch.setitem(sys.modules, "typst", None)
+    asked = Options(tmp_path, frozenset({"quiz"}), Printing(pdf=True), locked=False, now=1)
+    options, (told,) = installed.leave_out_missing(asked)
+    wanted = [name for name in shlex.split(told.hint) if name.startswith("typst")]
+
+    assert (options.printing.pdf, options.spared) == (False, frozenset({".pdf"}))
+    assert wanted == ["typst<0.16,>=0.15.2"]
+    assert " -m pip install " in told.hint

@@ -1,6 +1,6 @@
 """What is to be printed of a deck, and what came of it."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +11,7 @@ from quizpress.press.paper.form import Form, default_seed, list_forms, read_form
 from quizpress.press.paper.html import SheetLook
 from quizpress.press.paper.page_style import name_suffix
 from quizpress.press.paper.page_writer import Written
+from quizpress.press.paper.paper_news import FlashcardNews, PaperNews
 from quizpress.press.paper.paper_size import PAPERS, Paper, paper_of
 from quizpress.press.paper.pictures.deck_pictures import DeckPictures
 from quizpress.press.paper.selection import choose_cards, pick_by_section, pick_cards
@@ -44,6 +45,16 @@ class Papers(NamedTuple):
                 found.setdefault(sign, ([], families_for(sign)))[0].append(name)
         return found
 
+    def tell(self) -> PaperNews:
+        """Return what is to be told of the files."""
+        made = self.cards
+        cards = made and FlashcardNews(made.cards, made.sheets, made.scaled, len(made.misfits))
+        return PaperNews(self.layouts, cards)
+
+
+DrawnEarlier = Callable[[str, str], Artifact | None]
+"""Finds a file that takes long to make, as an earlier build made it, by its name and source."""
+
 
 class PrintJob(NamedTuple):
     """A deck to be printed: for which targets, in which forms, on what paper, and how else.
@@ -62,6 +73,7 @@ class PrintJob(NamedTuple):
     paper: Paper
     written: Written
     pictures: DeckPictures
+    drawn_earlier: DrawnEarlier
 
     @property
     def sheets(self) -> Iterator[tuple[Form, SheetLook, bool]]:
@@ -97,7 +109,9 @@ def _join_misfits(made: "Sequence[Flashcards]") -> "Flashcards | None":
     return first._replace(misfits=(*first.misfits, *new))
 
 
-def plan_printing(deck: Deck, targets: Collection[str], printing: Printing) -> PrintJob:
+def plan_printing(
+    deck: Deck, targets: Collection[str], printing: Printing, drawn_earlier: DrawnEarlier
+) -> PrintJob:
     """Return what is to be printed: one form that is asked for by its id, or those of the deck.
 
     Raises:
@@ -121,4 +135,5 @@ def plan_printing(deck: Deck, targets: Collection[str], printing: Printing) -> P
         paper,
         Written({}, {}),
         DeckPictures(deck.media),
+        drawn_earlier,
     )

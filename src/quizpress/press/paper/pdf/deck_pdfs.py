@@ -17,6 +17,6 @@ def press(job: PrintJob) -> Iterator[Artifact]:
         RefusedDocument: a document is wrong, which is a bug of ours.
     """
     with open_compiler(job.pictures.files) as compiler:
-        yield from SheetPress(job.asked, compiler, job.pictures).press(job)
+        yield from SheetPress(job.asked, compiler, job.pictures, job.drawn_earlier).press(job)
         if "flashcards" in job.targets:
             yield from press_cards(job, compiler)

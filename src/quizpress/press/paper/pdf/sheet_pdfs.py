@@ -1,6 +1,8 @@
 """The sheets of a deck as PDFs: each quiz and key, and the quizzes of all forms in one."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
 
 from quizpress.model import Deck
 from quizpress.press import Artifact
@@ -8,7 +10,7 @@ from quizpress.press.paper.crosswalk import make_crosswalk
 from quizpress.press.paper.form import Form
 from quizpress.press.paper.html import SheetLook, sheet_name
 from quizpress.press.paper.page_style import setting_of
-from quizpress.press.paper.papers import PrintJob
+from quizpress.press.paper.papers import DrawnEarlier, PrintJob
 from quizpress.press.paper.pdf.compiler import CompiledPdf, PdfCompiler
 from quizpress.press.paper.pdf.content import Content
 from quizpress.press.paper.pdf.layout import (
@@ -29,7 +31,7 @@ from quizpress.press.paper.pdf.sheet_content import (
 )
 from quizpress.press.paper.pdf.text_content import TextContent
 from quizpress.press.paper.pictures.deck_pictures import DeckPictures
-from quizpress.press.paper.sheet import Sheet, make_sheet
+from quizpress.press.paper.sheet import make_sheet
 
 _MOST_PASSES = 3
 """How often large print is set again where a page came out too empty against expectation."""
@@ -38,10 +40,17 @@ _MOST_PASSES = 3
 class SheetPress:
     """Presses the sheets of one deck as PDFs."""
 
-    def __init__(self, deck: Deck, compiler: PdfCompiler, pictures: DeckPictures) -> None:
+    def __init__(
+        self,
+        deck: Deck,
+        compiler: PdfCompiler,
+        pictures: DeckPictures,
+        drawn_earlier: DrawnEarlier = lambda _name, _source: None,
+    ) -> None:
         self.deck = deck
         self.compiler = compiler
         self.pictures = pictures
+        self.drawn_earlier = drawn_earlier
 
     def press(self, job: PrintJob) -> Iterator[Artifact]:
         """Yield a PDF of each sheet, and a handout of each edition where there are versions."""
@@ -62,9 +71,12 @@ class SheetPress:
         title = " · ".join(crosswalk.foot)
         document = describe_document(self.deck, look, title, key=True)
         content = document | write_crosswalk(crosswalk, self.deck, forms, texts)
-        made = self.compiler.compile("crosswalk", self.deck.language, content)
-        laid = Laid(made.marks[-1]["page"], missing=made.missing, fonts=made.fonts)
-        return Artifact(f"{self.deck.stem}-crosswalk.pdf", made.data, laid)
+
+        def press_anew() -> tuple[CompiledPdf, Laid]:
+            made = self.compiler.compile("crosswalk", self.deck.language, content)
+            return made, Laid(made.marks[-1]["page"])
+
+        return self._recall_or_press(f"{self.deck.stem}-crosswalk.pdf", content, press_anew)
 
     def press_forms(
         self, name: str, forms: Sequence[Form], look: SheetLook, *, key: bool
@@ -75,19 +87,40 @@ class SheetPress:
         on both sides.
         """
         sheets = [make_sheet(self.deck, form, key=key) for form in forms]
-        made, laid = self._set_sheets(sheets, look, key=key)
-        told = laid[0] if len(laid) == 1 else Laid(made.marks[-1]["page"])
-        return Artifact(name, made.data, told._replace(missing=made.missing, fonts=made.fonts))
-
-    def _set_sheets(
-        self, sheets: Sequence[Sheet], look: SheetLook, *, key: bool
-    ) -> tuple[CompiledPdf, list[Laid]]:
-        """Set sheets with all questions whole, and again where some must break."""
         writer = SheetContent(look, self.pictures, key=key)
         document = describe_document(self.deck, look, " · ".join(sheets[0].foot), key=key)
         written = [writer.write_sheet(sheet) for sheet in sheets]
+
+        def press_anew() -> tuple[CompiledPdf, Laid]:
+            made, laid = self._set_sheets(document, written, look)
+            return made, laid[0] if len(laid) == 1 else Laid(made.marks[-1]["page"])
+
+        return self._recall_or_press(name, document | {"sheets": written}, press_anew)
+
+    def _recall_or_press(
+        self,
+        name: str,
+        content: dict[str, Content],
+        press_anew: Callable[[], tuple[CompiledPdf, Laid]],
+    ) -> Artifact:
+        """Return a PDF as an earlier build made it of the same, or else a new one."""
+        shown = {path: sha256(data).hexdigest() for path, data in self.pictures.files.items()}
+        source = sha256(json.dumps([content, shown], sort_keys=True).encode()).hexdigest()
+        if known := self.drawn_earlier(name, source):
+            return known
+        made, laid = press_anew()
+        told = laid._replace(missing=made.missing, fonts=made.fonts)
+        return Artifact(name, made.data, told, source=source)
+
+    def _set_sheets(
+        self,
+        document: dict[str, Content],
+        written: Sequence[dict[str, Content]],
+        look: SheetLook,
+    ) -> tuple[CompiledPdf, list[Laid]]:
+        """Set sheets with all questions whole, and again where some must break."""
         room, large = _room_of(look), "large" in look.editions
-        none: list[list[int]] = [[] for _ in sheets]
+        none: list[list[int]] = [[] for _ in written]
         made, units = self._compile(document, written, none, none)
         long = [find_long(each, room) for each in units]
         broken = [find_breaks(each, room) if large else [] for each in units]

@@ -1,0 +1,115 @@
+"""What is installed: which program this is, and what is missing for an output."""
+
+import os
+import shlex
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from quizpress.options import Options
+from quizpress.read.fingerprints import digest_of
+
+Extra = Literal["pdf", "docx"]
+EXTRAS: dict[Extra, tuple[str, ...]] = {
+    "pdf": ("PIL", "typst"),
+    "docx": ("PIL", "docx", "typst"),
+}
+"""The modules that an extra installs, by its name, which is that of the option, too."""
+_PACKAGE = Path(__file__).parent
+
+
+class LeftOut(NamedTuple):
+    """An output that cannot be made with what is installed: its option, and what to do."""
+
+    extra: Extra
+    message: str
+    hint: str
+
+
+def leave_out_missing(options: Options) -> tuple[Options, list[LeftOut]]:
+    """Return options without what cannot be made, and what that is; what is there of it stays."""
+    asked = options.printing
+    missing = [
+        extra
+        for extra, modules in EXTRAS.items()
+        if getattr(asked, extra) and not all(map(find_spec, modules))
+    ]
+    printing = asked._replace(**dict.fromkeys(missing, False))  # type: ignore[arg-type]
+    spared = frozenset([f".{extra}" for extra in missing])
+    return options._replace(printing=printing, spared=spared), [*map(_tell_missing, missing)]
+
+
+def _tell_missing(extra: Extra) -> LeftOut:
+    message = f"--{extra} is left out, since what the extra `{extra}` installs is missing"
+    python = Path(sys.executable)
+    here = Path.cwd()
+    shown = python.relative_to(here) if python.is_relative_to(here) else python
+    wanted = shlex.join(_find_requirements(extra))
+    return LeftOut(extra, message, f"{shlex.quote(str(shown))} -m pip install {wanted}")
+
+
+def _find_requirements(extra: Extra) -> list[str]:
+    """Return what pip is to install: this clone with the extra, or else what the extra names."""
+    clone = _PACKAGE.parents[1]
+    if (clone / "pyproject.toml").is_file():
+        place = "." if clone == Path.cwd() else str(clone)
+        return ["-e", f"{place}[{extra}]"]
+    from importlib.metadata import requires  # noqa: PLC0415  Few calls miss anything.
+
+    marked = [wish.partition(";") for wish in requires("quizpress") or ()]
+    named = [wish.strip() for wish, _, marker in marked if f"'{extra}'" in marker.replace('"', "'")]
+    others: list[Extra] = [other for other in EXTRAS if f"quizpress[{other}]" in named]
+    own = [wish for wish in named if not wish.startswith("quizpress[")]
+    return [*own, *[wish for other in others for wish in _find_requirements(other)]]
+
+
+@cache
+def identify_program() -> str:
+    """Return what changes whenever quizpress, Python or a package beside it does."""
+    return digest_of(repr((sys.version, *_list_packages(), *_list_own_files())).encode())
+
+
+def _list_packages() -> Iterator[str]:
+    """Yield the names of the installed packages, with their versions."""
+    for place in sys.path:
+        if Path(place).name in ("site-packages", "dist-packages") and Path(place).is_dir():
+            names = os.listdir(place)  # noqa: PTH208  Names are wanted.
+            yield from sorted(
+                [name for name in names if name.endswith((".dist-info", ".egg-info"))]
+            )
+
+
+def _list_own_files() -> Iterator[tuple[str, int, int]]:
+    """Yield the files of this program and its templates, with their sizes and times."""
+    templates = find_spec("quizpress.templates")
+    places = templates.submodule_search_locations if templates else None
+    for place in (str(_PACKAGE), *(places or ())):
+        for folder, folders, names in os.walk(place):
+            folders[:] = sorted([name for name in folders if name != "__pycache__"])
+            for name in sorted(names):
+                about = (Path(folder) / name).stat()
+                yield f"{folder}/{name}", about.st_size, about.st_mtime_ns
+
+
+@cache
+def identify_fonts() -> str:
+    """Return what changes whenever a font is installed for this machine or its user."""
+    places = [place for name in _FONT_PLACES for place in os.walk(os.path.expandvars(name))]
+    times = [(folder, os.stat(folder).st_mtime_ns) for folder, _, _ in places]  # noqa: PTH116
+    return digest_of(repr(sorted(times)).encode())
+
+
+_FONT_PLACES = (
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    "$HOME/.local/share/fonts",
+    "$HOME/.fonts",
+    "/Library/Fonts",
+    "/System/Library/Fonts",
+    "$HOME/Library/Fonts",
+    "$WINDIR/Fonts",
+    "$LOCALAPPDATA/Microsoft/Windows/Fonts",
+)

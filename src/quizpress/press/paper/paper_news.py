@@ -1,0 +1,25 @@
+"""What is to be told of printed files, once they are written."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from quizpress.press.paper.pdf.layout import Laid
+
+
+class FlashcardNews(NamedTuple):
+    """How many flashcards there are, on how many sheets of paper.
+
+    `scaled` sides are set smaller than usual, and `too_full` ones do not fit even so.
+    """
+
+    cards: int
+    sheets: int
+    scaled: int
+    too_full: int
+
+
+class PaperNews(NamedTuple):
+    """How the pages of each PDF came out, by its name, and the flashcards."""
+
+    layouts: Mapping[str, Laid]
+    cards: FlashcardNews | None
