@@ -10,6 +10,7 @@ import pytest
 import quizpress.write
 from deck_folder import DeckFolder, contents, deck, short
 from harness import Ran
+from quizpress.record import outputs
 
 PARIS, VIENNA = short("Which river runs through Paris?"), short("Which river runs through Vienna?")
 SEA = short("Which sea is salty?", "the Dead Sea")
@@ -153,19 +154,20 @@ class _KilledError(BaseException):
     """Stands for a kill, which nothing catches."""
 
 
-@pytest.mark.parametrize("survived", range(4))
+@pytest.mark.parametrize("survived", range(6))
 def test_no_kill_loses_a_note(desk: Desk, monkeypatch: pytest.MonkeyPatch, survived: int) -> None:
     guid = _guid(desk)
     desk.move()
     write, writes = quizpress.write.write_files, [0]
 
-    def count(*files: Any) -> Any:  # noqa: ANN401  As it is.
+    def count(*files: Any, **more: Any) -> Any:  # noqa: ANN401  As it is.
         writes[0] += 1
         if writes[0] > survived:
             raise _KilledError
-        return write(*files)
+        return write(*files, **more)
 
     monkeypatch.setattr(quizpress.write, "write_files", count)
+    monkeypatch.setattr(outputs, "write_files", count)
     with pytest.raises(_KilledError):
         desk.call("build", "--only", "anki")
     assert guid in desk.notes()

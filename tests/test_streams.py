@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -19,40 +20,51 @@ MANY_ERRORS = "title: T\ncards:\n" + "- q: ''\n  a: A\n" * 20_000
 FORMS = ("text", "json", "github", "sarif")
 
 
-def test_many_decks_on_a_terminal_show_a_progress_bar(deck: Write, tmp_path: Path) -> None:
-    for number in range(8):
-        deck(GOOD, f"decks/{number}.yaml")
-    ran = on_terminal("check", cwd=tmp_path)
+SLOW = """
+import sys
+from quizpress.cli import commands, progress
+progress._SECONDS = 0
+sys.exit(commands.run(sys.argv[1:]))
+"""
+QUICK = SLOW.replace("= 0", "= 3600")
 
-    assert "Decks" in ran.out
-    assert "100%" in ran.out
-    assert ran.code == 0
 
-
-def test_a_progress_bar_takes_nothing_from_the_output(deck: Write, tmp_path: Path) -> None:
-    for number in range(8):
+@pytest.mark.parametrize("act", ["check", "build"])
+def test_a_run_that_takes_longer_shows_how_far_it_is(act: str, deck: Write, tmp_path: Path) -> None:
+    for number in range(3):
         deck(GOOD, f"decks/{number}.yaml")
     with (tmp_path / "out.txt").open("wb") as out:
-        ran = on_terminal("build", "--only", "quiz", cwd=tmp_path, stdout=out)
+        ran = on_terminal(act, cwd=tmp_path, stdout=out, program=[sys.executable, "-c", SLOW])
     said = (tmp_path / "out.txt").read_text("utf-8").splitlines()
 
-    assert "100%" in ran.out
-    assert [line for line in said if line.startswith("decks/")] == [
-        f"decks/{number}.yaml: 1 card" for number in range(8)
-    ]
+    assert "Decks" in ran.out
+    assert "3/3" in ran.out
+    assert ("3 files made" in ran.out) == (act == "build")
+    assert said[-1] == {"check": "3 decks, no problems", "build": "3 decks built"}[act]
 
 
-def test_few_decks_on_a_terminal_show_none(deck: Write, tmp_path: Path) -> None:
+@pytest.mark.parametrize("act", ["check", "build"])
+def test_a_run_of_a_moment_shows_none(act: str, deck: Write, tmp_path: Path) -> None:
     deck(GOOD, "decks/0.yaml")
 
-    assert on_terminal("check", cwd=tmp_path).out == "1 deck, no problems\n"
+    ran = on_terminal(act, cwd=tmp_path, program=[sys.executable, "-c", QUICK])
+
+    assert ran.code == 0
+    assert "Decks" not in ran.out
 
 
-def test_many_decks_in_a_pipe_show_none(deck: Write, run: Callable[..., Ran]) -> None:
+def test_many_decks_in_a_pipe_show_none(deck: Write, tmp_path: Path) -> None:
     for number in range(8):
         deck(GOOD, f"decks/{number}.yaml")
+    ran = subprocess.run(
+        [sys.executable, "-c", SLOW, "check"],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        check=True,
+    )
 
-    assert run("check") == (0, "8 decks, no problems\n", "")
+    assert (ran.stdout, ran.stderr) == (b"8 decks, no problems\n", b"")
 
 
 def test_an_interrupt_ends_a_run_quietly(deck: Write, tmp_path: Path) -> None:

@@ -136,6 +136,18 @@ def choices(folder: Path, questions: int) -> tuple[Path, Path]:
     return ours, theirs
 
 
+def copies(folder: Path, number: int) -> Path:
+    """Write so many decks like the real one into a folder of their own."""
+    text, decks = REAL.read_text("utf-8"), folder / "copies"
+    decks.mkdir()
+    for count in range(number):
+        own = text.replace("title: ", f"title: {count} ", 1).replace(
+            "deck: ", f"deck: {count}::", 1
+        )
+        (decks / f"copy-{count}.yaml").write_text(own, "utf-8")
+    return decks
+
+
 def rows(folder: Path) -> list[Row]:
     """Return the table's rows, their decks written to a folder."""
     small, large = deck(folder, 10_000), deck(folder, 100_000)
@@ -153,6 +165,8 @@ def rows(folder: Path) -> list[Row]:
         return [*QUIZPRESS, "build", "--only", targets, *out, str(path)]
 
     check = [*QUIZPRESS, "check", str(REAL)]
+    hundred = [*QUIZPRESS, "build", *out, str(copies(folder, 100))]
+    anew, alone = [*hundred, "--force"], [*hundred, "--force", "-j", "1"]
     return [
         Row("Anki, 10,000 cards / plain script", anki, peer, 1.0, (small,)),
         Row("the same, nothing changed / plain script", anki, peer, 1.0),
@@ -180,6 +194,8 @@ def rows(folder: Path) -> list[Row]:
             4.0,
         ),
         Row("check of the real deck / python -c pass", check, [sys.executable, "-c", "pass"], 4.0),
+        Row("100 real decks, all cores / one", anew, alone, 0.6),
+        Row("100 real decks, nothing changed / pressed by one", hundred, alone, 0.15),
         *_fullmark(folder, out),
     ]
 

@@ -5,7 +5,7 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, NamedTuple, Protocol
 
@@ -114,20 +114,21 @@ def on_terminal(
     cwd: Path,
     stdout: IO[bytes] | None = None,
     variables: Mapping[str, str] | None = None,
+    program: Sequence[str] = (sys.executable, "-m", "quizpress"),
 ) -> Ran:
     """Run quizpress on a terminal; both streams arrive as `out`, but for one sent elsewhere."""
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        command(*arguments),
+        [*program, *map(str, arguments)],
         cwd=cwd,
         env=environment(**(variables or {})),
         stdout=stdout or theirs,
         stderr=theirs,
-    ) as program:
+    ) as running:
         os.close(theirs)
         shown = b"".join(_until_closed(ours))
         os.close(ours)
-        return Ran(program.wait(LONGEST), shown.decode().replace("\r\n", "\n"), "")
+        return Ran(running.wait(LONGEST), shown.decode().replace("\r\n", "\n"), "")
 
 
 def _until_closed(descriptor: int) -> Iterator[bytes]:

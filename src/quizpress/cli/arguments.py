@@ -10,6 +10,7 @@ from quizpress import __version__
 from quizpress.cli import values
 from quizpress.model import KINDS
 from quizpress.options import EDITIONS, FLIPS, SIZES, Cards
+from quizpress.parallel import count_cores
 from quizpress.report import FORMS
 from quizpress.targets import EVERY_TARGET, TARGETS
 
@@ -134,6 +135,14 @@ def _add_build(command: argparse.ArgumentParser) -> None:
         "--force",
         action="store_true",
         help="press all anew, also in the place of files that no build wrote",
+    )
+    command.add_argument(
+        "-j",
+        "--jobs",
+        type=values.read_jobs,
+        default=count_cores(),
+        metavar="N",
+        help="how many decks are pressed at a time (default: the cores, %(default)s here)",
     )
     _add_format(command, ("text", "json"))
     _add_choices(command.add_argument_group("which questions, on sheets and flashcards"))

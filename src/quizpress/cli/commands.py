@@ -6,17 +6,19 @@ import os
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 
 from quizpress.cli.arguments import format_usage, parse_arguments
 from quizpress.cli.print_problems import print_problems, takes_colour
+from quizpress.cli.progress import Progress, with_progress
 from quizpress.decks import WrongUseError, find_clashes, find_decks, find_strays
 from quizpress.moved_cards import begin_build, begin_moves, find_moved_cards, tell_moves
 from quizpress.options import AT_BUILD, EVERY_DECK, Cards, Chosen, Options, Printing, Wanted
 from quizpress.outcome import Outcome
-from quizpress.pipeline import build_deck, load_deck, plan_deck
+from quizpress.parallel import build_decks
+from quizpress.pipeline import build_deck, load_deck, plan_deck, recall_deck
 from quizpress.problem import Problem, has_errors
 from quizpress.report import format_report, painter_for
 from quizpress.targets import targets_by_option
@@ -32,8 +34,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 FINE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
-MANY = 5
-"""From how many decks on a terminal shows a progress bar."""
 
 
 def main() -> NoReturn:
@@ -111,12 +111,7 @@ def _run_build(options: Namespace) -> int:
             end="",
             file=sys.stderr,
         )
-    outcomes = _take_all(
-        paths,
-        options,
-        lambda path, moved: tell_moves(build_deck(path, wish._replace(folder=paths[path])), moved),
-        lambda good: begin_build(good, wish),
-    )
+    outcomes = _build_all(paths, options, wish)
     if options.format == "json":
         from quizpress.report import machine  # noqa: PLC0415  `check` is quicker without.
 
@@ -139,6 +134,26 @@ def _read_options(options: Namespace) -> Options:
     return asked._replace(wanted=AT_BUILD, force=options.force)
 
 
+def _build_all(paths: Mapping[Path, Path], options: Namespace, wish: Options) -> list[Outcome]:
+    """Build all decks, but for those that stand in each other's way."""
+    clashing = _find_clashes(paths, options.decks)
+    good = {path: wish._replace(folder=paths[path]) for path in paths if path not in clashing}
+    done = {path: known for path, asked in good.items() if (known := recall_deck(path, asked))}
+    # One that changed may take a card that another lost long ago.
+    moved = begin_build([*good] if len(done) < len(good) else [], wish)
+    clashing |= moved.problems
+    done = {path: known for path, known in done.items() if path not in moved.transfers}
+    left = [each for each in good.items() if each[0] not in clashing.keys() | done.keys()]
+    with Progress("Decks", len(left)) as progress:
+        built = build_decks(left, options.jobs, progress.name_file)
+        for (path, _), outcome in zip(left, built, strict=True):
+            done[path] = tell_moves(outcome, moved.transfers.get(path))
+            progress.advance()
+    return [
+        Outcome(str(path), [clashing[path]]) if path in clashing else done[path] for path in paths
+    ]
+
+
 def _find_clashes(paths: Mapping[Path, Path], given: list[Path]) -> dict[Path, Problem]:
     """Return a problem for each deck that is not to be read, or that another would undo."""
     from quizpress.lock.file import find_copied_locks  # noqa: PLC0415  `check` needs no lock.
@@ -152,7 +167,7 @@ def _take_all(
     act: "Callable[[Path, Transfer | None], Outcome]",
     find_moves: "Callable[[list[Path]], MovedCards]",
 ) -> list[Outcome]:
-    """Build or plan all decks, but for those that stand in each other's way."""
+    """Plan all decks, but for those that stand in each other's way."""
     clashing = _find_clashes(paths, options.decks)
     moved = find_moves([path for path in paths if path not in clashing])
     clashing |= moved.problems
@@ -160,7 +175,7 @@ def _take_all(
         Outcome(str(path), [clashing[path]])
         if path in clashing
         else act(path, moved.transfers.get(path))
-        for path in _with_progress(paths)
+        for path in with_progress(paths)
     ]
 
 
@@ -227,7 +242,7 @@ def _run_check(options: Namespace) -> int:
     infos = _is_verbose(options) or options.format != "text"
     wanted = Wanted(options.select, options.ignore, EVERY_DECK, infos)
     covered: list[DeckCoverage] = []
-    for path in _with_progress(good):
+    for path in with_progress(good):
         deck, found = load_deck(path, wanted)
         problems += found
         if options.coverage and deck:
@@ -354,7 +369,7 @@ def _run_push(options: Namespace) -> int:
         clashing.update(moved.problems)
         written = [path for path in good if path not in moved.problems]
         # One by one, since those that were pushed are told of where a later one fails.
-        for path in _with_progress(written):
+        for path in with_progress(written):
             pushed = _push_deck(path, anki, options, paths, moved.transfers.get(path))
             told.append(pushed)
         return True
@@ -479,13 +494,3 @@ def _time_of_build() -> int:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     now = int(time.time())
     return min(int(epoch[:20]), now) if epoch.isascii() and epoch.isdecimal() else now
-
-
-def _with_progress(paths: Collection[Path]) -> Iterable[Path]:
-    """Return the paths, behind a progress bar where many go to a terminal."""
-    if len(paths) < MANY or not sys.stderr.isatty():
-        return paths
-    from rich.console import Console  # noqa: PLC0415  Only a terminal shows it.
-    from rich.progress import track  # noqa: PLC0415
-
-    return track([*paths], "Decks", console=Console(stderr=True), transient=True)

@@ -93,6 +93,14 @@ def read_versions(text: str) -> int:
     return number
 
 
+def read_jobs(text: str) -> int:
+    """Read how many decks to press at a time."""
+    number = int(_match_whole("[0-9]{1,3}", text, "is not a number from 1 to 999")[0])
+    if not number:
+        raise ArgumentTypeError(f"{text!r} is not a number from 1 to 999")
+    return number
+
+
 def read_editions(text: str) -> tuple[tuple[Edition, ...], ...]:
     """Read sets of editions; `normal` is the empty one."""
     asked = [name.strip().split("+") for name in text.split(",")]
