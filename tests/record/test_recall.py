@@ -4,19 +4,21 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from deck_folder import DAY, NOW, DeckFolder, deck, short
 from harness import Ran
 from png_files import png
-from quizpress import installed, targets
+from quizpress import installed
 from quizpress.options import AT_BUILD, Options, Printing
 from quizpress.outcome import Outcome
 from quizpress.pipeline import build_deck
 from quizpress.press import Artifact
+from quizpress.press.paper.pdf.sheet_pdfs import SheetPress
 from quizpress.read.fingerprints import is_as_stamped, read_stamped
 from quizpress.record.record_file import RECORD_NAME
 from quizpress.targets import TARGETS
@@ -249,13 +251,18 @@ def test_only_the_pdfs_of_sheets_that_changed_are_drawn_again(
     desk = DeckFolder(tmp_path, deck(short("One?"), short("Two?", why="It is so.")))
     outcome = _build(desk, [], **asked)
     drawn: list[str] = []
-    draw = targets._draw_anew  # noqa: SLF001
+    recall = SheetPress.recall_or_press
 
-    def draw_and_note(name: str, pages: Sequence[Artifact]) -> Artifact:
-        drawn.append(name)
-        return draw(name, pages)
+    def note_what_is_drawn(
+        press: SheetPress, name: str, content: dict[str, Any], press_anew: Callable[[], Any]
+    ) -> Artifact:
+        def press_and_note() -> Any:
+            drawn.append(name)
+            return press_anew()
 
-    monkeypatch.setattr(targets, "_draw_anew", draw_and_note)
+        return recall(press, name, content, press_and_note)
+
+    monkeypatch.setattr(SheetPress, "recall_or_press", note_what_is_drawn)
     before = desk.files()
     desk.write(deck(short("One?"), short("Two?", why="It is not.")))
     again = _build(desk, [], **asked)

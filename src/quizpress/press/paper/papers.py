@@ -110,7 +110,10 @@ def _join_misfits(made: "Sequence[Flashcards]") -> "Flashcards | None":
 
 
 def plan_printing(
-    deck: Deck, targets: Collection[str], printing: Printing, drawn_earlier: DrawnEarlier
+    deck: Deck,
+    targets: Collection[str],
+    printing: Printing,
+    drawn_earlier: DrawnEarlier = lambda _name, _source: None,
 ) -> PrintJob:
     """Return what is to be printed: one form that is asked for by its id, or those of the deck.
 

@@ -20,8 +20,8 @@ from pdf_text import pages
 from quizpress.options import Edition
 from quizpress.pipeline import load_deck
 from quizpress.press import Artifact
+from quizpress.press.paper.paper_news import PaperNews
 from quizpress.press.paper.paper_size import A4, LETTER, Paper
-from quizpress.press.paper.papers import Papers
 from quizpress.press.paper.passage import number_lines
 from quizpress.report.print_report import data_of_papers, describe_papers
 from sheet_decks import pictured, secret, sixty, wished
@@ -344,7 +344,7 @@ def test_the_layout_is_told_as_kept(golden: Golden) -> None:
         "quiz.pdf": pdf_of(REAL_DECK, "12C6").layout,
         "key-large.pdf": pdf_of(REAL_DECK, "12C6", editions=["large"], key=True).layout,
     }
-    papers = Papers((), {name: each for name, each in laid.items() if each}, None, "12C6")
+    papers = PaperNews({name: each for name, each in laid.items() if each}, None)
     told = "\n".join([*describe_papers(papers), ""])
     golden("layout.txt", told)
     first = data_of_papers(papers)["sheets"][0]

@@ -76,7 +76,7 @@ class SheetPress:
             made = self.compiler.compile("crosswalk", self.deck.language, content)
             return made, Laid(made.marks[-1]["page"])
 
-        return self._recall_or_press(f"{self.deck.stem}-crosswalk.pdf", content, press_anew)
+        return self.recall_or_press(f"{self.deck.stem}-crosswalk.pdf", content, press_anew)
 
     def press_forms(
         self, name: str, forms: Sequence[Form], look: SheetLook, *, key: bool
@@ -95,9 +95,9 @@ class SheetPress:
             made, laid = self._set_sheets(document, written, look)
             return made, laid[0] if len(laid) == 1 else Laid(made.marks[-1]["page"])
 
-        return self._recall_or_press(name, document | {"sheets": written}, press_anew)
+        return self.recall_or_press(name, document | {"sheets": written}, press_anew)
 
-    def _recall_or_press(
+    def recall_or_press(
         self,
         name: str,
         content: dict[str, Content],
