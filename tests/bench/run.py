@@ -206,10 +206,11 @@ def bounds(folder: Path) -> list[Bound]:
     real.write_bytes(REAL.read_bytes())
     large = mixed(folder, 1_250)
     pdf = [*QUIZPRESS, "build", "--pdf", "-o", str(folder / "out")]
+    three_kinds = ["--only", "quiz,key,flashcards"]
     three = ["--versions", "3", "--edition", "normal,large", str(real)]
     many = ["--only", "quiz", "--versions", "26", str(real)]
     return [
-        Bound("quiz, key and flashcards as PDF", [*pdf, str(real)], 0.9, 200),
+        Bound("quiz, key and flashcards as PDF", [*pdf, *three_kinds, str(real)], 0.9, 200),
         Bound("three versions, two editions, all PDFs", [*pdf, *three], 3, 300),
         Bound("1,000 questions as PDF", [*pdf, "--only", "quiz", str(large)], 4, 400),
         Bound("26 forms of one quiz as PDF, and the handout", [*pdf, *many], 5, 300),

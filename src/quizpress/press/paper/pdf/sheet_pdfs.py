@@ -54,14 +54,17 @@ class SheetPress:
 
     def press(self, job: PrintJob) -> Iterator[Artifact]:
         """Yield a PDF of each sheet, and a handout of each edition where there are versions."""
+        many = len(job.forms) > 1
+        # First: they take most memory, and the compiler keeps some of all that it has set.
+        handouts = [
+            self.press_forms(name, job.forms, look, key=False)
+            for name, look in (job.handouts if many and "quiz" in job.targets else ())
+        ]
         for form, look, key in job.sheets:
             name = sheet_name(self.deck, "key" if key else "quiz", form, look)
             yield self.press_forms(f"{name}.pdf", [form], look, key=key)
-        if "quiz" in job.targets and len(job.forms) > 1:
-            for name, look in job.handouts:
-                yield self.press_forms(name, job.forms, look, key=False)
-
-        if "key" in job.targets and len(job.forms) > 1:
+        yield from handouts
+        if many and "key" in job.targets:
             yield self.press_crosswalk(job.forms, SheetLook(job.paper))
 
     def press_crosswalk(self, forms: Sequence[Form], look: SheetLook) -> Artifact:
