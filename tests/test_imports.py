@@ -38,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lock": {"names", "problem", "decks", "read", "write"},
     "press": {"text", "model", "options", "rules", "lock"},
     "push": {"read", "write", "lock", "press"},
-    "targets": {"model", "options", "press", "read"},
+    "targets": {"model", "options", "press"},
     "installed": {"options", "read"},
     "outcome": {"problem", "lock", "press"},
     "record": {

@@ -254,13 +254,13 @@ def test_only_the_pdfs_of_sheets_that_changed_are_drawn_again(
     recall = SheetPress.recall_or_press
 
     def note_what_is_drawn(
-        press: SheetPress, name: str, content: dict[str, Any], press_anew: Callable[[], Any]
+        press: SheetPress, name: str, content: dict[str, Any], press_anew: Callable[[], object]
     ) -> Artifact:
-        def press_and_note() -> Any:
+        def press_and_note() -> object:
             drawn.append(name)
             return press_anew()
 
-        return recall(press, name, content, press_and_note)
+        return recall(press, name, content, press_and_note)  # type: ignore[arg-type]
 
     monkeypatch.setattr(SheetPress, "recall_or_press", note_what_is_drawn)
     before = desk.files()
