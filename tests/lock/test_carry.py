@@ -278,8 +278,8 @@ WORDS = (
         "one question, one answer changed",
         (NILE, ASIA, WHALE),
         (largest("Jupiter"), WHALE, NILE),
-        (1, 2, 0),
-        ("changed",),
+        (None, 2, 0),
+        ("unclear", "removed"),
     ),
     Case(
         "one question, two answers edited",
@@ -294,6 +294,27 @@ WORDS = (
         (largest("Jupiter"), largest("Lake Victoria")),
         (None, None),
         ("unclear", "unclear", "removed", "removed"),
+    ),
+    Case(
+        "a name and the answer replaced by such as are near",
+        (item("Where is Iran?", "in Asia"), item("Was heißt „alt“?", "old")),
+        (item("Where is Iraq?", "in the Gulf"), item("Was heißt „kalt“?", "cold")),
+        (None, None),
+        ("new", "unclear", "removed", "removed"),
+    ),
+    Case(
+        "a name misspelt, with the same answer",
+        (item("Who wrote Macbeth?", "Shakespeare"), item("Who wrote Hamlet?", "Shakespeare")),
+        (item("Who wrote Mabeth?", "Shakespeare"), item("Who wrote Hamlet?", "Shakespeare")),
+        (0, 1),
+        ("reworded",),
+    ),
+    Case(
+        "a claim about another country, as true",
+        (claim("Iran lies in Asia."), claim("Henry V was king."), claim("It has 2x + 1 roots.")),
+        (claim("Iraq lies in Asia."), claim("Henry VI was king."), claim("It has 2x roots.")),
+        (None, None, None),
+        ("unclear",) * 3 + ("removed",) * 3,
     ),
     Case(
         "one question and answer, other pictures",

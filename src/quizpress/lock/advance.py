@@ -18,7 +18,7 @@ What = Literal[
 
 
 class Change(NamedTuple):
-    """What happens to a note; `before` is the entry as it was, where there was one.
+    """What happens to a note; `before` is the entry as it was, or where unclear may have been.
 
     One that moved here was in the lock of another deck before.
     """
@@ -82,7 +82,8 @@ def advance_lock(
         )
         entries.append(entry)
         if before is None or before.hash != entry.hash or before.removed:
-            changes.append(Change(_kind_of_change(number, before, entry, carried), entry, before))
+            what = _kind_of_change(number, before, entry, carried)
+            changes.append(Change(what, entry, before or carried.unclear.get(number)))
     living = {entry.guid for entry in entries}
     lost = [entry for entry in own if entry.guid not in living]
     gone = [entry._replace(removed=True) for entry in lost]

@@ -7,12 +7,17 @@ to begin anew: what cannot be told is a new card.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from quizpress.lock.entries import LockEntry
 
+if TYPE_CHECKING:
+    from quizpress.lock.likeness import ComparedCard, Likeness
+
 SAMPLE = 2_000
 """How many cards of a large deck tell how common a word is."""
+STEMS = 20
+"""How many questions that several cards ask are looked at, the most frequent ones."""
 _CLOZE = "cloze"
 _PAIR = "matching"
 _GAP = re.compile(r"\{\{(?:[cC]\d+::)?(.*?)(?:::.*?)?\}\}")
@@ -33,18 +38,18 @@ class LockedItem(NamedTuple):
 
 
 class Carried(NamedTuple):
-    """For each item its entry or None; which were told by likeness; which could not be told."""
+    """For each item its entry or None; which were told by likeness; which others may have been."""
 
     entries: list[LockEntry | None]
     edited: frozenset[int]
-    unclear: frozenset[int]
+    unclear: dict[int, LockEntry]
 
 
 def carry_entries(items: Sequence[LockedItem], entries: Sequence[LockEntry]) -> Carried:
     """Find the entry of each item; one entry serves one item."""
     found: list[LockEntry | None] = [None] * len(items)
     if not entries:
-        return Carried(found, frozenset(), frozenset())
+        return Carried(found, frozenset(), {})
     free = {entry.guid: entry for entry in entries}
     if any(item.id for item in items):
         named = _index_by_name(entries, lambda entry: (entry.kind, entry.key))
@@ -53,10 +58,9 @@ def carry_entries(items: Sequence[LockedItem], entries: Sequence[LockEntry]) -> 
     _claim_by_name(found, free, same, [(item.kind, item.hash, item.places) for item in items])
     for trait in TRAITS if free and None in found else ():
         _claim_alone(items, found, free, trait)
-    lost = [entry for entry in free.values() if not entry.removed]
-    if not lost or None not in found:
-        return Carried(found, frozenset(), frozenset())
-    return _with_edits(items, entries, found, lost)
+    if not free or None not in found:
+        return Carried(found, frozenset(), {})
+    return _with_edits(items, entries, found, free)
 
 
 _Name = TypeVar("_Name")
@@ -93,7 +97,6 @@ TRAITS: tuple[Trait, ...] = (
     lambda card: (card.kind, card.question, card.answer, card.parts),
     lambda card: (card.kind, card.question, card.answer, card.places),
     lambda card: (card.kind, card.question, card.answer),
-    lambda card: (card.kind, card.question),
 )
 """What makes an item and an entry one card, if no other has it; what tells more comes first."""
 
@@ -123,33 +126,72 @@ def _with_edits(
     items: Sequence[LockedItem],
     entries: Sequence[LockEntry],
     found: list[LockEntry | None],
-    lost: list[LockEntry],
+    free: dict[str, LockEntry],
 ) -> Carried:
-    """Find what vanished among the items that have no entry, by how like their questions are."""
+    """Find entries of items by their questions, then by how like they are to what vanished."""
+    asked = _claimable_by_question(items, entries, found, free)
+    if not asked and all(entry.removed for entry in free.values()):
+        return Carried(found, frozenset(), {})
     # What compares texts takes longer to load than most builds need to find all cards as they were.
     from quizpress.lock.edits import find_edits  # noqa: PLC0415
-    from quizpress.lock.likeness import ComparedCard, Likeness  # noqa: PLC0415
-    from quizpress.lock.rarity import Rarity  # noqa: PLC0415
 
-    living = [entry for entry in entries if not entry.removed]
-    step = 1 + max(len(living), len(items)) // SAMPLE
-    old, new = ([_split_question(card)[1] for card in cards[::step]] for cards in (living, items))
-    answers = (Counter([card.answer for card in cards]) for cards in (living, items))
+    likeness = _likeness_of_decks(entries, items)
+    for number, entry in asked.items():
+        if likeness.names_one_card(_compared(entry)):
+            found[number] = free.pop(entry.guid)
+    lost = [entry for entry in free.values() if not entry.removed]
     told = find_edits(
-        [
-            ComparedCard(card.kind, *_split_question(card), card.answer, card.places)
-            for card in lost
-        ],
-        {
-            number: ComparedCard(card.kind, *_split_question(card), card.answer, card.places)
-            for number, card in enumerate(items)
-            if found[number] is None
-        },
-        Likeness(Rarity(old, new, max(len(living), len(items))), *answers),
+        [_compared(entry) for entry in lost],
+        {number: _compared(item) for number, item in enumerate(items) if found[number] is None},
+        likeness,
     )
     for number, place in told.edits.items():
         found[number] = lost[place]
-    return Carried(found, frozenset(told.edits), told.unclear)
+    unclear = {number: lost[place] for number, place in told.unclear.items()}
+    return Carried(found, frozenset(told.edits), unclear)
+
+
+def _claimable_by_question(
+    items: Sequence[LockedItem],
+    entries: Sequence[LockEntry],
+    found: list[LockEntry | None],
+    free: dict[str, LockEntry],
+) -> dict[int, LockEntry]:
+    """Return by item the entry of its question, whose answer changed, where no other ever asked it.
+
+    Cards that all ask "Which of these is right?" are told by their answers alone.
+    """
+    having = {(entry.kind, entry.question): entry for entry in free.values()}
+    asked = Counter([(entry.kind, entry.question) for entry in entries])
+    asking = Counter([(item.kind, item.question) for item in items])
+    names = {n: (i.kind, i.question) for n, i in enumerate(items) if found[n] is None}
+    return {
+        number: having[name]
+        for number, name in names.items()
+        if name in having and asked[name] == asking[name] == 1
+    }
+
+
+def _likeness_of_decks(entries: Sequence[LockEntry], items: Sequence[LockedItem]) -> "Likeness":
+    from quizpress.lock.frame import FrameOfDeck  # noqa: PLC0415
+    from quizpress.lock.likeness import Likeness  # noqa: PLC0415
+
+    living = [entry for entry in entries if not entry.removed]
+    size = max(len(living), len(items))
+    old, new = (
+        [_split_question(card)[1] for card in cards[:: 1 + size // SAMPLE]]
+        for cards in (living, items)
+    )
+    answers, new_answers = (Counter([card.answer for card in cards]) for cards in (entries, items))
+    asked, asking = (Counter([card.question for card in cards]) for cards in (entries, items))
+    stems = [text for text, count in (asked | asking).most_common(STEMS) if count > 1]
+    return Likeness(FrameOfDeck(old, new, size), answers, new_answers, stems)
+
+
+def _compared(card: LockedItem | LockEntry) -> "ComparedCard":
+    from quizpress.lock.likeness import ComparedCard  # noqa: PLC0415
+
+    return ComparedCard(card.kind, *_split_question(card), card.answer, card.places)
 
 
 def _split_question(card: LockedItem | LockEntry) -> tuple[str, str]:

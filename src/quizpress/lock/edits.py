@@ -19,10 +19,10 @@ _CLEAR = 0.05
 
 
 class FoundEdits(NamedTuple):
-    """For new cards the vanished ones they were, and which of the others may have been one."""
+    """For new cards the vanished ones they were, and for others those that they may have been."""
 
     edits: dict[int, int]
-    unclear: frozenset[int]
+    unclear: dict[int, int]
 
 
 def find_edits(
@@ -31,18 +31,22 @@ def find_edits(
     """Find the vanished card, by its place in the list, of which each new one is an edit."""
     traits = _Traits(lost, likeness)
     scores: list[tuple[float, int, int]] = []
-    plausible: list[tuple[int, int]] = []
+    plausible: list[tuple[float, int, int]] = []
     for number, card in fresh.items():
         for place in traits.find_candidates(card):
             verdict = likeness.judge_edit(lost[place], card)
-            if verdict.edit:
-                scores.append((verdict.score, number, place))
-            if verdict.edit or verdict.plausible:
-                plausible.append((number, place))
+            row = (verdict.score, number, place)
+            scores += [row] if verdict.edit else []
+            plausible += [row] if verdict.edit or verdict.plausible else []
     edits = _match_best(scores)
     taken = {*edits.values()}
-    open_ones = {number for number, place in plausible if place not in taken}
-    return FoundEdits(edits, frozenset(open_ones - edits.keys()))
+    # Of several the likeliest comes last, and stays.
+    unclear = {
+        number: place
+        for _, number, place in sorted(plausible)
+        if place not in taken and number not in edits
+    }
+    return FoundEdits(edits, unclear)
 
 
 class _Traits:

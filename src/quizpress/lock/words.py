@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import groupby
 from typing import NamedTuple
 
 _UNSPACED = (
@@ -16,11 +17,16 @@ _PUNCTUATION = (
     r"\u2016-\u2027\u2039\u203a\u3001-\u3003\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\uff5e"
 )
 _WORD = re.compile(
-    rf"[{_UNSPACED}]|\d+(?:[.,]\d+)+|(?:{_LETTER})(?:{_LETTER}|['\u2019](?={_LETTER}))*"
+    rf"(?<=[\u300c\u300e\u201c])[{_UNSPACED}]{{1,12}}(?=[\u300d\u300f\u201d])|[{_UNSPACED}]|\d+(?:[.,]\d+)+|(?:{_LETTER})(?:{_LETTER}|['\u2019](?={_LETTER}))*"
     # An operator where a number follows, and punctuation that is itself asked for.
     rf"|[-\u2212*/](?=\s?\d)|(?<=[`'\"\u201c])[{_PUNCTUATION}]+(?=[`'\"\u201d])"
     # Whatever else is seen: operators, arrows, flags.
     rf"|[^\s\w`*~|\\/\u2010-\u2015\u2212-](?<![{_PUNCTUATION}])"
+)
+_ELISION = re.compile(r"(?<!\w)(\w{1,2}['\u2019])(?=\w)")
+"""An article or the like that has lost its vowel before the next word."""
+_QUOTED = re.compile(
+    '["`\u00ab\u201c\u201e\u300c\u300e][^"`\u00bb\u201c\u201d\u300d\u300f]+["`\u00bb\u201c\u201d\u300d\u300f]'
 )
 _CHARACTER = re.compile(rf"[{_UNSPACED}]")
 _SHORT = 3
@@ -28,20 +34,26 @@ _MOST_PAIRS = 1_000
 """How many words may be held against each other; texts that differ in more are not alike."""
 
 _LONG, _ENDING = 6, 4
-"""Letters of a word in which two slips may be, and those that an ending has."""
+"""Letters of a word that hardly is another but for one of them, and those that an ending has."""
+_ENDINGS = ("s", "'s", "es", "n", "en", "e", "ed")
+"""What names, too, end in, in one case or the other."""
 
-TYPED, INFLECTED, NEAR, _OWN = 1, 2, 3, 9
-"""How a word became another: a slip of the keyboard, another ending, two slips, or not at all."""
+SURE, LONG, TYPED, FIRST, INFLECTED, _OWN = 1, 2, 3, 4, 5, 9
+"""How a word became another: by letters that are swapped or doubled or by a small ending; by one
+letter, where that seldom makes another word; by one where it may; by its first; by another ending;
+or not at all."""
 
 
 class WordsOfText(NamedTuple):
     """The words of a text in order, in small letters where case does not tell words apart.
 
-    The names are those that stand for one thing alone: numbers, symbols, what is capitalised.
+    The names are those that stand for one thing alone: numbers, symbols, what is capitalised or
+    in quotes. The first word is capitalised whatever it is, and may be one, too.
     """
 
     every: tuple[str, ...]
     names: frozenset[str]
+    first: str
 
 
 class Difference(NamedTuple):
@@ -55,13 +67,19 @@ class Difference(NamedTuple):
 
 def words_of(text: str) -> WordsOfText:
     """Return the words of a text; of one without any, the text."""
-    raw = _WORD.findall(text) or [text]
+    raw = _split_words(text) or [text]
     every = tuple([_fold_case(word) for word in raw])
     high = [word[:1].isupper() for word in raw] + [False]
     # What begins a sentence is capitalised as a name is, unless a name follows it.
     named = [high[place] and (place > 0 or high[1]) for place in range(len(raw))]
-    names = [w for w, high in zip(every, named, strict=True) if high or _looks_like_name(w)]
-    return WordsOfText(every, frozenset(names))
+    names = {w for w, high in zip(every, named, strict=True) if high or _looks_like_name(w)}
+    for quoted in _QUOTED.finditer(text):
+        names.update([_fold_case(word) for word in _split_words(quoted[0])])
+    return WordsOfText(every, frozenset(names), every[0] if high[0] else "")
+
+
+def _split_words(text: str) -> list[str]:
+    return _WORD.findall(_ELISION.sub(r"\1 ", text))
 
 
 def _fold_case(word: str) -> str:
@@ -87,12 +105,12 @@ def compare_words(old: WordsOfText, new: WordsOfText) -> Difference:
         grade, other = min(
             [(_kind_of_slip(word, other, old, new), other) for other in gained] or [(_OWN, "")]
         )
-        if grade <= NEAR:
+        if grade <= INFLECTED:
             slips.append((word, other, grade))
             lost.remove(word)
             gained.remove(other)
     if lost and gained and _differ_in_spaces(lost, gained):
-        slips += [(word, "", TYPED) for word in lost] + [("", word, TYPED) for word in gained]
+        slips += [(word, "", SURE) for word in lost] + [("", word, SURE) for word in gained]
         lost, gained = [], []
     return Difference(kept, slips, lost, gained)
 
@@ -121,7 +139,7 @@ def _kind_of_slip(one: str, other: str, old: WordsOfText, new: WordsOfText) -> i
     from rapidfuzz.distance import OSA  # noqa: PLC0415  Needed only where something vanished.
 
     if one.lower() == other.lower():
-        return TYPED
+        return SURE
     short, long = sorted((len(one), len(other)))
     if (
         long - short > _ENDING
@@ -129,15 +147,25 @@ def _kind_of_slip(one: str, other: str, old: WordsOfText, new: WordsOfText) -> i
         or not (_can_be_misspelt(one, old) and _can_be_misspelt(other, new))
     ):
         return _OWN
-    if long <= _SHORT and {one, other} & (old.names | new.names) and sorted(one) != sorted(other):
+    if any(max(one, other, key=len) == min(one, other, key=len) + ending for ending in _ENDINGS):
+        return SURE
+    if OSA.distance(one, other, score_cutoff=1) == 1:
+        return _kind_of_typo(one, other)
+    if {one, other} & (old.names | new.names):
         return _OWN
-    distance = OSA.distance(one, other, score_cutoff=2)
-    if distance == 1:
-        return TYPED
     same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), short)
-    if same >= max(4, 0.55 * long):
-        return INFLECTED
-    return NEAR if distance == NEAR - 1 and short >= _LONG else _OWN
+    return INFLECTED if same >= max(4, 0.55 * long) else _OWN
+
+
+def _kind_of_typo(one: str, other: str) -> int:
+    """Return how words differ that are one letter or two neighbours apart."""
+    short, long = sorted((len(one), len(other)))
+    if sorted(one) == sorted(other) or _without_doubles(one) == _without_doubles(other):
+        return SURE
+    if one[0] != other[0]:
+        return FIRST if short >= _LONG else _OWN
+    missing = short < long > _SHORT and one[-1] == other[-1]
+    return LONG if missing or short >= _LONG else TYPED
 
 
 def _can_be_misspelt(word: str, words: WordsOfText) -> bool:
@@ -145,12 +173,5 @@ def _can_be_misspelt(word: str, words: WordsOfText) -> bool:
     return (word.islower() or word not in words.names) and not any(map(str.isdigit, word))
 
 
-def is_misspelt(one: str, other: str) -> bool:
-    """Say whether of two words, a slip apart, one is hardly a word of its own.
-
-    Many short words differ by a letter, as do many by their first: cat, bat; Gambia, Zambia.
-    """
-    if sorted(one) == sorted(other) or "" in (one, other):
-        return True
-    short = min(len(one), len(other))
-    return short > _SHORT + (len(one) == len(other)) and one[0] == other[0]
+def _without_doubles(word: str) -> str:
+    return "".join([char for char, _ in groupby(word)])

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizpress.report.text import quoted
+
 if TYPE_CHECKING:
     from quizpress.lock.advance import Change, What
     from quizpress.lock.entries import LockEntry
@@ -40,10 +42,11 @@ def search_for(guid: str) -> str:
 def notes_to_advise(changes: "Sequence[Change]") -> "frozenset[Change]":
     """Return the removed notes that a new one of their kind may be, reworded.
 
-    A pair of a matching takes no id of its own.
+    A pair of a matching takes no id of its own; a new note that looks like one says so itself.
     """
     new = {change.entry.kind for change in changes if CHANGE_KINDS[change.what].name == "new"}
-    kinds = {c.before.guid for c in changes if c.before and c.what == "kind changed"}
+    told = ("kind changed", "unclear")
+    kinds = {c.before.guid for c in changes if c.before and c.what in told}
     return frozenset(
         change
         for change in changes
@@ -55,6 +58,14 @@ def notes_to_advise(changes: "Sequence[Change]") -> "frozenset[Change]":
 def advice_on_id(entry: "LockEntry") -> str:
     """Return what keeps the history of a removed note."""
     return f"if a new card is that one reworded, give it `id: {entry.key}`"
+
+
+def doubt_about(change: "Change") -> str:
+    """Return which note a new one may have been, and how it keeps that one's history."""
+    if change.before is None or change.entry.kind == "matching":
+        return "it cannot be told which card it was before"
+    asked = quoted(change.before.question)
+    return f"if it is {asked} reworded, give it `id: {change.before.key}`"
 
 
 def effects_of_edit(before: "LockEntry", after: "LockEntry") -> Iterator[str]:

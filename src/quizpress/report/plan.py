@@ -10,6 +10,7 @@ from quizpress.outcome import Outcome
 from quizpress.report.change_kinds import (
     CHANGE_KINDS,
     advice_on_id,
+    doubt_about,
     effects_of_edit,
     notes_to_advise,
     search_for,
@@ -93,7 +94,7 @@ def _describe_change(change: "Change", paint: Paint) -> Iterator[str]:
     sort, asked = CHANGE_KINDS[change.what], quoted(change.entry.question, _WIDTH)
     yield f"{paint(sort.role, f'{sort.sign} {sort.name:12}')} {asked}"
     if change.what == "unclear":
-        yield "    it cannot be told which card it was before; give it that one's `id`"
+        yield f"    {make_printable(doubt_about(change))}"
     if change.what == "moved here":
         yield f"    from {make_printable(change.entry.came[-1])}; {search_for(change.entry.guid)}"
     if change.what == "moved away":

@@ -9,6 +9,7 @@ from quizpress.problem import Problem
 from quizpress.report.change_kinds import (
     CHANGE_KINDS,
     advice_on_id,
+    doubt_about,
     effects_of_edit,
     notes_to_advise,
     search_for,
@@ -66,7 +67,8 @@ def _describe_change(change: "Change", lost: "frozenset[Change]") -> Iterator[st
         case "moved away":
             yield f"moved to {change.entry.went}: {asked}"
         case "unclear":
-            yield f"counted as new, since it cannot be told which card it was before: {asked}"
+            yield f"counted as new: {asked}"
+            yield f"  {doubt_about(change)}"
         case "kind changed":
             yield f"counted as new, since its kind changed: {asked}"
         case "removed":
