@@ -1,7 +1,7 @@
 """The words with which a whole deck asks, and those that tell one of its cards from the others."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from quizpress.lock.words import words_of
 
@@ -75,10 +75,10 @@ class FrameOfDeck:
         """Say whether several cards have a word, so that in one of them it may be misspelt."""
         return max(self.before[word], self.after[word]) >= SEVERAL
 
-    def is_of_one_card(self, words: Iterable[str]) -> bool:
+    def is_of_one_card(self, words: Sequence[str]) -> bool:
         """Say whether no more than one card has all of some words; not of none."""
-        return all(
-            len(set.intersection(*[cards.get(word, set()) for word in words] or [{1, 2}])) <= 1
+        return bool(words) and all(
+            _count_common([cards.get(word, set()) for word in words]) <= 1
             for cards in (self._cards_before, self._cards_after)
         )
 
@@ -93,6 +93,11 @@ def _cards_of_words(questions: list[str]) -> dict[str, set[int]]:
         for word in words_of(question).every:
             cards[word].add(number)
     return dict(cards)
+
+
+def _count_common(cards: list[set[int]]) -> int:
+    # From the fewest on, so that words of all cards cost nothing.
+    return len(set.intersection(*sorted(cards, key=len)))
 
 
 def _count_cards(cards: dict[str, set[int]], times: int) -> Counter[str]:

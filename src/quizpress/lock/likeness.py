@@ -120,11 +120,15 @@ class Likeness:
         score = share + bool(tie) + (old.answer == new.answer)
         score += 0.1 * bool({*old.places} & {*new.places} or old.places == new.places)
         score += 0.002 * (texts + self._ratio(old.answer, new.answer))
-        plausible = share > SURELY or bool(tie and texts >= PLAUSIBLE)
+        tied = tie if old.kind != "cloze" else old.answer == new.answer
+        plausible = share > SURELY or bool(tied and texts >= PLAUSIBLE)
         return Verdict(edit, score, plausible)
 
     def _tie_of_answers(self, old: ComparedCard, new: ComparedCard) -> int:
         if not is_same_answer(old.answer, new.answer):
+            # What a cloze hides stands in its text, too, and says nothing more.
+            if old.kind == "cloze":
+                return _VERDICT
             return _EDITED if is_answer_edit(old.answer, new.answer) else _CHANGED
         if _VERDICTS & {old.answer.casefold(), new.answer.casefold()}:
             return _VERDICT

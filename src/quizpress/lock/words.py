@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -65,6 +66,7 @@ class Difference(NamedTuple):
     gained: list[str]
 
 
+@lru_cache(1 << 15)
 def words_of(text: str) -> WordsOfText:
     """Return the words of a text; of one without any, the text."""
     raw = _split_words(text) or [text]
@@ -147,7 +149,8 @@ def _kind_of_slip(one: str, other: str, old: WordsOfText, new: WordsOfText) -> i
         or not (_can_be_misspelt(one, old) and _can_be_misspelt(other, new))
     ):
         return _OWN
-    if any(max(one, other, key=len) == min(one, other, key=len) + ending for ending in _ENDINGS):
+    less, more = sorted((one, other), key=len)
+    if more.startswith(less) and more[len(less) :] in _ENDINGS:
         return SURE
     if OSA.distance(one, other, score_cutoff=1) == 1:
         return _kind_of_typo(one, other)
