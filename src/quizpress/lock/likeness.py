@@ -24,6 +24,8 @@ from quizpress.lock.words import (
 
 PLAUSIBLE, SURELY = 60.0, 0.7
 """From which likeness of letters on, in percent, or part of their words, two cards may be one."""
+FEW_WORDS = 2
+"""With fewer words that tell than these, a number or symbol more is what a question asks about."""
 _VERDICTS = frozenset(
     """
     true false yes no ja nein oui non sí si não sim nee nie tak nej evet да нет так ні
@@ -176,7 +178,7 @@ class Likeness:
             return False
         if pair.tie != _SOLE and (names_lost or names_gained):
             return False
-        if _has_symbols([*told.lost, *told.gained]) and not any(map(_is_long_word, kept)):
+        if _has_symbols([*told.lost, *told.gained]) and sum(map(_is_long_word, kept)) < FEW_WORDS:
             return False
         rest = max(self._weigh(lost, pair), self._weigh(gained, pair))
         # Where one plain word is all that changed, and no name holds the rest, it was replaced.
@@ -201,7 +203,8 @@ class Likeness:
         return bool({*kept} & pair.old.names & pair.new.names)
 
     def _is_plain(self, word: str, pair: _Pair) -> bool:
-        return word not in pair.old.names | pair.new.names and are_light([word])
+        names = {*pair.old.names, *pair.new.names, pair.old.first, pair.new.first}
+        return word not in names and are_light([word])
 
     def _telling(self, words: Iterable[str], pair: _Pair) -> list[str]:
         names = pair.old.names | pair.new.names
