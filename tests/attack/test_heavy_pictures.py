@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from deck_folder import names_in
 from harness import Ran, Write
 from pdf_text import pages
 from quizpress.checks.drawing_size import DEEPEST, MOST_PARTS, fault_of_drawing
@@ -169,11 +170,7 @@ def test_a_drawing_that_cannot_be_set_is_told_where_it_is_named_and_the_rest_is_
         assert f"deck.yaml:3:20: warning[picture-undrawn]: {said}" in ran.err
     folder = Path("build/deck")
     assert "[a map]" in pages((folder / "deck-quiz.pdf").read_bytes())[0]
-    assert {file.name for file in folder.iterdir()} == {
-        "deck-quiz.html",
-        "deck-quiz.pdf",
-        "deck-quiz.docx",
-    }
+    assert names_in(folder) == {"deck-quiz.html", "deck-quiz.pdf", "deck-quiz.docx"}
 
 
 def test_a_module_beside_the_deck_is_not_run(

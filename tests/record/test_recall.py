@@ -121,6 +121,13 @@ def test_what_is_asked_for_otherwise_is_pressed_again(
     assert (_files_pressed(desk, **changes) == []) == ("force" not in changes)
 
 
+def test_what_a_locked_build_left_undone_is_done(desk: DeckFolder) -> None:
+    (desk.out / "deck" / RECORD_NAME).unlink()
+    assert _files_pressed(desk, locked=True) != []
+    assert _files_pressed(desk, locked=True) == []
+    assert _files_pressed(desk) != []
+
+
 @pytest.mark.parametrize("changes", [{"locked": True}, {"now": NOW + DAY}], ids=str)
 def test_neither_the_day_nor_locked_makes_a_difference(
     desk: DeckFolder, changes: dict[str, object]
@@ -236,7 +243,7 @@ def test_a_record_from_elsewhere_has_no_file_looked_at(
     place = desk.out / "deck" / RECORD_NAME
     data = json.loads(place.read_bytes())
     data["last"][0] = "0" * 64
-    data["last"][3] = {"/etc/hostname": None}
+    data["last"][4] = {"/etc/hostname": None}
     place.write_text(json.dumps(data))
     monkeypatch.setattr("quizpress.record.recall.is_as_stamped", None)
 

@@ -80,6 +80,8 @@ def recall_build(path: Path, folder: Path, made: Iterable[str], options: Options
     # First: before that, nothing is looked at that a record from elsewhere may name.
     if last is None or last.asked != _digest_wish(path, folder, options):
         return None
+    if last.locked and not options.locked:
+        return None
     stamps = [*_list_stamps(path, folder, last)]
     near = [path.parent / name for name in last.beside]
     if (
@@ -134,6 +136,7 @@ def remember_build(
     locks = [stamp_written(*each) for each in lock.items()]
     last = BuildMemory(
         _digest_wish(task.path, task.folder, task.options),
+        task.options.locked,
         task.deck,
         locks[0] if locks else task.lock,
         task.beside.stamps,

@@ -21,11 +21,13 @@ _MOST_BYTES = 16 * 1024 * 1024
 class BuildMemory(NamedTuple):
     """A build that went well: what was asked, what it read and wrote, and what it told.
 
-    `asked` is a digest. `beside` are the files that the deck names, None where one is not there;
-    the lock is None where there is none. `left` are files of one's own that it did not remove.
+    `asked` is a digest; one that was `locked` may have left undone what others do. `beside` are
+    the files that the deck names, None where one is not there; the lock is None where there is
+    none. `left` are files of one's own that it did not remove.
     """
 
     asked: str
+    locked: bool
     deck: Stamp
     lock: Stamp | None
     beside: Mapping[str, Stamp | None]
