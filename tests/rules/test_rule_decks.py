@@ -149,3 +149,16 @@ def test_one_wrong_paragraph_is_told_once(deck: Write) -> None:
     path = deck(f"title: T\narticle: {{text: a.txt}}\ncards: [{card}]\n")
     codes = [problem.code for problem in load_deck(path, Wanted(most_reviewed=9))[1]]
     assert codes == ["paragraph-number"]
+
+
+def test_commands_of_formulas_are_no_words(deck: Write) -> None:
+    unit, zero = (
+        rf"\(\begin{{pmatrix}} {row} \\ {other} \end{{pmatrix}}\)"
+        for row, other in (("1 & 0", "0 & 1"), ("0 & 0", "0 & 0"))
+    )
+    cards = f"""
+- q: 'What times {zero} is the unit matrix?'
+  a: '{unit}'
+  distractors: ['\\(0\\)', '\\(2 E\\)', '\\(E - 2 E\\)']
+"""
+    assert findings(cards, ["clang", "key-longest"], deck) == []

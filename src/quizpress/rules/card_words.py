@@ -34,9 +34,17 @@ if TYPE_CHECKING:  # What reads articles is loaded where one is at hand.
 _QUOTED = re.compile(r"(?<!\w)(?:\"[^\"]*\"|'[^']*'(?!\w))|\u00ab[^\u00bb]*\u00bb|\u201e[^\"]*\"")
 
 
+_COMMAND = re.compile(r"\\(?:begin|end)\{\w+\*?\}|\\[A-Za-z]+\*?|[{}&\\]")
+"""What in a formula is no word and takes no room."""
+
+
 def _plain(text: Text) -> str:
-    # Most texts are one line of words alone, and are what was typed.
-    return straight(plain_text(text) if text.blocks else text.source)
+    if not text.blocks:  # Most texts are one line of words alone, and are what was typed.
+        return straight(text.source)
+    plain = plain_text(text)
+    if any(isinstance(node, Maths) for node in nodes_of(text)):
+        plain = " ".join(_COMMAND.sub(" ", plain).split())
+    return straight(plain)
 
 
 class CardWords:
