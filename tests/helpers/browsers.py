@@ -56,11 +56,20 @@ class Chromium:
         self.browser = browser
 
     def pdf(self, file: Path, paper: Paper) -> list[str]:
+        return pages(self.printed(file, paper))
+
+    def boxes(self, file: Path, paper: Paper) -> str:
+        """Return the words of a printed file with their places, as XML."""
+        data = self.printed(file, paper)
+        command = ["pdftotext", "-bbox", "-", "-"]
+        return subprocess.run(command, input=data, check=True, capture_output=True).stdout.decode()
+
+    def printed(self, file: Path, paper: Paper) -> bytes:
         page = self.browser.new_page()
         page.goto(file.as_uri())
         data = page.pdf(width=f"{paper.width}cm", height=f"{paper.height}cm")
         page.close()
-        return pages(data)
+        return data
 
 
 @contextmanager

@@ -32,6 +32,10 @@ def _describe_pages(laid: "Laid") -> Iterator[str]:
     if laid.broken:
         numbers = ", ".join(map(str, laid.broken))
         yield f"broken between two options, to leave no page too empty: question {numbers}"
+    if laid.cut:
+        numbers = ", ".join(str(number) for number in laid.cut if number)
+        where = f"question {numbers}" if numbers else "the instructions"
+        yield f"a formula is wider than its column, and cut off: {where}; part it in two"
     if laid.fonts:
         yield f"set with fonts of this machine ({', '.join(laid.fonts)})"
     if laid.missing:
@@ -61,6 +65,7 @@ def data_of_papers(papers: "PaperNews") -> dict[str, Any]:
                 "broken": [*laid.broken],
                 "questions": [each._asdict() for each in laid.questions],
                 "left": [*laid.left],
+                "cut": [*laid.cut],
                 "fonts": [*laid.fonts],
                 "missing": [*laid.missing],
             }

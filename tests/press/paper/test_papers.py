@@ -55,6 +55,7 @@ def test_programs_are_told_the_same(deck: Write, call: Callable[..., Ran]) -> No
         "moved": [],
         "long": [],
         "broken": [],
+        "cut": [],
         "fonts": [],
         "missing": [],
     }

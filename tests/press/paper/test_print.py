@@ -189,3 +189,20 @@ def test_the_policy_lets_no_script_run(chromium: Chromium, tmp_path: Path) -> No
     page.goto(file.as_uri())
     assert page.title() != "run"
     page.close()
+
+
+@pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
+def test_a_wide_formula_makes_no_page_smaller(
+    chromium: Chromium, tmp_path: Path, *, key: bool
+) -> None:
+    def width_of_name(answer: str) -> float:
+        deck, file = tmp_path / "deck.yaml", tmp_path / "sheet.html"
+        cards = f"[{{q: Q, a: '{answer}'}}, {{q: '{answer}', a: b}}]"
+        deck.write_text(f"title: Heading\ncards: {cards}\n")
+        file.write_text(pressed(deck, "S", key=key), "utf-8")
+        box = re.search(r'xMin="(.+?)".* xMax="(.+?)".*>Heading<', chromium.boxes(file, A4))
+        assert box
+        return float(box[2]) - float(box[1])
+
+    wide = "+".join("abcdefghijklm" * 4)
+    assert width_of_name(rf"\(x = \frac{{{wide}}}{{2}}\)") == pytest.approx(width_of_name("x"))

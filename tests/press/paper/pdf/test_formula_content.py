@@ -95,7 +95,7 @@ STEPS = (
 
 @pytest.mark.parametrize(("latex", "made"), STEPS)
 def test_a_formula_becomes_steps(latex: str, made: object) -> None:
-    assert steps(latex) == [made, 0]
+    assert steps(latex) == [made, 0, 0]
 
 
 def test_letters_of_a_formula_are_never_run() -> None:

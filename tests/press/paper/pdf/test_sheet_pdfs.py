@@ -370,6 +370,51 @@ def test_fonts_of_the_machine_are_told_and_else_not_looked_at(tmp_path: Path) ->
     assert all("Hebrew" in family for family in hebrew.fonts)
 
 
+def laid_out(data: bytes) -> str:
+    """Return the text of a PDF as it is seen from left to right."""
+    return subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=data, check=True, capture_output=True
+    ).stdout.decode()
+
+
+def test_english_words_in_the_head_of_a_hebrew_sheet_run_from_left_to_right(
+    tmp_path: Path,
+) -> None:
+    head = laid_out(pdf_of(written(tmp_path, HEBREW), "12C6").data).splitlines()[1]
+    assert head.split() == ["Form", "12C6", "·", "4", "points", "·", "3", "questions"]
+
+
+def shape_of(word: str, data: bytes) -> float:
+    """Return how many times as wide as high a word of a PDF is."""
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"], input=data, check=True, capture_output=True
+    ).stdout.decode()
+    found = re.search(rf'xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">{word}<', boxes)
+    assert found
+    left, top, right, bottom = map(float, found.groups())
+    return (right - left) / (bottom - top)
+
+
+def test_the_letters_of_maths_are_not_spaced_out_for_readers_with_dyslexia(tmp_path: Path) -> None:
+    deck = written(tmp_path, "title: T\ncards: [{q: '\\(x \\text{ otherwise}\\)', a: b}]\n")
+    usual, spaced = pdf_of(deck).data, pdf_of(deck, editions=["dyslexia"]).data
+    assert shape_of("otherwise", spaced) == pytest.approx(shape_of("otherwise", usual), rel=0.01)
+
+
+def test_a_formula_too_wide_even_at_three_fifths_of_its_size_is_told(tmp_path: Path) -> None:
+    def cards(*lengths: int) -> str:
+        sums = ["+".join("abcdefghijklmnopqrstuvwxyz"[:n] * 2) for n in lengths]
+        return "".join(f"  - {{q: 'Is \\({s} = \\frac{{{s}}}{{2}}\\)?', a: b}}\n" for s in sums)
+
+    made = pdf_of(written(tmp_path, f"title: T\ncards:\n{cards(8, 26)}"))
+    assert made.layout
+    assert made.layout.cut == (2,)
+    (line,) = describe_papers(PaperNews({"x.pdf": made.layout}, None))
+    assert line == (
+        "x.pdf: 1 page; a formula is wider than its column, and cut off: question 2; part it in two"
+    )
+
+
 SCRIPT = """
 import sys
 from hashlib import sha256

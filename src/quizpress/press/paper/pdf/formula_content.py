@@ -14,7 +14,8 @@ from quizpress.text.maths import BLANK, blank_gap, convert_latex, filled_gap, la
 def make_formula(maths: Maths, hides: Hides, room: float) -> list[Content]:
     """Return a formula for a column of so many em, or as typed where it cannot be read.
 
-    It is `["maths", [STEPS, MOST], ALT]`: one that breaks nowhere is set as wide as MOST em.
+    It is `["maths", [STEPS, MOST, WIDEST], ALT]`: what breaks nowhere is WIDEST em wide and to be
+    set as wide as MOST; both are 0 where it fits.
     """
 
     def show(gap: Gap) -> str:
@@ -27,7 +28,7 @@ def make_formula(maths: Maths, hides: Hides, room: float) -> list[Content]:
     if made is None:
         return ["code", ["".join(fromstring(html).itertext())]]  # noqa: S314  Ours, without a DTD.
     steps, says, widest = made
-    return ["maths", [steps, room if widest > room else 0], says]
+    return ["maths", [steps, *((room, widest) if widest > room else (0, 0))], says]
 
 
 @lru_cache(maxsize=4096)

@@ -32,7 +32,7 @@ class Laid(NamedTuple):
 
     `long` are the numbers of questions longer than a page, `broken` those that break between two
     options, since they would have left much of a page empty. `left` is how many millimetres each
-    page has empty at its end. No font had the characters that are `missing`; `fonts` are those
+    page has empty at its end. A formula of those that are `cut` is wider than its column. No font had the characters that are `missing`; `fonts` are those
     of the machine that were needed.
     """
 
@@ -42,6 +42,7 @@ class Laid(NamedTuple):
     broken: tuple[int, ...] = ()
     questions: tuple[PlacedQuestion, ...] = ()
     left: tuple[float, ...] = ()
+    cut: tuple[int, ...] = ()
     missing: tuple[str, ...] = ()
     fonts: tuple[str, ...] = ()
 
@@ -191,6 +192,7 @@ def describe_layout(marks: Marks, room: Room, long: Sequence[int]) -> Laid:
             if unit.number
         ),
         left=tuple(_empty_ends(units, room, first, last)),
+        cut=tuple(_list_cut(marks)),
     )
 
 
@@ -200,6 +202,21 @@ def _list_moved(units: Sequence[Unit], room: Room, first: int) -> Iterator[Moved
         if unit.number and unit.begins[0] > before.ends[0]:
             left = max(room.end - before.ends[1], 0)
             yield MovedQuestion(unit.number, unit.begins[0] - first, round(left, 1))
+
+
+def _list_cut(marks: Marks) -> list[int]:
+    """Return the questions with a formula that is cut off, and 0 for what is no question."""
+    found: dict[int, None] = {}
+    number = 0
+    for mark in marks:
+        match mark["kind"]:
+            case "begin":
+                number = mark["number"]
+            case "end":
+                number = 0
+            case "cut":
+                found[number] = None
+    return [*found]
 
 
 def _empty_ends(units: Sequence[Unit], room: Room, first: int, last: int) -> Iterator[float]:
