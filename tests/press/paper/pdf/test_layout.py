@@ -81,8 +81,8 @@ def test_a_question_that_ends_below_its_page_is_long() -> None:
 def unit(number: int, page: int, begin: float, heights: list[float]) -> Unit:
     """Return a whole question of pieces so high, with 10 mm between two of them."""
     pieces, below = [], 0.0
-    for height in heights:
-        pieces.append((below, 10.0 if below else 0.0))
+    for place, height in enumerate(heights):
+        pieces.append((below, 10.0 if below else 0.0, place == 0))
         below += height + 10
     return Unit(number, (page, begin), (page, begin), tuple(pieces), (page, begin + below - 10))
 

@@ -333,10 +333,22 @@ def test_large_print_breaks_between_options_where_much_would_be_empty(tmp_path: 
     texts = pages(made.data)
     for number in made.layout.broken:
         page = next(q.page for q in made.layout.questions if q.number == number)
-        # The stem and an option at least stand before the break, each of them whole.
-        assert "A an option" in " ".join(texts[page - 1].split()).partition(f"{number} N ")[2]
+        # Two options at least stand on either side of the break, each of them whole.
+        assert "B an option" in " ".join(texts[page - 1].split()).partition(f"{number} N ")[2]
+        assert "C an option" in " ".join(texts[page].split())
     for text in texts:
         assert text.count("an option of many words") % 7 == 0
+
+
+def test_items_to_be_put_in_order_stay_on_one_page_in_large_print(tmp_path: Path) -> None:
+    items = ", ".join(f"item{n}" for n in range(5))
+    for before in range(1, 9):
+        deck = written(
+            tmp_path,
+            f"title: T\ncards: [{{q: Open?, lines: {before}}}, {{q: Sort, order: [{items}]}}]\n",
+        )
+        made = pdf_of(deck, editions=["large"])
+        assert {text.count("item") for text in pages(made.data)} <= {0, 5}
 
 
 def test_the_layout_is_told_as_kept(golden: Golden) -> None:

@@ -32,8 +32,9 @@ class Laid(NamedTuple):
 
     `long` are the numbers of questions longer than a page, `broken` those that break between two
     options, since they would have left much of a page empty. `left` is how many millimetres each
-    page has empty at its end. A formula of those that are `cut` is wider than its column. No font had the characters that are `missing`; `fonts` are those
-    of the machine that were needed.
+    page has empty at its end. Questions that are `cut` have a formula wider than its column; 0 is
+    what is no question. No font had the characters that are `missing`; `fonts` are those of the
+    machine that were needed.
     """
 
     pages: int
@@ -57,14 +58,15 @@ class Room(NamedTuple):
 class Unit(NamedTuple):
     """A question, with the head of its section where it is the first.
 
-    It may break before one of its `pieces`: how far below its begin these stand where it is
-    whole, and how much room is above them. Where it `begins` and `ends` are pages and millimetres.
+    Of its `pieces` it says how far below its begin they stand where it is whole, how much room is
+    above them, and whether no break may come behind them. Where it `begins` and `ends` are pages
+    and millimetres.
     """
 
     number: int
     begins: tuple[int, float]
     question: tuple[int, float]
-    pieces: tuple[tuple[float, float], ...]
+    pieces: tuple[tuple[float, float, bool], ...]
     ends: tuple[int, float]
 
     @property
@@ -75,7 +77,11 @@ class Unit(NamedTuple):
     @property
     def breaks(self) -> list[tuple[float, float]]:
         """Return how much of it may stand before a break, and what is gone then with the gap."""
-        return [(below - above, below) for below, above in self.pieces[_BEFORE_BREAK:]]
+        return [
+            (below - above, below)
+            for (_, _, sticky), (below, above, _) in pairwise(self.pieces)
+            if not sticky
+        ]
 
 
 def split_sheets(marks: Marks) -> Iterator[Marks]:
@@ -92,7 +98,7 @@ def list_units(marks: Marks) -> list[Unit]:
     """Return the questions of a sheet, and what is no question, with the number 0."""
     units: list[Unit] = []
     begins = question = (0, 0.0)
-    pieces: list[tuple[float, float]] = []
+    pieces: list[tuple[float, float, bool]] = []
     number = 0
     for mark in marks:
         kind, place = mark["kind"], (mark["page"], mark["y"])
@@ -102,7 +108,7 @@ def list_units(marks: Marks) -> list[Unit]:
             case "begin":
                 number, question = mark["number"], place
             case "piece":
-                pieces.append((mark["y"] - begins[1], mark["above"]))
+                pieces.append((mark["y"] - begins[1], mark["above"], mark["sticky"]))
             case "end":
                 units.append(Unit(number, begins, question, tuple(pieces), place))
             case "text":
@@ -230,5 +236,3 @@ def _empty_ends(units: Sequence[Unit], room: Room, first: int, last: int) -> Ite
 
 _LEAST = 0.05
 """Millimetres that are no matter."""
-_BEFORE_BREAK = 2
-"""Pieces that stay before a break at least: the stem and an option."""
