@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from quizpress.checks import check
 from quizpress.decks import stem_of
 from quizpress.model import Deck
-from quizpress.options import FACTS_ALONE, Options, Wanted
+from quizpress.options import FACTS_ALONE, Cards, Options, Wanted
 from quizpress.outcome import Outcome
 from quizpress.problem import Problem, Report, Source, Span, about_file, has_errors
 from quizpress.read import read
@@ -126,7 +127,7 @@ def _press_and_write(
         found = [about_file("not-pressed", path, str(error), error.hint)]
         return outcome._replace(problems=outcome.problems + found)
     if papers:
-        misfits = _warn_of_misfits(papers.cards, report.source)
+        misfits = _warn_of_misfits(papers.cards, options.printing.cards, report.source)
         others = _warn_of_other_form(path, papers, options)
         shown = [*_warn_of_glyphs(papers, report.source), *_warn_of_pictures(papers, report.source)]
         found = [*misfits, *shown, *others]
@@ -237,29 +238,57 @@ _REMEDIES: dict[int | None, str] = {
 }
 
 
-def _warn_of_misfits(cards: "Flashcards | None", source: Source) -> list[Problem]:
+def _warn_of_misfits(cards: "Flashcards | None", made: Cards, source: Source) -> list[Problem]:
     """Return a warning for each side of a flashcard that is too small for its text."""
     report = Report(source)
     for card, side, over in cards.misfits if cards else ():
         if "card-too-full" not in card.ignore:
-            message = f"the {side} of this flashcard may be {over:.0%} too small for its text"
-            hint = "shorten the text, or make the cards larger, as with `--grid 2x3`"
+            message = f"the {side} of this flashcard may be {_times_in_words(over)} for its text"
+            grid = _larger_grid(made, over)
+            larger = f", or make the cards larger with `--grid {grid}`" if grid else ""
+            hint = f"shorten the text{larger}"
             report.say("card-too-full", card.span, message, hint)
     return report.problems
 
 
+def _times_in_words(over: float) -> str:
+    return f"{over:.0%} too small" if over < 1 else f"{1 + over:.0f} times too small"
+
+
+def _larger_grid(made: Cards, over: float) -> str:
+    """Return the grid of the smallest cards on which a text fits, or nothing.
+
+    They are no narrower, and a fifth larger than the text needs, as lines do not fill up evenly.
+    """
+    for columns, rows in ((2, 4), (2, 3), (2, 2), (1, 3), (2, 1), (1, 2), (1, 1)):
+        whole = made.flip != "fold" or columns == 2  # noqa: PLR2004  Both sides of a card.
+        times = made.columns / columns * made.rows / rows
+        if whole and columns <= made.columns and rows <= made.rows and times > 1.2 * (1 + over):
+            return f"{columns}x{rows}"
+    return ""
+
+
 def _warn_of_glyphs(papers: "Papers", source: Source) -> list[Problem]:
-    """Return a warning for each character that PDFs show nothing for, where it first stands."""
+    """Return a warning for each character that PDFs show a box for, where it first stands.
+
+    Of signs that are joined to one character, the first stands for all.
+    """
     report = Report(source)
+    joined = {match.start() for match in _JOINED.finditer(source.text)}
     for sign, (files, families) in papers.missing_glyphs.items():
         start = max(source.text.find(sign), 0)
+        if start in joined:
+            continue
         message = f"no font of this machine has “{sign}” (U+{ord(sign[0]):04X})"
         hint = (
             f"install one that has, such as {' or '.join(families)}; until then {files[0]}"
-            " shows nothing in its place and is no PDF/UA"
+            " shows a box in its place and is no PDF/UA"
         )
         report.say("glyph-missing", Span(start, start + len(sign)), message, hint)
     return report.problems
+
+
+_JOINED = re.compile("[\u200d\ufe0f\U0001f3fb-\U0001f3ff]|(?<=\u200d).")
 
 
 def _warn_of_pictures(papers: "Papers", source: Source) -> list[Problem]:

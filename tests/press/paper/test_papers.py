@@ -11,7 +11,11 @@ import pytest
 from deck_folder import names_in
 from harness import ROOT, Ran, Write
 from quizpress import build, installed
-from quizpress.options import Options, Printing
+from quizpress.options import Cards, Options, Printing
+from quizpress.pipeline import _larger_grid, _warn_of_glyphs
+from quizpress.press.paper.papers import Papers
+from quizpress.press.paper.pdf.layout import Laid
+from quizpress.problem import Source
 
 DECK = """\
 title: T
@@ -66,17 +70,45 @@ def test_programs_are_told_the_same(deck: Write, call: Callable[..., Ran]) -> No
     assert told["notes"] == 2
 
 
-def test_a_flashcard_too_small_for_its_text_is_named(
-    deck: Write, tmp_path: Path, call: Callable[..., Ran]
+@pytest.mark.parametrize(
+    ("times", "grid", "says", "hint"),
+    [
+        (14, "4x8", "% too small for its text", ", or make the cards larger with `--grid 2x4`"),
+        (
+            120,
+            "4x8",
+            " times too small for its text",
+            ", or make the cards larger with `--grid 1x1`",
+        ),
+    ],
+)
+def test_a_flashcard_too_small_for_its_text_is_named(  # noqa: PLR0913, PLR0917  A table.
+    deck: Write,
+    tmp_path: Path,
+    call: Callable[..., Ran],
+    times: int,
+    grid: str,
+    says: str,
+    hint: str,
 ) -> None:
-    deck(f"title: T\ncards:\n  - q: Why?\n    a: {'a long answer ' * 60}\n")
-    ran = call("build", "deck.yaml", "--only", "flashcards", "--grid", "4x8")
+    deck(f"title: T\ncards:\n  - q: Why?\n    a: {'a long answer ' * times}\n")
+    wish = ["--only", "flashcards", "--grid"]
+    ran = call("build", "deck.yaml", *wish, grid)
     assert ran.code == 0
     assert "deck.yaml:3:8: warning[card-too-full]: the back of this flashcard may be " in ran.err
-    assert "hint: shorten the text, or make the cards larger, as with `--grid 2x3`" in ran.err
+    assert says in ran.err
+    assert f"hint: shorten the text{hint}\n" in ran.err
+    larger = hint.rpartition("--grid ")[2].rstrip("`")
+    assert not larger or call("build", "deck.yaml", *wish, larger).err == ""
     silenced = (tmp_path / "deck.yaml").read_text() + "    ignore: card-too-full\n"
     deck(silenced)
-    assert call("build", "deck.yaml", "--only", "flashcards", "--grid", "4x8").err == ""
+    assert call("build", "deck.yaml", *wish, grid).err == ""
+
+
+def test_no_grid_is_named_where_none_is_large_enough() -> None:
+    assert _larger_grid(Cards(1, 1), 0.5) == ""
+    assert _larger_grid(Cards(1, 2), 1.5) == ""
+    assert _larger_grid(Cards(2, 4), 0.3) == "2x2"
 
 
 @pytest.mark.extra
@@ -91,10 +123,19 @@ def test_a_character_that_no_font_has_is_named_where_it_stands(
         " 3 |   - {q: What is \u0378?, a: b}\n"
         "   |                 ^\n"
         "  hint: install one that has, such as Noto Sans Symbols 2 or DejaVu Sans; until then"
-        " deck-quiz.pdf shows nothing in its place and is no PDF/UA\n\n"
+        " deck-quiz.pdf shows a box in its place and is no PDF/UA\n\n"
     )
     assert "deck-quiz.pdf: 1 page; no PDF/UA, since no font has “\u0378”" in ran.out
     assert (tmp_path / "build" / "deck" / "deck-quiz.pdf").is_file()
+
+
+def test_signs_joined_to_one_character_are_told_once() -> None:
+    source = Source("deck.yaml", "q: \U0001f469\U0001f3fd\u200d\U0001f3eb?\n")
+    laid = Laid(1, missing=("\u200d", "\U0001f3eb", "\U0001f3fd", "\U0001f469"))
+    papers = Papers((), {"x.pdf": laid}, None, "S")
+    (problem,) = _warn_of_glyphs(papers, source)
+    assert problem.message == "no font of this machine has “\U0001f469” (U+1F469)"
+    assert "such as Noto Emoji or Noto Sans Symbols" in problem.hint
 
 
 def test_a_test_sheet_is_made_beside_the_cards(

@@ -70,7 +70,9 @@ def families_for(character: str) -> tuple[str, ...]:
     if _HAN.match(character):
         return _CHINESE.families[:2]
     found = [script.families for script in SCRIPTS if script.letters.match(character)]
-    return found[0][:2] if found else ("Noto Sans Symbols 2", "DejaVu Sans")
+    families = found[0] if found else ("Noto Sans Symbols 2", "DejaVu Sans")
+    # One font may be known by two names.
+    return tuple([family for family in families if family != "Noto Sans Symbols2"][:2])
 
 
 def _stack_families(more: tuple[str, ...]) -> dict[str, list[str]]:
@@ -149,5 +151,6 @@ SCRIPTS: tuple[Script, ...] = (
         re.compile("[\u10a0-\u10ff\u1c90-\u1cbf]"),
         ("Noto Serif Georgian", "Noto Sans Georgian", "Helvetica", "Sylfaen"),
     ),
-    Script(re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]"), (*_SYMBOLS, "Noto Emoji")),
+    Script(re.compile("[\U0001f000-\U0001faff]"), ("Noto Emoji", *_SYMBOLS)),
+    Script(re.compile("[\u2600-\u27bf]"), (*_SYMBOLS, "Noto Emoji")),
 )
