@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -425,6 +426,34 @@ def test_a_formula_too_wide_even_at_three_fifths_of_its_size_is_told(tmp_path: P
     assert line == (
         "x.pdf: 1 page; a formula is wider than its column, and cut off: question 2; part it in two"
     )
+
+
+def test_words_in_a_table_of_many_columns_do_not_stand_over_each_other(tmp_path: Path) -> None:
+    row = "|".join(["temperature"] * 12)
+    table = f"      |{row}|\n      |{'-|' * 12}\n      |{row}|\n"
+    deck = written(tmp_path, f"title: T\ncards:\n  - q: |-\n      See\n\n{table}    a: b\n")
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"], input=pdf_of(deck).data, check=True, capture_output=True
+    ).stdout.decode()
+    found = re.findall(r'xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" .*>[temprau]+<', boxes)
+    words = sorted((float(top), float(left), float(right)) for left, top, right in found)
+    assert len(words) > 24
+    assert [
+        pair for pair in pairwise(words) if pair[0][0] == pair[1][0] and pair[0][2] > pair[1][1]
+    ] == []
+
+
+def test_a_line_of_code_that_goes_on_is_marked_in_a_drawing(tmp_path: Path) -> None:
+    def strokes_and_words(code: str) -> tuple[int, list[str]]:
+        card = f"  - q: |-\n      See\n      ```\n      {code}\n      ```\n    a: b\n"
+        data = pdf_of(written(tmp_path, f"title: T\ncards:\n{card}")).data
+        contents = PdfReader(BytesIO(data)).pages[0].get_contents()
+        assert contents is not None
+        return len(re.findall(rb" l\s", contents.get_data())), "".join(pages(data)).split()
+
+    (fewer, _), (more, words) = strokes_and_words("short"), strokes_and_words("letters " * 20)
+    assert words.count("letters") == 20
+    assert more - fewer == 4
 
 
 SCRIPT = """

@@ -48,7 +48,9 @@ from quizpress.text import (
 )
 from quizpress.text.walk import split_lines
 
-_LONG = re.compile(r"\S{12,}")
+_LONG, _ANY = re.compile(r"\S{12,}"), re.compile(r"\S+")
+_NARROW = 12
+"""Em of a column in which shorter words may be too wide, too."""
 
 
 class TextContent:
@@ -173,7 +175,7 @@ def split_long_words(text: str, room: float) -> list[Content]:
     """Return words as one string, with those apart that are wider than a column of so many em."""
     made: list[Content] = []
     begun = 0
-    for word in _LONG.finditer(text):
+    for word in (_ANY if room < _NARROW else _LONG).finditer(text):
         if width_of_text(word[0]) > room:
             made += [*filter(None, [text[begun : word.start()]]), ["word", word[0]]]
             begun = word.end()
