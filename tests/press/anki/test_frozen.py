@@ -25,12 +25,12 @@ NAMES = (
 )  # fmt: skip
 REVISED = {
     # Whoever changes a template or the style raises `revised` in types.py, and both here.
-    "short": (1795879943, "5432d11663f00b75"),
-    "choice": (1795879943, "de3376fb15b51c09"),
-    "true-false": (1795879943, "cf41107809a0279c"),
-    "cloze": (1795879943, "c4c1a70caa6a7f8f"),
-    "matching": (1795879943, "737be59b3aa6fe7f"),
-    "ordering": (1795879943, "082c38906dd055b5"),
+    "short": (1795882990, "95fa3328374acfe3"),
+    "choice": (1795882990, "49f334e98d3eed57"),
+    "true-false": (1795882990, "00a37f4b5b54669b"),
+    "cloze": (1795882990, "3ad0c0fb0570410e"),
+    "matching": (1795882990, "26099354e0109d5e"),
+    "ordering": (1795882990, "06207aabb1318d80"),
 }
 
 

@@ -49,7 +49,7 @@ def test_nothing_overflows_and_all_text_stands_out(
                 seen.add((night, name))
     assert {name for night, name in seen if night} == {name for night, name in seen if not night}
     assert {name for _, name in seen} >= {
-        *("question", "left", "slot::after", "answer", "accepted", "accepted::before", "source"),
+        *("question", "left", "slot::after", "answer", "accepted::before", "source"),
         *("cloze", "typeBad", "typeMissed", "options::before", "hint::before"),
         *("key::before", "key::after", "picked::before", "picked::after", "IMG", "LI"),
         *("turn", "turn::before", "B", "SPAN", "SPAN::before", "wrong", "wrong::after"),
@@ -271,6 +271,25 @@ def test_labels_in_another_language_run_their_own_way(press: Press, reviewer: Re
     reviewer.show(card.back)
     back = [reviewer.style(which, "unicodeBidi", part) for which, part in FALLEN_BACK[2:]]
     assert [*front, *back] == ["plaintext"] * 3
+
+
+ARABIC = """
+title: S
+cards:
+  - {q: ما عاصمة مصر؟, a: القاهرة, type: true, accept: [القاهره, مصر القاهرة]}
+"""
+
+
+def test_an_accepted_text_that_runs_the_other_way_follows_its_label(
+    press: Press, reviewer: Reviewer
+) -> None:
+    reviewer.show(press(ARABIC)[0].back)
+    line = reviewer.page.locator(".accepted").bounding_box()
+    text = reviewer.page.locator(".accepted > span").bounding_box()
+    assert line
+    assert text
+    assert 90 < text["x"] - line["x"] < 120
+    assert text["width"] < 200
 
 
 LENGTHS = """
