@@ -14,6 +14,7 @@ _KIND_HINT = (
 )
 _FORM_HINTS = {
     "tags": "join the words with `-` or `_`, or make them two tags",
+    "tag_prefix": "join the words with `-` or `_`",
     "deck": "such as News::2022::Mexico",
     "url": "copy it from the browser's address bar",
 }
@@ -77,6 +78,8 @@ def say_other_shape(node: Node, report: Report, name: str, wanted: str) -> None:
             hint = "give one, without brackets or a dash"
         case Map() if name == "accept":
             hint = "only the gaps of a cloze are named so; write a list"
+        case Map() if name == "audio":
+            hint = "write the file alone: the sound of an option has no side"
         case Map() if name in _INSIDE:
             wanted_key, form = _INSIDE[name]
             values = [value for key, value in node.pairs if key.text == wanted_key]
