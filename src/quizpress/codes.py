@@ -81,6 +81,7 @@ CODES: dict[str, Fault] = {
     # the facts
     "cloze-no-gap": Fault("error", "A cloze needs at least one {{gap}}."),
     "accept-gap": Fault("error", "What a cloze accepts belongs to one of its gaps."),
+    "accept-needless": Fault("warning", "What is accepted is an answer already, or can be none."),
     "cloze-gap": Fault("error", "A gap of a cloze cannot be read."),
     "key-among-distractors": Fault("error", "The right answer is listed as a wrong one too."),
     "option-twice": Fault("error", "Two options of one question are the same."),
@@ -91,6 +92,8 @@ CODES: dict[str, Fault] = {
     "question-twice": Fault("error", "One card is written twice."),
     "question-again": Fault("warning", "One question is asked of two paragraphs, with one answer."),
     "reverse-shared": Fault("warning", "A card asked in reverse has its answer from two cards."),
+    "reverse-same": Fault("error", "A card asks the same in reverse as it does forward."),
+    "reverse-back": Fault("info", "The back of a card in reverse shows a question as its answer."),
     "id-twice": Fault("error", "Two cards have one id."),
     "pick-beyond": Fault("error", "A section has fewer cards than a quiz is to ask."),
     "paragraph-beyond": Fault("error", "The article has no such paragraph."),
@@ -109,6 +112,7 @@ CODES: dict[str, Fault] = {
     "plain-underscores": Fault("info", "A phrase in underscores is shown with them."),
     "plain-dollars": Fault("info", "What looks like maths between dollars is shown as typed."),
     "maths-unknown": Fault("warning", "Paper cannot set a formula, and would print it as typed."),
+    "maths-gap": Fault("warning", "A gap inside `\\ce{…}` breaks the formula in Anki."),
     "passage-missing": Fault("warning", "The article's text is to be printed, and is not there."),
     "word-bank-missing": Fault(
         "warning", "Distractors of a cloze are printed only in a word bank."

@@ -1,16 +1,21 @@
 """What is wrong with one card, whatever the others are."""
 
+import re
+
 from quizpress.checks.rules.comparison import named_text
 from quizpress.codes import CODES
 from quizpress.misspelt import did_you_mean, nearest_word
 from quizpress.model import Card, Cloze, Deck, Open, Short, TrueFalse, question_of
 from quizpress.problem import Report
-from quizpress.text import Image, Maths, Text, Words, gaps_of, nodes_of
+from quizpress.text import Gap, Image, Maths, Text, Words, gaps_of, nodes_of
+from quizpress.text.places import TextPlaces
 from quizpress.text.plain import plain_text
 from quizpress.text.walk import hidden_texts
 
 _QUOTE_WORDS = range(4, 9)
 _JOINER = " · "
+_CHEMISTRY = re.compile(r"\\ce\s*\{")
+_BRACES = re.compile(r"(?<!\\)[{}]")
 
 
 def gapless_clozes(_deck: Deck, cards: list[Card], report: Report) -> None:
@@ -63,6 +68,45 @@ def accepted_in_gaps(_deck: Deck, cards: list[Card], report: Report) -> None:
 
                 message = "this cloze has several gaps, and these answers may belong to any of them"
                 report.say("accept-gap", card.at_key("accept"), message, advise_gaps(gaps))
+
+
+def gaps_in_chemistry(_deck: Deck, cards: list[Card], report: Report) -> None:
+    r"""Warn of a gap inside `\ce{…}`: there Anki's maths takes what is in braces for words."""
+    for card in cards:
+        if not isinstance(card.content, Cloze) or "anki" not in card.only:
+            continue
+        text = card.content.text
+        if "\\ce" not in text.source:
+            continue
+        for maths in nodes_of(text):
+            gap = _gap_in_chemistry(maths) if isinstance(maths, Maths) else None
+            if gap:
+                message = "a gap inside `\\ce{…}` loses its chemistry in Anki, and is set as words"
+                hint = f"end the `\\ce` before it: `\\ce{{…}} {{{{\\ce{{{gap.text}}}}}}}`"
+                where = TextPlaces(text, report.source).span(gap.start, gap.end)
+                report.say("maths-gap", where, message, hint)
+
+
+def _gap_in_chemistry(maths: Maths) -> Gap | None:
+    r"""Return the first gap of a formula that stands inside `\ce{…}`."""
+    before = ""
+    for piece in maths.children:
+        if isinstance(piece, Gap):
+            if any(_is_open(before[found.end() :]) for found in _CHEMISTRY.finditer(before)):
+                return piece
+        else:
+            before += piece.text
+    return None
+
+
+def _is_open(latex: str) -> bool:
+    """Say whether a group is still open at the end of LaTeX that stands inside it."""
+    depth = 1
+    for brace in _BRACES.findall(latex):
+        depth += 1 if brace == "{" else -1
+        if not depth:
+            return False
+    return True
 
 
 def open_questions(_deck: Deck, cards: list[Card], report: Report) -> None:

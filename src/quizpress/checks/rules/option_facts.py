@@ -3,10 +3,22 @@
 from collections.abc import Sequence
 
 from quizpress.checks.rules.comparison import named_text, repeated, shown_form, shown_forms
-from quizpress.model import Card, Choice, Cloze, Deck, Matching, Ordering, Short, answers_of
+from quizpress.model import (
+    Card,
+    Choice,
+    Cloze,
+    Deck,
+    Matching,
+    Open,
+    Ordering,
+    Short,
+    TrueFalse,
+    answers_of,
+)
 from quizpress.problem import Report, Span
 from quizpress.text import Code, Image, Maths, Text, inlines_of
 from quizpress.text.plain import plain_text, same_words
+from quizpress.text.walk import hidden_texts
 
 MOST_OPTIONS = 26
 _FORM = ".\u3002*"
@@ -152,6 +164,38 @@ def options_alike(deck: Deck, cards: list[Card], report: Report) -> None:
                 message = f"`{named_text(text)}` differs from `{named_text(known)}` only in form"
                 hint = "write both alike if they are to differ in what they say, or remove one"
                 report.say("option-alike", _span_of_option(card, place), message, hint)
+
+
+def accepted_already(_deck: Deck, cards: list[Card], report: Report) -> None:
+    """Warn of what is accepted though it is right anyway, or though it answers nothing."""
+    for card in cards:
+        match card.content:
+            case TrueFalse() if card.accept:
+                message, hint = "nothing but true or false answers a claim", "remove `accept`"
+                report.say("accept-needless", card.at_key("accept"), message, hint)
+            case Short(answers=right) | Choice(keys=right):
+                _report_needless(right, card.accept, report)
+            case Open(answer=answer):
+                _report_needless([answer], card.accept, report)
+            case Cloze(text=text, accept=by_gap):
+                for gap in by_gap:
+                    _report_needless([gap.hides], gap.texts, report)
+                if card.accept:
+                    _report_needless([*hidden_texts(text)], card.accept, report)
+
+
+def _report_needless(right: Sequence[Text], accepted: Sequence[Text], report: Report) -> None:
+    if not accepted:  # As on most cards.
+        return
+    known = {_without_form(text): text for text in right}
+    for text in accepted:
+        other = known.setdefault(_without_form(text), text)
+        if other is not text:
+            message = f"`{named_text(text)}` is right already"
+            if other.source != text.source:
+                message += f", as `{named_text(other)}` is"
+            hint = "remove it: case and a full stop at the end do not count"
+            report.say("accept-needless", Span(text.start, text.end), message, hint)
 
 
 def _span_of_option(card: Card, place: int) -> Span:

@@ -11,6 +11,8 @@ from quizpress.text.plain import same_words
 _ASIDE = re.compile(r"!\[[^\[\]]*\]|\([^()]*\)")
 _LETTERS = re.compile(r"[^\W_]+")
 """What two texts that show the same have in common, without pictures and what is in brackets."""
+_ASKS = ("?", "\uff1f", "\u061f", "\u037e")
+"""What ends a question."""
 
 
 def questions_twice(deck: Deck, cards: list[Card], report: Report) -> None:
@@ -121,3 +123,20 @@ def shared_reverses(deck: Deck, cards: list[Card], report: Report) -> None:
         message = f"asked in reverse, this has two right answers: line {line} has its answer too"
         hint = "make the answers differ, or let `both` be a question that has one"
         report.say("reverse-shared", reversed_.at_key("both"), message, hint)
+
+
+def asked_in_reverse(deck: Deck, cards: list[Card], report: Report) -> None:
+    """Report a reverse that asks what `q` asks, and tell of one that is answered by a question."""
+    for card in cards:
+        content = card.content
+        if not isinstance(content, Short) or not content.reverse:
+            continue
+        where, question = card.at_key("both"), content.question
+        asked, in_reverse = shown_forms(deck, (question, content.reverse))
+        if asked.casefold() == in_reverse.casefold():
+            hint = "write the question that `q` answers, or `both: true` to ask by the answer"
+            report.say("reverse-same", where, "in reverse this asks the same as `q`", hint)
+        elif question.source.rstrip().endswith(_ASKS):
+            message = "in reverse the back shows `q` as the answer, and that is a question"
+            hint = "let `q` be a term alone, or make the reverse a card of its own"
+            report.say("reverse-back", where, message, hint)
