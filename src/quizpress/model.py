@@ -49,8 +49,9 @@ class Distractor(NamedTuple):
 class Short(NamedTuple):
     """A question whose answers are recalled, all of them; `both` asks in reverse too.
 
-    What that asks is the `reverse`, where it is not empty. `typed` asks to type the answer in
-    Anki; `lines` are those on paper, 0 for as many as fit it.
+    What that asks is the `reverse`, where it is not empty; the `reverse_answer` answers it, or the
+    question where that is empty. `typed` asks to type the answer in Anki; `lines` are those on
+    paper, 0 for as many as fit it.
     """
 
     question: Text
@@ -59,6 +60,7 @@ class Short(NamedTuple):
     typed: bool = False
     lines: int = 0
     reverse: Text = EMPTY
+    reverse_answer: Text = EMPTY
 
 
 class Choice(NamedTuple):

@@ -190,14 +190,17 @@ class _Builder:
         if "rubric" in keys or "a" not in keys:
             rubric = tuple([self._criterion(node) for node in _items(keys, "rubric")])
             return Open(question, read(keys.get("a")), lines, rubric)
-        reverse = _word(keys, "both", "false")
+        asked = keys.get("both")
+        own = _keys_of(asked) if isinstance(asked, Map) else {}
+        reverse = "" if own else _word(keys, "both", "false")
         return Short(
             question,
             read_all(keys["a"]),
             reverse.lower() != "false",
             _flag(keys, "type"),
             lines,
-            EMPTY if reverse.lower() in TYPED else read(keys["both"]),
+            EMPTY if reverse.lower() in TYPED else read(own.get("q", asked)),
+            read(own.get("a")),
         )
 
     def _cloze(self, keys: Keys) -> Cloze:

@@ -163,6 +163,14 @@ REVERSE = TextShape(
     rf"^[\s\S]*({_SEEN}[{UNSEEN}]+{_SEEN}|[^{UNSEEN}A-Za-z0-9~])[\s\S]*$", "a question"
 )
 """More than a word, which would be a flag, misspelt."""
+REVERSE_CARD = Record(
+    "both",
+    "reverse",
+    (
+        Field("q", TEXT, "What it asks in reverse.", needed=True),
+        Field("a", TEXT, "What answers that.", needed=True),
+    ),
+)
 SHORT = Record(
     "short",
     "short answer",
@@ -171,8 +179,8 @@ SHORT = Record(
         Field("a", TEXTS, "The answer, or a list where all are asked for.", needed=True),
         Field(
             "both",
-            Either((FLAG, REVERSE), "`true`, `false` or a question"),
-            "Ask in reverse too; a question here is what that asks.",
+            Either((FLAG, REVERSE, REVERSE_CARD), "`true`, `false`, a question or {q, a}"),
+            "Ask in reverse too; a question here is what that asks, and `q` or an `a` answers it.",
         ),
         Field("type", FLAG, "Ask in Anki to type the answer."),
         Field("lines", LINES, "Ruled lines on paper; as the answer needs where not given."),

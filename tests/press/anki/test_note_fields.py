@@ -91,7 +91,7 @@ def test_a_search_finds_what_is_shown_and_not_what_is_technical(
     kind = someone.collection.models.get(someone.notes()[ASKED].mid)
     assert kind is not None
     assert {field["name"] for field in kind["flds"] if field["collapsed"]} == {
-        "Options", "Reverse", "Typed", "Language", "Direction", "Note ID", "Spare 4", "Spare 5",
+        "Options", "Reverse", "Typed", "Language", "Direction", "Note ID", "Spare 5",
     }  # fmt: skip
     assert all(field["description"] for field in kind["flds"])
 

@@ -21,7 +21,7 @@ cards:
   - cloze: '{{c1::Peru}} and {{c1::Chile}} have {{c2::two}} capitals.'
     accept: {Peru: Perú, c2: ['2']}
   - {cloze: 'One {{gap}}.', accept: [hole, blank], type: true}
-  - {q: What does that mean?, a: this, both: Which word means this?}
+  - {q: hoc, a: this, both: Which word means this?}
   - {q: What does it mean?, a: so, both: true}
 """
 BACKS = [
@@ -60,13 +60,31 @@ def test_each_gap_shows_and_compares_its_own_right_answers(tmp_path: Path) -> No
         assert told == BACKS
 
 
+ANSWERED = """
+title: T
+cards:
+  - {q: What does JCC mean?, a: Jóvenes, both: {q: Which program trains?, a: "*JCC*"}}
+"""
+
+
+def test_a_reverse_shows_an_answer_of_its_own(tmp_path: Path) -> None:
+    desk = DeckFolder(tmp_path, ANSWERED)
+    desk.good()
+    with learner(tmp_path / "anki") as someone:
+        someone.imports(desk.package)
+        forward, reverse = someone.cards()
+        assert sides(forward) == ("T What does JCC mean?", "Jóvenes")
+        assert sides(reverse) == ("T Which program trains?", "JCC")
+        assert someone.faults() == []
+
+
 def test_a_reverse_asks_its_own_question_or_names_what_is_asked(tmp_path: Path) -> None:
     desk = DeckFolder(tmp_path, DECK)
     desk.good()
     with learner(tmp_path / "anki") as someone:
         someone.imports(desk.package)
         own, bare = [card for card in someone.cards() if card.template()["name"] == "Reverse"]
-        assert sides(own) == ("Sides Which word means this?", "What does that mean?")
+        assert sides(own) == ("Sides Which word means this?", "hoc")
         assert sides(bare) == ("Sides so", "What does it mean?")
         labelled = '<div class="asks-reverse"></div>'
         assert [labelled in card.question() for card in (own, bare)] == [False, True]
@@ -82,7 +100,7 @@ cards:
   - {q: Which?, a: {text: A, audio: a.wav}, distractors: [B, {text: C, audio: b.wav, why: No.}]}
   - {q: Pairs?, match: {one: 1, two: 2}, audio: {file: b.wav, side: answer}}
   - {q: In which order?, order: [one, two], audio: {file: b.wav, side: answer}}
-  - {q: Who asks?, a: you, both: Who is it?, audio: {file: b.wav, side: answer}}
+  - {q: ego, a: I, both: Who is it?, audio: {file: b.wav, side: answer}}
 """
 HEARD = [
     # on the front, and on the back for the first time

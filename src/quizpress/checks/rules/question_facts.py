@@ -136,7 +136,7 @@ def asked_in_reverse(deck: Deck, cards: list[Card], report: Report) -> None:
         if asked.casefold() == in_reverse.casefold():
             hint = "write the question that `q` answers, or `both: true` to ask by the answer"
             report.say("reverse-same", where, "in reverse this asks the same as `q`", hint)
-        elif question.source.rstrip().endswith(_ASKS):
+        elif not content.reverse_answer and question.source.rstrip().endswith(_ASKS):
             message = "in reverse the back shows `q` as the answer, and that is a question"
-            hint = "let `q` be a term alone, or make the reverse a card of its own"
+            hint = "give the answer, too: `both: {q: …, a: …}`; or let `q` be a term alone"
             report.say("reverse-back", where, message, hint)

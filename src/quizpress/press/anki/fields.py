@@ -124,6 +124,8 @@ class Filler:
             fields["Reverse"] = "1"
         if short.reverse:
             fields["Reverse Question"] = self.inline(short.reverse)
+        if short.reverse_answer:
+            fields["Reverse Answer"] = self.inline(short.reverse_answer)
         return Sides(
             "short",
             short.question.source,

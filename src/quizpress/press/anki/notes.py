@@ -29,7 +29,11 @@ _SLICES = [
 _REST = slice(min(part.start for part in _SLICES), max(part.stop for part in _SLICES))
 _LATER = tuple(
     (FIELDS.index(field), FIELDS.index(into))
-    for field, into in (("Answer Audio", "Audio"), ("Reverse Question", "Reverse"))
+    for field, into in (
+        ("Answer Audio", "Audio"),
+        ("Reverse Question", "Reverse"),
+        ("Reverse Answer", "Reverse"),
+    )
 )
 """Fields outside these parts, where they are filled, each with one in whose part it counts."""
 _LATER_BY_KIND = {"cloze": (*_LATER, (FIELDS.index("Answer"), FIELDS.index("Accepted")))}

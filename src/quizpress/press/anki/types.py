@@ -58,7 +58,7 @@ NOTE_FIELDS = (
     ),
     NoteField("Answer Audio", f"A sound of the answer. {_UPDATES}"),
     NoteField("Reverse Question", f"What the card that asks in reverse asks. {_UPDATES}"),
-    NoteField("Spare 4", "Not in use.", folded=True, technical=True),
+    NoteField("Reverse Answer", f"What answers that, instead of the question. {_UPDATES}"),
     NoteField("Spare 5", "Not in use.", folded=True, technical=True),
 )
 FIELDS = tuple([field.name for field in NOTE_FIELDS])
@@ -66,6 +66,7 @@ RENAMED = {
     "Spare 1": "Notes of mine",
     "Spare 2": "Answer Audio",
     "Spare 3": "Reverse Question",
+    "Spare 4": "Reverse Answer",
 }
 """The fields that had another name once; Anki follows them by their ids."""
 
@@ -96,7 +97,7 @@ class NoteType(NamedTuple):
     cloze: bool = False
 
 
-REVISED = 1795882990
+REVISED = 1795883520
 """2026-11-28; raise it in a type with every change of its templates or the style."""
 
 NOTE_TYPES: Mapping[str, NoteType] = {
@@ -191,7 +192,7 @@ IN_BROWSER: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("{{Question}}", "{{Answer}}"),
         (
             "{{Reverse Question}}{{^Reverse Question}}{{Answer}}{{/Reverse Question}}",
-            "{{Question}}",
+            "{{Reverse Answer}}{{^Reverse Answer}}{{Question}}{{/Reverse Answer}}",
         ),
     ),
     "choice": (("{{Question}}", "{{Answer}}"),),

@@ -726,6 +726,7 @@ KINDS = {
     # a card, and what stands on the fronts and the backs that it becomes
     "{q: Who?, a: me}": [("Who?", "me")],
     "{q: Who?, a: me, both: true}": [("Who?", "me")],
+    "{q: Who?, a: me, both: {q: Which, a: I}}": [("Who?", "me ⇄ Which · I")],
     "{q: Who?, a: [me, you]}": [("Who?", "• me • you")],
     "{q: Who?, a: me, accept: [I], why: Since.}": [("Who?", "me Also accepted I Since.")],
     "{q: W?, a: k, distractors: [w], keep_order: true}": [("W? A k B w", "A\u00a0 k")],

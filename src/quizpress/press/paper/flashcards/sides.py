@@ -95,8 +95,9 @@ _Sides = tuple[tuple[SidePart, ...], tuple[SidePart, ...], int]
 def _split_content(content: Content, words: dict[str, str]) -> Iterable[_Sides]:
     match content:
         case Short():
-            asked = [SidePart("note", (content.reverse,), label=_REVERSE)]
-            back = (_recall_answers(content.answers), *(asked if content.reverse else ()))
+            told = [text for text in (content.reverse, content.reverse_answer) if text]
+            asked = [SidePart("note", tuple(told), label=_REVERSE)]
+            back = (_recall_answers(content.answers), *(asked if told else ()))
             yield _ask(content.question), back, 0
         case Choice():
             yield _offer_options(content)
