@@ -139,10 +139,40 @@ def test_without_a_record_files_are_the_users_unless_they_are_as_they_would_be(
     after = desk.files()
 
     assert [each.code for each in outcome.problems] == ["output-kept"]
+    assert (outcome.problems[0].place.path == str(place)) == (record is not None)
     # It holds no question, and is as it would be.
     assert {path.name for path in outcome.kept} == {*NAMES}
     assert {name for name in after if after[name] != before[name]} == {"deck.lock"}
     _build_by_force(desk)
+    assert desk.build(NOW + DAY, targets=TARGETS).problems == []
+
+
+def test_a_damaged_record_is_named_until_its_files_are_replaced(desk: DeckFolder) -> None:
+    place = desk.out / "deck" / RECORD_NAME
+    place.write_bytes(b"{")
+    own = desk.out / "deck" / "deck-key.html"
+    for _ in range(2):
+        (problem,) = desk.build(NOW + DAY, targets=["key"]).problems
+        assert (problem.code, problem.place.path) == ("output-kept", str(place))
+        assert problem.message == (
+            "this record was damaged and could not be read, so whether a build wrote"
+            " deck-key.html is not known, and it is not replaced"
+        )
+        assert problem.hint == (
+            "have it replaced by `quizpress build --force`; what you edited, move elsewhere first"
+        )
+    _build_by_force(desk)
+    own.write_bytes(MINE)
+    (problem,) = desk.build(NOW + DAY, targets=["key"]).problems
+    assert problem.place.path == str(own)
+
+
+def test_a_damaged_record_matters_not_where_files_are_as_they_would_be(tmp_path: Path) -> None:
+    desk = DeckFolder(tmp_path, ONE)
+    desk.build(targets=TARGETS)
+    (desk.out / "deck" / RECORD_NAME).write_bytes(b"{")
+    assert desk.build(NOW + DAY, targets=TARGETS).problems == []
+    desk.write(TWO)
     assert desk.build(NOW + DAY, targets=TARGETS).problems == []
 
 

@@ -43,6 +43,7 @@ def place_outputs(
     Raises:
         OSError: something could not be written; see `write_files`.
     """
+    record = record._replace(damaged=record.damaged and not options.force)
     there = {file: _digest_there(file) for file in (*files, *stale)}
     wanted = {file: digest_of(data) for file, data in files.items()}
     own = [
@@ -100,17 +101,37 @@ def save_record(folder: Path, record: Record, options: Options) -> None:
 def report_kept(placed: Placed) -> list[Problem]:
     """Return a problem of files that stand in the place of outputs, and one of those left."""
     told = (("output-kept", placed.kept, "replaced"), ("output-left", placed.left, "removed"))
-    return [_tell_kept(*each) for each in told if each[1]]
+    found: list[Problem] = []
+    for code, files, act in told:
+        lost = [f for f in files if placed.record.damaged and f.name not in placed.record.files]
+        edited = [file for file in files if file not in lost]
+        found += [_tell_kept(code, edited, act)] if edited else []
+        found += [_tell_lost(code, lost, act)] if lost else []
+    return found
 
 
 def _tell_kept(code: str, files: Sequence[Path], act: str) -> Problem:
-    names = ", ".join([file.name for file in files[:_MOST_NAMES]])
-    if len(files) > _MOST_NAMES:
-        names += f" and {len(files) - _MOST_NAMES} more"
     it, they_are = ("it", "it is") if len(files) == 1 else ("them", "they are")
     left = f"{'is' if len(files) == 1 else 'are'} not as a build left {it}"
     hint = f"move {it} elsewhere and build again, or have {it} {act} by `quizpress build --force`"
-    return about_file(code, files[0], f"{names} {left}, so {they_are} not {act}", hint)
+    return about_file(code, files[0], f"{_name_some(files)} {left}, so {they_are} not {act}", hint)
+
+
+def _tell_lost(code: str, files: Sequence[Path], act: str) -> Problem:
+    """Return a problem of files that may be of builds, which a damaged record does not tell."""
+    it, they_are = ("it", "it is") if len(files) == 1 else ("them", "they are")
+    message = (
+        "this record was damaged and could not be read, so whether a build wrote"
+        f" {_name_some(files)} is not known, and {they_are} not {act}"
+    )
+    hint = f"have {it} {act} by `quizpress build --force`; what you edited, move elsewhere first"
+    return about_file(code, files[0].parent / RECORD_NAME, message, hint)
+
+
+def _name_some(files: Sequence[Path]) -> str:
+    names = ", ".join([file.name for file in files[:_MOST_NAMES]])
+    more = len(files) - _MOST_NAMES
+    return f"{names} and {more} more" if more > 0 else names
 
 
 _MOST_NAMES = 4

@@ -51,13 +51,15 @@ class Record(NamedTuple):
     """What builds wrote into a folder, and when that was noted, in nanoseconds.
 
     `files` are digests by name: that of the last build, and while one writes also what it will
-    write. The file may have been written by anyone, and its other parts are read when needed.
+    write. Of one that was `damaged` once, files that it does not name may be of builds all the
+    same. The file may have been written by anyone, and its other parts are read when needed.
     """
 
     files: Mapping[str, tuple[str, ...]] = {}
     drawn: Mapping[str, Any] = {}
     last: Any = None
     saved: int = 0
+    damaged: bool = False
 
     def recall_build(self) -> BuildMemory | None:
         """Return the last build; None where it did not go well, or cannot be read."""
@@ -78,20 +80,24 @@ def _typed_or_none(kind: Any, data: Any) -> Any:  # noqa: ANN401  JSON, and a ty
 
 
 def read_record(folder: Path) -> Record:
-    """Return the record of a folder; an empty one where there is none that can be read."""
+    """Return the record of a folder; an empty one where there is none, or it is damaged."""
     path = folder / RECORD_NAME
     try:
         saved = path.lstat().st_mtime_ns
         data = json.loads(read_plain(path, _MOST_BYTES))
         if data["quizpress"] != _FORMAT:
-            return Record()
+            return Record(damaged=True)
         files = as_typed(Mapping[str, tuple[str, ...]], data["files"])
-        return Record(files, as_typed(dict, data["drawn"]), data["last"], saved)
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        drawn = as_typed(dict, data["drawn"])
+        return Record(files, drawn, data["last"], saved, "damaged" in data)
+    except FileNotFoundError:
         return Record()
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return Record(damaged=True)
 
 
 def encode_record(record: Record) -> bytes:
     """Return what the file of a record holds."""
     parts = {"files": record.files, "drawn": record.drawn, "last": record.last}
+    parts |= {"damaged": True} if record.damaged else {}
     return (json.dumps({"quizpress": _FORMAT, **parts}) + "\n").encode()
