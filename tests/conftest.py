@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-import quizpress.cli
 from browsers import Chromium, Printer, start_chromium, start_firefox
 from harness import GOLDEN, LONGEST, TESTS, Golden, Ran, Write, command, environment
+from quizpress.cli import commands
 
 # What is random finds new cases where someone looks at them; a gate must not depend on luck.
 # Nor on the speed of a machine that has other things to do.
@@ -151,7 +151,7 @@ def call(
     def start(*arguments: str | Path, cwd: Path = tmp_path) -> Ran:
         monkeypatch.chdir(cwd)
         try:
-            code = quizpress.cli.run([*map(str, arguments)])
+            code = commands.run([*map(str, arguments)])
         except SystemExit as leaving:
             code = int(leaving.code or 0)
         return Ran(code, *capsys.readouterr())

@@ -194,7 +194,7 @@ def test_an_arrow_that_points_the_wrong_way_is_caught(
 def test_a_check_of_a_good_deck_loads_nothing_heavy(deck: Write) -> None:
     path = deck("title: T\ncards:\n- {q: One?, a: A}\n- {cloze: 'a {{b}}'}\n")
     script = (
-        "import sys; from quizpress import cli; code = cli.run(['check', sys.argv[1]]);"
+        "import sys; from quizpress.cli.commands import run; code = run(['check', sys.argv[1]]);"
         "print(*sorted(sys.modules)); sys.exit(code)"
     )
     ran = subprocess.run(

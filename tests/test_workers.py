@@ -43,6 +43,19 @@ if __name__ == "__main__":
     commands.main()
 """
 
+INTERRUPTED_WHILE_LOADED = """
+import sys
+
+class Interrupts:
+    def find_spec(self, name, *_):
+        if name == "quizpress.cli.commands":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupts())
+from quizpress.cli import main
+main()
+"""
+
 
 @pytest.fixture
 def decks(tmp_path: Path) -> list[Path]:
@@ -125,15 +138,31 @@ def test_an_interrupt_ends_all_processes_quietly(tmp_path: Path) -> None:
     assert [name for name in contents(tmp_path) if name.endswith("-tmp")] == []
 
 
+def test_an_interrupt_while_the_program_is_loaded_ends_it_quietly(tmp_path: Path) -> None:
+    (tmp_path / "program.py").write_text(INTERRUPTED_WHILE_LOADED)
+    with _run(tmp_path) as program:
+        out, err = program.communicate(timeout=LONGEST)
+    assert (program.returncode, out, err) == (130, b"", b"")
+
+
 @pytest.mark.usefixtures("decks")
 def test_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
     with _run(tmp_path, "wait", "build", "-j", "2") as program:
         worker = int(_wait_for(tmp_path, "*.waits").stem)
         program.kill()
         program.wait(LONGEST)
-    # The one that builds a deck ends when it is done with it.
-    assert _is_alive(worker)
-    os.kill(worker, signal.SIGINT)
+    _assert_gone(worker)
+    assert not (tmp_path / "build/d3").exists()
+
+
+@pytest.mark.usefixtures("decks")
+def test_an_interrupt_of_the_first_process_alone_ends_all(tmp_path: Path) -> None:
+    with _run(tmp_path, "wait", "build", "-j", "2") as program:
+        worker = int(_wait_for(tmp_path, "*.waits").stem)
+        program.send_signal(signal.SIGINT)
+        out, err = program.communicate(timeout=LONGEST)
+
+    assert (program.returncode, out, err) == (130, b"", b"")
     _assert_gone(worker)
 
 

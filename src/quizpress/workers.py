@@ -1,11 +1,15 @@
 """Processes that build decks, and end with the one that started them."""
 
 import contextlib
+import os
 import signal
+import time
 from collections.abc import Iterator, Sequence
 from multiprocessing import Pipe, Process, parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from threading import Thread
+from types import FrameType
 
 from quizpress.options import Options
 from quizpress.outcome import Outcome
@@ -72,22 +76,45 @@ class Crew:
             self._building[pipe] = number
 
     def end(self) -> None:
-        """Let each process finish the deck in its hands, and begin no other."""
-        for pipe in self._building:
-            with contextlib.suppress(OSError, EOFError):
-                pipe.send(None)
-                # It may wait for this to be taken.
-                pipe.recv()
+        """Wait until each process has ended, at once where a deck is still in its hands."""
+        if self._building:
+            for process in self._processes:
+                process.terminate()
+            last = time.monotonic() + _GRACE
+            for process in self._processes:
+                process.join(max(0, last - time.monotonic()))
+                process.kill()
         for process in self._processes:
             process.join()
 
 
 def _work_for(pipe: Connection) -> None:
-    """Build the decks that come by a pipe until None comes, or whoever sends them is gone."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    parent = parent_process()
-    sentinels = [parent.sentinel] if parent else []
+    """Build the decks that come by a pipe until None comes."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _end_once)
+    Thread(target=_end_with_parent, daemon=True).start()
     # What goes wrong here goes wrong there, too, where the deck is built again and that is told.
     with contextlib.suppress(Exception, KeyboardInterrupt):
-        while pipe in wait([pipe, *sentinels]) and (wish := pipe.recv()):
+        while wish := pipe.recv():
             pipe.send(build_deck(*wish))
+
+
+def _end_once(_number: int, _frame: FrameType | None) -> None:
+    """Give up what is being done, and let nothing disturb that."""
+    # Python complains of a signal that came already, and is to be ignored since.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
+    raise KeyboardInterrupt
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one that started it is gone."""
+    if parent := parent_process():
+        wait([parent.sentinel])
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(_GRACE)
+        os._exit(1)
+
+
+_GRACE = 1.0
+"""Seconds in which a process that is to end can tidy up."""

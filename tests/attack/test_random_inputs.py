@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from deck_folder import DeckFolder, deck, short
 from harness import Ran
 from no_anki import good_answers, saying, speaking, wish_for
-from quizpress.cli import run
 from quizpress.cli.arguments import _make_parser
+from quizpress.cli.commands import run
 from quizpress.lock.entries import LockError, load_lock
 from quizpress.push import connect
 

@@ -1,5 +1,17 @@
 """The command line."""
 
-from quizpress.cli.commands import main, run
+import sys
+from typing import NoReturn
 
-__all__ = ["main", "run"]
+__all__ = ["INTERRUPTED", "main"]
+INTERRUPTED = 130
+
+
+def main() -> NoReturn:
+    """Run the command line and exit: 0 fine, 1 problems, 2 wrong usage, 130 interrupted."""
+    try:
+        from quizpress.cli.commands import main as run_command  # noqa: PLC0415  It takes a while.
+
+        run_command()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 
+from quizpress.cli import INTERRUPTED
 from quizpress.cli.arguments import format_usage, parse_arguments
 from quizpress.cli.print_problems import print_problems, takes_colour
 from quizpress.cli.progress import Progress, with_progress
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from quizpress.report.coverage_report import DeckCoverage
 
 T = TypeVar("T")
-FINE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
+FINE, PROBLEMS, USAGE = 0, 1, 2
 
 
 def main() -> NoReturn:
