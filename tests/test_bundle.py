@@ -100,6 +100,21 @@ def test_a_bundle_of_one_deck_is_its_package(tmp_path: Path, call: Callable[...,
     assert bundled.read_bytes() == alone.read_bytes()
 
 
+def test_a_bundle_that_a_build_leaves_is_told_as_old(
+    tmp_path: Path, desks: list[DeckFolder], call: Callable[..., Ran]
+) -> None:
+    _bundle(call)
+    assert "rivers" not in call("build", "--only", "anki", "one.yaml").out
+    desks[0].write(ONE.replace("Nile?", "Volga?"))
+    ran = call("build", "--only", "anki", "one.yaml")
+    assert ran.out.endswith(
+        "\nbuild/rivers.apkg: left as an earlier build made it, `--bundle rivers` makes it anew\n"
+        "1 deck built\n"
+    )
+    assert "left as" not in _bundle(call).out
+    assert (tmp_path / "build" / "rivers.apkg").is_file()
+
+
 def test_a_broken_deck_leaves_the_last_bundle(
     tmp_path: Path, desks: list[DeckFolder], call: Callable[..., Ran]
 ) -> None:

@@ -15,7 +15,7 @@ from quizpress.outcome import Outcome
 from quizpress.problem import Problem, Report, Source, Span, about_file, has_errors
 from quizpress.read import read
 from quizpress.read.deck_files import Beside
-from quizpress.targets import find_outputs, press_papers
+from quizpress.targets import EVERY_TARGET, TARGETS, find_outputs, press_papers
 
 if TYPE_CHECKING:
     from quizpress.lock.entries import Lock
@@ -171,9 +171,10 @@ def _write_outputs(
 def _find_made(stem: str, folder: Path, options: Options) -> list[str]:
     """Return the files that an earlier build may have made of what is asked for.
 
-    One form alone is made beside the others.
+    One form alone is made beside the others; a build of all that is usual leaves nothing old.
     """
     targets = options.targets & {"anki"} if options.printing.form else options.targets
+    targets |= frozenset(EVERY_TARGET) if targets.issuperset(TARGETS) else frozenset()
     try:
         with os.scandir(folder) as files:
             plain = [file.name for file in files if file.is_file(follow_symlinks=False)]

@@ -105,7 +105,7 @@ def test_the_summary_tells_what_was_kept(tmp_path: Path, call: Callable[..., Ran
         " is not replaced\n\n"
     )
     assert "  kept, since no build wrote it so: a-quiz.html\n" in ran.out
-    assert ran.out.endswith("\n1 deck built, 2 decks but for files that were kept\n")
+    assert ran.out.endswith("\n3 decks built, 2 of them but for files that were kept\n")
 
 
 @pytest.mark.parametrize(

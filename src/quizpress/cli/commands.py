@@ -95,8 +95,10 @@ def run(arguments: list[str]) -> int:
 
 def _run_build(options: Namespace) -> int:
     from quizpress.installed import leave_out_missing  # noqa: PLC0415  `check` makes no files.
+    from quizpress.record.record_file import read_record  # noqa: PLC0415
     from quizpress.report.summary import (  # noqa: PLC0415
         count_built,
+        describe_left_bundles,
         describe_left_out,
         say_once,
         summarize_build,
@@ -120,11 +122,13 @@ def _run_build(options: Namespace) -> int:
     shown = zip(outcomes, say_once(outcomes), strict=True)
     for outcome, problems in shown if options.format == "text" else ():
         print_problems(problems)
-        print(summarize_build(outcome), end="")
+        print(summarize_build(outcome, options.only), end="")
     failed = bool(left_out) or any(outcome.failed for outcome in outcomes)
     if options.bundle and all(outcome.built for outcome in outcomes):
         failed = not _make_bundle(paths, options, wish) or failed
     if options.format == "text":
+        others = read_record(wish.out).files.keys() - {f"{options.bundle}.apkg"}
+        print(describe_left_bundles(others, wish.out, outcomes), end="")
         print(count_built(outcomes), end="")
     return PROBLEMS if failed else FINE
 

@@ -1,7 +1,8 @@
 """What a run did, in a few lines."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizpress.outcome import Outcome
@@ -29,8 +30,8 @@ _WIDTH, _WIDEST = 60, 98
 """Characters of a question, and of a line."""
 
 
-def summarize_build(outcome: Outcome) -> str:
-    """Return what became of one deck, and what its learners will notice."""
+def summarize_build(outcome: Outcome, asked: Collection[str] = ()) -> str:
+    """Return what became of one deck, and what its learners will notice, of what was asked for."""
     if not outcome.built:
         return f"{make_printable(outcome.path)}: not built\n"
     news = outcome.news
@@ -50,7 +51,7 @@ def summarize_build(outcome: Outcome) -> str:
     more = len(lines) - MOST_LINES
     shown = lines if more <= 0 else [*lines[:MOST_LINES], f"… and {more:,} more like these"]
     printed = describe_papers(outcome.papers) if outcome.papers else ()
-    indented = [f"  {line}" for line in [*shown, *_describe_files(outcome), *printed]]
+    indented = [f"  {line}" for line in [*shown, *_describe_files(outcome, asked), *printed]]
     # A lock tells of texts and names, too, and whoever wrote it may have meant to be heard here.
     return "".join([f"{make_printable(line)}\n" for line in [head, *indented]])
 
@@ -91,7 +92,7 @@ def _cut_to_difference(before: str, after: str) -> tuple[str, str]:
     return (f"“…{first[1:]}", f"“…{second[1:]}") if start else (first, second)
 
 
-def _describe_files(outcome: Outcome) -> Iterator[str]:
+def _describe_files(outcome: Outcome, asked: Collection[str]) -> Iterator[str]:
     folders = dict.fromkeys(path.parent for path in outcome.written)
     for folder in folders:
         names = [path.name for path in outcome.written if path.parent == folder]
@@ -104,7 +105,12 @@ def _describe_files(outcome: Outcome) -> Iterator[str]:
         names = [path.name for path in outcome.kept]
         yield from _wrap_names("kept, since no build wrote it so: ", names)
     if not outcome.written and not outcome.kept:
-        yield "wrote nothing: no card is for what was asked for"
+        alone = {*asked} == {"coverage"}
+        why = "there is no `article`, and no card has an `at`" if alone else _NO_CARD
+        yield f"wrote nothing: {why}"
+
+
+_NO_CARD = "no card is for what was asked for"
 
 
 def _wrap_names(head: str, names: Sequence[str]) -> Iterator[str]:
@@ -142,6 +148,20 @@ def describe_bundle(made: "Bundled") -> str:
     return f"{file}: {holds}{'' if made.fresh else ', unchanged'}\n"
 
 
+def describe_left_bundles(names: Collection[str], folder: Path, outcomes: Sequence[Outcome]) -> str:
+    """Return which bundles of earlier builds may be older than packages that are new."""
+    if not any(file.suffix == ".apkg" for outcome in outcomes for file in outcome.fresh):
+        return ""
+    left = [file for name in sorted(names) if (file := folder / name).is_file()]
+    return "".join(
+        [
+            f"{make_printable(str(file))}: left as an earlier build made it,"
+            f" `--bundle {make_printable(file.stem)}` makes it anew\n"
+            for file in left
+        ]
+    )
+
+
 def describe_lock(state: "LockState") -> str:
     """Return what a lock holds, and what was done to it."""
     file = make_printable(str(state.path))
@@ -161,8 +181,12 @@ def count_built(outcomes: Sequence[Outcome]) -> str:
     """Return the last line of a build."""
     failed = sum(not outcome.built for outcome in outcomes)
     partly = sum(bool(outcome.built and outcome.kept) for outcome in outcomes)
-    told = [f"{counted(len(outcomes) - failed - partly, 'deck')} built"]
-    told += [f"{counted(partly, 'deck')} but for files that were kept"] if partly else []
+    idle = sum(bool(each.built and not each.written and not each.kept) for each in outcomes)
+    built = len(outcomes) - failed - idle
+    told = [f"{counted(built, 'deck')} built"] if built or not idle else []
+    whose = "" if built == 1 else f"{partly} of them "
+    told += [f"{whose}but for files that were kept"] if partly else []
+    told += [f"{counted(idle, 'deck')} with nothing to build"] if idle else []
     told += [f"{counted(failed, 'deck')} not"] if failed else []
     return f"{', '.join(told)}\n"
 

@@ -1,12 +1,13 @@
 """The author's page: the article, and beside each paragraph what rests on it."""
 
 import re
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
 from article_deck import deck_about
 from deck_folder import DeckFolder
-from harness import Write
+from harness import Ran, Write
 from quizpress.options import Options, Printing
 from quizpress.pipeline import build_deck
 from quizpress.press.paper.coverage_page import press
@@ -93,7 +94,7 @@ def test_it_is_made_where_it_is_asked_for_and_then_alone(tmp_path: Path) -> None
     assert html.count('class="absent"') == 2
     assert "under copyright" not in html
 
-    desk.build(targets=TARGETS)
+    desk.build(targets=["quiz"])
     assert outcome.written[0].exists()
 
 
@@ -116,3 +117,25 @@ def test_the_paper_can_be_chosen(tmp_path: Path) -> None:
     (file,) = build_deck(desk.deck, asked).written
 
     assert f"size: {LETTER.name}" in file.read_text("utf-8")
+
+
+def test_a_build_of_all_that_is_usual_leaves_no_old_page(
+    call: Callable[..., Ran], tmp_path: Path
+) -> None:
+    DeckFolder(tmp_path, DECK + CARDS)
+    assert call("build", "deck.yaml", "--only", "coverage").code == 0
+    assert "removed" not in call("build", "deck.yaml", "--only", "quiz").out
+    ran = call("build", "deck.yaml")
+    assert "  removed, since this build would not make it: deck-coverage.html\n" in ran.out
+    assert not list(tmp_path.rglob("*coverage*"))
+
+
+def test_a_deck_without_an_article_is_told_to_have_no_page(
+    call: Callable[..., Ran], tmp_path: Path
+) -> None:
+    DeckFolder(tmp_path, "title: T\ncards:\n- {q: Why?, a: Because}\n")
+    ran = call("build", "deck.yaml", "--only", "coverage")
+    assert ran.out.endswith(
+        "\n  wrote nothing: there is no `article`, and no card has an `at`\n"
+        "1 deck with nothing to build\n"
+    )
