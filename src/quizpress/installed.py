@@ -39,31 +39,40 @@ def leave_out_missing(options: Options) -> tuple[Options, list[LeftOut]]:
     ]
     printing = asked._replace(**dict.fromkeys(missing, False))  # type: ignore[arg-type]
     spared = frozenset([f".{extra}" for extra in missing])
-    return options._replace(printing=printing, spared=spared), [*map(_tell_missing, missing)]
+    hint = _tell_remedy(missing) if missing else ""
+    left_out = [LeftOut(extra, _tell_missing(extra), hint) for extra in missing]
+    return options._replace(printing=printing, spared=spared), left_out
 
 
-def _tell_missing(extra: Extra) -> LeftOut:
-    message = f"--{extra} is left out, since what the extra `{extra}` installs is missing"
+def _tell_missing(extra: Extra) -> str:
+    return f"--{extra} is left out, since what the extra `{extra}` installs is missing"
+
+
+def _tell_remedy(missing: list[Extra]) -> str:
+    """Return the one command that installs what is missing."""
     python = Path(sys.executable)
     here = Path.cwd()
     shown = python.relative_to(here) if python.is_relative_to(here) else python
-    wanted = shlex.join(_find_requirements(extra))
-    return LeftOut(extra, message, f"{shlex.quote(str(shown))} -m pip install {wanted}")
+    return f"{shlex.quote(str(shown))} -m pip install {shlex.join(_find_requirements(missing))}"
 
 
-def _find_requirements(extra: Extra) -> list[str]:
-    """Return what pip is to install: this clone with the extra, or else what the extra names."""
+def _find_requirements(extras: list[Extra]) -> list[str]:
+    """Return what pip is to install: this clone with the extras, or else what these name."""
     clone = _PACKAGE.parents[1]
     if (clone / "pyproject.toml").is_file():
         place = "." if clone == Path.cwd() else str(clone)
-        return ["-e", f"{place}[{extra}]"]
+        return ["-e", f"{place}[{','.join(extras)}]"]
     from importlib.metadata import requires  # noqa: PLC0415  Few calls miss anything.
 
     marked = [wish.partition(";") for wish in requires("quizpress") or ()]
-    named = [wish.strip() for wish, _, marker in marked if f"'{extra}'" in marker.replace('"', "'")]
+    named = [
+        wish.strip()
+        for wish, _, marker in marked
+        if any(f"'{extra}'" in marker.replace('"', "'") for extra in extras)
+    ]
     others: list[Extra] = [other for other in EXTRAS if f"quizpress[{other}]" in named]
     own = [wish for wish in named if not wish.startswith("quizpress[")]
-    return [*own, *[wish for other in others for wish in _find_requirements(other)]]
+    return [*dict.fromkeys([*own, *(_find_requirements(others) if others else ())])]
 
 
 @cache

@@ -17,6 +17,8 @@ Target = Literal["anki", "quiz", "key", "flashcards", "coverage"]
 EVERY_TARGET: tuple[Target, ...] = get_args(Target)
 TARGETS: tuple[Target, ...] = ("anki", "quiz", "key", "flashcards")
 """What a build makes unless it is asked for something else: what learners and teachers get."""
+SHEETS: tuple[Target, ...] = ("quiz", "key")
+"""What has a form, and is made alone where one form is asked for."""
 
 
 class Output(NamedTuple):

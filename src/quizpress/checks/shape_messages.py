@@ -2,7 +2,7 @@
 
 import re
 
-from quizpress.checks.deck_language import SYNONYMS, Kinds, Record, TextShape
+from quizpress.checks.deck_language import SYNONYMS, Field, Kinds, Record, TextShape
 from quizpress.misspelt import did_you_mean, nearest_word
 from quizpress.problem import Report, clipped
 from quizpress.read.yaml_nodes import Map, Node, Scalar, Seq
@@ -179,9 +179,17 @@ def say_unknown_key(key: Scalar, report: Report, record: Record, known: tuple[st
         hint = "put the text in quotes: a `: `, or a comma in brackets, ends it"
     else:
         keys = f"the keys are {', '.join([field.key for field in record.fields])}"
-        hint = did_you_mean(_key_meant(key.text, known), keys)
+        homes = [field.key for field in record.fields if _holds_key(field, key.text)]
+        below = f"put it below `{homes[0]}:`" if homes else keys
+        hint = did_you_mean("" if homes else _key_meant(key.text, known), below)
     message = f"this {record.called} has no key `{clipped(key.text, _CLIP)}`"
     report.say("unknown-key", key.span, message, hint)
+
+
+def _holds_key(field: Field, key: str) -> bool:
+    """Say whether what stands at a field is a record with a key."""
+    shape = field.shape
+    return isinstance(shape, Record) and key in [each.key for each in shape.fields]
 
 
 def say_unknown_kind(node: Map, report: Report, shape: Kinds, known: tuple[str, ...]) -> None:

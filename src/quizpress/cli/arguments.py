@@ -12,7 +12,7 @@ from quizpress.model import KINDS
 from quizpress.options import EDITIONS, FLIPS, SIZES, Cards
 from quizpress.parallel import count_cores
 from quizpress.report import FORMS
-from quizpress.targets import EVERY_TARGET, TARGETS
+from quizpress.targets import EVERY_TARGET
 
 _ABOUT = "Question and answer pairs in YAML, pressed into Anki decks and printable quizzes."
 _EXAMPLES = """examples:
@@ -118,9 +118,9 @@ def _add_build(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--only",
         type=values.read_targets,
-        default=frozenset(TARGETS),
         metavar="TARGETS",
-        help=f"some of {','.join(EVERY_TARGET)} (default: all but coverage, a page for the author)",
+        help=f"some of {','.join(EVERY_TARGET)} (default: all but coverage, a page for the author;"
+        " with --form quiz and key)",
     )
     command.add_argument(
         "--bundle",

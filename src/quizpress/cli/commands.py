@@ -22,7 +22,7 @@ from quizpress.parallel import build_decks
 from quizpress.pipeline import build_deck, load_deck, plan_deck, recall_deck
 from quizpress.problem import Problem, has_errors
 from quizpress.report import format_report, painter_for
-from quizpress.targets import targets_by_option
+from quizpress.targets import SHEETS, TARGETS, targets_by_option
 
 if TYPE_CHECKING:
     from quizpress.lock.entries import Lock
@@ -105,6 +105,7 @@ def _run_build(options: Namespace) -> int:
     )
 
     paths = find_decks(options.decks)
+    options.only = options.only or frozenset(SHEETS if options.form else TARGETS)
     if options.bundle and "anki" not in options.only:
         raise WrongUseError("--bundle makes an Anki package, so --only must name anki")
     wish, left_out = leave_out_missing(_read_options(options))

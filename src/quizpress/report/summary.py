@@ -193,12 +193,10 @@ def count_built(outcomes: Sequence[Outcome]) -> str:
 
 def describe_left_out(left_out: Sequence["LeftOut"], paint: Paint) -> str:
     """Return what is said of outputs that are asked for and cannot be made."""
+    hints = dict.fromkeys([each.hint for each in left_out])
     return "".join(
-        [
-            f"quizpress: {paint('error', 'error:')} {each.message}\n"
-            f"  {paint('strong', 'hint:')} run `{make_printable(each.hint)}`\n"
-            for each in left_out
-        ]
+        [f"quizpress: {paint('error', 'error:')} {each.message}\n" for each in left_out]
+        + [f"  {paint('strong', 'hint:')} run `{make_printable(hint)}`\n" for hint in hints]
     )
 
 

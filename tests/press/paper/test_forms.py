@@ -89,6 +89,22 @@ def test_a_form_is_reproduced_from_the_id_on_its_sheets(
     assert names_in(folder) == {*made, *twins}
 
 
+def test_one_form_again_leaves_flashcards_and_packages_as_they_are(
+    tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    (tmp_path / "d.yaml").write_text("title: T\ncards: [{q: One?, a: b}, {q: Two?, a: c}]\n")
+    call("build", "d.yaml")
+    folder = tmp_path / "build" / "d"
+    made = contents(folder)
+    assert call("build", "d.yaml", "--form", "7B-1").code == 0
+    again = contents(folder)
+    assert again.keys() - made.keys() == {"d-quiz-7b-1.html", "d-key-7b-1.html"}
+    shared = made.keys() - {".quizpress-record"}
+    assert {name: again[name] for name in shared} == {name: made[name] for name in shared}
+    call("build", "d.yaml", "--form", "7B-1", "--only", "quiz,flashcards")
+    assert contents(folder)["d-flashcards.html"] != made["d-flashcards.html"]
+
+
 def test_fewer_versions_leave_no_stale_sheet(tmp_path: Path, call: Callable[..., Ran]) -> None:
     (tmp_path / "d.yaml").write_text("title: T\ncards: [{q: Q?, a: b}]\n")
     call("build", "d.yaml", "--only", "quiz,key", "--versions", "3")
