@@ -119,6 +119,7 @@ CODES: dict[str, Fault] = {
     ),
     "correction-missing": Fault("warning", "A quiz asks for a correction that its key lacks."),
     "true-false-correction": Fault("warning", "A true claim needs no correction."),
+    "tag-twice": Fault("info", "A tag stands twice, or on the deck too."),
     "match-twice": Fault("error", "A text on the left of a matching stands twice."),
     "type-answer": Fault("error", "Only a single answer without maths or pictures can be typed."),
     "no-card": Fault("error", "The card is meant for Anki alone, and makes no card there."),

@@ -139,3 +139,19 @@ def answered(*arguments: str, cwd: Path, typed: str) -> str:
         program.wait(LONGEST)
         os.close(ours)
     return shown.decode().replace("\r\n", "\n")
+
+
+def test_a_deck_that_cannot_be_written_is_counted(
+    call: Call, deck: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("quizpress.cli.mend_deck.write_deck", refuse)
+    path = deck(DECK)
+    ran = call("check", "--fix", "deck.yaml")
+
+    assert ran.code == 1
+    assert "error[unwritable]: the deck cannot be written: Permission denied" in ran.err
+    assert ran.err.endswith(", 1 not mended\n")
+    assert path.read_text("utf-8") == DECK

@@ -1,6 +1,7 @@
 """From nodes that have the right shape to the model."""
 
 import re
+from collections.abc import Iterable
 from typing import Literal, assert_never, cast
 
 from quizpress.checks.deck_language import INVISIBLE, TYPED
@@ -56,13 +57,14 @@ def build_model(node: Node, report: Report, stem: str) -> tuple[Deck, list[Marke
     language = _word(keys, "language", "en")
     prefix = tag_in_anki(_word(keys, "tag_prefix"))
     builder = _Builder(ProseReader(report, markup), language, prefix)
+    builder.tags_of_deck = builder.tags_of(keys)
     rules = _keys_of(keys["rules"]) if "rules" in keys else {}
     deck = Deck(
         stem,
         title,
         deck_in_anki(_word(keys, "deck", _COLONS.sub(":", title.strip(INVISIBLE)))) or stem,
         language,
-        builder.tags_of(keys),
+        builder.tags_of_deck,
         builder.read(keys.get("instructions")),
         markup,
         builder.build_article(_keys_of(keys["article"]) if "article" in keys else {}),
@@ -83,6 +85,7 @@ class _Builder:
         self.language = language
         self.prefix = prefix
         self.keep_order = ""  # What the section at hand asks for.
+        self.tags_of_deck: tuple[str, ...] = ()
         self.tags: tuple[str, ...] = ()  # Those that it gives to its cards.
         self.read = prose.read
         self.read_all = prose.read_all
@@ -109,12 +112,22 @@ class _Builder:
         shared = {key: node for key, node in keys.items() if key in _FLAGS}
         return tuple(self._section(shared | _keys_of(node)) for node in _items(keys, "sections"))
 
-    def tags_of(self, keys: Keys) -> tuple[str, ...]:
-        """Return tags as Anki has them, below what the deck wants them below."""
+    def tags_of(self, keys: Keys, others: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return tags as Anki has them, below what the deck wants them below.
+
+        One that stands twice, or among others that hold here too, is reported.
+        """
         if "tags" not in keys:
             return ()
-        tags = [tag for tag in map(tag_in_anki, _words(keys, "tags")) if tag]
-        return tuple([tag_below(self.prefix, tag) for tag in tags])
+        tags: list[str] = []
+        for node, word in zip(_items(keys, "tags"), _words(keys, "tags"), strict=True):
+            if tag := tag_in_anki(word):
+                tags.append(tag_below(self.prefix, tag))
+                if tags[-1] in (*others, *tags[:-1]):
+                    message = f"the tag `{word}` is there already"
+                    hint = "take it out, as `quizpress check --fix` does"
+                    self.prose.report.say("tag-twice", node.span, message, hint)
+        return tuple(tags)
 
     def _section(self, keys: Keys) -> Section:
         nodes = _items(keys, "cards")
@@ -157,7 +170,7 @@ class _Builder:
             tuple([_locator(place) for place in _items(keys, "at")]),
             self.read(keys.get("why")),
             self.read(keys.get("hint"), printed=False),
-            (*self.tags, *self.tags_of(keys)),
+            (*self.tags, *self.tags_of(keys, self.tags_of_deck)),
             _word(keys, "points"),
             () if isinstance(keys.get("accept"), Map) else self.read_all(keys.get("accept")),
             _picture(keys["image"]) if "image" in keys else None,

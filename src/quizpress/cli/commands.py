@@ -243,7 +243,7 @@ def _run_check(options: Namespace) -> int:
     paths = find_decks(options.decks)
     astray = find_strays(paths, options.decks)
     good = [path for path in paths if path not in astray]
-    mended = _mend_decks(good, options) if options.fix or options.diff else True
+    unmended = _mend_decks(good, options) if options.fix or options.diff else 0
     problems = list((find_clashes(paths) | astray).values())
     infos = _is_verbose(options) or options.format != "text"
     wanted = Wanted(options.select, options.ignore, EVERY_DECK, infos)
@@ -256,21 +256,20 @@ def _run_check(options: Namespace) -> int:
 
             covered.append(measure_coverage(str(path), deck))
     _print_check(problems, covered, options)
-    failed = has_errors(problems)
+    failed = has_errors(problems) or unmended > 0
     if options.format == "text":
-        last = count_problems(len(paths), problems, verbose=_is_verbose(options))
+        last = count_problems(len(paths), problems, unmended, verbose=_is_verbose(options))
         print(last, end="", file=sys.stderr if failed else sys.stdout)
-    return PROBLEMS if failed or not mended else FINE
+    return PROBLEMS if failed else FINE
 
 
-def _mend_decks(paths: Iterable[Path], options: Namespace) -> bool:
-    """Mend decks, or show how; return whether all that was to be written is."""
+def _mend_decks(paths: Iterable[Path], options: Namespace) -> int:
+    """Mend decks, or show how; return how many could not be read or written."""
     from quizpress.cli.mend_deck import mend_deck  # noqa: PLC0415  Asked for now and then.
 
     if options.format != "text":
         raise WrongUseError("--fix and --diff show lines of decks, so they go without --format")
-    done = [mend_deck(path, writes=options.fix) for path in paths]
-    return all(done)
+    return sum([not mend_deck(path, writes=options.fix) for path in paths])
 
 
 def _is_verbose(options: Namespace) -> bool:

@@ -200,9 +200,12 @@ def describe_left_out(left_out: Sequence["LeftOut"], paint: Paint) -> str:
     )
 
 
-def count_problems(decks: int, problems: Sequence[Problem], *, verbose: bool = False) -> str:
+def count_problems(
+    decks: int, problems: Sequence[Problem], unmended: int = 0, *, verbose: bool = False
+) -> str:
     """Return the last line of a check; infos count where they are shown."""
     counts = Counter(problem.severity for problem in problems)
     told: tuple[Severity, ...] = ("error", "warning", *(("info",) if verbose else ()))
     parts = [counted(counts[name], name) for name in told if counts[name]]
+    parts += [f"{unmended:,} not mended"] if unmended else []
     return f"{counted(decks, 'deck')}, {', '.join(parts) or 'no problems'}\n"

@@ -188,6 +188,17 @@ def test_what_is_not_installed_is_told_first_and_the_rest_is_built(  # noqa: PLR
     assert not own.exists()
 
 
+def test_one_command_installs_all_that_is_missing(
+    deck: Write, monkeypatch: pytest.MonkeyPatch, call: Callable[..., Ran]
+) -> None:
+    deck(DECK)
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    ran = call("build", "deck.yaml", "--only", "quiz", "--pdf", "--docx")
+    assert ran.err.count("is left out") == 2
+    assert ran.err.count("hint:") == 1
+    assert ran.err.endswith(f" -m pip install -e '{ROOT}[pdf,docx]'`\n")
+
+
 @pytest.mark.extra
 @MISSING
 def test_what_was_made_with_an_extra_stays_without_it(  # noqa: PLR0913, PLR0917
