@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 def describe_papers(papers: "PaperNews") -> Iterator[str]:
     """Yield a line for each PDF, and one for flashcards, whose text a reader may need to know."""
+    if papers.pick:
+        forms = ", ".join(papers.pick.forms)
+        several = "s" if len(papers.pick.forms) > 1 else ""
+        yield f"quiz of {counted(papers.pick.questions, 'question')}, form{several} {forms}"
     for name, laid in papers.layouts.items():
         yield make_printable(f"{name}: {'; '.join(_describe_pages(laid))}")
     if papers.cards:
@@ -51,8 +55,9 @@ def _describe_flashcards(cards: "FlashcardNews") -> str:
 
 def data_of_papers(papers: "PaperNews") -> dict[str, Any]:
     """Return how what is printed came out, for programs; lengths are in millimetres."""
-    cards = papers.cards
+    cards, pick = papers.cards, papers.pick
     return {
+        "pick": {"questions": pick.questions, "forms": [*pick.forms]} if pick else None,
         "sheets": [
             {
                 "file": name,

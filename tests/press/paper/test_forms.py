@@ -1,5 +1,6 @@
 """Versions of a quiz: shuffled, balanced, reproduced from their id, and led back to each other."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -87,6 +88,19 @@ def test_a_form_is_reproduced_from_the_id_on_its_sheets(
     assert contents(folder) == made | again
     call("build", "--only", "quiz,key", "--versions", "3")
     assert names_in(folder) == {*made, *twins}
+
+
+def test_a_quiz_of_some_questions_tells_how_many_and_its_form(
+    tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    (tmp_path / "d.yaml").write_text("title: T\ncards: [{q: One?, a: b}, {q: Two?, a: c}]\n")
+    wish = ["build", "d.yaml", "--seed", "7B"]
+    assert "  quiz of 1 question, form 7B-1\n" in call(*wish, "--pick", "1").out
+    assert "forms 7B-1-A, 7B-1-B\n" in call(*wish, "--pick", "1", "--versions", "2").out
+    assert "quiz of" not in call(*wish).out
+    assert "quiz of" not in call(*wish, "--pick", "1", "--only", "flashcards").out
+    (told,) = json.loads(call(*wish, "--pick", "1", "--format", "json").out)["decks"]
+    assert told["paper"]["pick"] == {"questions": 1, "forms": ["7B-1"]}
 
 
 def test_one_form_again_leaves_flashcards_and_packages_as_they_are(

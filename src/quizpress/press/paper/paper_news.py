@@ -18,8 +18,16 @@ class FlashcardNews(NamedTuple):
     too_full: int
 
 
+class PickNews(NamedTuple):
+    """How many questions a quiz asks where these are not all, and the ids of its forms."""
+
+    questions: int
+    forms: tuple[str, ...]
+
+
 class PaperNews(NamedTuple):
-    """How the pages of each PDF came out, by its name, and the flashcards."""
+    """How the pages of each PDF came out, by its name, the flashcards, and a quiz of some cards."""
 
     layouts: Mapping[str, Laid]
     cards: FlashcardNews | None
+    pick: PickNews | None = None

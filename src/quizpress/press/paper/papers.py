@@ -11,7 +11,7 @@ from quizpress.press.paper.form import Form, default_seed, list_forms, read_form
 from quizpress.press.paper.html import SheetLook
 from quizpress.press.paper.page_style import name_suffix
 from quizpress.press.paper.page_writer import Written
-from quizpress.press.paper.paper_news import FlashcardNews, PaperNews
+from quizpress.press.paper.paper_news import FlashcardNews, PaperNews, PickNews
 from quizpress.press.paper.paper_size import PAPERS, Paper, paper_of
 from quizpress.press.paper.pictures.deck_pictures import DeckPictures
 from quizpress.press.paper.selection import choose_cards, pick_by_section, pick_cards
@@ -25,7 +25,7 @@ class Papers(NamedTuple):
     """The files, how the pages of each PDF came out, by its name, and the flashcards.
 
     `seed` is the deck's own, whichever was asked for. `undrawn` says of pictures, and of a kind of
-    output, why they are left out of it.
+    output, why they are left out of it; `pick` tells of a quiz of some questions.
     """
 
     artifacts: tuple[Artifact, ...]
@@ -33,6 +33,7 @@ class Papers(NamedTuple):
     cards: "Flashcards | None"
     seed: str
     undrawn: Mapping[tuple[str, str], str] = MappingProxyType({})
+    pick: PickNews | None = None
 
     @property
     def missing_glyphs(self) -> dict[str, tuple[list[str], tuple[str, ...]]]:
@@ -49,7 +50,7 @@ class Papers(NamedTuple):
         """Return what is to be told of the files."""
         made = self.cards
         cards = made and FlashcardNews(made.cards, made.sheets, made.scaled, len(made.misfits))
-        return PaperNews(self.layouts, cards)
+        return PaperNews(self.layouts, cards, self.pick)
 
 
 DrawnEarlier = Callable[[str, str], Artifact | None]
@@ -95,7 +96,15 @@ class PrintJob(NamedTuple):
         """Return what was made, with what is to be told of it."""
         layouts = {file.name: file.layout for file in made if file.layout}
         cards = _join_misfits([file.cards for file in made if file.cards])
-        return Papers(tuple(made), layouts, cards, self.seed, self.pictures.undrawn)
+        undrawn = self.pictures.undrawn
+        return Papers(tuple(made), layouts, cards, self.seed, undrawn, self._tell_pick())
+
+    def _tell_pick(self) -> PickNews | None:
+        """Return how many questions the sheets ask; None where that is all, or no sheet is made."""
+        questions = len(self.asked.cards("paper"))
+        if not any(self.sheets) or questions == len(self.deck.cards("paper")):
+            return None
+        return PickNews(questions, tuple([form.name for form in self.forms]))
 
 
 def _join_misfits(made: "Sequence[Flashcards]") -> "Flashcards | None":
