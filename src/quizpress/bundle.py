@@ -48,6 +48,11 @@ def bundle_decks(paths: Sequence[Path], name: str, options: Options) -> Bundled:
     return Bundled(file, report_kept(placed), len(packs), notes, bool(placed.fresh))
 
 
+def names_of_bundles(out: Path) -> frozenset[str]:
+    """Return the names of the bundles that builds wrote into a folder."""
+    return frozenset(read_record(out).files)
+
+
 def _place_bundle(file: Path, data: bytes, options: Options) -> Placed:
     with hold_folder(file.parent):
         placed = place_outputs({file: data}, [], options, {}, read_record(file.parent))

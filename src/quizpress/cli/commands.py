@@ -94,8 +94,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _run_build(options: Namespace) -> int:
+    from quizpress.bundle import names_of_bundles  # noqa: PLC0415  `check` bundles nothing.
     from quizpress.installed import leave_out_missing  # noqa: PLC0415  `check` makes no files.
-    from quizpress.record.record_file import read_record  # noqa: PLC0415
     from quizpress.report.summary import (  # noqa: PLC0415
         count_built,
         describe_left_bundles,
@@ -128,7 +128,7 @@ def _run_build(options: Namespace) -> int:
     if options.bundle and all(outcome.built for outcome in outcomes):
         failed = not _make_bundle(paths, options, wish) or failed
     if options.format == "text":
-        others = read_record(wish.out).files.keys() - {f"{options.bundle}.apkg"}
+        others = names_of_bundles(wish.out) - {f"{options.bundle}.apkg"}
         print(describe_left_bundles(others, wish.out, outcomes), end="")
         print(count_built(outcomes), end="")
     return PROBLEMS if failed else FINE
