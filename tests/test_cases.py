@@ -38,6 +38,7 @@ SHOWN_ELSEWHERE = {
     "lock-outdated",
     "lock-left",
     "lock-shared",
+    "cards-apart",
     "not-rechecked",
 }
 

@@ -94,7 +94,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "workers": {"options", "outcome", "pipeline"},
     "parallel": {"options", "outcome", "pipeline", "workers"},
     "bundle": {"options", "problem", "press", "write", "lock", "record", "pipeline"},
-    "moved_cards": {"problem", "options", "press", "write", "lock", "outcome", "pipeline"},
+    "moved_cards": {
+        "problem",
+        "options",
+        "press",
+        "read",
+        "write",
+        "lock",
+        "outcome",
+        "pipeline",
+    },
     "api": {"problem", "model", "options", "targets", "installed", "outcome", "pipeline"},
     "__init__": {"problem", "model", "options", "outcome", "api"},
     "report": {

@@ -88,6 +88,46 @@ def test_a_plan_and_a_build_tell_of_a_card_that_moved(desk: Desk) -> None:
     assert "moved" not in desk.call("plan").out
 
 
+def _refuse_apart(desk: Desk, gains: str, gives: str) -> None:
+    """Assert that a deck that gains a card is not built without the one that gives it."""
+    files = contents(desk.folder)
+    for arguments in (("plan",), ("build", "--only", "anki"), ("build", "--locked")):
+        ran = desk.call(*arguments, f"decks/{gains}.yaml")
+        assert ran.code == 1
+        assert ran.err.startswith(
+            f"decks/{gains}.yaml:1:1: error[cards-apart]: “Which river runs through Vienna?” moved"
+            f" here from decks/{gives}.yaml; built without that deck it is a new card\n"
+        )
+        assert "`quizpress build decks/rivers.yaml decks/seas.yaml`" in ran.err
+    assert contents(desk.folder) == files
+
+
+def test_a_deck_that_gained_a_card_is_not_built_before_the_one_that_gave_it(desk: Desk) -> None:
+    guid = _guid(desk)
+    desk.move()
+    _refuse_apart(desk, "seas", "rivers")
+    assert desk.call("build", "--only", "anki", "decks/rivers.yaml").code == 0
+    _refuse_apart(desk, "seas", "rivers")
+    assert desk.call("build", "--only", "anki", "decks/rivers.yaml", "decks/seas.yaml").code == 0
+    assert desk.notes()[guid] == ["Seas"]
+
+
+def test_a_card_that_moves_back_keeps_its_note(desk: Desk) -> None:
+    guid = _guid(desk)
+    desk.move()
+    assert desk.call("build", "--only", "anki").code == 0
+    desk.rivers.write(deck(PARIS, VIENNA, deck="Rivers"))
+    desk.seas.write(deck(SEA, deck="Seas"))
+    _refuse_apart(desk, "rivers", "seas")
+    assert desk.call("build", "--only", "anki", "decks/rivers.yaml", "decks/seas.yaml").code == 0
+    assert desk.notes()[guid] == ["Rivers"]
+
+
+def test_a_card_that_another_deck_still_has_is_a_new_one_here(desk: Desk) -> None:
+    desk.seas.write(deck(SEA, VIENNA, deck="Seas"))
+    assert "1 new" in desk.call("build", "--only", "anki", "decks/seas.yaml").out
+
+
 def test_a_plan_tells_programs_where_a_card_comes_from(desk: Desk) -> None:
     desk.move()
     data: Any = json.loads(desk.call("plan", "--format", "json").out)

@@ -75,7 +75,7 @@ def find_copied_locks(decks: Iterable[Path]) -> dict[Path, Problem]:
     """
     locks: dict[Path, Path] = {}
     found: dict[Path, Path] = {}
-    for deck in _decks_with_lock(decks):
+    for deck in decks_with_lock(decks):
         lock = real(lock_path(deck))
         other = locks.get(lock, deck)
         if real(other) != real(deck):
@@ -104,7 +104,7 @@ def living_elsewhere(deck: Path, decks: Iterable[Path]) -> frozenset[str]:
     return frozenset().union(*[_living_guids(lock) for lock in locks])
 
 
-def _decks_with_lock(decks: Iterable[Path]) -> list[Path]:
+def decks_with_lock(decks: Iterable[Path]) -> list[Path]:
     """Return the decks that have a lock, of these and of those around them; these last."""
     folders = sorted({deck.parent for deck in decks})
     around = [
