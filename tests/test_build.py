@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from deck_folder import DAY, NOW, DeckFolder, contents, deck, short
+from harness import Ran
 from quizpress.report.summary import summarize_build
 from quizpress.targets import TARGETS, Target
 
@@ -183,6 +184,42 @@ def test_a_deck_renamed_without_its_lock_does_not_begin_anew(tmp_path: Path) -> 
     assert desk.good(NOW + DAY).changes == ()
 
 
+def test_a_lock_that_is_gone_is_not_begun_anew(tmp_path: Path, call: Callable[..., Ran]) -> None:
+    desk = DeckFolder(tmp_path, DECK)
+    lost = (
+        "deck.lock:1:1: error[lock-lost]: the lock that the last build wrote is gone; a new one"
+        " would cut every learner off from their history\n"
+    )
+    hint = (
+        "restore it (`git checkout -- deck.lock`), or begin anew with"
+        " `quizpress build --force deck.yaml`\n"
+    )
+    assert call("build", "deck.yaml", "--only", "anki", cwd=tmp_path).code == 0
+    kept = desk.lock.read_bytes()
+    desk.lock.unlink()
+    # Paper needs no lock, and makes nothing forget it.
+    assert call("build", "deck.yaml", "--only", "quiz", cwd=tmp_path).code == 0
+    files = desk.files()
+    for words in (["plan"], ["build"], ["build", "--locked"], ["build", "--only", "anki"]):
+        ran = call(*words, "deck.yaml", cwd=tmp_path)
+        assert ran.code == 1
+        assert ran.err.startswith(lost)
+        assert hint in ran.err
+    assert desk.files() == files
+    desk.lock.write_bytes(kept)
+    assert "unchanged" in call("plan", "deck.yaml", cwd=tmp_path).out
+    desk.lock.unlink()
+    assert call("build", "deck.yaml", "--force", "--only", "anki", cwd=tmp_path).code == 0
+    assert desk.lock.is_file()
+
+
+def test_another_deck_that_was_built_into_the_folder_has_no_lock_to_lose(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        desk = DeckFolder(tmp_path / name, DECK)
+        desk.out = tmp_path / "build"
+        desk.good()
+
+
 def test_a_lock_that_belongs_to_another_deck_is_no_obstacle(tmp_path: Path) -> None:
     DeckFolder(tmp_path, deck(short("A?"), title="Another"), "other").good()
     (tmp_path / "other.yaml").unlink()
@@ -194,7 +231,11 @@ def test_a_locked_build_of_paper_looks_at_the_lock_too(
     tmp_path: Path, targets: list[Target]
 ) -> None:
     desk = DeckFolder(tmp_path, DECK)
-    assert [p.code for p in desk.build(targets=targets, locked=True).problems] == ["lock-outdated"]
+    (missing,) = desk.build(targets=targets, locked=True).problems
+    assert (missing.code, missing.message) == (
+        "lock-outdated",
+        "the deck has no lock: this file is missing",
+    )
     desk.good()
     assert desk.build(targets=targets, locked=True).problems == []
 

@@ -180,6 +180,7 @@ def test_a_lock_without_a_deck_beside_it_and_a_deck_of_the_old_name_are_no_copie
     assert call("build", "one.yaml").code == 0
     (tmp_path / "kept.lock").unlink()
     # Its key is made from its name, so that of the new deck is the same.
+    shutil.rmtree(tmp_path / "build" / "one")
     desks[0].lock.rename(tmp_path / "renamed.lock")
     desks[0].deck.rename(tmp_path / "renamed.yaml")
     desks[0].write("title: One\ndeck: Rivers::One\ncards: [{q: 'Another?', a: 'yes'}]\n")

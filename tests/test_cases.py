@@ -38,6 +38,7 @@ SHOWN_ELSEWHERE = {
     "lock-outdated",
     "lock-left",
     "lock-shared",
+    "lock-lost",
     "cards-apart",
     "not-rechecked",
 }

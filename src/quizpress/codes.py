@@ -151,6 +151,7 @@ CODES: dict[str, Fault] = {
     "lock-unreadable": Fault("error", "The lock cannot be read."),
     "lock-shared": Fault("error", "Two decks have one lock, or notes in common in their locks."),
     "lock-left": Fault("error", "The deck has no lock, and an abandoned one has its name."),
+    "lock-lost": Fault("error", "The lock that the last build wrote is gone."),
     "cards-apart": Fault("error", "A card moved here from a deck that is not built with it."),
     "lock-outdated": Fault("error", "The lock would change, and --locked forbids it."),
 }

@@ -105,3 +105,8 @@ class Options(NamedTuple):
     def heeds_lock(self) -> bool:
         """Say whether the build looks at the lock."""
         return "anki" in self.targets or self.locked
+
+    @property
+    def keeps_lock(self) -> bool:
+        """Say whether a lock that is gone keeps the build from being made."""
+        return self.heeds_lock and not self.force

@@ -3,7 +3,7 @@
 import errno
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +78,9 @@ def build_deck(
     with hold_deck(path):
         task = begin_task(path, _output_folder(path, options), options)
         deck, report = _read_and_check(path, task.beside, options.wanted)
-        if deck is None:
+        if options.keeps_lock:
+            report.problems += find_lost_locks({path: options.folder}, options.out).values()
+        if deck is None or has_errors(report.problems):
             return Outcome(str(path), report.problems)
         try:
             return _press_and_write(task, deck, report, on_file)
@@ -88,6 +90,16 @@ def build_deck(
 
 def _output_folder(path: Path, options: Options) -> Path:
     return options.out / options.folder / stem_of(path)
+
+
+def find_lost_locks(paths: Mapping[Path, Path], out: Path) -> dict[Path, Problem]:
+    """Return a problem for each deck whose lock is gone; its folder is where a build has it."""
+    from quizpress.record.lost_lock import find_lost_lock  # noqa: PLC0415  `check` needs no lock.
+
+    found = {
+        path: find_lost_lock(path, out / folder / stem_of(path)) for path, folder in paths.items()
+    }
+    return {path: problem for path, problem in found.items() if problem}
 
 
 def plan_deck(path: Path, now: int, transfer: "Transfer | None" = None) -> Outcome:

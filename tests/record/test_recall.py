@@ -76,7 +76,6 @@ CHANGES: dict[str, Callable[[DeckFolder], object]] = {
     "deck": lambda d: d.write(DECK.replace("One?", "Who?")),
     "deck in place": lambda d: _in_place(d.deck, "One?", "Who?"),
     "lock": lambda d: d.lock.write_text(d.lock.read_text().replace('"created": 1', '"created": 2')),
-    "no lock": lambda d: d.lock.unlink(),
     "picture": lambda d: (d.folder / "a.png").write_bytes(BLUE),
     "article": lambda d: (d.folder / "text.txt").write_text("Another of two, of all.\n"),
     "article in place": lambda d: _in_place(d.folder / "text.txt", "A paragraph", "B paragraph"),

@@ -134,7 +134,7 @@ def _add_build(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--force",
         action="store_true",
-        help="press all anew, also in the place of files that no build wrote",
+        help="press all anew, also over files that no build wrote, and begin a lost lock anew",
     )
     command.add_argument(
         "-j",
@@ -298,6 +298,7 @@ def _add_check(command: argparse.ArgumentParser) -> None:
 
 def _add_plan(command: argparse.ArgumentParser) -> None:
     _add_decks(command)
+    _add_out(command, told="where builds write")
     command.add_argument(
         "--anki", action="store_true", help="ask Anki, too, which notes were changed there"
     )
@@ -368,14 +369,16 @@ _COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]]
 }
 
 
-def _add_out(command: argparse.ArgumentParser, folder: Path = Path("build")) -> None:
+def _add_out(
+    command: argparse.ArgumentParser, folder: Path = Path("build"), told: str = "where to write"
+) -> None:
     command.add_argument(
         "-o",
         "--out",
         type=Path,
         default=folder,
         metavar="DIR",
-        help="where to write (default: %(default)s)",
+        help=f"{told} (default: %(default)s)",
     )
 
 

@@ -19,7 +19,7 @@ from quizpress.moved_cards import begin_build, begin_moves, find_moved_cards, te
 from quizpress.options import AT_BUILD, EVERY_DECK, Cards, Chosen, Options, Printing, Wanted
 from quizpress.outcome import Outcome
 from quizpress.parallel import build_decks
-from quizpress.pipeline import build_deck, load_deck, plan_deck, recall_deck
+from quizpress.pipeline import build_deck, find_lost_locks, load_deck, plan_deck, recall_deck
 from quizpress.problem import Problem, has_errors
 from quizpress.report import format_report, painter_for
 from quizpress.targets import SHEETS, TARGETS, targets_by_option
@@ -143,6 +143,7 @@ def _read_options(options: Namespace) -> Options:
 def _build_all(paths: Mapping[Path, Path], options: Namespace, wish: Options) -> list[Outcome]:
     """Build all decks, but for those that stand in each other's way."""
     clashing = _find_clashes(paths, options.decks)
+    clashing |= find_lost_locks(paths, wish.out) if wish.keeps_lock else {}
     good = {path: wish._replace(folder=paths[path]) for path in paths if path not in clashing}
     done = {path: known for path, asked in good.items() if (known := recall_deck(path, asked))}
     # One that changed may take a card that another lost long ago.
@@ -174,7 +175,7 @@ def _take_all(
     find_moves: "Callable[[list[Path]], MovedCards]",
 ) -> list[Outcome]:
     """Plan all decks, but for those that stand in each other's way."""
-    clashing = _find_clashes(paths, options.decks)
+    clashing = _find_clashes(paths, options.decks) | find_lost_locks(paths, options.out)
     moved = find_moves([path for path in paths if path not in clashing])
     clashing |= moved.problems
     return [
@@ -362,7 +363,7 @@ def _run_push(options: Namespace) -> int:
     from quizpress.report import machine  # noqa: PLC0415  Now and then.
 
     paths = find_decks(options.decks)
-    clashing = _find_clashes(paths, options.decks)
+    clashing = _find_clashes(paths, options.decks) | find_lost_locks(paths, options.out)
     good = [path for path in paths if path not in clashing]
     told: list[tuple[Outcome, PushEffects | None]] = []
     print_problems([*clashing.values()])

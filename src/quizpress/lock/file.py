@@ -141,6 +141,11 @@ def _decks_beside(lock: Path) -> list[Path]:
 
 def find_outdated(path: Path, lock: Lock, told: News) -> list[Problem]:
     """Return a problem where the file does not hold the lock; the news led to it."""
+    if not os.path.lexists(path):
+        hint = "run `quizpress build` and commit the lock, or restore it with git"
+        return [
+            about_file("lock-outdated", path, "the deck has no lock: this file is missing", hint)
+        ]
     if content(path) == encode_lock(lock) or _differs_in_form(path, lock):
         return []
     counts = Counter(change.what for change in told.changes)

@@ -24,7 +24,14 @@ from quizpress.read.fingerprints import (
     stamp_written,
 )
 from quizpress.record.outputs import Placed
-from quizpress.record.record_file import RECORD_NAME, BuildMemory, DrawnFile, Record, read_record
+from quizpress.record.record_file import (
+    RECORD_NAME,
+    BuildMemory,
+    DrawnFile,
+    Record,
+    digest_path,
+    read_record,
+)
 
 
 class BuildTask(NamedTuple):
@@ -135,10 +142,11 @@ def remember_build(
     news, data = outcome.news, {file.name: file.data for file in files}
     locks = [stamp_written(*each) for each in lock.items()]
     last = BuildMemory(
+        digest_path(task.path),
         _digest_wish(task.path, task.folder, task.options),
         task.options.locked,
         task.deck,
-        locks[0] if locks else task.lock,
+        locks[0] if locks else task.lock or _recall_lost_lock(task),
         task.beside.stamps,
         {file.name: stamp_written(file, data[file.name]) for file in placed.written},
         tuple([file.name for file in placed.left]),
@@ -148,6 +156,12 @@ def remember_build(
         outcome.papers,
     )
     return record._replace(last=last)
+
+
+def _recall_lost_lock(task: BuildTask) -> Stamp | None:
+    """Return the stamp of a lock that is gone, and that this build had no need of."""
+    last = None if task.options.heeds_lock else task.record.recall_build()
+    return last.lock if last and last.path == digest_path(task.path) else None
 
 
 def _digest_wish(path: Path, folder: Path, options: Options) -> str:

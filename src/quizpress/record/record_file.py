@@ -1,6 +1,7 @@
 """What builds wrote into a folder, so that they overwrite nothing else, and do nothing twice."""
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,7 +11,7 @@ from quizpress.press.paper.paper_news import PaperNews
 from quizpress.press.paper.pdf.layout import Laid
 from quizpress.problem import Problem
 from quizpress.read.files import read_plain
-from quizpress.read.fingerprints import Stamp
+from quizpress.read.fingerprints import Stamp, digest_of
 from quizpress.record.typed_data import as_typed
 
 RECORD_NAME = ".quizpress-record"
@@ -21,11 +22,12 @@ _MOST_BYTES = 16 * 1024 * 1024
 class BuildMemory(NamedTuple):
     """A build that went well: what was asked, what it read and wrote, and what it told.
 
-    `asked` is a digest; one that was `locked` may have left undone what others do. `beside` are
-    the files that the deck names, None where one is not there; the lock is None where there is
-    none. `left` are files of one's own that it did not remove.
+    `path` and `asked` are digests; one that was `locked` may have left undone what others do.
+    `beside` are the files that the deck names, None where one is not there; the lock is None where
+    there is none. `left` are files of one's own that it did not remove.
     """
 
+    path: str
     asked: str
     locked: bool
     deck: Stamp
@@ -37,6 +39,11 @@ class BuildMemory(NamedTuple):
     cards: int
     news: News | None
     papers: PaperNews | None
+
+
+def digest_path(deck: Path) -> str:
+    """Return a digest of where the file of a deck stands."""
+    return digest_of(os.fsencode(deck.absolute()))
 
 
 class DrawnFile(NamedTuple):
