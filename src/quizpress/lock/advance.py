@@ -12,7 +12,7 @@ _KEY = 10
 """How many characters of its guid name a card without an id."""
 
 What = Literal[
-    "new", "changed", "retagged", "moved", "reworded", "unclear", "kind changed", "removed", "back",
+    "new", "changed", "retagged", "reworded", "unclear", "kind changed", "removed", "back",
     "moved here", "moved away",
 ]  # fmt: skip
 
@@ -135,10 +135,7 @@ def _kind_of_change(
         return "back"
     if number in carried.edited:
         return "reworded"
-    return _MINOR.get(differing_parts(before, after), "changed")
-
-
-_MINOR: dict[tuple[str, ...], What] = {("tags",): "retagged", ("section",): "moved"}
+    return "retagged" if differing_parts(before, after) == ("tags",) else "changed"
 
 
 def differing_parts(before: LockEntry, after: LockEntry) -> tuple[str, ...]:

@@ -27,7 +27,6 @@ CHANGE_KINDS: "dict[What, ChangeKind]" = {
     "changed": ChangeKind("~", "warning", "edited", "kept"),
     "reworded": ChangeKind("~", "warning", "reworded", "kept"),
     "retagged": ChangeKind("~", "warning", "retagged", "kept"),
-    "moved": ChangeKind("~", "warning", "moved", "kept"),
     "moved here": ChangeKind("→", "warning", "moved here", "kept"),
     "moved away": ChangeKind("←", "warning", "moved away", "kept"),
     "removed": ChangeKind("-", "error", "removed", "stays"),

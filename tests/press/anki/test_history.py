@@ -82,7 +82,7 @@ EDITS = (
     ),
     Edit("tag added", "a: a delta", "a: a delta, tags: [mouths]", _kept(1), ("retagged",)),
     Edit("tag of all changed", "[rivers]", "[water]", _kept(7), ("retagged",) * 7),
-    Edit("section renamed", "title: Facts", "title: True facts", _kept(4), ("moved",) * 4),
+    Edit("section renamed", "title: Facts", "title: True facts", _kept(4), ("changed",) * 4),
     Edit("title changed", "title: Rivers", "title: Great rivers", _kept(0)),
     Edit("id added", "a: a delta", "a: a delta, id: delta", _kept(0)),
     Edit("points added", "a: a delta", "a: a delta, points: 3", _kept(0)),
