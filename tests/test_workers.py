@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -92,8 +93,9 @@ def test_processes_make_and_tell_the_same_as_one(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(NOW))
     one = call("build", "-j", "1")
     made = contents(tmp_path)
+    shutil.rmtree(tmp_path / "build")
     for name in made:
-        if name.startswith("build/") or name.endswith(".lock"):
+        if name.endswith(".lock"):
             (tmp_path / name).unlink()
     with _run(tmp_path, method, "build", "-j", "3") as program:
         out, err = program.communicate(timeout=LONGEST)
