@@ -97,7 +97,6 @@ def test_processes_make_and_tell_the_same_as_one(
     for name in made:
         if name.endswith(".lock"):
             (tmp_path / name).unlink()
-    shutil.rmtree(tmp_path / "build")
     with _run(tmp_path, method, "build", "-j", "3") as program:
         out, err = program.communicate(timeout=LONGEST)
 

@@ -93,7 +93,6 @@ CODES: dict[str, Fault] = {
     "question-again": Fault("warning", "One question is asked of two paragraphs, with one answer."),
     "reverse-shared": Fault("warning", "A card asked in reverse has its answer from two cards."),
     "reverse-same": Fault("error", "A card asks the same in reverse as it does forward."),
-    "reverse-back": Fault("info", "The back of a card in reverse shows a question as its answer."),
     "id-twice": Fault("error", "Two cards have one id."),
     "pick-beyond": Fault("error", "A section has fewer cards than a quiz is to ask."),
     "paragraph-beyond": Fault("error", "The article has no such paragraph."),

@@ -35,7 +35,7 @@ sections:
         distractors: [second, third, fourth]
         keep_order: true
       - {q: 'What is `some_code(1)` of [this](https://x.org)?', a: [an answer, another], both: true}
-      - {claim: The sky is green., a: false, correction: It is blue., accept: [wrong]}
+      - {claim: The sky is green., a: false, correction: It is blue.}
       - {claim: The sky is blue., a: true, why: Light is scattered.}
       - {cloze: 'The {{capital::which}} of **{{France}}** is Paris.', hint: Look at a map.}
       - q: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft?'
@@ -98,7 +98,6 @@ cards:
   - claim: السماء خضراء.
     a: false
     correction: إنها زرقاء.
-    accept: [كلا]
     image: {file: wide.png, alt: صورة}
   - {cloze: 'عاصمة {{فرنسا}} هي {{باريس::مدينة}}.'}
   - {q: أي مدن في المكسيك؟, a: [كانكون, بويبلا], distractors: [بنما, هافانا]}

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import anki.collection
 from anki.cards import Card, CardId
 from anki.notes import Note
+from anki.sound import SoundOrVideoTag as SoundOrVideoTag  # noqa: PLC0414  For tests.
 
 
 class Counts(NamedTuple):

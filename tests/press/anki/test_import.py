@@ -28,7 +28,7 @@ cards:
   - {q: 'Ignore [latex]x[/latex] and [$]y[/$]', a: 'nothing [anki:tts lang=en]x[/anki:tts]'}
   - {q: Which is it?, a: the key, distractors: [wrong one, {text: wrong two, why: no}], why: so}
   - {q: Which are they?, a: [key A, key B], distractors: [wrong C], keep_order: true}
-  - {claim: Water is dry., a: false, correction: It is wet., accept: [no]}
+  - {claim: Water is dry., a: false, correction: It is wet.}
   - {claim: Fire is hot., a: true, points: 2}
   - cloze: '{{Paris}} lies on the {{c3::Seine::river}}, as {{c3::everyone}} knows.'
     hint: a hint
@@ -44,7 +44,7 @@ CARDS = (
     ("Ignore [latex]x[/latex] and [$]y[/$]", "nothing [anki:tts lang=en]x[/anki:tts]"),
     ("Which is it? wrong one the key wrong two no", "so"),
     ("Which are they? key A key B wrong C", ""),
-    ("Water is dry.", "False It is wet. no"),
+    ("Water is dry.", "False It is wet."),
     ("Fire is hot.", "True"),
     (
         "[...] lies on the Seine, as everyone knows.",

@@ -3,10 +3,8 @@
 import re
 from pathlib import Path
 
-from anki.sound import SoundOrVideoTag
-
 from deck_folder import DeckFolder
-from learner import Counts, learner, sides, visible
+from learner import Counts, SoundOrVideoTag, learner, sides, visible
 from quizpress.model import Media
 from quizpress.press.anki.media import name_in_anki
 

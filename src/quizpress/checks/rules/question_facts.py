@@ -11,7 +11,6 @@ from quizpress.text.plain import same_words
 _ASIDE = re.compile(r"!\[[^\[\]]*\]|\([^()]*\)")
 _LETTERS = re.compile(r"[^\W_]+")
 """What two texts that show the same have in common, without pictures and what is in brackets."""
-_ASKS = ("?", "\uff1f", "\u061f", "\u037e")
 """What ends a question."""
 
 
@@ -126,7 +125,7 @@ def shared_reverses(deck: Deck, cards: list[Card], report: Report) -> None:
 
 
 def asked_in_reverse(deck: Deck, cards: list[Card], report: Report) -> None:
-    """Report a reverse that asks what `q` asks, and tell of one that is answered by a question."""
+    """Report a reverse that asks what `q` asks."""
     for card in cards:
         content = card.content
         if not isinstance(content, Short) or not content.reverse:
@@ -136,7 +135,3 @@ def asked_in_reverse(deck: Deck, cards: list[Card], report: Report) -> None:
         if asked.casefold() == in_reverse.casefold():
             hint = "write the question that `q` answers, or `both: true` to ask by the answer"
             report.say("reverse-same", where, "in reverse this asks the same as `q`", hint)
-        elif not content.reverse_answer and question.source.rstrip().endswith(_ASKS):
-            message = "in reverse the back shows `q` as the answer, and that is a question"
-            hint = "give the answer, too: `both: {q: …, a: …}`; or let `q` be a term alone"
-            report.say("reverse-back", where, message, hint)
