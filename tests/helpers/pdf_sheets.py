@@ -57,6 +57,7 @@ MEANT = {
     "TAG-002": "the foot of a single page is no content either",
     "PAG-001": "each sheet of a handout has its title",
     "TXT-004": "Arabic letters have up to four forms",
+    "ORD-001": "large print paints a broken question with pictures out of order, to be mended",
 }
 
 

@@ -11,7 +11,6 @@ from quizpress.text.plain import same_words
 _ASIDE = re.compile(r"!\[[^\[\]]*\]|\([^()]*\)")
 _LETTERS = re.compile(r"[^\W_]+")
 """What two texts that show the same have in common, without pictures and what is in brackets."""
-"""What ends a question."""
 
 
 def questions_twice(deck: Deck, cards: list[Card], report: Report) -> None:
