@@ -57,14 +57,16 @@ MEANT = {
     "TAG-002": "the foot of a single page is no content either",
     "PAG-001": "each sheet of a handout has its title",
     "TXT-004": "Arabic letters have up to four forms",
-    "ORD-001": "large print paints a broken question with pictures out of order, to be mended",
+    "ORD-001": "it takes the text around an inline picture for one that stands before it",
 }
 
 
 def faults_of(data: bytes) -> list[str]:
-    """Return what two checkers of PDF/UA-1 find wrong with a PDF."""
+    """Return what two checkers of PDF/UA-1 find wrong, and pages painted out of order."""
     import outloud  # noqa: PLC0415  Unit tests go without.
     import page  # noqa: PLC0415
+
+    from pdf_tags import disordered_pages  # noqa: PLC0415
 
     found = page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_UA_1).failures
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
@@ -75,4 +77,8 @@ def faults_of(data: bytes) -> list[str]:
     return [
         *[f"{each.rule_id}: {each.message}" for each in found if each.rule_id not in MEANT],
         *[f"{each.rule}: {each.message} {each.evidence}" for each in told.findings],
+        *[
+            f"page {number} is painted in another order than read"
+            for number in disordered_pages(data)
+        ],
     ]
