@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from deck_folder import DAY, NOW, DeckFolder, contents
+from deck_folder import DAY, NOW, DeckFolder, contents, deck, short
 from harness import Ran, on_terminal
 from quizpress.lock.entries import UNSETTLED, dump_lock
 from quizpress.report.word_diff import diff_words
@@ -257,6 +257,16 @@ def test_programs_get_every_change(tmp_path: Path, call: Callable[..., Ran]) -> 
     assert (change["parts"], change["effects"]) == (["answer", "tags"], [])
     assert (change["answer"], change["before"]["answer"]) == ("the River", "the Seine")
     assert change["search"] == f'"Note ID:{change["guid"]}"'
+
+
+def test_an_edit_of_a_reverse_that_says_its_answer_is_told(
+    tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    card = short("What does JCC mean?", "a centre", both={"q": "What is the centre?", "a": "JCC"})
+    desk = DeckFolder(tmp_path, deck(card))
+    desk.good()
+    desk.write(deck(card | {"both": {"q": "Which sign has the centre?", "a": "JCC"}}))
+    assert "changed: reverse card or typing\n" in call("plan", "deck.yaml").out
 
 
 def test_a_note_that_both_sides_of_a_merge_had_changed_is_said_to_be_one(

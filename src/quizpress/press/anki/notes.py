@@ -91,7 +91,7 @@ def _rest_of_fields(kind: str, fields: tuple[str, ...]) -> tuple[str, ...]:
         return fields[_REST]
     joined = [*fields]
     for field, into in later:
-        joined[into] = f"{fields[into]}\x1f{fields[field]}"
+        joined[into] += f"\x1f{fields[field]}"
     return tuple(joined)[_REST]
 
 
