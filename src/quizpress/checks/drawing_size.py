@@ -50,7 +50,11 @@ class _MeasuredDrawing:
         self.by_id = {element.get("id"): element for element in self.elements}
         self.extents: dict[Element, _Extent | None] = {}
         styles = "".join([e.text or "" for e in self.elements if _name_of(e) == "style"])
-        self.drawing_rules = [rule for rule in _RULE.findall(styles) if "url(" in rule[1]]
+        self.drawing_rules = [
+            (frozenset(_CLASS.findall(selector)), rule)
+            for selector, rule in _RULE.findall(styles)
+            if "url(" in rule
+        ]
 
     def refuse_excess(self) -> None:
         """Raise _TooMuch for a drawing that takes browsers too long, or too much memory."""
@@ -87,8 +91,7 @@ class _MeasuredDrawing:
         said = [f"{name}:{value}" for name, value in element.items() if "url(" in value]
         if self.drawing_rules:
             own = set(element.get("class", "").split())
-            for selector, rule in self.drawing_rules:
-                classes = _CLASS.findall(selector)
+            for classes, rule in self.drawing_rules:
                 if not (classes and own.isdisjoint(classes)):
                     said.append(rule)
         names = reference.findall(";".join(said))
