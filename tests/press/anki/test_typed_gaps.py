@@ -22,6 +22,9 @@ cards:
   - cloze: 'In {{c1::Guatemala}} and {{c1::**Honduras**}}, not {{c2::Peru}}.'
     type: true
     accept: {Guatemala: [Guate, Guatemala City], c2: Incas}
+  - cloze: 'Wir {{c1::ziehen}} bald {{c1::um}}.'
+    type: true
+    accept: {c1: 'wandern, aus', um: fort}
 """
 TYPED = (
     # which card, what was typed, and whether it is right
@@ -35,6 +38,10 @@ TYPED = (
     (1, "peru", True),
     (1, "Incas", True),
     (1, "Guate", False),
+    (2, "wandern, aus", True),
+    (2, "ziehen, fort", True),
+    (2, "wandern", False),
+    (2, "wandern, fort", False),
 )
 
 
