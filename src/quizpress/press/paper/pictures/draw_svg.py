@@ -5,6 +5,7 @@ seconds of the processor, and so much memory, at most.
 """
 
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,20 @@ def draw(folder: str, kind: str) -> bytes:
     options: dict[str, Any] = (
         {"format": "png", "ppi": 72 * SHARP / 400} if kind == "png" else {"pdf_tags": False}
     )
-    # To look for the machine's fonts takes most of a second.
-    plain = b"text" not in Path(folder, DRAWING).read_bytes()
-    made = typst.compile(_PAGE.encode(), root=folder, ignore_system_fonts=plain, **options)
+    if b"text" in Path(folder, DRAWING).read_bytes():
+        options["font_paths"] = _fonts_of_machine()
+    else:
+        options["ignore_system_fonts"] = True
+    made = typst.compile(_PAGE.encode(), root=folder, **options)
     return made if isinstance(made, bytes) else b""
+
+
+@cache
+def _fonts_of_machine() -> Any:  # noqa: ANN401  Of a module that few decks need.
+    """Return the fonts that the system has; to look for them takes most of a second."""
+    import typst  # noqa: PLC0415
+
+    return typst.Fonts(include_system_fonts=True)
 
 
 def main() -> None:
