@@ -81,7 +81,8 @@ def press_papers(
     What takes long is asked of `drawn_earlier` first; `on_file` hears the name of each file made.
 
     Raises:
-        Unpressed: a package is not installed, or a formula cannot be drawn for a PDF.
+        Unpressed: a package is not installed, no question is chosen or fewer than are to be
+            picked, or the compiler refuses a document of ours.
     """
     for_paper = bool(deck.cards("paper"))
     presses = [

@@ -254,7 +254,9 @@ def test_only_the_pdfs_of_sheets_that_changed_are_drawn_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = {"targets": frozenset(["quiz", "key"]), "printing": Printing(versions=2, pdf=True)}
-    desk = DeckFolder(tmp_path, deck(short("One?"), short("Two?", why="It is so.")))
+    reason = "It is so: ![a square](a.png)"
+    desk = DeckFolder(tmp_path, deck(short("One?"), short("Two?", why=reason)))
+    (desk.folder / "a.png").write_bytes(RED)
     outcome = _build(desk, [], **asked)
     drawn: list[str] = []
     recall = SheetPress.recall_or_press
@@ -270,10 +272,14 @@ def test_only_the_pdfs_of_sheets_that_changed_are_drawn_again(
 
     monkeypatch.setattr(SheetPress, "recall_or_press", note_what_is_drawn)
     before = desk.files()
-    desk.write(deck(short("One?"), short("Two?", why="It is not.")))
+    desk.write(deck(short("One?"), short("Two?", why=reason.replace("so", "not"))))
     again = _build(desk, [], **asked)
 
     # A reason is printed in keys alone.
+    assert sorted(drawn) == ["deck-key-a.pdf", "deck-key-b.pdf"]
+    drawn.clear()
+    (desk.folder / "a.png").write_bytes(BLUE)
+    assert _build(desk, [], **asked).papers == again.papers
     assert sorted(drawn) == ["deck-key-a.pdf", "deck-key-b.pdf"]
     assert again.papers == outcome.papers
     assert before["build/deck/deck-handout.pdf"] == desk.files()["build/deck/deck-handout.pdf"]

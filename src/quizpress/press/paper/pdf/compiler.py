@@ -52,7 +52,7 @@ class CompiledPdf(NamedTuple):
 def open_compiler(pictures: Mapping[str, bytes]) -> Iterator["PdfCompiler"]:
     """Give a compiler with a folder of its own, which is gone afterwards.
 
-    `pictures` are files by their paths in it, such as `pictures/1.png`; more may be added to it
+    `pictures` are files by their paths in it, such as `pictures/map.png`; more may be added to it
     until a document is compiled that shows them.
 
     Raises:
@@ -81,9 +81,10 @@ class PdfCompiler:
     def compile(self, template: str, language: str, content: Mapping[str, object]) -> CompiledPdf:
         """Return the document that `templates/typst/TEMPLATE.typ` makes of its content.
 
-        The template reads the content from the file that `sys.inputs.content` names, where
-        `fonts` is added to it: the families for `serif`, `sans` and `mono`. The same content
-        gives the same bytes on any day, with the same fonts of the machine where it needs those.
+        The template reads the content from the file that `sys.inputs.content` names;
+        `sys.inputs.fonts` has the families for `serif`, `sans`, `mono` and `maths`. The same
+        content gives the same bytes on any day, with the same fonts of the machine where it needs
+        those.
 
         Raises:
             RefusedDocument: the document is wrong, which is a bug of ours.

@@ -1,6 +1,7 @@
 """The pictures of one deck for all its outputs: each is made fit once, and told where it is not."""
 
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from typing import NamedTuple
 
 from quizpress.model import Media
@@ -47,7 +48,8 @@ class DeckPictures:
             figure = self._make_fit(file, fit_for_pdf, "the PDFs")
             place = PlacedFile("")
             if figure:
-                path = f"pictures/{len(self._placed)}.{figure.type.lower()}"
+                # So that who names it names what it holds.
+                path = f"pictures/{sha256(figure.data).hexdigest()}.{figure.type.lower()}"
                 self.files[path] = figure.data
                 place = PlacedFile(path, figure.width, figure.height)
             self._placed[file] = place
