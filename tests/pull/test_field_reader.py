@@ -116,3 +116,9 @@ def test_a_field_that_is_made_to_take_long_is_read(number: int) -> None:
     begun = time.monotonic()
     read_field(HEAVY[number] * (MOST_CHARACTERS // len(HEAVY[number])), cloze=True)
     assert time.monotonic() - begun < 10
+
+
+@pytest.mark.parametrize("more", ["", "\xa0long"])
+def test_thin_spaces_are_read_as_spaces_beside_one_that_does_not_break(more: str) -> None:
+    thin, plain = (read_field(f"5{space}km{more}") for space in ("\u2009", " "))
+    assert flatten_runs(thin) == flatten_runs(plain)

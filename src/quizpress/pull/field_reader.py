@@ -136,7 +136,7 @@ class _Reader(HTMLParser):
             self._add_other(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
-        self._add(re.sub(r"\s", " ", data) if "\xa0" not in data else data.replace("\n", " "))
+        self._add(re.sub(r"[^\S\xa0]", " ", data))
 
     def handle_entityref(self, name: str) -> None:
         self._add_written(unescape(f"&{name};"))
