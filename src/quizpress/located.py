@@ -41,13 +41,14 @@ def locate_cards(deck: Deck, last: Sequence[LocatedCard]) -> tuple[LocatedCard, 
     known = _by_card(last)
     placed = [each for each in _placed_cards(deck) if each.article.text]
     found = _look_up(deck) if any(each.article.texts for each in placed) else {}
+    texts = {id(each): _digest(_TEXT, *each.texts) for each in deck.articles if each.texts}
     kept: set[LocatedCard] = set()
     for each in placed:
         digest = _digest_of_claim(each.card)
         if not each.article.texts:
             kept |= {known[digest]} if digest in known else set()
         elif each.number in found:
-            kept.add(LocatedCard(digest, _digest(_TEXT, *each.article.texts), found[each.number]))
+            kept.add(LocatedCard(digest, texts[id(each.article)], found[each.number]))
     return tuple(sorted(kept))
 
 

@@ -87,13 +87,13 @@ def begin_moves(paths: Collection[Path], now: int) -> MovedCards:
 def _write_moves(path: Path, deck: "DeckOfCall", transfer: "Transfer") -> dict[Path, Problem]:
     """Write a transfer into the lock of a deck; return a problem where that cannot be done."""
     from quizpress.lock.entries import LockError  # noqa: PLC0415  `check` needs no lock.
-    from quizpress.lock.file import encode_lock, follow_link, lock_path, read_lock  # noqa: PLC0415
-    from quizpress.write import hold_deck, write_files  # noqa: PLC0415
+    from quizpress.lock.file import lock_path, read_lock, write_lock  # noqa: PLC0415
+    from quizpress.write import hold_deck  # noqa: PLC0415
 
     with hold_deck(path):
         try:
             after = transfer.move_entries(read_lock(path) or deck.lock)
-            write_files({follow_link(lock_path(path)): encode_lock(after)})
+            write_lock(lock_path(path), after)
         except (OSError, LockError) as error:
             message = f"the lock cannot be written: {getattr(error, 'strerror', None) or error}"
             hint = "cards that moved keep their notes once it can be; see to what is wrong"
@@ -105,7 +105,9 @@ def _read_decks(paths: Collection[Path], now: int) -> "dict[Path, DeckOfCall]":
     """Return the decks of a call; none where no card can come from one to another."""
     from quizpress.lock.file import decks_with_lock  # noqa: PLC0415  `check` needs no lock.
 
-    if len({*paths, *decks_with_lock(paths)}) < 2:  # noqa: PLR2004  From one to another.
+    locked = decks_with_lock(paths)
+    # Without a lock nobody has anything to give.
+    if not locked or len({*paths, *locked}) < 2:  # noqa: PLR2004  From one to another.
         return {}
     return {path: deck for path in paths if (deck := _deck_of_call(path, now))}
 
@@ -165,7 +167,9 @@ def _decks_to_ask(decks: "Mapping[Path, DeckOfCall]") -> Iterable[Path]:
 
 def _names_of_cards(cards: "Iterable[LockedItem | LockEntry]") -> set[tuple[str, str]]:
     """Return the questions and ids by which cards may be known elsewhere."""
-    names = [(card.question, getattr(card, "key", "") or getattr(card, "id", "")) for card in cards]
+    from quizpress.lock.moves import name_of_card  # noqa: PLC0415  `check` needs no lock.
+
+    names = [(card.question, name_of_card(card)) for card in cards]
     return {(what, name) for pair in names for what, name in zip("qi", pair, strict=True) if name}
 
 

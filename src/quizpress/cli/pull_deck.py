@@ -15,13 +15,13 @@ from quizpress.decks import stem_of
 from quizpress.fix.deck_file import read_deck_bytes, source_of
 from quizpress.fix.text_edits import unified_difference
 from quizpress.lock.entries import Lock, LockError
-from quizpress.lock.file import encode_lock, follow_link, lock_path, read_lock
+from quizpress.lock.file import lock_path, read_lock, write_lock
 from quizpress.pull.deck_text import pull_into_source
 from quizpress.push.collection import look_up_notes
 from quizpress.read.deck_files import Beside
 from quizpress.report.pulled import describe_left
 from quizpress.report.text import make_printable
-from quizpress.write import hold_deck, write_files
+from quizpress.write import hold_deck
 
 if TYPE_CHECKING:
     from quizpress.push.connect import Anki
@@ -63,19 +63,19 @@ def pull_deck(path: Path, anki: "Anki", *, writes: bool) -> bool:
     show_difference(unified_difference(str(path), pulled.before, pulled.after))
     if not writes or (is_on_terminal() and not is_wanted(path)):
         return True
-    if pulled.lock and not _write_lock(path, lock, pulled.lock):
+    if pulled.lock and not _replace_lock(path, lock, pulled.lock):
         return False
     return put_in_place(path, deck, pulled.after, f"{pulled.fields} brought back from Anki")
 
 
-def _write_lock(path: Path, before: Lock, after: Lock) -> bool:
+def _replace_lock(path: Path, before: Lock, after: Lock) -> bool:
     """Put another lock beside a deck, if it is still the one that was read."""
     with hold_deck(path):
         try:
             if read_lock(path) != before:
                 message = "the lock changed meanwhile, and the deck is left as it is"
                 return report_failure(path, message, "run the command again")
-            write_files({follow_link(lock_path(path)): encode_lock(after)})
+            write_lock(lock_path(path), after)
         except (OSError, LockError) as error:
             message = f"the lock cannot be written: {getattr(error, 'strerror', None) or error}"
             return report_failure(path, message, "the deck is as it was")

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from quizpress.lock.carry import Carried, LockedItem, carry_entries, question_or_stem
-from quizpress.lock.entries import PARTS, UNKNOWN, Lock, LockEntry
+from quizpress.lock.entries import PARTS, UNKNOWN, Lock, LockEntry, part_of
 
 _KEY = 10
 """How many characters of its guid name a card without an id."""
@@ -146,9 +146,8 @@ def differing_parts(before: LockEntry, after: LockEntry) -> tuple[str, ...]:
         "answer": (before.answer, after.answer),
         "tags": (before.tags, after.tags) if told else ("", ""),
     }
-    for place, part in enumerate(PARTS if told else ()):
-        digits = slice(4 * place, 4 * place + 4)
-        pairs[part] = (before.parts[digits], after.parts[digits])
+    for part in PARTS if told else ():
+        pairs[part] = (part_of(before.parts, part), part_of(after.parts, part))
     return tuple([name for name, (old, new) in pairs.items() if old != new])
 
 

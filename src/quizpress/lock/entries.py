@@ -31,6 +31,12 @@ _LATEST = 1 << 36
 """Seconds since 1970 of a day some 2,000 years ahead."""
 
 
+def part_of(parts: str, name: str) -> str:
+    """Return the digits of one part of a note, of those of all."""
+    start = 4 * PARTS.index(name)
+    return parts[start : start + 4]
+
+
 class LockError(ValueError):
     """A lock that cannot be read; `line` counts from 1."""
 

@@ -106,9 +106,13 @@ def living_elsewhere(deck: Path, decks: Iterable[Path]) -> frozenset[str]:
 
 def decks_with_lock(decks: Iterable[Path]) -> list[Path]:
     """Return the decks that have a lock, of these and of those around them; these last."""
-    folders = sorted({deck.parent for deck in decks})
+    decks = [*decks]
+    locks = {lock for folder in {deck.parent for deck in decks} for lock in _locks_around(folder)}
     around = [
-        deck for folder in folders for lock in _locks_around(folder) for deck in _decks_beside(lock)
+        file
+        for folder in sorted({lock.parent for lock in locks})
+        for file in sorted(folder.iterdir())
+        if file.suffix.lower() in ENDS and lock_path(file) in locks
     ]
     return [deck for deck in (*around, *decks) if lock_path(deck).is_file()]
 
@@ -201,13 +205,23 @@ def inspect_lock(deck: Path, *, repair: bool = False) -> LockState:
             return _repair_file(path) if whole else LockState(path, [_wrong_problem(path, error)])
 
 
+def write_lock(path: Path, lock: Lock) -> None:
+    """Put a lock in its place, or where a link there leads.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    from quizpress.write import write_files  # noqa: PLC0415  Needed now and then.
+
+    write_files({follow_link(path): encode_lock(lock)})
+
+
 def _repair_file(path: Path) -> LockState:
     from quizpress.lock.repair import repair_text  # noqa: PLC0415  Needed now and then.
-    from quizpress.write import write_files  # noqa: PLC0415
 
     try:
         whole, joined = repair_text(_text_of_file(follow_link(path)))
-        write_files({follow_link(path): encode_lock(whole)})
+        write_lock(path, whole)
     except LockError as error:
         return LockState(path, [_wrong_problem(path, error)])
     except OSError as error:

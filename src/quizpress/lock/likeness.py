@@ -189,7 +189,7 @@ class Likeness:
 
     def _is_held(self, kept: list[str], pair: _Pair) -> bool:
         """Say whether what is kept is of no other card; names, if others have the answer, too."""
-        if pair.tie in (_CHANGED, _EDITED) or not self._frame.is_of_one_card(kept):
+        if pair.tie == _EDITED or not self._frame.is_of_one_card(kept):
             return False
         return pair.tie != _VERDICT or self._has_name(kept, pair)
 

@@ -206,9 +206,14 @@ def _id_of_card(key: str) -> str:
     return key.partition("/")[0]
 
 
+def name_of_card(card: LockedItem | LockEntry) -> str:
+    """Return what names a card whatever it asks: its id, or the key of its entry."""
+    return card.key if isinstance(card, LockEntry) else card.id
+
+
 def _trait_of_id(card: LockedItem | LockEntry) -> Hashable:
-    key = card.key if isinstance(card, LockEntry) else card.id
-    return (card.kind, key) if key else None
+    name = name_of_card(card)
+    return (card.kind, name) if name else None
 
 
 def _trait_of_text(card: LockedItem | LockEntry) -> Hashable:

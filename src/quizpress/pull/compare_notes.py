@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from quizpress.lock.entries import PARTS, UNKNOWN, Lock, LockEntry
+from quizpress.lock.entries import UNKNOWN, Lock, LockEntry, part_of
 from quizpress.press.anki.notes import FilledNote, sign_parts
 from quizpress.press.anki.types import FIELDS
 from quizpress.pull.field_reader import flatten_runs, read_field
@@ -12,7 +12,6 @@ from quizpress.push.collection import PERSONAL, DeckInAnki, NoteInAnki
 from quizpress.push.forecast import has_fields_of, own_tags
 
 Verdict = Literal["changed", "conflict", "no text", "several"]
-_NOTES = slice(4 * PARTS.index("notes"), 4 * PARTS.index("notes") + 4)
 _SKIPPED = frozenset(("Note ID", PERSONAL))
 
 
@@ -53,7 +52,8 @@ def compare_notes(deck: DeckSide, lock: Lock, in_anki: DeckInAnki) -> NotesCompa
     """Compare all notes of a deck with Anki; the lock is that of the last build."""
     built = {entry.guid: entry for entry in lock.entries}
     living = {guid: known for guid, known in in_anki.living.items() if guid in built}
-    times = [built[g].time for g, known in living.items() if has_fields_of(known, built[g])]
+    as_built = {guid for guid, known in living.items() if has_fields_of(known, built[guid])}
+    reached = max([built[guid].time for guid in as_built], default=lock.created)
     found = NotesCompared([], {}, 0)
     for place, entry in enumerate(deck.entries):
         known, base = living.get(entry.guid), built.get(entry.guid)
@@ -61,14 +61,14 @@ def compare_notes(deck: DeckSide, lock: Lock, in_anki: DeckInAnki) -> NotesCompa
             continue
         if own := own_tags(known, entry, base):
             found.tags[place] = own
-        if has_fields_of(known, base):
+        if entry.guid in as_built:
             continue
         if known.changed and known.changed < base.time:
             found = found._replace(outdated=found.outdated + 1)
             continue
         fields = _compare_fields(deck, place, base, known)
         # What was changed in Anki may rest on a build before the last.
-        doubtful = base.time > max(times, default=lock.created) and len(fields) > 1
+        doubtful = base.time > reached and len(fields) > 1
         found.fields.extend(f._replace(verdict="several") if doubtful else f for f in fields)
     return found
 
@@ -119,7 +119,7 @@ def _changed_side(
     if base.parts == UNKNOWN:
         return "both"
     was, now, there = (
-        parts[_NOTES]
+        part_of(parts, "notes")
         for parts in (base.parts, ours.item.parts, sign_parts(ours.item.kind, known.fields))
     )
     return "there" if now == was else "here" if there == was else "both"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from quizpress.checks.prose import cut_edges
@@ -66,8 +67,8 @@ class PulledDeck(NamedTuple):
     outdated: int
 
 
-_Plan = Callable[[str, Lock], Step | None]
-"""Returns what a build of a changed text would do after a lock, None where it has errors."""
+_Plan = Callable[[str], Step | None]
+"""Returns what a build of a changed text would do, None where it has errors."""
 
 
 class _Rewritten(NamedTuple):
@@ -89,10 +90,11 @@ def pull_into_source(
     if deck is None or has_errors(report.problems):
         return None
 
-    def plan_text(text: str, before: Lock) -> Step | None:
+    @lru_cache(maxsize=1)  # What is proved last is what is kept.
+    def plan_text(text: str) -> Step | None:
         changed, report = read_deck(Source(source.path, text), stem, beside)
         good = changed and not has_errors(report.problems)
-        return plan_notes(changed, before, before.created) if changed and good else None
+        return plan_notes(changed, lock, lock.created) if changed and good else None
 
     return _Pull(source, deck, lock, plan_text).pull(in_anki)
 
@@ -129,7 +131,7 @@ class _Pull:
         self, after: str, good: Sequence[_Rewritten]
     ) -> tuple[Lock | None, tuple[str, ...]]:
         """Return a lock under which all cards keep their notes, and the questions that need it."""
-        step = self.plan(after, self.lock) if good else None
+        step = self.plan(after) if good else None
         if not step:
             return None, ()
         pairs = [*zip(self.side.entries, step.entries, strict=True)]
@@ -226,14 +228,13 @@ class _Pull:
     def _is_proved(self, found: Sequence[_Rewritten]) -> bool:
         if not found:
             return True
-        step = self.plan(apply_edits(self.source.text, _edits_of(found)), self.lock)
+        step = self.plan(apply_edits(self.source.text, _edits_of(found)))
         if step is None or len(step.notes) != len(self.side.pressed):
             return False
         after = step.notes
         wanted = {(one.field.note, one.field.name): one.field.html for one in found}
-        cards = {self.side.notes[one.field.note].card for one in found}
         return all(
-            self._note_fits(place, was, now, wanted, touched=self.side.notes[place].card in cards)
+            self._note_fits(place, was, now, wanted)
             for place, (was, now) in enumerate(zip(self.side.pressed, after, strict=True))
         )
 
@@ -243,18 +244,17 @@ class _Pull:
         was: FilledNote,
         now: FilledNote,
         wanted: Mapping[tuple[int, str], str],
-        *,
-        touched: bool,
     ) -> bool:
         if was.item.tags != now.item.tags:
             return False
-        changed = {name for note, name in wanted if self._same_card(note, place)} | _FOLLOWS
+        changed = {name for note, name in wanted if self._same_card(note, place)}
+        changed |= _FOLLOWS if changed else frozenset()
         for name, before, after in zip(FIELDS, was.fields, now.fields, strict=True):
             cloze = self.side.notes[place].cloze and name == "Question"
             if (place, name) in wanted:
                 if not shows_same(after, wanted[place, name], cloze=cloze):
                     return False
-            elif before != after and not (touched and name in changed):
+            elif before != after and name not in changed:
                 return False
         return True
 

@@ -18,7 +18,6 @@ from quizpress.pull.field_reader import (
 _FENCES = {"strong": "**", "em": "*", "code": "`"}
 _ACTIVE = re.compile(r"[*`\[]")
 _MATHS = re.compile(f"({MATHS}.*?{MATHS_END})", re.DOTALL)
-_OUTER = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 
 
 class UnwritableError(ValueError):

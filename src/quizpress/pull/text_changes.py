@@ -58,7 +58,7 @@ def _swap_words(source: str, before: str, after: str) -> Iterator[str]:
     """Yield a source with the words exchanged that differ, where no mark does."""
     head, tail = _cut_alike(before, after)
     old, new = before[head : len(before) - tail], after[head : len(after) - tail]
-    if any(sign in CONTROLS or sign == "\n" for sign in old + new):
+    if _SIGN.search(old + new):
         return
     left = _SIGN.split(before[:head])[-1]
     right = _SIGN.split(before[len(before) - tail :])[0] if tail else ""

@@ -148,9 +148,10 @@ def own_tags(known: NoteInAnki, *given: LockEntry) -> tuple[str, ...]:
 
 def _is_left(note: _NoteInTime) -> bool:
     """Say whether an import leaves a note that differs; a tag that a learner added is no matter."""
+    if note.known.changed < note.now.time:
+        return False
     ours, theirs = fold_tags(note.now.tags.split()), fold_tags(note.known.tags)
-    same = has_fields_of(note.known, note.now) and ours <= theirs
-    return note.known.changed >= note.now.time and not same
+    return not (ours <= theirs and has_fields_of(note.known, note.now))
 
 
 def has_fields_of(known: NoteInAnki, entry: LockEntry) -> bool:
