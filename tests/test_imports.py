@@ -93,7 +93,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "workers": {"options", "outcome", "pipeline"},
     "parallel": {"options", "outcome", "pipeline", "workers"},
-    "bundle": {"options", "problem", "press", "write", "lock", "record", "pipeline"},
+    "bundle": {"options", "problem", "press", "write", "record", "pipeline"},
     "moved_cards": {
         "problem",
         "options",

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizpress.options import Options
-from quizpress.pipeline import load_deck
+from quizpress.pipeline import find_lock_of, load_deck
 from quizpress.problem import Problem, about_file, has_errors
 from quizpress.record.outputs import Placed, place_outputs, report_kept, save_record
 from quizpress.record.record_file import read_record
@@ -61,11 +61,10 @@ def _place_bundle(file: Path, data: bytes, options: Options) -> Placed:
 
 
 def _pack_deck(path: Path, now: int) -> "tuple[Packed | None, list[Problem]]":
-    from quizpress.lock import file as lockfile  # noqa: PLC0415  `check` needs no lock.
     from quizpress.press.anki.press import pack_deck, plan_notes  # noqa: PLC0415
 
     deck, problems = load_deck(path)
     if deck is None or not deck.cards("anki"):
         return None, problems
-    before, found = lockfile.find_lock(lockfile.lock_path(path), deck.name)
+    before, found = find_lock_of(deck, path)
     return (None, found) if found else (pack_deck(deck, plan_notes(deck, before, now)), [])

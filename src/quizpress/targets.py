@@ -2,7 +2,7 @@
 # ruff: noqa: PLC0415  What an output is pressed with is loaded where it is asked for.
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
@@ -25,15 +25,15 @@ class Output(NamedTuple):
     """Files of a deck, and the targets that ask for them.
 
     `names` is a pattern of how they are called, with `{deck}` and `{target}` in it; `options` are
-    those of the command line that they heed. `press` makes them of what is to be printed and of
-    the files made before; without it the pipeline does, which knows the lock. What is `of_paper`
-    shows cards meant for paper alone, and is not made of a deck without any.
+    those of the command line that they heed. `press` makes them of what is to be printed;
+    without it another row does, or for Anki the pipeline, which knows the lock. What is
+    `of_paper` shows cards meant for paper alone, and is not made of a deck without any.
     """
 
     targets: tuple[Target, ...]
     names: str = ""
     options: tuple[str, ...] = ()
-    press: "Callable[[PrintJob, Made], Iterable[Artifact]] | None" = None
+    press: "Callable[[PrintJob], Iterable[Artifact]] | None" = None
     of_paper: bool = True
 
 
@@ -97,20 +97,20 @@ def press_papers(
     job = plan_printing(deck, targets, printing, drawn_earlier)
     made: list[Artifact] = []
     for press in filter(None, presses):
-        for file in press(job, tuple(made)):
+        for file in press(job):
             made.append(file)
             on_file(file.name)
     return job.gather_papers(made)
 
 
-def _press_sheets(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
+def _press_sheets(job: "PrintJob") -> Iterator["Artifact"]:
     from quizpress.press.paper.html import press
 
     for form, look, key in job.sheets:
         yield press(job.asked, form, look, key=key, written=job.written)
 
 
-def _press_crosswalk(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
+def _press_crosswalk(job: "PrintJob") -> Iterator["Artifact"]:
     from quizpress.press.paper.crosswalk import press
     from quizpress.press.paper.html import SheetLook
 
@@ -118,14 +118,14 @@ def _press_crosswalk(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
         yield press(job.asked, job.forms, SheetLook(job.paper))
 
 
-def _press_test_sheet(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
+def _press_test_sheet(job: "PrintJob") -> Iterator["Artifact"]:
     from quizpress.press.paper.flashcards.cards import press_test_sheet
 
     if job.printing.cards.test:
         yield press_test_sheet(job.paper, job.printing.cards, job.deck.language)
 
 
-def _press_flashcards(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
+def _press_flashcards(job: "PrintJob") -> Iterator["Artifact"]:
     from quizpress.press.paper.flashcards.cards import press
 
     made = press(job.studied, job.paper, job.printing.cards)
@@ -133,28 +133,26 @@ def _press_flashcards(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
         yield made.artifact._replace(cards=made)
 
 
-def _press_pdfs(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
+def _press_pdfs(job: "PrintJob") -> Iterator["Artifact"]:
     if job.printing.pdf:
         from quizpress.press.paper.pdf.deck_pdfs import press
 
         yield from press(job)
 
 
-def _press_documents(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
+def _press_documents(job: "PrintJob") -> Iterator["Artifact"]:
     from quizpress.press.paper.docx.document import press
 
     for form, look, key in job.sheets if job.printing.docx else ():
         yield press(job.asked, form, look, key=key, pictures=job.pictures)
 
 
-def _press_coverage(job: "PrintJob", _made: "Made") -> Iterator["Artifact"]:
+def _press_coverage(job: "PrintJob") -> Iterator["Artifact"]:
     from quizpress.press.paper.coverage_page import press
 
     yield from press(job.deck, job.paper)
 
 
-Made = Sequence["Artifact"]
-"""The files made before, in the order of the table."""
 _EDITIONS = f"(-({'|'.join(EDITIONS)}))*"
 _CHOICES = ("tags", "sections", "kinds", "pick")
 _SHEETS = rf"{{deck}}-{{target}}(-[a-z])?{_EDITIONS}\.(html|pdf|docx)"

@@ -27,7 +27,6 @@ from quizpress.targets import SHEETS, TARGETS, targets_by_option
 if TYPE_CHECKING:
     from quizpress.lock.entries import Lock
     from quizpress.lock.moves import Transfer
-    from quizpress.moved_cards import MovedCards
     from quizpress.push.connect import Anki
     from quizpress.push.forecast import PushEffects
     from quizpress.push.push import PushedDeck
@@ -151,7 +150,7 @@ def _build_all(paths: Mapping[Path, Path], options: Namespace, wish: Options) ->
     clashing |= moved.problems
     done = {path: known for path, known in done.items() if path not in moved.transfers}
     left = [each for each in good.items() if each[0] not in clashing.keys() | done.keys()]
-    with Progress("Decks", len(left)) as progress:
+    with Progress(len(left)) as progress:
         built = build_decks(left, options.jobs, progress.name_file)
         for (path, _), outcome in zip(left, built, strict=True):
             done[path] = tell_moves(outcome, moved.transfers.get(path))
@@ -168,20 +167,15 @@ def _find_clashes(paths: Mapping[Path, Path], given: list[Path]) -> dict[Path, P
     return find_copied_locks(paths) | find_clashes(paths) | find_strays(paths, given)
 
 
-def _take_all(
-    paths: Mapping[Path, Path],
-    options: Namespace,
-    act: "Callable[[Path, Transfer | None], Outcome]",
-    find_moves: "Callable[[list[Path]], MovedCards]",
-) -> list[Outcome]:
+def _plan_all(paths: Mapping[Path, Path], options: Namespace, now: int) -> list[Outcome]:
     """Plan all decks, but for those that stand in each other's way."""
     clashing = _find_clashes(paths, options.decks) | find_lost_locks(paths, options.out)
-    moved = find_moves([path for path in paths if path not in clashing])
+    moved = find_moved_cards([path for path in paths if path not in clashing], now)
     clashing |= moved.problems
     return [
         Outcome(str(path), [clashing[path]])
         if path in clashing
-        else act(path, moved.transfers.get(path))
+        else plan_deck(path, now, moved.transfers.get(path))
         for path in with_progress(paths)
     ]
 
@@ -301,12 +295,7 @@ def _run_plan(options: Namespace) -> int:
 
     now = _time_of_build()
     paths = find_decks(options.decks)
-    outcomes = _take_all(
-        paths,
-        options,
-        lambda path, moved: plan_deck(path, now, moved),
-        lambda good: find_moved_cards(good, now),
-    )
+    outcomes = _plan_all(paths, options, now)
     rehearsed = _rehearse_pushes(paths, outcomes, options) if options.anki else None
     if options.format == "json":
         print(machine.plan_as_json(outcomes, rehearsed), end="")

@@ -17,8 +17,8 @@ Item = TypeVar("Item")
 class Progress:
     """A bar on a terminal, from a second on; nothing where errors go elsewhere."""
 
-    def __init__(self, noun: str, total: int) -> None:
-        self.noun, self.total, self.done, self.files = noun, total, 0, 0
+    def __init__(self, total: int) -> None:
+        self.total, self.done, self.files = total, 0, 0
         self._begun = monotonic()
         self._bar: progress.Progress | None = None
 
@@ -47,11 +47,11 @@ class Progress:
     def _show(self, says: str) -> None:
         if monotonic() - self._begun < _SECONDS or not sys.stderr.isatty():
             return
-        self._bar = self._bar or _start_bar(self.noun, self.total)
+        self._bar = self._bar or _start_bar(self.total)
         self._bar.update(self._bar.task_ids[0], completed=self.done, file=says, refresh=True)
 
 
-def _start_bar(noun: str, total: int) -> "progress.Progress":
+def _start_bar(total: int) -> "progress.Progress":
     from rich import progress  # noqa: PLC0415  Only a terminal shows it.
     from rich.console import Console  # noqa: PLC0415
 
@@ -65,14 +65,14 @@ def _start_bar(noun: str, total: int) -> "progress.Progress":
     bar = progress.Progress(
         *columns, console=Console(stderr=True), transient=True, auto_refresh=False
     )
-    bar.add_task(noun, total=total, file="")
+    bar.add_task("Decks", total=total, file="")
     bar.start()
     return bar
 
 
 def with_progress(items: Collection[Item]) -> Iterator[Item]:
     """Yield decks, and show how many are done."""
-    with Progress("Decks", len(items)) as shown:
+    with Progress(len(items)) as shown:
         for item in items:
             yield item
             shown.advance()

@@ -54,13 +54,13 @@ def read_stamped(path: Path, most: int) -> tuple[bytes, Stamp]:
     return data, _make_stamp(about, digest_of(data))
 
 
-def stamp_written(path: Path, data: bytes) -> Stamp:
-    """Return the stamp of a file that was just written.
+def stamp_written(path: Path, digest: str) -> Stamp:
+    """Return the stamp of a file that was just written, and of whose content this is the digest.
 
     Raises:
         OSError: it is not there.
     """
-    return _make_stamp(path.lstat(), digest_of(data))
+    return _make_stamp(path.lstat(), digest)
 
 
 def _make_stamp(about: os.stat_result, digest: str) -> Stamp:

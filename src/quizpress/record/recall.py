@@ -136,11 +136,13 @@ def remember_build(
         for file in files
         if file.source
     }
-    record = placed.record._replace(drawn={**placed.record.drawn, **drawn}, last=None)
+    placed_files = placed.record.files
+    known = {name: each for name, each in placed.record.drawn.items() if name in placed_files}
+    record = placed.record._replace(drawn={**known, **drawn}, last=None)
     if outcome.failed or task.deck is None or not task.folder.is_dir():
         return record
-    news, data = outcome.news, {file.name: file.data for file in files}
-    locks = [stamp_written(*each) for each in lock.items()]
+    news = outcome.news
+    locks = [stamp_written(file, digest_of(data)) for file, data in lock.items()]
     last = BuildMemory(
         digest_path(task.path),
         _digest_wish(task.path, task.folder, task.options),
@@ -148,7 +150,7 @@ def remember_build(
         task.deck,
         locks[0] if locks else task.lock or _recall_lost_lock(task),
         task.beside.stamps,
-        {file.name: stamp_written(file, data[file.name]) for file in placed.written},
+        {file.name: stamp_written(file, placed_files[file.name][0]) for file in placed.written},
         tuple([file.name for file in placed.left]),
         tuple(outcome.problems),
         outcome.cards,

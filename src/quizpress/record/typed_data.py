@@ -14,6 +14,9 @@ def as_typed(kind: Any, value: Any) -> Any:  # noqa: ANN401  Any type, and a val
     Raises:
         ValueError: the data are of another type.
     """
+    # First: most of a record is this.
+    if type(value) is kind or (kind is float and type(value) is int):
+        return value
     form, parts = get_origin(kind), get_args(kind)
     if form in (Union, UnionType):
         return _as_one_of(parts, value)
@@ -26,8 +29,6 @@ def as_typed(kind: Any, value: Any) -> Any:  # noqa: ANN401  Any type, and a val
     if type(value) is list and hasattr(kind, "_fields") and len(value) == len(kind._fields):
         kinds = kind.__annotations__.values()
         return kind(*[as_typed(*pair) for pair in zip(kinds, value, strict=True)])
-    if type(value) is kind or (kind is float and type(value) is int):
-        return value
     raise ValueError(f"no {kind}")
 
 
