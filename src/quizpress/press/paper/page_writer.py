@@ -84,7 +84,7 @@ class PageWriter(HtmlWriter):
 
     def write_maths(self, maths: Maths) -> str:
         """Return a formula as MathML, or as typed where it cannot be read."""
-        html = convert_latex(latex_with(maths, self._latex_of_gap)).html
+        html = convert_latex(latex_of_gaps(maths, self.hides)).html
         return _BLANK_IN_MATHS.sub(self._write_box, html) if len(maths.children) > 1 else html
 
     def _write_box(self, found: re.Match[str]) -> str:
@@ -97,12 +97,6 @@ class PageWriter(HtmlWriter):
         size = f'<mpadded height=".8em" depth=".25em" class="box" {self.about_blank}>'
         box = f'<mstyle scriptlevel="0">{size}<mtext>{found[1]}</mtext></mpadded></mstyle>'
         return f"<mrow>{box}{hint}</mrow>"
-
-    def _latex_of_gap(self, gap: Gap) -> str:
-        hidden = self.hides(gap)
-        if hidden is None:
-            return gap.text
-        return blank_gap(gap) if hidden else filled_gap(gap)
 
     def write_image(self, image: Image | Picture) -> Html:
         """Return a picture of a text or of a card, which holds the file whole."""
@@ -134,3 +128,13 @@ def _embed_media(media: Media) -> str:
     """Return a picture as an address that holds it whole."""
     kind = _TYPES.get(media.type, f"image/{media.type}")
     return f"data:{kind};base64,{b64encode(media.data).decode()}"
+
+
+def latex_of_gaps(maths: Maths, hides: Hides) -> str:
+    """Return the LaTeX of a formula, each gap of it as a blank, filled, or as any text."""
+
+    def show(gap: Gap) -> str:
+        hidden = hides(gap)
+        return gap.text if hidden is None else blank_gap(gap) if hidden else filled_gap(gap)
+
+    return latex_with(maths, show)

@@ -25,6 +25,7 @@ from harness import REAL_DECK
 from quizpress.model import Media
 from quizpress.options import EDITIONS, Edition, Printing
 from quizpress.pipeline import load_deck
+from quizpress.press.paper import mathml
 from quizpress.press.paper.docx import omml
 from quizpress.press.paper.docx.direction import framed_run, write_runs_of
 from quizpress.press.paper.docx.document import NoDocx
@@ -402,13 +403,13 @@ def test_an_equation_takes_twice_the_work_for_twice_its_length(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     seen: list[Element] = []
-    once = omml._operator_of  # noqa: SLF001
+    once = mathml.sign_of
 
     def counted(part: Element) -> str:
         seen.append(part)
         return once(part)
 
-    monkeypatch.setattr(omml, "_operator_of", counted)
+    monkeypatch.setattr(omml, "sign_of", counted)
     work = []
     for length in (200, 400):
         seen.clear()

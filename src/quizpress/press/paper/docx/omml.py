@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 from quizpress.press.paper.docx.design import COLORS, Palette
 from quizpress.press.paper.docx.ooxml import node, w, words
+from quizpress.press.paper.mathml import is_stack, name_of, sign_of
 from quizpress.text.maths import ANSWER
 from quizpress.text.maths import BLANK as UNDERSCORES
 
@@ -48,7 +49,7 @@ def equation(
     that are blank are boxes.
     """
     root = fromstring(mathml)  # noqa: S314  Ours, without a DTD.
-    tiny = any(_name_of(part) in _SMALLER for part in root.iter())
+    tiny = any(name_of(part) in _SMALLER for part in root.iter())
     ink = _Ink(palette, small if tiny else 0, gaps=gaps)
     return _m("oMath", *_write_row([root], ink.in_answer_color() if right else ink))
 
@@ -60,7 +61,7 @@ _Taker = Callable[[Element, Sequence[Element], _Ink], Element]
 def _write_row(parts: Sequence[Element], ink: _Ink) -> list[Element]:
     """Return the parts of a row; signs for sums and brackets take in what belongs to them."""
     made: list[Element] = []
-    signs = [_operator_of(part) for part in parts]
+    signs = [sign_of(part) for part in parts]
     place = 0
     while place < len(parts):
         part = parts[place]
@@ -68,22 +69,22 @@ def _write_row(parts: Sequence[Element], ink: _Ink) -> list[Element]:
         if end := _closing_place(parts, signs, place):
             made.append(_write_fence(parts[after:end], (signs[place], signs[end]), ink))
             place = end + 1
-        elif maker := _maker_of_taking(part, signs[place] or _operator_of(_base_of(part))):
+        elif maker := _maker_of_taking(part, signs[place] or sign_of(_base_of(part))):
             made.append(maker(part, parts[after : after + 1], ink))
             place = after + 1
         else:
-            made += _MAKERS.get(_name_of(part), _write_group)(part, ink)
+            made += _MAKERS.get(name_of(part), _write_group)(part, ink)
             place = after
     return made
 
 
 def _write_group(part: Element, ink: _Ink) -> _Made:
     parts = [*part]
-    if parts and parts[0].get("form") == "prefix" and _operator_of(parts[0]):
+    if parts and parts[0].get("form") == "prefix" and sign_of(parts[0]):
         closed = len(parts) > 1 and parts[-1].get("form") == "postfix"
         inside = parts[1:-1] if closed else parts[1:]
-        closing = _operator_of(parts[-1]) if closed else ""
-        return [_write_fence(inside, (_operator_of(parts[0]), closing), ink)]
+        closing = sign_of(parts[-1]) if closed else ""
+        return [_write_fence(inside, (sign_of(parts[0]), closing), ink)]
     return _write_row(parts, ink)
 
 
@@ -95,7 +96,7 @@ def _write_fence(parts: Sequence[Element], ends: tuple[str, str], ink: _Ink) -> 
 
 def _maker_of_taking(part: Element, sign: str) -> _Taker | None:
     """Return what makes an element of those that take in what follows them."""
-    kind = _name_of(part)
+    kind = name_of(part)
     if sign in _SUMS:
         return _write_sum
     if sign.isalpha() and len(sign) > 1 and kind in {"msub", "munder"}:
@@ -117,7 +118,7 @@ def _write_scripts_before(part: Element, operand: Sequence[Element], ink: _Ink) 
 
 def _write_bounds(part: Element, ink: _Ink) -> list[Element]:
     """Return what stands under and over the base of an element, empty where nothing does."""
-    given = dict(zip(_BOUNDS.get(_name_of(part), ()), [*part][1:], strict=False))
+    given = dict(zip(_BOUNDS.get(name_of(part), ()), [*part][1:], strict=False))
     return [
         _write_slot(bound, [given[bound]] if bound in given else [], ink)
         for bound in ("sub", "sup")
@@ -126,11 +127,11 @@ def _write_bounds(part: Element, ink: _Ink) -> list[Element]:
 
 def _write_sum(part: Element, operand: Sequence[Element], ink: _Ink) -> Element:
     """Return a large sign with its bounds and the first thing that it stands before."""
-    kind = _name_of(part)
+    kind = name_of(part)
     given = _BOUNDS.get(kind, ())
     place = "undOvr" if kind in {"munder", "mover", "munderover"} else "subSup"
     properties = [
-        _m("chr", val=_operator_of(_base_of(part))),
+        _m("chr", val=sign_of(_base_of(part))),
         _m("limLoc", val=place),
         *[_m(f"{bound}Hide", val="1") for bound in ("sub", "sup") if bound not in given],
     ]
@@ -180,7 +181,7 @@ def _write_root(part: Element, ink: _Ink) -> _Made:
 
 
 def _write_scripts(part: Element, ink: _Ink) -> _Made:
-    name, slots = _SCRIPTS[_name_of(part)]
+    name, slots = _SCRIPTS[name_of(part)]
     return [_m(name, *_write_slots(part, slots, ink))]
 
 
@@ -188,14 +189,14 @@ def _write_beyond(part: Element, ink: _Ink) -> _Made:
     """Return a base with something over or under it: an accent, a bar, a brace, or a limit."""
     base, *marks = part
     made = [*_write_row([base], ink)]
-    places = {"munder": ["bot"], "mover": ["top"]}.get(_name_of(part), ["bot", "top"])
+    places = {"munder": ["bot"], "mover": ["top"]}.get(name_of(part), ["bot", "top"])
     for place, mark in zip(places, marks, strict=False):
         made = [_one_beyond(made, place, mark, ink)]
     return made
 
 
 def _one_beyond(base: _Made, place: str, mark: Element, ink: _Ink) -> Element:
-    sign, inside = _operator_of(mark), _m("e", *base)
+    sign, inside = sign_of(mark), _m("e", *base)
     if sign in _BARS:
         return _m("bar", _m("barPr", _m("pos", val=place)), inside)
     if sign in _ACCENTS and place == "top":
@@ -268,19 +269,8 @@ def _m(tag: str, *children: Element, **attributes: str) -> Element:
     return node(f"m:{tag}", {f"m:{name}": value for name, value in attributes.items()}, *children)
 
 
-def _name_of(part: Element) -> str:
-    return part.tag.rpartition("}")[2]
-
-
-def _operator_of(part: Element) -> str:
-    """Return the sign of an operator, alone or alone in its row; empty for all else."""
-    while _name_of(part) in {"mrow", "mstyle"} and len(part) == 1:
-        part = part[0]
-    return (part.text or "").strip() if _name_of(part) == "mo" else ""
-
-
 def _base_of(part: Element) -> Element:
-    return part[0] if _name_of(part) in _BOUNDS and len(part) else part
+    return part[0] if name_of(part) in _BOUNDS and len(part) else part
 
 
 def _closing_place(parts: Sequence[Element], signs: Sequence[str], place: int) -> int:
@@ -288,7 +278,7 @@ def _closing_place(parts: Sequence[Element], signs: Sequence[str], place: int) -
     sign, inside, after = signs[place], place + 1, place + 2
     if sign in _BRACKETS and after < len(parts) and signs[after]:
         high = parts[inside]
-        if _name_of(high) == "mtable" or high.get("linethickness") == "0":
+        if is_stack(high):
             return after
     if sign in _BARS_BESIDE and sign in signs[inside:]:
         end = signs.index(sign, inside)

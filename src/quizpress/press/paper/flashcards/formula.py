@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, fromstring
 
+from quizpress.press.paper.mathml import name_of
 from quizpress.press.paper.text_width import width_of_text
 
 _SMALLER = 0.75
@@ -59,7 +60,7 @@ class Formula(NamedTuple):
 def measure_formula(html: str) -> Formula:
     """Return what a formula takes, from the one element of MathML, or of code, that shows it."""
     root = fromstring(html)  # noqa: S314  Ours, without a DTD.
-    if _name_of(root) != "math":
+    if name_of(root) != "math":
         return Formula(0, 0, "".join(root.itertext()))
     for style in root.iterfind(".//*[@displaystyle='true']"):
         for part in style.iter():
@@ -69,18 +70,14 @@ def measure_formula(html: str) -> Formula:
     return Formula(box.wide, above)
 
 
-def measure_widest(html: str) -> float:
-    """Return how wide at most a formula's widest part is that breaks nowhere, in em.
-
-    `html` is the one element of MathML that shows it.
-    """
-    root = fromstring(html)  # noqa: S314  Ours, without a DTD.
-    while len(root) == 1 and _name_of(root[0]) == "mrow":
+def measure_widest(root: Element) -> float:
+    """Return how wide at most a formula's widest part is that breaks nowhere, in em."""
+    while len(root) == 1 and name_of(root[0]) == "mrow":
         root = root[0]
     wides, wide = [0.0], 0.0
     for part in root:
         wide += _measure_part(part, 1).wide
-        if _name_of(part) == "mo" and (part.text or "") not in _CLOSE:
+        if name_of(part) == "mo" and (part.text or "") not in _CLOSE:
             wides.append(wide)
             wide = 0
     return max(*wides, wide)
@@ -90,11 +87,7 @@ def _measure_part(part: Element, em: float) -> FormulaBox:
     if part.get("class") == "box":
         wide = len("".join(part.itertext())) * _BLANK + _BLANK_MARGIN
         return FormulaBox(wide, 1.15, 0.65)  # As large in a script as elsewhere.
-    return _MEASURE.get(_name_of(part), _measure_row)(part, em)
-
-
-def _name_of(part: Element) -> str:
-    return part.tag.rpartition("}")[2]
+    return _MEASURE.get(name_of(part), _measure_row)(part, em)
 
 
 def _measure_row(part: Element, em: float) -> FormulaBox:
@@ -119,7 +112,7 @@ def _measure_parts(part: Element, *ems: float) -> list[FormulaBox]:
 
 def _measure_letters(part: Element, em: float) -> FormulaBox:
     text = (part.text or "").strip(_UNSEEN)
-    loose = _SLANTED if _name_of(part) == "mi" and text.isalpha() else _LOOSE
+    loose = _SLANTED if name_of(part) == "mi" and text.isalpha() else _LOOSE
     return FormulaBox(width_of_text(text) * loose * em, _UP * em, _DOWN * em) if text else _EMPTY
 
 
@@ -156,7 +149,7 @@ def _measure_fraction(part: Element, em: float) -> FormulaBox:
 
 
 def _measure_scripts(part: Element, em: float) -> FormulaBox:
-    name, small = _name_of(part), em * _SMALLER
+    name, small = name_of(part), em * _SMALLER
     base, *scripts = _measure_parts(part, em, *[small] * (2 if name == "msubsup" else 1))
     over = scripts[-1] if name != "msub" else _EMPTY
     under = scripts[0] if name != "msup" else _EMPTY
@@ -176,11 +169,11 @@ def _measure_many_scripts(part: Element, em: float) -> FormulaBox:
 
 def _measure_accents(part: Element, em: float) -> FormulaBox:
     """Return a base with something above or below, which some programs set beside it."""
-    name, small = _name_of(part), em * _SMALLER
+    name, small = name_of(part), em * _SMALLER
     base, *marks = _measure_parts(part, em, *[small] * (2 if name == "munderover" else 1))
     above = marks[-1].high + 0.15 * em if name != "munder" else 0
     below = marks[0].high + 0.15 * em if name != "mover" else 0
-    aside = len(part) > 0 and _name_of(part[0]) == "mo"
+    aside = len(part) > 0 and name_of(part[0]) == "mo"
     widest = max([mark.wide for mark in marks])
     wide = base.wide + widest if aside else max(base.wide, widest)
     return FormulaBox(wide, base.up + above, base.down + below)
@@ -188,7 +181,7 @@ def _measure_accents(part: Element, em: float) -> FormulaBox:
 
 def _measure_root(part: Element, em: float) -> FormulaBox:
     row = (_measure_row(part, em), _EMPTY)
-    inside, index = _measure_parts(part, em, em * 0.6) if _name_of(part) == "mroot" else row
+    inside, index = _measure_parts(part, em, em * 0.6) if name_of(part) == "mroot" else row
     up = max(inside.up + 0.3 * em, index.high + 0.4 * em)
     return FormulaBox(inside.wide + index.wide + em, up, inside.down + 0.15 * em)
 

@@ -4,11 +4,12 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element, fromstring
 
 from quizpress.press.paper.flashcards.formula import measure_widest
-from quizpress.press.paper.page_writer import Hides
+from quizpress.press.paper.mathml import name_of
+from quizpress.press.paper.page_writer import Hides, latex_of_gaps
 from quizpress.press.paper.pdf.content import Content
-from quizpress.press.paper.pdf.formula_steps import make_steps, name_of
+from quizpress.press.paper.pdf.formula_steps import make_steps
 from quizpress.text import Gap, Maths
-from quizpress.text.maths import BLANK, blank_gap, convert_latex, filled_gap, latex_with
+from quizpress.text.maths import BLANK, convert_latex
 
 
 def make_formula(maths: Maths, hides: Hides, room: float) -> list[Content]:
@@ -17,12 +18,7 @@ def make_formula(maths: Maths, hides: Hides, room: float) -> list[Content]:
     It is `["maths", [STEPS, MOST, WIDEST], ALT]`: what breaks nowhere is WIDEST em wide and to be
     set as wide as MOST; both are 0 where it fits.
     """
-
-    def show(gap: Gap) -> str:
-        hidden = hides(gap)
-        return gap.text if hidden is None else blank_gap(gap) if hidden else filled_gap(gap)
-
-    html = convert_latex(latex_with(maths, show)).html
+    html = convert_latex(latex_of_gaps(maths, hides)).html
     gaps = any(isinstance(piece, Gap) for piece in maths.children)
     made = _read_formula(html, gaps=gaps)
     if made is None:
@@ -38,7 +34,8 @@ def _read_formula(html: str, *, gaps: bool) -> tuple[Content, str, float] | None
     if root.tag == "code":
         return None
     says = formula_in_line(root).replace(BLANK, _BLANK) or " "
-    return make_steps(root, gaps=gaps), says, measure_widest(html)
+    widest = measure_widest(root)  # First: steps are made of a tree that is changed for them.
+    return make_steps(root, gaps=gaps), says, widest
 
 
 def formula_in_line(maths: Element) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from unicodedata import normalize
 from xml.etree.ElementTree import Element
 
+from quizpress.press.paper.mathml import is_stack, name_of, sign_of
 from quizpress.press.paper.pdf.content import Content
 from quizpress.text.maths import ANSWER, BLANK
 
@@ -34,7 +35,7 @@ def _make_row(part: Element) -> _Steps:
     made = 0
     for place, child in enumerate(parts):
         if place and fenced and child.get("form") == "prefix":
-            yield "middle", 0, _sign_of(child)
+            yield "middle", 0, sign_of(child)
         else:
             yield from _make_part(child)
         made += 1
@@ -51,8 +52,9 @@ def _make_row(part: Element) -> _Steps:
 def _closes_table(parts: Sequence[Element], place: int) -> bool:
     """Say whether a part is a bracket behind a table, or a stack, with one before it."""
     before, inside, after = [*parts[max(place - 2, 0) : place + 1], *[_NOTHING] * 3][:3]
-    high = name_of(inside) == "mtable" or inside.get("linethickness") == "0"
-    return high and all(_sign_of(each) and "form" not in each.attrib for each in (before, after))
+    return is_stack(inside) and all(
+        sign_of(each) and "form" not in each.attrib for each in (before, after)
+    )
 
 
 def _make_part(part: Element) -> _Steps:
@@ -153,7 +155,7 @@ def _make_scripts(part: Element) -> _Steps:
     base, *scripts = part
     yield from _make_parts([base, *scripts])
     # Under and over a sum they stand where it is displayed, and beside all else.
-    beside = _sign_of(base) not in _SUMS
+    beside = sign_of(base) not in _SUMS
     yield "scripts", 1 + len(scripts), {"where": _SCRIPTS[name_of(part)], "beside": beside}
 
 
@@ -161,10 +163,10 @@ def _make_beyond(part: Element) -> _Steps:
     """Yield a base with something over or under it: an accent, a line, a brace, or a limit."""
     base, *marks = part
     yield from _make_stretched(base)
-    own = _sign_of(base) in _ARROWS
-    own = own or (_sign_of(base) in _SUMS and base.get("movablelimits") != "false")
+    own = sign_of(base) in _ARROWS
+    own = own or (sign_of(base) in _SUMS and base.get("movablelimits") != "false")
     for place, mark in zip(_BEYOND[name_of(part)], marks, strict=False):
-        if accent := _ACCENTS.get((place, _sign_of(mark))):
+        if accent := _ACCENTS.get((place, sign_of(mark))):
             name, value = accent
             yield name, 1, value
         else:
@@ -174,7 +176,7 @@ def _make_beyond(part: Element) -> _Steps:
 
 def _make_stretched(part: Element) -> _Steps:
     """Yield an arrow that becomes as long as what is over or under it, or any other part."""
-    sign = _sign_of(part)
+    sign = sign_of(part)
     if sign in _ARROWS:
         yield "stretched", 0, sign
     else:
@@ -260,18 +262,6 @@ def _length_in_em(length: str) -> float:
     if not found:
         return 0
     return max(-_LONGEST, min(float(found[1]) * _UNITS[found[2]], _LONGEST))
-
-
-def name_of(part: Element) -> str:
-    """Return the name of an element of MathML."""
-    return part.tag.rpartition("}")[2]
-
-
-def _sign_of(part: Element) -> str:
-    """Return the sign of an operator, alone or alone in its row; empty for all else."""
-    while name_of(part) in {"mrow", "mstyle"} and len(part) == 1:
-        part = part[0]
-    return (part.text or "").strip() if name_of(part) == "mo" else ""
 
 
 _GAP = "gap"
