@@ -266,6 +266,10 @@ class Section(NamedTuple):
     article: Article | None = None
     pick: int = 0
 
+    def cards_for(self, target: Target) -> list[Card]:
+        """Return its cards meant for a target, in the order written."""
+        return [card for card in self.cards if target in card.only]
+
 
 class Deck(NamedTuple):
     """A whole checked deck; `name` is its place in Anki, `stem` names its files."""
@@ -297,7 +301,7 @@ class Deck(NamedTuple):
 
     def cards(self, target: Target) -> list[Card]:
         """Return the cards meant for a target, in the order written."""
-        return [card for section in self.sections for card in section.cards if target in card.only]
+        return [card for section in self.sections for card in section.cards_for(target)]
 
 
 def question_of(content: Content) -> Text:

@@ -27,7 +27,7 @@ def choose_cards(deck: Deck, chosen: Chosen) -> Deck:
     left = [
         card
         for section in _find_sections(deck, chosen.sections)
-        for card in _printed(section)
+        for card in section.cards_for("paper")
         if _is_chosen(deck, card, chosen)
     ]
     if not left:
@@ -39,7 +39,9 @@ def pick_by_section(deck: Deck, seed: str) -> Deck:
     """Return a deck with as many questions of each section as it asks for, drawn by a seed."""
     if not any(section.pick for section in deck.sections):
         return deck
-    drawn = [_draw_cards(_printed(section), section.pick, seed) for section in deck.sections]
+    drawn = [
+        _draw_cards(section.cards_for("paper"), section.pick, seed) for section in deck.sections
+    ]
     return _keep_cards(deck, [card for cards in drawn for card in cards])
 
 
@@ -74,10 +76,6 @@ def _keep_cards(deck: Deck, kept: Iterable[Card]) -> Deck:
         if (cards := tuple([card for card in section.cards if id(card) in known]))
     ]
     return deck._replace(sections=tuple(sections))
-
-
-def _printed(section: Section) -> list[Card]:
-    return [card for card in section.cards if "paper" in card.only]
 
 
 def _is_chosen(deck: Deck, card: Card, chosen: Chosen) -> bool:

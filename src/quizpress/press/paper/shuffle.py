@@ -47,8 +47,7 @@ class Draw:
         drawn: list[tuple[Section, list[Turn]]] = []
         place = 0
         for section in self.deck.sections:
-            cards = [card for card in section.cards if "paper" in card.only]
-            turns = [Turn(card, at) for at, card in enumerate(cards, place)]
+            turns = [Turn(card, at) for at, card in enumerate(section.cards_for("paper"), place)]
             place += len(turns)
             if turns:
                 drawn.append((section, self._order_turns(section, turns)))

@@ -72,8 +72,7 @@ def list_card_sides(deck: Deck) -> list[CardSides]:
     return [
         sides
         for section in deck.sections
-        for card in section.cards
-        if "paper" in card.only
+        for card in section.cards_for("paper")
         for sides in _list_sides(card, section.title, words)
     ]
 

@@ -18,28 +18,22 @@ from quizpress.press.paper.flashcards.font_size import (
 from quizpress.press.paper.flashcards.grid import Grid, draw_guides, draw_marks, order_pages
 from quizpress.press.paper.flashcards.sides import CardSides, SidePart
 from quizpress.press.paper.flashcards.text_extent import BLANK
-from quizpress.press.paper.page_style import COLOURS
 from quizpress.press.paper.paper_size import POINT
-from quizpress.press.paper.pdf.content import Content
+from quizpress.press.paper.pdf.content import Content, describe_look
 from quizpress.press.paper.pdf.text_content import TextContent
 from quizpress.press.paper.pictures.deck_pictures import DeckPictures
-from quizpress.press.templates import direction, labels, labels_language
+from quizpress.press.templates import labels
 from quizpress.text import Lines, Text
 
 _WORDS = ("blank", "front", "back", "flashcards", "test_sheet")
 """The labels that templates name."""
+_STRIP_SIZE = 6.5
+"""Points of the small type at the edges of a card, as the template has it."""
 
 
 def describe_grid(grid: Grid, language: str, title: str) -> dict[str, Content]:
     """Return what all pages of a grid have in common; lengths are in millimetres."""
-    words = labels(language)
-    return {
-        "title": title,
-        "language": language,
-        "direction": direction(language),
-        "foreign": labels_language(language) != language,
-        "words": {name: words[name] for name in _WORDS},
-        "colours": COLOURS,
+    return describe_look(title, language, _WORDS) | {
         "page": {"width": grid.paper.width, "height": grid.paper.height},
         "card": {"width": grid.width, "height": grid.height, "padding": PADDING, "strip": STRIP},
         "left": grid.left,
@@ -132,10 +126,10 @@ class _CardContent:
         texts = self.texts_of(sides.number, blank=True)
         image = sides.card.image
         return {
-            "section": texts.write_text(sides.section, self.width),
+            "section": texts.write_text(sides.section, self.width / (_STRIP_SIZE * POINT)),
             "title": self.title,
             "source": "",
-            "picture": texts.write_picture(image.file, image.alt, self.width) if image else "",
+            "picture": texts.write_picture(image.file, image.alt) if image else "",
             **self._write_side(sides.front, texts),
         }
 

@@ -186,7 +186,7 @@ def describe_layout(marks: Marks, room: Room, long: Sequence[int]) -> Laid:
     return Laid(
         pages=last - first,
         moved=tuple(_list_moved(units, room, first)),
-        long=tuple(number for number in long if number),
+        long=tuple(long),
         broken=tuple(
             unit.number
             for unit in units

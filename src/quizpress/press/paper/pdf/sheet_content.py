@@ -6,14 +6,13 @@ from quizpress.model import Deck
 from quizpress.press.paper.crosswalk import Crosswalk
 from quizpress.press.paper.form import Form
 from quizpress.press.paper.html import SheetLook
-from quizpress.press.paper.page_style import COLOURS, in_order, setting_of
+from quizpress.press.paper.page_style import in_order, setting_of
 from quizpress.press.paper.passage import number_lines
-from quizpress.press.paper.pdf.content import Content
+from quizpress.press.paper.pdf.content import Content, describe_look
 from quizpress.press.paper.pdf.text_content import TextContent
 from quizpress.press.paper.pictures.deck_pictures import DeckPictures
 from quizpress.press.paper.question import Answer, Question
 from quizpress.press.paper.sheet import PrintedArticle, Sheet, SheetSection
-from quizpress.press.templates import direction, labels, labels_language
 from quizpress.text import Text
 
 _WORDS = (
@@ -25,18 +24,10 @@ _BODY, _HALF, _LETTER = 34, 16, 3
 """Em that a text has at least on a sheet, and one beside another; what a letter takes of them."""
 
 
-def describe_document(
-    deck: Deck, look: SheetLook, title: str, *, key: bool = False
-) -> dict[str, Content]:
+def describe_document(deck: Deck, look: SheetLook, title: str, *, key: bool) -> dict[str, Content]:
     """Return what all documents of a deck say of themselves; lengths are in millimetres."""
-    setting, words = setting_of(look.editions), labels(deck.language)
-    return {
-        "title": title,
-        "language": deck.language,
-        "direction": direction(deck.language),
-        "foreign": labels_language(deck.language) != deck.language,
-        "words": {name: words[name] for name in _WORDS},
-        "colours": COLOURS,
+    setting = setting_of(look.editions)
+    return describe_look(title, deck.language, _WORDS) | {
         "key": key,
         "editions": [*in_order(look.editions)],
         "size": setting.size,
@@ -69,8 +60,6 @@ class SheetContent:
             "most": sheet.most,
             "sided": sheet.key or bool(sheet.most),
             "many": sheet.many,
-            "split": [],
-            "long": [],
             "glance": [[number, glance] for number, glance in sheet.glance],
             "instructions": self._text(sheet.instructions),
             "passage": self._write_passage(sheet.passage),
@@ -146,7 +135,6 @@ def write_crosswalk(
     """Return the crosswalk of some forms, for `templates/typst/crosswalk.typ`."""
     return {
         "heading": deck.title,
-        "foot": " · ".join(crosswalk.foot),
         "seed": forms[0].seed,
         "letters": [form.letter for form in forms],
         "tables": crosswalk.tables,

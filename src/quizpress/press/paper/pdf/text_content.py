@@ -22,7 +22,7 @@ A "word" is wider than its column, and may be broken anywhere.
 import re
 from collections.abc import Callable, Sequence
 
-from quizpress.press.paper.page_writer import APART, Hides, keep_spaces
+from quizpress.press.paper.page_writer import APART, TAB, Hides, keep_spaces
 from quizpress.press.paper.pdf.content import Content
 from quizpress.press.paper.pdf.formula_content import make_formula
 from quizpress.press.paper.pictures.deck_pictures import PlacedFile
@@ -155,7 +155,7 @@ class TextContent:
         for node in nodes:
             match node:
                 case Words():
-                    made += split_long_words(_SPACE.sub("\u00a0", node.text.expandtabs(4)), room)
+                    made += split_long_words(_SPACE.sub("\u00a0", node.text.expandtabs(TAB)), room)
                 case Gap():
                     made += self._write_gap(node, self._write_code(node.children, room), room)
                 case _:
