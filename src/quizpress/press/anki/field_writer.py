@@ -94,7 +94,7 @@ class FieldWriter(HtmlWriter):
         """Return what else is right as a gap of a number; `named` says what it stands for."""
         self.cloze = True
         lines = []
-        for hides, texts in [(each.hides, each.texts) for each in answers]:
+        for _, hides, texts in answers:
             name = f"<i>{self.write_text(hides)}:</i> " if named else ""
             said = " · ".join([self.write_text(text) for text in texts])
             lines.append(f'<div class="accepted">{name}{said}</div>')

@@ -16,7 +16,6 @@ from quizpress.press.anki.lean_genanki import genanki
 from quizpress.press.anki.notes import FilledNote
 from quizpress.press.anki.types import (
     FIELDS,
-    IN_BROWSER,
     NOTE_FIELDS,
     NOTE_TYPES,
     render_templates,
@@ -188,17 +187,17 @@ def _fields_of_type(number: int) -> list[dict[str, Any]]:
 
 
 def _templates_of_type(kind: str, number: int) -> list[dict[str, Any]]:
-    cards = zip(render_templates(kind), IN_BROWSER[kind], strict=True)
+    cards = zip(render_templates(kind), NOTE_TYPES[kind].cards, strict=True)
     return [
         {
             "name": name,
             "id": number * 100 + 50 + place,
             "qfmt": front,
             "afmt": back,
-            "bqfmt": front_listed,
-            "bafmt": back_listed,
+            "bqfmt": card.listed[0],
+            "bafmt": card.listed[1],
         }
-        for place, ((name, front, back), (front_listed, back_listed)) in enumerate(cards)
+        for place, ((name, front, back), card) in enumerate(cards)
     ]
 
 

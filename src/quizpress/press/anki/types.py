@@ -76,11 +76,13 @@ class CardType(NamedTuple):
 
     `back` comes first on every back: style and script tell by it which side they are on.
     Scripts come last: apps run them as they read them, and what they work on has to be there.
+    What is `listed` are the columns for front and back in Anki's browser.
     """
 
     name: str
     front: str
     back: str
+    listed: tuple[str, str] = ("{{Question}}", "{{Answer}}")
 
 
 class NoteType(NamedTuple):
@@ -114,6 +116,10 @@ NOTE_TYPES: Mapping[str, NoteType] = {
                 "Reverse",
                 "reverse-begin open context question-reverse close reverse-end script-long",
                 "back front-side open answer-reverse image audio tail close script-long",
+                (
+                    "{{Reverse Question}}{{^Reverse Question}}{{Answer}}{{/Reverse Question}}",
+                    "{{Reverse Answer}}{{^Reverse Answer}}{{Question}}{{/Reverse Answer}}",
+                ),
             ),
         ),
         revised=REVISED,
@@ -138,6 +144,7 @@ NOTE_TYPES: Mapping[str, NoteType] = {
                 "Question",
                 "open context question image audio verdict-options hint close script-pick",
                 "back front-side open answer notes tail close script-recall script-options",
+                ("{{Question}}", "{{Answer}} {{Correction}}"),
             ),
         ),
         revised=REVISED,
@@ -152,6 +159,8 @@ NOTE_TYPES: Mapping[str, NoteType] = {
                 # FrontSide would keep the gap hidden; audio would play again.
                 "back open context question-cloze image type-cloze accepted-in-gap "
                 "notes tail close script-gaps script-judge",
+                # Anki lets a template of this type have no text without its gaps.
+                ("{{cloze:Question}}", "{{cloze-only:Question}} · {{cloze:Question}}"),
             ),
         ),
         revised=REVISED,
@@ -166,6 +175,8 @@ NOTE_TYPES: Mapping[str, NoteType] = {
                 # The right side takes the empty place below the question.
                 "open context image audio question pool hint close script-pick",
                 "back front-side open answer-pair notes tail close script-recall script-pair",
+                # Anki strips tags, and takes all up to the left side for one: pairs share it.
+                ("<{{Question}}", "{{Answer}}"),
             ),
         ),
         revised=REVISED,
@@ -185,25 +196,6 @@ NOTE_TYPES: Mapping[str, NoteType] = {
         revised=REVISED,
     ),
 }
-
-
-IN_BROWSER: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "short": (
-        ("{{Question}}", "{{Answer}}"),
-        (
-            "{{Reverse Question}}{{^Reverse Question}}{{Answer}}{{/Reverse Question}}",
-            "{{Reverse Answer}}{{^Reverse Answer}}{{Question}}{{/Reverse Answer}}",
-        ),
-    ),
-    "choice": (("{{Question}}", "{{Answer}}"),),
-    "true-false": (("{{Question}}", "{{Answer}} {{Correction}}"),),
-    # Anki lets a template of this type have no text without its gaps.
-    "cloze": (("{{cloze:Question}}", "{{cloze-only:Question}} · {{cloze:Question}}"),),
-    # Anki strips tags, and takes all up to the left side for one: its pairs share their question.
-    "matching": (("<{{Question}}", "{{Answer}}"),),
-    "ordering": (("{{Question}}", "{{Answer}}"),),
-}
-"""What the columns of Anki's browser show for front and back of each card template."""
 
 
 class Rendered(NamedTuple):
