@@ -120,7 +120,8 @@ class _Builder:
         if "tags" not in keys:
             return ()
         tags: list[str] = []
-        for node, word in zip(_items(keys, "tags"), _words(keys, "tags"), strict=True):
+        for node in _items(keys, "tags"):
+            word = cast("Scalar", node).text.strip(INVISIBLE)
             if tag := tag_in_anki(word):
                 tags.append(tag_below(self.prefix, tag))
                 if tags[-1] in (*others, *tags[:-1]):
@@ -134,7 +135,9 @@ class _Builder:
         # The tree is let go card by card, so that the model takes its place in memory.
         nodes.reverse()
         self.keep_order = _word(keys, "keep_order").lower()
-        self._check_pick(keys, len(nodes))
+        pick = int(_word(keys, "pick", "0"))
+        if pick > len(nodes):
+            self._refuse_pick(keys["pick"].span, pick, len(nodes))
         self.tags = self.tags_of(keys)
         return Section(
             self.read(keys.get("title")),
@@ -144,16 +147,13 @@ class _Builder:
             word_bank=_flag(keys, "word_bank"),
             corrections=_flag(keys, "corrections"),
             article=self.build_article(_keys_of(keys["article"])) if "article" in keys else None,
-            pick=int(_word(keys, "pick", "0")),
+            pick=pick,
         )
 
-    def _check_pick(self, keys: Keys, cards: int) -> None:
-        if int(_word(keys, "pick", "0")) > cards:
-            message = (
-                f"{_word(keys, 'pick')} cannot be picked from the {cards} cards of this section"
-            )
-            hint = f"write a number up to {cards}, or leave `pick` out to ask all"
-            self.prose.report.say("pick-beyond", keys["pick"].span, message, hint)
+    def _refuse_pick(self, where: Span, pick: int, cards: int) -> None:
+        message = f"{pick} cannot be picked from the {cards} cards of this section"
+        hint = f"write a number up to {cards}, or leave `pick` out to ask all"
+        self.prose.report.say("pick-beyond", where, message, hint)
 
     def _card(self, node: Node) -> Card:
         keys = _keys_of(node)

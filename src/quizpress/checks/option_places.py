@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quizpress.model import Choice
 from quizpress.problem import Report, Span
-from quizpress.rules.languages import language_words
+from quizpress.rules.languages import calendar_names, language_words, ordinals_of
 from quizpress.rules.patterns import naming_options
 from quizpress.rules.stems import straight, words_in
 from quizpress.text.plain import plain_text
@@ -125,24 +125,16 @@ def _names_of_numbers(language: str) -> tuple[str, ...]:
     """Return how words begin that are numbers, months or weekdays."""
     words = language_words(language)
     names = {*words.numbers, *words.scales, *words.ordinal_words}
-    return tuple(sorted(names.union(_names_of_days(language))))
+    return tuple(sorted(names | calendar_names(language)))
 
 
 @cache
 def _names_of_days(language: str) -> tuple[str, ...]:
-    """Return months and weekdays."""
-    words = language_words(language)
-    return tuple(sorted(frozenset[str]().union(*words.months, *words.weekdays)))
+    return tuple(calendar_names(language))
 
 
 @cache
 def _first_words_of_quantities(language: str) -> tuple[str, ...]:
     """Return how long words begin that a quantity can begin with."""
-    words = language_words(language)
-    ordinals = {
-        name.removesuffix(instead) + ending
-        for ending, instead in words.ordinal_endings
-        for name in words.numbers
-        if name.endswith(instead)
-    }
-    return (*_AROUND_ROMAN, *_names_of_numbers(language), *sorted(ordinals))
+    ordinals = ordinals_of(language_words(language))
+    return (*_AROUND_ROMAN, *_names_of_numbers(language), *ordinals)

@@ -167,8 +167,7 @@ def _tag_meant(text: str) -> str:
     told = text.strip()
     if "_" in told:
         return told.replace("_", "-")
-    named = _LANGUAGE_TAGS.get(told.casefold(), "")
-    return named or _LANGUAGE_TAGS.get(nearest_word(told.casefold(), _LANGUAGE_TAGS, 85), "")
+    return _LANGUAGE_TAGS.get(nearest_word(told.casefold(), _LANGUAGE_TAGS, 85), "")
 
 
 def say_unknown_key(key: Scalar, report: Report, record: Record, known: tuple[str, ...]) -> None:

@@ -105,7 +105,11 @@ def warn_of_split(items: Sequence[Node], report: Report, name: str) -> None:
     for one, other in pairwise(items):
         if isinstance(other, Scalar) and isinstance(one, Scalar) and other.text[:1].isdecimal():
             glued = text[one.end : other.start] == ","
-            if one.plain and other.plain and _is_split(one.text, other.text, glued, spaced):
+            if (
+                one.plain
+                and other.plain
+                and _is_split(one.text, other.text, glued=glued, spaced=spaced)
+            ):
                 message = f"`{name}` is parted at this comma into `{one.text}` and `{other.text}`"
                 rest = _REST.match(text, other.start)
                 whole = text[one.start : rest.end() if rest else other.end]
@@ -115,7 +119,7 @@ def warn_of_split(items: Sequence[Node], report: Report, name: str) -> None:
                 return
 
 
-def _is_split(one: str, other: str, glued: bool, spaced: bool) -> bool:  # noqa: FBT001
+def _is_split(one: str, other: str, *, glued: bool, spaced: bool) -> bool:
     """Say whether two items are one date, or one number: `glued` says that no space parts them.
 
     `spaced` says that a space stands behind other commas of the list.
@@ -124,9 +128,7 @@ def _is_split(one: str, other: str, glued: bool, spaced: bool) -> bool:  # noqa:
         groups = _BEFORE_GROUP.fullmatch(one) and _GROUP.match(other)
         return spaced or groups is not None
     day = _DAY_OF_MONTH.fullmatch(one)
-    return bool(day and _YEAR.match(other)) and any(
-        day[1].lower() in month
-        for code in LANGUAGES
-        for month in language_words(code).months
-        if day
-    )
+    if not (day and _YEAR.match(other)):
+        return False
+    months = [month for code in LANGUAGES for month in language_words(code).months]
+    return any(day[1].lower() in month for month in months)

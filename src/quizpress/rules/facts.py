@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from quizpress.rules.article_words import ArticleParagraph
-from quizpress.rules.languages import LanguageWords, language_words
+from quizpress.rules.languages import calendar_names, language_words
 from quizpress.rules.number_values import SAYS_LITTLE
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.)?"
@@ -31,10 +31,9 @@ class Fact(NamedTuple):
 
 def find_facts(paragraph: ArticleParagraph, language: str) -> list[Fact]:
     """Return the facts of a paragraph in its order; in a language without words some are missed."""
-    words = language_words(language)
     dates = [*_find_dates(paragraph.text, language)]
     inside = [range(date.start, date.end) for date in dates]
-    others = [*_find_numbers(paragraph), *_find_names(paragraph, words)]
+    others = [*_find_numbers(paragraph), *_find_names(paragraph, language)]
     return sorted(dates + [fact for fact in others if not any(fact.start in o for o in inside)])
 
 
@@ -74,8 +73,8 @@ def _find_numbers(paragraph: ArticleParagraph) -> Iterator[Fact]:
             yield Fact(first, last, text[first:last], "number", frozenset([value]))
 
 
-def _find_names(paragraph: ArticleParagraph, words: LanguageWords) -> Iterator[Fact]:
-    calendar = frozenset[str]().union(*words.months, *words.weekdays)
+def _find_names(paragraph: ArticleParagraph, language: str) -> Iterator[Fact]:
+    calendar = calendar_names(language)
     for name in paragraph.names:
         if calendar.isdisjoint([word.lower() for word in name.words]):
             # A single sign joins the words of a name.

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 from unicodedata import numeric
 
-from quizpress.rules.languages import LanguageWords
+from quizpress.rules.languages import LanguageWords, ordinals_of
 
 _SPACES = "\u00a0\u2009\u202f"
 _FRACTIONS = "\u00bc-\u00be\u2150-\u215e"
@@ -216,13 +216,7 @@ _TOLD = 3
 def begins_of_numbers(words: LanguageWords) -> frozenset[str]:
     """Return how words begin that are numbers, by their first three letters."""
     names = (*words.numbers, *words.scales)
-    ordinals = [
-        name.removesuffix(instead) + ending
-        for ending, instead in words.ordinal_endings
-        for name in names
-        if name.endswith(instead)
-    ]
-    return frozenset([name[:_TOLD] for name in (*names, *ordinals)])
+    return frozenset([name[:_TOLD] for name in (*names, *ordinals_of(words))])
 
 
 def may_hold_number(text: str, begins: frozenset[str]) -> bool:

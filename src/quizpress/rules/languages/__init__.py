@@ -96,3 +96,20 @@ def language_words(tag: str) -> LanguageWords:
         return LanguageWords()
     words: LanguageWords = import_module(f"quizpress.rules.languages.{primary}").WORDS
     return words
+
+
+@cache
+def calendar_names(tag: str) -> frozenset[str]:
+    """Return months and weekdays in the language of a tag."""
+    words = language_words(tag)
+    return frozenset[str]().union(*words.months, *words.weekdays)
+
+
+def ordinals_of(words: LanguageWords) -> list[str]:
+    """Return the ordinals that endings make of number words and scales."""
+    return [
+        name.removesuffix(instead) + ending
+        for ending, instead in words.ordinal_endings
+        for name in (*words.numbers, *words.scales)
+        if name.endswith(instead)
+    ]
