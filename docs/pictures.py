@@ -1,4 +1,4 @@
-"""Make the README's pictures: cards as Anki renders them, sheets as Chromium prints them.
+"""Make the pictures of these pages: cards as Anki renders them, sheets as Chromium prints them.
 
 Usage: python docs/pictures.py, with the packages and programs of the tests.
 """
