@@ -19,6 +19,7 @@ from quizpress.model import (
     Open,
     Ordering,
     Picture,
+    SheetSettings,
     Short,
     Sound,
     TrueFalse,
@@ -265,6 +266,19 @@ def test_an_open_question_is_in_anki_with_a_model_answer(
     (section,) = _built(deck, f"title: T\ncards:\n- {card}\n").sections
 
     assert section.cards[0].only == {*targets.split()}
+
+
+SHEETS = (
+    # what a deck says of its sheets, and what they are
+    ("", SheetSettings()),
+    ("sheet: {}", SheetSettings(columns=1, spacing="normal")),
+    ("sheet: {columns: 02, spacing: compact}", SheetSettings(columns=2, spacing="compact")),
+)
+
+
+@pytest.mark.parametrize(("line", "settings"), SHEETS)
+def test_a_sheet_is_as_its_deck_says(line: str, settings: SheetSettings, deck: Write) -> None:
+    assert _built(deck, f"title: T\n{line}\ncards:\n- {{q: Q, a: A}}\n").sheet == settings
 
 
 WHOLE = """\

@@ -271,6 +271,16 @@ class Section(NamedTuple):
         return [card for card in self.cards if target in card.only]
 
 
+Spacing = Literal["normal", "compact"]
+
+
+class SheetSettings(NamedTuple):
+    """How an author wants the sheets; questions stand in so many columns."""
+
+    columns: int = 1
+    spacing: Spacing = "normal"
+
+
 class Deck(NamedTuple):
     """A whole checked deck; `name` is its place in Anki, `stem` names its files."""
 
@@ -289,6 +299,7 @@ class Deck(NamedTuple):
     """How the deck takes what rules find: off, info, warning or error by the code of a rule."""
     author: Text = EMPTY
     version: str = ""
+    sheet: SheetSettings = SheetSettings()
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from typing import Literal, assert_never, cast
 
 from quizpress.checks.deck_language import INVISIBLE, TYPED
+from quizpress.checks.node_values import Keys, flag_at, items_at, keys_of, word_at, words_at
 from quizpress.checks.prose import Marked, ProseReader, cut_edges
+from quizpress.checks.sheet_settings import read_sheet_settings
 from quizpress.model import (
     EVERYWHERE,
     Article,
@@ -33,7 +35,6 @@ from quizpress.problem import Report, Span
 from quizpress.read.yaml_nodes import Map, Node, Scalar, Seq
 from quizpress.text.nodes import EMPTY, Markup, Text
 
-Keys = dict[str, Node]
 _BREAKS = re.compile(r"\s*[\r\n]\s*")
 _COLONS = re.compile(r":{2,}")
 """What parts decks in Anki, and may stand in a title for itself."""
@@ -50,29 +51,30 @@ def build_model(node: Node, report: Report, stem: str) -> tuple[Deck, list[Marke
     Gaps that cannot be read are reported, and their cloze is left without blocks. The tree
     is used up on the way.
     """
-    keys = _keys_of(node)
+    keys = keys_of(node)
     named = cast("Scalar", keys["title"]).text if "title" in keys else ""  # What fits may lack it.
     title = _BREAKS.sub(" ", cut_edges(named))
-    markup = cast("Markup", _word(keys, "markup", "markdown"))
-    language = _word(keys, "language", "en")
-    prefix = tag_in_anki(_word(keys, "tag_prefix"))
+    markup = cast("Markup", word_at(keys, "markup", "markdown"))
+    language = word_at(keys, "language", "en")
+    prefix = tag_in_anki(word_at(keys, "tag_prefix"))
     builder = _Builder(ProseReader(report, markup), language, prefix)
     builder.tags_of_deck = builder.tags_of(keys)
-    rules = _keys_of(keys["rules"]) if "rules" in keys else {}
+    rules = keys_of(keys["rules"]) if "rules" in keys else {}
     deck = Deck(
         stem,
         title,
-        deck_in_anki(_word(keys, "deck", _COLONS.sub(":", title.strip(INVISIBLE)))) or stem,
+        deck_in_anki(word_at(keys, "deck", _COLONS.sub(":", title.strip(INVISIBLE)))) or stem,
         language,
         builder.tags_of_deck,
         builder.read(keys.get("instructions")),
         markup,
-        builder.build_article(_keys_of(keys["article"]) if "article" in keys else {}),
+        builder.build_article(keys_of(keys["article"]) if "article" in keys else {}),
         builder.build_sections(keys),
         {},
-        {key: _word(rules, key) for key in rules},
+        {key: word_at(rules, key) for key in rules},
         builder.read(keys.get("author"), printed=False),
-        _word(keys, "version"),
+        word_at(keys, "version"),
+        read_sheet_settings(keys_of(keys["sheet"]) if "sheet" in keys else {}),
     )
     return deck, builder.prose.marked
 
@@ -95,14 +97,14 @@ class _Builder:
         return Article(
             self.read(keys.get("title")),
             self.read(keys.get("publisher")),
-            _word(keys, "published"),
-            _word(keys, "url"),
-            _word(keys, "text"),
-            int(_word(keys, "paragraphs", "0")),
+            word_at(keys, "published"),
+            word_at(keys, "url"),
+            word_at(keys, "text"),
+            int(word_at(keys, "paragraphs", "0")),
             {key: value.span for key, value in keys.items()},
-            _flag(keys, "print"),
-            _flag(keys, "line_numbers"),
-            _flag(keys, "references"),
+            flag_at(keys, "print"),
+            flag_at(keys, "line_numbers"),
+            flag_at(keys, "references"),
         )
 
     def build_sections(self, keys: Keys) -> tuple[Section, ...]:
@@ -110,7 +112,7 @@ class _Builder:
         if "cards" in keys:
             return (self._section({k: v for k, v in keys.items() if k not in _HEADS}),)
         shared = {key: node for key, node in keys.items() if key in _FLAGS}
-        return tuple(self._section(shared | _keys_of(node)) for node in _items(keys, "sections"))
+        return tuple(self._section(shared | keys_of(node)) for node in items_at(keys, "sections"))
 
     def tags_of(self, keys: Keys, others: Iterable[str] = ()) -> tuple[str, ...]:
         """Return tags as Anki has them, below what the deck wants them below.
@@ -120,7 +122,7 @@ class _Builder:
         if "tags" not in keys:
             return ()
         tags: list[str] = []
-        for node in _items(keys, "tags"):
+        for node in items_at(keys, "tags"):
             word = cast("Scalar", node).text.strip(INVISIBLE)
             if tag := tag_in_anki(word):
                 tags.append(tag_below(self.prefix, tag))
@@ -131,11 +133,11 @@ class _Builder:
         return tuple(tags)
 
     def _section(self, keys: Keys) -> Section:
-        nodes = _items(keys, "cards")
+        nodes = items_at(keys, "cards")
         # The tree is let go card by card, so that the model takes its place in memory.
         nodes.reverse()
-        self.keep_order = _word(keys, "keep_order").lower()
-        pick = int(_word(keys, "pick", "0"))
+        self.keep_order = word_at(keys, "keep_order").lower()
+        pick = int(word_at(keys, "pick", "0"))
         if pick > len(nodes):
             self._refuse_pick(keys["pick"].span, pick, len(nodes))
         self.tags = self.tags_of(keys)
@@ -143,10 +145,10 @@ class _Builder:
             self.read(keys.get("title")),
             self.read(keys.get("instructions")),
             tuple([self._card(nodes.pop()) for _ in range(len(nodes))]),
-            keep_order=_flag(keys, "keep_order"),
-            word_bank=_flag(keys, "word_bank"),
-            corrections=_flag(keys, "corrections"),
-            article=self.build_article(_keys_of(keys["article"])) if "article" in keys else None,
+            keep_order=flag_at(keys, "keep_order"),
+            word_bank=flag_at(keys, "word_bank"),
+            corrections=flag_at(keys, "corrections"),
+            article=self.build_article(keys_of(keys["article"])) if "article" in keys else None,
             pick=pick,
         )
 
@@ -156,7 +158,7 @@ class _Builder:
         self.prose.report.say("pick-beyond", where, message, hint)
 
     def _card(self, node: Node) -> Card:
-        keys = _keys_of(node)
+        keys = keys_of(node)
         if keys.keys() == _QUESTION_AND_ANSWER:  # Most are no more than that.
             content = Short(self.read(keys["q"]), self.read_all(keys["a"]))
             return Card(content, tags=self.tags) if self.tags else Card(content)
@@ -166,17 +168,17 @@ class _Builder:
             self._content(keys),
             Span(node.start, _end_of(node)) if "ignore" in keys else None,
             {key: make(Span, value[1:3]) for key, value in keys.items()},
-            _word(keys, "id"),
-            tuple([_locator(place) for place in _items(keys, "at")]),
+            word_at(keys, "id"),
+            tuple([_locator(place) for place in items_at(keys, "at")]),
             self.read(keys.get("why")),
             self.read(keys.get("hint"), printed=False),
             (*self.tags, *self.tags_of(keys, self.tags_of_deck)),
-            _word(keys, "points"),
+            word_at(keys, "points"),
             () if isinstance(keys.get("accept"), Map) else self.read_all(keys.get("accept")),
             _picture(keys["image"]) if "image" in keys else None,
             _sound(keys.get("audio")),
-            frozenset(cast("list[Target]", _words(keys, "only"))) or EVERYWHERE,
-            frozenset(_words(keys, "ignore")),
+            frozenset(cast("list[Target]", words_at(keys, "only"))) or EVERYWHERE,
+            frozenset(words_at(keys, "ignore")),
         )
         if "paper" not in card.only:
             self.prose.unprint_since(marked)
@@ -189,7 +191,7 @@ class _Builder:
         if "cloze" in keys:
             return self._cloze(keys)
         if "claim" in keys:
-            return TrueFalse(read(keys["claim"]), _flag(keys, "a"), read(keys.get("correction")))
+            return TrueFalse(read(keys["claim"]), flag_at(keys, "a"), read(keys.get("correction")))
         question = read(keys["q"])
         if "match" in keys:
             both = cast("Map", keys["match"]).pairs
@@ -199,18 +201,18 @@ class _Builder:
             return Ordering(question, read_all(keys["order"]))
         if "distractors" in keys:
             return self._choice(keys, question)
-        lines = int(_word(keys, "lines", "0"))
+        lines = int(word_at(keys, "lines", "0"))
         if "rubric" in keys or "a" not in keys:
-            rubric = tuple([self._criterion(node) for node in _items(keys, "rubric")])
+            rubric = tuple([self._criterion(node) for node in items_at(keys, "rubric")])
             return Open(question, read(keys.get("a")), lines, rubric)
         asked = keys.get("both")
-        own = _keys_of(asked) if isinstance(asked, Map) else {}
-        reverse = "" if own else _word(keys, "both", "false")
+        own = keys_of(asked) if isinstance(asked, Map) else {}
+        reverse = "" if own else word_at(keys, "both", "false")
         return Short(
             question,
             read_all(keys["a"]),
             reverse.lower() != "false",
-            _flag(keys, "type"),
+            flag_at(keys, "type"),
             lines,
             EMPTY if reverse.lower() in TYPED else read(own.get("q", asked)),
             read(own.get("a")),
@@ -225,21 +227,21 @@ class _Builder:
             answers = read_gap_answers(text, accept, self.prose)
         return Cloze(
             text,
-            _flag(keys, "word_bank"),
+            flag_at(keys, "word_bank"),
             self.read_all(keys.get("distractors")),
-            _flag(keys, "type"),
+            flag_at(keys, "type"),
             answers,
         )
 
     def _choice(self, keys: Keys, question: Text) -> Choice:
         from quizpress.checks import option_places  # noqa: PLC0415  Many decks have no choices.
 
-        nodes = _items(keys, "distractors")
+        nodes = items_at(keys, "distractors")
         wrong = tuple([self._distractor(node) for node in nodes])
-        right = [self._distractor(node) for node in _items(keys, "a")]
+        right = [self._distractor(node) for node in items_at(keys, "a")]
         sounds = tuple([key.audio for key in right]) if any(key.audio for key in right) else ()
         choice = Choice(question, tuple([key.text for key in right]), wrong, sounds=sounds)
-        own, names = _word(keys, "keep_order").lower(), [*keys]
+        own, names = word_at(keys, "keep_order").lower(), [*keys]
         if own.isdecimal():
             where = keys["keep_order"].span
             option_places.report_place_of_key(choice, int(own), where, self.prose.report)
@@ -248,21 +250,21 @@ class _Builder:
             self.keep_order,
             names.index("a") < names.index("distractors"),
             {
-                place: _flag(_keys_of(node), "last")
+                place: flag_at(keys_of(node), "last")
                 for place, node in enumerate(nodes)
-                if isinstance(node, Map) and "last" in _keys_of(node)
+                if isinstance(node, Map) and "last" in keys_of(node)
             },
         )
         return option_places.place_options(choice, asked, self.language)
 
     def _criterion(self, node: Node) -> Criterion:
-        keys = _keys_of(node)
-        return Criterion(_word(keys, "points"), self.read(keys["for"]))
+        keys = keys_of(node)
+        return Criterion(word_at(keys, "points"), self.read(keys["for"]))
 
     def _distractor(self, node: Node) -> Distractor:
         if isinstance(node, Scalar):
             return Distractor(self.read(node), EMPTY)
-        keys = _keys_of(node)
+        keys = keys_of(node)
         return Distractor(
             self.read(keys["text"]), self.read(keys.get("why")), _sound(keys.get("audio"))
         )
@@ -283,45 +285,22 @@ def _end_of(node: Node) -> int:
 def _picture(node: Node) -> Picture:
     if isinstance(node, Scalar):
         return Picture(node.text.strip(INVISIBLE), "", node.span)
-    keys = _keys_of(node)
-    return Picture(_word(keys, "file"), _word(keys, "alt"), keys["file"].span)
+    keys = keys_of(node)
+    return Picture(word_at(keys, "file"), word_at(keys, "alt"), keys["file"].span)
 
 
 def _sound(node: Node | None) -> Sound | None:
     if node is None or isinstance(node, Scalar):
         return Sound(node.text.strip(INVISIBLE), node.span) if node else None
-    keys = _keys_of(node)
-    side = cast('Literal["question", "answer"]', _word(keys, "side", "question"))
-    return Sound(_word(keys, "file"), keys["file"].span, side)
+    keys = keys_of(node)
+    side = cast('Literal["question", "answer"]', word_at(keys, "side", "question"))
+    return Sound(word_at(keys, "file"), keys["file"].span, side)
 
 
 def _locator(node: Node) -> Locator:
     if isinstance(node, Scalar):
         return Locator(int(node.text), "", node.span, node.span)
-    keys = _keys_of(node)
-    return Locator(int(_word(keys, "p")), _word(keys, "quote"), keys["p"].span, keys["quote"].span)
-
-
-def _keys_of(node: Node) -> Keys:
-    return {key.text: value for key, value in cast("Map", node).pairs}
-
-
-def _word(keys: Keys, key: str, default: str = "") -> str:
-    """Return the value of a key that is taken as it is, without markup."""
-    node = keys.get(key)
-    return cast("Scalar", node).text.strip(INVISIBLE) if node else default
-
-
-def _flag(keys: Keys, key: str) -> bool:
-    """Return what a flag says, which YAML knows in three ways: true, True, TRUE."""
-    return _word(keys, key).lower() == "true"
-
-
-def _words(keys: Keys, key: str) -> list[str]:
-    return [cast("Scalar", node).text.strip(INVISIBLE) for node in _items(keys, key)]
-
-
-def _items(keys: Keys, key: str) -> list[Node]:
-    """Return the items of a key's value; what stands alone is one."""
-    node = keys.get(key)
-    return node.items if isinstance(node, Seq) else [node] if node else []
+    keys = keys_of(node)
+    return Locator(
+        int(word_at(keys, "p")), word_at(keys, "quote"), keys["p"].span, keys["quote"].span
+    )

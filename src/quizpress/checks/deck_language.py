@@ -342,6 +342,14 @@ RULES = Record(
         ]
     ),
 )
+SHEET = Record(
+    "sheet",
+    "sheet",
+    (
+        Field("columns", Whole(1, 2, f"{_ZEROS}[12]"), "How many columns questions stand in."),
+        Field("spacing", Word(("normal", "compact")), "compact takes less paper."),
+    ),
+)
 DECK = Record(
     "deck",
     "deck",
@@ -362,6 +370,7 @@ DECK = Record(
         *PRINTED,
         Field("markup", Word(("markdown", "plain")), "plain turns Markdown and maths off."),
         Field("rules", RULES, "How bad what a rule finds is in this deck, by its code."),
+        Field("sheet", SHEET, "How the printed sheets are."),
         Field("article", ARTICLE, "What the questions are about."),
         Field("cards", Many(CARD), "The cards of a deck without sections."),
         Field("sections", Many(SECTION), "Cards grouped under headings."),

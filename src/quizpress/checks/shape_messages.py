@@ -25,6 +25,7 @@ _RECORD_HINTS = {
     "criterion": "write `{{points: 2, for: {}}}`",
     "section": "begin it with `title:` and `cards:`",
     "article": "put its keys below, such as `title:` and `url:`",
+    "sheet": "put its keys below, such as `spacing:`",
 }
 """How a record is written, with the text that stands there instead of it."""
 _INSIDE = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from quizpress.model import Article, Card, Cloze, Deck
+from quizpress.model import Article, Card, Cloze, Deck, SheetSettings
 from quizpress.press.numbers import count_with_word, write_number
 from quizpress.press.paper.form import Form
 from quizpress.press.paper.question import Asker, Question, points_of
@@ -73,6 +73,7 @@ class Sheet(NamedTuple):
     foot: tuple[str, ...]
     passage: PrintedArticle
     sections: tuple[SheetSection, ...]
+    settings: SheetSettings
 
     @property
     def key(self) -> bool:
@@ -107,6 +108,7 @@ def make_sheet(deck: Deck, form: Form, *, key: bool) -> Sheet:
         foot=(deck.title, *([labels["key"]] if key else []), f"{labels['form']} {form.name}"),
         passage=_print_article(article, key=key),
         sections=sections,
+        settings=deck.sheet,
     )
 
 

@@ -30,6 +30,8 @@ def describe_document(deck: Deck, look: SheetLook, title: str, *, key: bool) -> 
     return describe_look(title, deck.language, _WORDS) | {
         "key": key,
         "editions": [*in_order(look.editions)],
+        "spacing": deck.sheet.spacing,
+        "columns": deck.sheet.columns,
         "size": setting.size,
         "page": {
             "width": look.paper.width,
