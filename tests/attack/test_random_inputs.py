@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from deck_folder import DeckFolder, deck, short
 from harness import Ran
 from no_anki import good_answers, saying, speaking, wish_for
-from quizpress.cli.arguments import _make_parser
+from quizpress.cli.arguments import make_parser
 from quizpress.cli.commands import run
 from quizpress.lock.entries import LockError, load_lock
 from quizpress.push import connect
@@ -181,7 +181,7 @@ def test_locks(files: dict[str, bytes], data: st.DataObject, act: str) -> None:
 OPTIONS = sorted(
     {
         option
-        for action in _make_parser()._actions  # noqa: SLF001  They are listed nowhere else.
+        for action in make_parser()._actions  # noqa: SLF001  They are listed nowhere else.
         if isinstance(action.choices, dict)
         for command in action.choices.values()
         for option in command._option_string_actions  # noqa: SLF001

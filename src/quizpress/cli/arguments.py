@@ -4,73 +4,33 @@ import argparse
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from quizpress import __version__
 from quizpress.cli import values
+from quizpress.cli.help_texts import ABOUT, COMMANDS, MORE, USES
 from quizpress.model import KINDS
 from quizpress.options import EDITIONS, FLIPS, SIZES, Cards
 from quizpress.parallel import count_cores
 from quizpress.report import FORMS
 from quizpress.targets import EVERY_TARGET
 
-_ABOUT = "Question and answer pairs in YAML, pressed into Anki decks and printable quizzes."
-_EXAMPLES = """examples:
-  quizpress build                    check and press every deck in decks/ into build/
-  quizpress check decks/news.yaml    only report what is wrong with one deck
-  quizpress build --help             more on one command"""
-_BUILD = """examples:
-  quizpress build                              all of decks/, into build/
-  quizpress build news.yaml -o out             one deck, into out/news/
-  quizpress build --only quiz,key --seed 7B    another order of the options, on paper only
-  quizpress build --tags exam --pick 10        ten of the questions with a tag
-  quizpress build --versions 3 --pdf           three versions with their keys, as PDF too
-  quizpress build --edition normal,large       large print beside the normal sheets
-  quizpress build --only coverage              for the author: what rests on which paragraph
-  quizpress build --locked                     in CI: fail where a lock is out of date
-  quizpress build --force                      also over outputs that were edited since
+Group = argparse._ArgumentGroup  # noqa: SLF001  It has no other name.
 
-Commit the .lock file that is written beside each deck: it keeps every learner's
-review history with the right card when you edit, move or add questions."""
-_CHECK = """examples:
-  quizpress check
-  quizpress check --diff                       shows what --fix would mend
-  quizpress check --fix decks/news.yaml        mends quotes, their paragraphs, tags given twice
-  quizpress check --format github              marks the lines of a pull request
-  quizpress check --format sarif > out.sarif   for code scanning
-  quizpress check --coverage                  what the cards ask about their article, and what not
-  quizpress check --explain all-above          what a code means, and how sure it is"""
-_NEW = """examples:
-  quizpress new rivers                              decks/rivers.yaml, with all kinds of cards
-  quizpress new news --article news.html            laid out for an article, by its paragraphs
-  quizpress new news --article news.docx --url https://www.example.org/news --keep-text
 
-Articles are .txt, .md, .html or .docx files; the last two take `quizpress[article]`. Their text
-may be under copyright: of each paragraph the deck says six words, unless --keep-text writes it
-beside the deck, for you alone. Nothing that is there is overwritten."""
-_PLAN = """examples:
-  quizpress plan                     what learners get with the next build, before it is made
-  quizpress plan --anki              and which notes were changed in Anki meanwhile
-  quizpress plan --format json       the same for programs"""
-_PUSH = """examples:
-  quizpress push --dry-run           what would change, in the decks and in Anki
-  quizpress push decks/news.yaml     build one deck, and update it in Anki
-  quizpress push --removed suspend   the same for all, and suspend what they have no more
+class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """Sets the help alike on all versions of Python."""
 
-Anki has to run with the add-on AnkiConnect (2055492159), on this machine but for --url."""
-_PULL = """examples:
-  quizpress pull                     what was changed in Anki, as differences of the deck files
-  quizpress pull > anki.patch        the same as a patch
-  quizpress pull --apply             writes it into the deck files; a terminal is asked first
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26)
 
-Questions, answers, explanations, hints and corrections come back; what cannot is told."""
-_LOCK = """examples:
-  quizpress lock                     how many notes each lock holds
-  quizpress lock --repair            after a merge with conflicts: the notes of both sides"""
-_SCHEMA = """example:
-  quizpress schema > deck.schema.json
-  then, as the first line of a deck:
-  # yaml-language-server: $schema=deck.schema.json"""
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        """Name the value of an option once, behind its long name."""
+        value = (
+            "" if action.nargs == 0 else self._metavar_formatter(action, action.dest.upper())(1)[0]
+        )
+        return f"{', '.join(action.option_strings)} {value}".strip()
 
 
 def parse_arguments(arguments: list[str]) -> argparse.Namespace:
@@ -79,7 +39,7 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     Raises:
         SystemExit: the arguments are wrong, or ask for help; what was asked for is printed.
     """
-    return _make_parser().parse_args(_join_negative_shift(arguments))
+    return make_parser().parse_args(_join_negative_shift(arguments))
 
 
 def _join_negative_shift(arguments: list[str]) -> list[str]:
@@ -93,64 +53,111 @@ def _join_negative_shift(arguments: list[str]) -> list[str]:
 
 def format_usage() -> str:
     """Return the help on all commands."""
-    return _make_parser().format_help()
+    return make_parser().format_help()
 
 
 @cache
-def _make_parser() -> argparse.ArgumentParser:
-    raw = argparse.RawDescriptionHelpFormatter
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line, with a parser below it for each command."""
+    listed = [
+        f"\n{group}:\n" + "".join([f"  {name:<11}{told.says}\n" for name, told in of_group])
+        for group, of_group in groupby(COMMANDS.items(), lambda each: each[1].group)
+    ]
     parser = argparse.ArgumentParser(
-        "quizpress", description=_ABOUT, epilog=_EXAMPLES, formatter_class=raw, allow_abbrev=False
+        "quizpress",
+        "%(prog)s COMMAND [OPTION ...]",
+        f"{ABOUT}\n\n{USES}\n{''.join(listed)}",
+        MORE,
+        formatter_class=_HelpFormatter,
+        allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"quizpress {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    for name, (says, examples, add) in _COMMANDS.items():
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"quizpress {__version__}",
+        help="show the version and exit",
+    )
+    # What is listed above has an order and sorts.
+    commands = parser.add_subparsers(
+        prog="quizpress", metavar="COMMAND", dest="command", help=argparse.SUPPRESS
+    )
+    for name, told in COMMANDS.items():
+        called, add = _ARGUMENTS[name]
         command = commands.add_parser(
-            name, help=says, epilog=examples, formatter_class=raw, allow_abbrev=False
+            name,
+            usage=f"%(prog)s {called}",
+            description=f"{told.says[0].upper()}{told.says[1:]}.\n\n{told.uses}",
+            epilog=told.more,
+            formatter_class=_HelpFormatter,
+            allow_abbrev=False,
+            add_help=False,
         )
         add(command)
+        _last_group(command).add_argument(
+            "-h", "--help", action="help", help="show this help and exit"
+        )
     return parser
 
 
+def _last_group(command: argparse.ArgumentParser) -> Group:
+    """Return the group of what is about the run itself, which stands last."""
+    return next(
+        (group for group in command._action_groups if group.title == _LAST),  # noqa: SLF001
+        None,
+    ) or command.add_argument_group(_LAST)
+
+
+_LAST = "the run"
+
+
 def _add_build(command: argparse.ArgumentParser) -> None:
-    _add_decks(command)
-    _add_out(command)
-    command.add_argument(
-        "--only",
-        type=values.read_targets,
-        metavar="TARGETS",
-        help=f"some of {','.join(EVERY_TARGET)} (default: all but coverage, a page for the author;"
-        " with --form quiz and key)",
-    )
-    command.add_argument(
-        "--bundle",
-        type=values.read_bundle_name,
-        metavar="NAME",
-        help="put all decks into one Anki package too, NAME.apkg",
-    )
-    command.add_argument(
+    _add_outputs(command.add_argument_group("decks and outputs"))
+    _add_choices(command.add_argument_group("which questions, on sheets and flashcards"))
+    _add_sheets(command.add_argument_group("sheets"))
+    _add_flashcards(command.add_argument_group("flashcards"))
+    run = command.add_argument_group(_LAST)
+    run.add_argument(
         "--locked", action="store_true", help="fail where a lock would change (for CI)"
     )
-    command.add_argument(
+    run.add_argument(
         "--force",
         action="store_true",
         help="press all anew, also over files that no build wrote, and begin a lost lock anew",
     )
-    command.add_argument(
+    run.add_argument(
         "-j",
         "--jobs",
         type=values.read_jobs,
         default=count_cores(),
         metavar="N",
-        help="how many decks are pressed at a time (default: the cores, %(default)s here)",
+        help="how many decks are pressed at a time (default: one for each core)",
     )
-    _add_format(command, ("text", "json"))
-    _add_choices(command.add_argument_group("which questions, on sheets and flashcards"))
-    _add_paper(command.add_argument_group("on paper"))
-    _add_flashcards(command.add_argument_group("flashcards"))
+    _add_format(run, ("text", "json"))
 
 
-def _add_choices(group: argparse._ArgumentGroup) -> None:
+def _add_outputs(group: Group) -> None:
+    _add_decks(group)
+    _add_out(group)
+    group.add_argument(
+        "--only",
+        type=values.read_targets,
+        metavar="LIST",
+        help=f"some of {', '.join(EVERY_TARGET)} (default: all but coverage, a page for the"
+        " author; with --form quiz and key)",
+    )
+    group.add_argument(
+        "--pdf", action="store_true", help="PDF files too, and what their pages hold"
+    )
+    group.add_argument("--docx", action="store_true", help="files for a word processor too")
+    group.add_argument(
+        "--bundle",
+        type=values.read_bundle_name,
+        metavar="NAME",
+        help="put all decks into one Anki package too, NAME.apkg",
+    )
+
+
+def _add_choices(group: Group) -> None:
     group.add_argument(
         "--tags",
         type=values.read_tags,
@@ -170,7 +177,7 @@ def _add_choices(group: argparse._ArgumentGroup) -> None:
         type=values.read_kinds,
         default=frozenset(),
         metavar="LIST",
-        help=f"those of some of {','.join(KINDS.values())}",
+        help=f"those of some of {', '.join(KINDS.values())}",
     )
     group.add_argument(
         "--pick",
@@ -181,7 +188,7 @@ def _add_choices(group: argparse._ArgumentGroup) -> None:
     )
 
 
-def _add_paper(group: argparse._ArgumentGroup) -> None:
+def _add_sheets(group: Group) -> None:
     group.add_argument(
         "--versions",
         type=values.read_versions,
@@ -211,13 +218,9 @@ def _add_paper(group: argparse._ArgumentGroup) -> None:
         metavar="LIST",
         help=f"sets of sheets: normal, {', '.join(EDITIONS)}, or several joined, as large+contrast",
     )
-    group.add_argument(
-        "--pdf", action="store_true", help="PDF files too, and what their pages hold"
-    )
-    group.add_argument("--docx", action="store_true", help="files for a word processor too")
 
 
-def _add_flashcards(group: argparse._ArgumentGroup) -> None:
+def _add_flashcards(group: Group) -> None:
     columns, rows, flip, shift, _ = Cards()
     group.add_argument(
         "--grid",
@@ -245,110 +248,124 @@ def _add_flashcards(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_new(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
+    deck = command.add_argument_group("deck")
+    deck.add_argument(
         "name", type=values.read_deck_name, metavar="NAME", help="what its file is called"
     )
-    command.add_argument(
+    _add_out(deck, Path("decks"))
+    article = command.add_argument_group("article")
+    article.add_argument(
         "--article", type=Path, metavar="FILE", help="what it will ask about: txt, md, html, docx"
     )
-    command.add_argument("--url", type=values.read_article_address, help="where the article stands")
-    command.add_argument(
+    article.add_argument("--url", type=values.read_article_address, help="where the article stands")
+    article.add_argument(
         "--keep-text", action="store_true", help="write the article's text beside the deck"
     )
-    _add_out(command, Path("decks"))
 
 
 def _add_check(command: argparse.ArgumentParser) -> None:
-    _add_decks(command)
-    mends = command.add_mutually_exclusive_group()
-    mends.add_argument(
-        "--fix", action="store_true", help="mend what is safe to mend; a terminal is asked first"
-    )
-    mends.add_argument("--diff", action="store_true", help="show what --fix would mend")
-    command.add_argument(
+    _add_decks(command.add_argument_group("decks"))
+    _add_mends(command.add_argument_group("mending"))
+    told = command.add_argument_group("what is told")
+    told.add_argument(
         "-v", "--verbose", action="store_true", help="tell of what may be meant otherwise, too"
     )
-    command.add_argument(
+    told.add_argument(
         "--select",
         type=values.read_codes,
         default=frozenset(),
         metavar="CODES",
         help="of warnings and infos only these",
     )
-    command.add_argument(
+    told.add_argument(
         "--ignore",
         type=values.read_codes,
         default=frozenset(),
         metavar="CODES",
         help="none of these warnings and infos",
     )
-    command.add_argument(
+    told.add_argument(
         "--coverage",
         action="store_true",
         help="then show what the cards ask about their article, paragraph by paragraph",
     )
-    command.add_argument(
+    told.add_argument(
         "--explain",
         type=values.read_code,
         metavar="CODE",
         help="say what a code stands for, with examples, and check nothing",
     )
-    _add_format(command, FORMS)
+    _add_format(command.add_argument_group(_LAST), FORMS)
+
+
+def _add_mends(group: Group) -> None:
+    mends = group.add_mutually_exclusive_group()
+    mends.add_argument(
+        "--fix", action="store_true", help="mend what is safe to mend; a terminal is asked first"
+    )
+    mends.add_argument("--diff", action="store_true", help="show what --fix would mend")
 
 
 def _add_plan(command: argparse.ArgumentParser) -> None:
-    _add_decks(command)
-    _add_out(command, told="where builds write")
-    command.add_argument(
+    decks = command.add_argument_group("decks")
+    _add_decks(decks)
+    _add_out(decks, told="where builds write")
+    anki = command.add_argument_group("Anki")
+    anki.add_argument(
         "--anki", action="store_true", help="ask Anki, too, which notes were changed there"
     )
-    _add_anki(command)
-    _add_format(command, ("text", "json"))
+    _add_anki(anki)
+    _add_format(command.add_argument_group(_LAST), ("text", "json"))
 
 
 def _add_push(command: argparse.ArgumentParser) -> None:
-    _add_decks(command)
-    _add_out(command)
-    command.add_argument(
+    decks = command.add_argument_group("decks")
+    _add_decks(decks)
+    _add_out(decks)
+    anki = command.add_argument_group("Anki")
+    anki.add_argument(
+        "--removed",
+        choices=("keep", "suspend", "delete"),
+        default="keep",
+        help="what to do there with notes that the deck has no more (default: keep)",
+    )
+    _add_anki(anki)
+    run = command.add_argument_group(_LAST)
+    run.add_argument(
         "--dry-run",
         action="store_true",
         help="only show what would change, in the deck and in Anki",
     )
-    command.add_argument(
-        "--removed",
-        choices=("keep", "suspend", "delete"),
-        default="keep",
-        help="what to do in Anki with notes that the deck has no more (default: keep)",
-    )
-    _add_anki(command)
-    _add_format(command, ("text", "json"))
+    _add_format(run, ("text", "json"))
 
 
 def _add_pull(command: argparse.ArgumentParser) -> None:
-    _add_decks(command)
-    command.add_argument(
+    decks = command.add_argument_group("decks")
+    _add_decks(decks)
+    decks.add_argument(
         "--apply",
         action="store_true",
         help="write it into the deck files; a terminal is asked first",
     )
-    _add_anki(command)
+    _add_anki(command.add_argument_group("Anki"))
 
 
-def _add_anki(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
+def _add_anki(group: Group) -> None:
+    group.add_argument(
         "--url",
         type=values.read_address,
         default=values.ADDRESS,
-        help="where AnkiConnect listens (default: %(default)s)",
+        help="AnkiConnect's address (default: %(default)s)",
     )
-    command.add_argument(
-        "--key", default="", help="the key that AnkiConnect asks for; or QUIZPRESS_ANKI_KEY"
+    group.add_argument(
+        "--key", default="", help="the key it asks for, if any; or QUIZPRESS_ANKI_KEY"
     )
 
 
 def _add_lock(command: argparse.ArgumentParser) -> None:
-    _add_decks(command)
-    command.add_argument(
+    decks = command.add_argument_group("decks")
+    _add_decks(decks)
+    decks.add_argument(
         "--repair", action="store_true", help="make a lock whole that a merge left in conflict"
     )
 
@@ -357,22 +374,22 @@ def _add_schema(_command: argparse.ArgumentParser) -> None:
     """Add nothing: the schema is one."""
 
 
-_COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]] = {
-    "build": ("check decks and press them", _BUILD, _add_build),
-    "new": ("begin a deck, for an article or with an example", _NEW, _add_new),
-    "check": ("report problems, press nothing", _CHECK, _add_check),
-    "plan": ("show what the next build changes in Anki", _PLAN, _add_plan),
-    "push": ("build decks and bring them into a running Anki", _PUSH, _add_push),
-    "pull": ("bring what was changed in Anki back into decks", _PULL, _add_pull),
-    "lock": ("look at locks, repair them after a merge", _LOCK, _add_lock),
-    "schema": ("print the JSON Schema of decks, for editors", _SCHEMA, _add_schema),
+_DECKS = "[DECKS ...] [OPTION ...]"
+_ARGUMENTS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    # a command, how it is called, what adds its arguments
+    "new": ("NAME [OPTION ...]", _add_new),
+    "check": (_DECKS, _add_check),
+    "build": (_DECKS, _add_build),
+    "plan": (_DECKS, _add_plan),
+    "push": (_DECKS, _add_push),
+    "pull": (_DECKS, _add_pull),
+    "lock": (_DECKS, _add_lock),
+    "schema": ("[OPTION ...]", _add_schema),
 }
 
 
-def _add_out(
-    command: argparse.ArgumentParser, folder: Path = Path("build"), told: str = "where to write"
-) -> None:
-    command.add_argument(
+def _add_out(group: Group, folder: Path = Path("build"), told: str = "where to write") -> None:
+    group.add_argument(
         "-o",
         "--out",
         type=Path,
@@ -382,14 +399,14 @@ def _add_out(
     )
 
 
-def _add_format(command: argparse.ArgumentParser, forms: tuple[str, ...]) -> None:
-    command.add_argument(
+def _add_format(group: Group, forms: tuple[str, ...]) -> None:
+    group.add_argument(
         "--format", choices=forms, default="text", help="the form of the report (default: text)"
     )
 
 
-def _add_decks(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
+def _add_decks(group: Group) -> None:
+    group.add_argument(
         "decks",
         nargs="*",
         type=Path,

@@ -1,0 +1,96 @@
+"""What the help says of each command: what it is for, its commonest uses, what else to know."""
+
+from typing import NamedTuple
+
+ABOUT = "Questions and answers in YAML, pressed into Anki decks and printable quizzes."
+USES = """\
+  quizpress new rivers             begins decks/rivers.yaml, a card of each kind
+  quizpress build                  checks and presses all of decks/ into build/
+  quizpress check decks/news.yaml  only reports what is wrong with one deck"""
+MORE = "`quizpress COMMAND --help` tells of one command."
+
+
+class CommandHelp(NamedTuple):
+    """The sort of a command, what it does in one line, its commonest uses, what else to know."""
+
+    group: str
+    says: str
+    uses: str
+    more: str = ""
+
+
+COMMANDS: dict[str, CommandHelp] = {
+    # in the order in which they are listed
+    "new": CommandHelp(
+        "decks",
+        "begin a deck, with an example or laid out for an article",
+        """\
+  quizpress new rivers                    decks/rivers.yaml, a card of each kind
+  quizpress new news --article news.html  a question for each paragraph
+  quizpress new news --article news.txt --keep-text""",
+        """\
+Of an article (.txt, .md, .html, .docx) the deck says six words a paragraph, as
+it may be under copyright; --keep-text writes its text beside the deck, for you
+alone. Nothing that is there is overwritten.""",
+    ),
+    "check": CommandHelp(
+        "decks",
+        "report what is wrong with decks, press nothing",
+        """\
+  quizpress check                      all of decks/
+  quizpress check --fix                mends what is safe to mend
+  quizpress check --explain all-above  what a code means, and how sure it is""",
+    ),
+    "build": CommandHelp(
+        "decks",
+        "check decks, and press them into Anki packages and sheets",
+        """\
+  quizpress build                     all of decks/, into build/
+  quizpress build decks/news.yaml     one deck, into build/news/
+  quizpress build --pdf --versions 3  versions A, B and C with keys, as PDF too""",
+        """\
+Commit the .lock file that is written beside each deck: it keeps every learner's
+review history with the right card when you edit, move or add questions.""",
+    ),
+    "plan": CommandHelp(
+        "Anki",
+        "show what the next build changes in Anki",
+        """\
+  quizpress plan                  what learners get with the next build
+  quizpress plan decks/news.yaml  the same of one deck
+  quizpress plan --anki           and which notes were changed in Anki meanwhile""",
+    ),
+    "push": CommandHelp(
+        "Anki",
+        "build decks, and bring them into a running Anki",
+        """\
+  quizpress push --dry-run          what would change, in decks and in Anki
+  quizpress push                    all of decks/
+  quizpress push --removed suspend  and suspends what decks have no more""",
+        "Anki has to run with the add-on AnkiConnect (2055492159).",
+    ),
+    "pull": CommandHelp(
+        "Anki",
+        "bring what was changed in Anki back into decks",
+        """\
+  quizpress pull               what was changed, as differences of deck files
+  quizpress pull --apply       writes it into the decks; a terminal asks first
+  quizpress pull > anki.patch  the same as a patch""",
+        """\
+Questions, answers, explanations, hints and corrections come back; what cannot
+is told. Anki has to run with the add-on AnkiConnect (2055492159).""",
+    ),
+    "lock": CommandHelp(
+        "upkeep",
+        "look at locks, and repair them after a merge",
+        """\
+  quizpress lock                  how many notes each lock holds
+  quizpress lock decks/news.yaml  that of one deck
+  quizpress lock --repair         keeps the notes of both sides of a merge""",
+    ),
+    "schema": CommandHelp(
+        "upkeep",
+        "print the JSON Schema of decks, for editors",
+        "  quizpress schema > deck.schema.json",
+    ),
+}
