@@ -8,7 +8,7 @@ import yaml
 
 from harness import TESTS, Golden, Ran, examine
 from quizpress.codes import CODES, RULE_CODES
-from quizpress.pipeline import load_deck
+from quizpress.deck_and_lock import load_deck
 from quizpress.problem import Problem
 
 CASES = TESTS / "cases"

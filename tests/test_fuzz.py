@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from harness import TESTS
 from quizpress.checks.json_schema import schema
 from quizpress.codes import CODES
-from quizpress.pipeline import load_deck
+from quizpress.deck_and_lock import load_deck
 from quizpress.report import FORMS, format_report
 
 Tree: TypeAlias = Any

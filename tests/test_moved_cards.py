@@ -123,6 +123,24 @@ def test_a_card_that_moves_back_keeps_its_note(desk: Desk) -> None:
     assert desk.notes()[guid] == ["Rivers"]
 
 
+def test_a_card_can_come_from_a_deck_that_lost_it_in_a_build_before(desk: Desk) -> None:
+    guid = _guid(desk)
+    desk.rivers.write(deck(PARIS, deck="Rivers"))
+    assert "1 removed" in desk.call("build", "--only", "anki").out
+    desk.seas.write(deck(SEA, VIENNA, deck="Seas"))
+    assert desk.call("build", "--only", "anki").out == (
+        "decks/rivers.yaml: 1 card, 1 moved away\n"
+        "  moved to Seas: “Which river runs through Vienna?”\n"
+        "  unchanged build/rivers/: rivers.apkg\n"
+        "decks/seas.yaml: 2 cards, 1 moved here\n"
+        "  moved here from Rivers: “Which river runs through Vienna?”\n"
+        "  an import alone leaves the cards that moved in Rivers; `quizpress push` moves them\n"
+        "  wrote build/seas/: seas.apkg\n"
+        "2 decks built\n"
+    )
+    assert desk.notes()[guid] == ["Seas"]
+
+
 def test_a_card_that_another_deck_still_has_is_a_new_one_here(desk: Desk) -> None:
     desk.seas.write(deck(SEA, VIENNA, deck="Seas"))
     assert "1 new" in desk.call("build", "--only", "anki", "decks/seas.yaml").out

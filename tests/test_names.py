@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from deck_folder import DeckFolder, deck, short
+from quizpress.deck_and_lock import load_deck
 from quizpress.names import deck_in_anki, tag_in_anki
-from quizpress.pipeline import load_deck
 
 DECKS = (
     # as written, and as stored

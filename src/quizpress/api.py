@@ -4,11 +4,12 @@ from collections.abc import Collection
 from pathlib import Path
 from time import time
 
+from quizpress.deck_and_lock import load_deck
 from quizpress.installed import leave_out_missing
 from quizpress.model import Deck
 from quizpress.options import AT_BUILD, EVERY_DECK, Options, Printing, Wanted
 from quizpress.outcome import Outcome
-from quizpress.pipeline import build_deck, load_deck
+from quizpress.pipeline import build_deck
 from quizpress.problem import Problem, about_file
 from quizpress.targets import TARGETS, Target
 

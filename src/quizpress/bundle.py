@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizpress.deck_and_lock import find_lock_of, load_deck
 from quizpress.options import Options
-from quizpress.pipeline import find_lock_of, load_deck
 from quizpress.problem import Problem, about_file, has_errors
 from quizpress.record.outputs import Placed, place_outputs, report_kept, save_record
 from quizpress.record.record_file import read_record

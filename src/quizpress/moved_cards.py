@@ -6,43 +6,51 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizpress.deck_and_lock import find_lock_of, load_deck
 from quizpress.options import Options
 from quizpress.outcome import Outcome
-from quizpress.pipeline import find_lock_of, load_deck
 from quizpress.problem import Problem, about_file, clipped
 from quizpress.read.files import real
 
 if TYPE_CHECKING:
+    from quizpress.lock.advance import News
     from quizpress.lock.carry import LockedItem
-    from quizpress.lock.entries import LockEntry
+    from quizpress.lock.entries import Lock, LockEntry
     from quizpress.lock.moves import DeckOfCall, Transfer
 
 
 class MovedCards(NamedTuple):
     """The transfers of a call by the files of decks, and what keeps a deck from being built.
 
-    A deck that gains a card from one outside the call is kept: it would begin that card anew.
+    `around` are the decks outside of the call that have a lock: see `report_cards_apart`.
     """
 
     transfers: "Mapping[Path, Transfer]"
     problems: Mapping[Path, Problem]
+    around: frozenset[Path] = frozenset()
 
 
 def find_moved_cards(paths: Collection[Path], now: int) -> MovedCards:
     """Find what moves between decks; those with errors are left out, and nothing is written."""
-    decks = _read_decks(paths, now)
-    found = _find_transfers(decks)
-    transfers = {path: transfer for path, (_, transfer) in found.items()}
-    return MovedCards(transfers, _find_cards_apart(decks, now))
+    around, decks = _read_decks(paths, frozenset(), now)
+    transfers = {path: transfer for path, (_, transfer) in _find_transfers(decks).items()}
+    return MovedCards(transfers, {}, around)
 
 
-def begin_build(paths: Collection[Path], options: Options) -> MovedCards:
-    """Find what moves between decks, and have their locks ready for a build."""
+def begin_build(
+    paths: Collection[Path], unchanged: Collection[Path], options: Options
+) -> MovedCards:
+    """Find what moves between decks, and have their locks ready for a build.
+
+    Those `unchanged` are as they were when their locks were written.
+    """
     if options.locked:
-        moved = find_moved_cards(paths, options.now)
-        outdated = {path: _outdated_problem(path) for path in moved.transfers}
-        return moved._replace(problems={**outdated, **moved.problems})
-    return begin_moves(paths, options.now) if "anki" in options.targets else MovedCards({}, {})
+        around, decks = _read_decks(paths, unchanged, options.now)
+        problems = {path: _outdated_problem(path) for path in _find_transfers(decks)}
+        return MovedCards({}, problems, around)
+    if "anki" not in options.targets:
+        return MovedCards({}, {})
+    return begin_moves(paths, options.now, unchanged)
 
 
 def _outdated_problem(path: Path) -> Problem:
@@ -60,15 +68,14 @@ def tell_moves(outcome: Outcome, transfer: "Transfer | None") -> Outcome:
     return outcome._replace(news=transfer.tell_moves(outcome.news))
 
 
-def begin_moves(paths: Collection[Path], now: int) -> MovedCards:
+def begin_moves(paths: Collection[Path], now: int, unchanged: Collection[Path] = ()) -> MovedCards:
     """Find what moves between decks, and write it into their locks, before any of them is built.
 
     Those that gain come first, so that a call that is killed loses no note, in whatever order
     decks are built: a note that stands in two locks belongs to the deck that has its card.
     """
-    decks = _read_decks(paths, now)
+    around, decks = _read_decks(paths, unchanged, now)
     found = _find_transfers(decks)
-    apart = _find_cards_apart(decks, now)
     problems: dict[Path, Problem] = {}
     for path, (deck, transfer) in found.items():
         if transfer.gained:
@@ -80,8 +87,8 @@ def begin_moves(paths: Collection[Path], now: int) -> MovedCards:
         transfers[path] = transfer._replace(given=given)
         if path not in problems and given:
             problems |= _write_moves(path, deck, transfers[path])
-    problems |= apart
-    return MovedCards({path: transfers[path] for path in found if path not in problems}, problems)
+    written = {path: transfers[path] for path in found if path not in problems}
+    return MovedCards(written, problems, around)
 
 
 def _write_moves(path: Path, deck: "DeckOfCall", transfer: "Transfer") -> dict[Path, Problem]:
@@ -101,15 +108,25 @@ def _write_moves(path: Path, deck: "DeckOfCall", transfer: "Transfer") -> dict[P
     return {}
 
 
-def _read_decks(paths: Collection[Path], now: int) -> "dict[Path, DeckOfCall]":
-    """Return the decks of a call; none where no card can come from one to another."""
+def _read_decks(
+    paths: Collection[Path], unchanged: Collection[Path], now: int
+) -> "tuple[frozenset[Path], dict[Path, DeckOfCall]]":
+    """Return the decks around a call that have a lock, and those of the call.
+
+    The latter are none where no card can come from one to another.
+    """
     from quizpress.lock.file import decks_with_lock  # noqa: PLC0415  `check` needs no lock.
 
-    locked = decks_with_lock(paths)
+    locked, known = decks_with_lock(paths), {real(path) for path in paths}
+    around = frozenset([path for path in locked if real(path) not in known])
     # Without a lock nobody has anything to give.
-    if not locked or len({*paths, *locked}) < 2:  # noqa: PLR2004  From one to another.
-        return {}
-    return {path: deck for path in paths if (deck := _deck_of_call(path, now))}
+    if len(paths) == 1 or len(around) == len(locked):
+        return around, {}
+    decks = {
+        path: _deck_as_locked(path) if path in unchanged else _deck_of_call(path, now)
+        for path in paths
+    }
+    return around, {path: deck for path, deck in decks.items() if deck}
 
 
 def _find_transfers(
@@ -121,17 +138,23 @@ def _find_transfers(
     return {path: (deck, transfer) for (path, deck), transfer in found if transfer != STAYS}
 
 
-def _find_cards_apart(decks: "Mapping[Path, DeckOfCall]", now: int) -> dict[Path, Problem]:
-    """Return a problem for each deck that has a card whose note a deck around the call has."""
-    near = {path: deck for path in _decks_to_ask(decks) if (deck := _deck_of_call(path, now))}
-    found = _find_transfers({**decks, **near}) if near else {}
-    given = {entry.guid: path for path in near if path in found for entry in found[path][1].given}
-    problems: dict[Path, Problem] = {}
-    for path in decks:
-        gained = found[path][1].gained if path in found else ()
-        if came := [entry for entry in gained if entry.guid in given]:
-            problems[path] = _apart_problem(path, came, {given[entry.guid] for entry in came})
-    return problems
+def report_cards_apart(
+    path: Path, entries: "Iterable[LockEntry]", news: "News", around: Iterable[Path], now: int
+) -> list[Problem]:
+    """Report cards that a deck gained from one outside of the call, and would begin anew.
+
+    The entries are those of its lock, the news what a build makes of them.
+    """
+    changed = [change.entry for change in news.changes if change.what != "removed"]
+    new = _names_of_cards(changed) - _names_of_cards([e for e in entries if not e.removed])
+    asked = _decks_that_had(new, around) if new else ()
+    near = {other: deck for other in asked if (deck := _deck_of_call(other, now))}
+    here = _deck_of_call(path, now) if near else None
+    found = _find_transfers({path: here, **near}) if here else {}
+    gained = found[path][1].gained if path in found else ()
+    given = {e.guid: other for other in near if other in found for e in found[other][1].given}
+    came = [entry for entry in gained if entry.guid in given]
+    return [_apart_problem(path, came, {given[e.guid] for e in came})] if came else []
 
 
 def _apart_problem(path: Path, came: "list[LockEntry]", givers: set[Path]) -> Problem:
@@ -147,22 +170,12 @@ def _apart_problem(path: Path, came: "list[LockEntry]", givers: set[Path]) -> Pr
 _WIDTH = 60
 
 
-def _decks_to_ask(decks: "Mapping[Path, DeckOfCall]") -> Iterable[Path]:
-    """Yield the decks around a call whose locks have what is new in its decks."""
-    from quizpress.lock.entries import LockError  # noqa: PLC0415  `check` needs no lock.
-    from quizpress.lock.file import decks_with_lock, read_lock  # noqa: PLC0415  The same.
-
-    new: set[tuple[str, str]] = set()
-    for deck in decks.values():
-        new |= _names_of_cards(deck.items) - _names_of_cards(
-            [entry for entry in deck.lock.entries if not entry.removed]
-        )
-    known = {real(path) for path in decks}
-    for path in dict.fromkeys(decks_with_lock(decks)) if new else ():
-        with contextlib.suppress(OSError, LockError):
-            lock = None if real(path) in known else read_lock(path)
-            if lock and new & _names_of_cards(lock.entries):
-                yield path
+def _decks_that_had(new: set[tuple[str, str]], around: Iterable[Path]) -> Iterable[Path]:
+    """Yield the decks in whose locks a new card may be."""
+    for path in sorted(around):
+        lock = _read_lock_or_none(path)
+        if lock and new & _names_of_cards(lock.entries):
+            yield path
 
 
 def _names_of_cards(cards: "Iterable[LockedItem | LockEntry]") -> set[tuple[str, str]]:
@@ -171,6 +184,25 @@ def _names_of_cards(cards: "Iterable[LockedItem | LockEntry]") -> set[tuple[str,
 
     names = [(card.question, name_of_card(card)) for card in cards]
     return {(what, name) for pair in names for what, name in zip("qi", pair, strict=True) if name}
+
+
+def _deck_as_locked(path: Path) -> "DeckOfCall | None":
+    """Return a deck that is as it was when its lock was written; None without a lock."""
+    from quizpress.lock.advance import item_of_entry  # noqa: PLC0415  `check` needs no lock.
+    from quizpress.lock.moves import DeckOfCall  # noqa: PLC0415  The same.
+
+    lock = _read_lock_or_none(path)
+    living = [item_of_entry(entry) for entry in lock.entries if not entry.removed] if lock else []
+    return DeckOfCall(lock.name, living, lock) if lock else None
+
+
+def _read_lock_or_none(path: Path) -> "Lock | None":
+    from quizpress.lock.entries import LockError  # noqa: PLC0415  `check` needs no lock.
+    from quizpress.lock.file import read_lock  # noqa: PLC0415  The same.
+
+    with contextlib.suppress(OSError, LockError):
+        return read_lock(path)
+    return None
 
 
 def _deck_of_call(path: Path, now: int) -> "DeckOfCall | None":

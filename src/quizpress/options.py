@@ -89,6 +89,7 @@ class Options(NamedTuple):
     `targets` are names of the table of targets. Below `out`, `folder` is where the deck's own
     folder of outputs stands. `wanted` are the remarks on its questions. `force` takes the place
     of files that no build wrote; `spared` are ends of names that are not made and yet stay.
+    `around` are decks outside of the call from which cards may have come.
     """
 
     out: Path
@@ -100,6 +101,7 @@ class Options(NamedTuple):
     wanted: Wanted = FACTS_ALONE
     force: bool = False
     spared: frozenset[str] = frozenset()
+    around: frozenset[Path] = frozenset()
 
     @property
     def heeds_lock(self) -> bool:

@@ -3,48 +3,26 @@
 import errno
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizpress.checks import check
+from quizpress.deck_and_lock import find_lock_of, load_deck, read_and_check
 from quizpress.decks import stem_of
 from quizpress.model import Deck
-from quizpress.options import FACTS_ALONE, Cards, Options, Wanted
+from quizpress.options import Cards, Options
 from quizpress.outcome import Outcome
 from quizpress.problem import Problem, Report, Source, Span, about_file, has_errors
-from quizpress.read import read
-from quizpress.read.deck_files import Beside
 from quizpress.targets import EVERY_TARGET, TARGETS, find_outputs, press_papers
 
 if TYPE_CHECKING:
+    from quizpress.lock.advance import News
     from quizpress.lock.entries import Lock
     from quizpress.lock.moves import Transfer
     from quizpress.press.anki.press import Pressed
     from quizpress.press.paper.flashcards.cards import Flashcards
     from quizpress.press.paper.papers import Papers
     from quizpress.record.recall import BuildTask
-
-
-def load_deck(path: Path, wanted: Wanted = FACTS_ALONE) -> tuple[Deck | None, list[Problem]]:
-    """Read and check one deck; the model is None where there is an error."""
-    deck, report = _read_and_check(path, Beside(path.parent), wanted)
-    return deck, report.problems
-
-
-def _read_and_check(path: Path, beside: Beside, wanted: Wanted) -> tuple[Deck | None, Report]:
-    node, report = read(path, str(path))
-    deck = check(node, report, stem_of(path), beside, wanted)
-    if deck and wanted.holds("not-rechecked") and _lacks_text(deck):
-        from quizpress.located import report_not_rechecked  # noqa: PLC0415  Few decks lack it.
-
-        report_not_rechecked(deck, path, report)
-    report.problems.sort(key=lambda p: (p.place.line, p.place.column))
-    return None if has_errors(report.problems) else deck, report
-
-
-def _lacks_text(deck: Deck) -> bool:
-    return any(article.text and not article.texts for article in deck.articles)
 
 
 def recall_deck(path: Path, options: Options) -> Outcome | None:
@@ -77,7 +55,7 @@ def build_deck(
         return known
     with hold_deck(path):
         task = begin_task(path, _output_folder(path, options), options)
-        deck, report = _read_and_check(path, task.beside, options.wanted)
+        deck, report = read_and_check(path, task.beside, options.wanted)
         if options.keeps_lock:
             report.problems += find_lost_locks({path: options.folder}, options.out).values()
         if deck is None or has_errors(report.problems):
@@ -102,10 +80,16 @@ def find_lost_locks(paths: Mapping[Path, Path], out: Path) -> dict[Path, Problem
     return {path: problem for path, problem in found.items() if problem}
 
 
-def plan_deck(path: Path, now: int, transfer: "Transfer | None" = None) -> Outcome:
+def plan_deck(
+    path: Path,
+    now: int,
+    transfer: "Transfer | None" = None,
+    around: Collection[Path] = frozenset(),
+) -> Outcome:
     """Return what the next build would change in Anki; nothing is written.
 
-    The transfer is that of cards that move between the decks of a call.
+    The transfer is that of cards that move between the decks of a call, and `around` it are decks
+    that cards may have come from.
     """
     from quizpress.lock.moves import STAYS  # noqa: PLC0415  `check` needs no lock.
     from quizpress.press.anki.press import plan_notes  # noqa: PLC0415  `check` needs no press.
@@ -117,7 +101,20 @@ def plan_deck(path: Path, now: int, transfer: "Transfer | None" = None) -> Outco
     outcome = Outcome(str(path), problems + found, _count_cards(deck))
     if found or not (before or deck.cards("anki")):
         return outcome
-    return outcome._replace(news=plan_notes(deck, before, now, transfer or STAYS).news)
+    news = plan_notes(deck, before, now, transfer or STAYS).news
+    apart = _find_cards_apart(path, before, news, around, now)
+    return outcome._replace(problems=[*outcome.problems, *apart], news=None if apart else news)
+
+
+def _find_cards_apart(
+    path: Path, before: "Lock | None", news: "News", around: Collection[Path], now: int
+) -> list[Problem]:
+    """Report cards that came from decks around a call; most have none there with a lock."""
+    if not around:
+        return []
+    from quizpress.moved_cards import report_cards_apart  # noqa: PLC0415  Few calls have any.
+
+    return report_cards_apart(path, before.entries if before else (), news, around, now)
 
 
 def _press_and_write(
@@ -211,6 +208,9 @@ def _press_for_anki(
     if found or not (before or deck.cards("anki")):
         return None, found
     made = press_deck(deck, before, options.now)
+    apart = _find_cards_apart(path, before, made.news, options.around, options.now)
+    if apart:
+        return None, apart
     if not options.locked:  # Else the lock stays as it is, and a text may be missing there.
         from quizpress.located import locate_cards  # noqa: PLC0415  `check` needs no lock.
 
@@ -222,15 +222,6 @@ def _press_for_anki(
         else []
     )
     return (None, stale) if stale else (made, [])
-
-
-def find_lock_of(deck: Deck, path: Path) -> "tuple[Lock | None, list[Problem]]":
-    """Return the lock of a deck; one without a card for Anki needs none."""
-    from quizpress.lock import file as lockfile  # noqa: PLC0415  `check` needs no lock.
-
-    file = lockfile.lock_path(path)
-    needed = os.path.lexists(file) or deck.cards("anki")
-    return lockfile.find_lock(file, deck.name) if needed else (None, [])
 
 
 def _unwritable_problem(path: Path, error: OSError) -> Problem:

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from harness import TESTS, Write, examine
 from quizpress.checks import media_files as checked_media
 from quizpress.checks.file_types import PICTURES, SOUNDS
+from quizpress.deck_and_lock import load_deck
 from quizpress.model import Media
-from quizpress.pipeline import load_deck
 from quizpress.problem import Problem
 from quizpress.read.deck_files import MOST_MEDIA, Beside, Refusal
 from quizpress.report import FORMS, format_report

@@ -10,8 +10,8 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from quizpress.deck_and_lock import load_deck
 from quizpress.options import EDITIONS, Edition
-from quizpress.pipeline import load_deck
 from quizpress.press import Artifact
 from quizpress.press.paper.docx.document import press
 from quizpress.press.paper.form import read_form

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from typing import TYPE_CHECKING
 
-from quizpress.pipeline import load_deck
+from quizpress.deck_and_lock import load_deck
 from quizpress.press.paper.form import read_form
 from quizpress.press.paper.html import SheetLook
 from quizpress.press.paper.paper_size import A4, Paper

@@ -5,7 +5,7 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
-from quizpress.pipeline import load_deck
+from quizpress.deck_and_lock import load_deck
 from quizpress.press.paper.form import read_form
 from quizpress.press.paper.html import SheetLook, press
 from quizpress.press.paper.paper_size import A4, Paper

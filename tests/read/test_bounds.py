@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from harness import Write, examine
-from quizpress.pipeline import load_deck
+from quizpress.deck_and_lock import load_deck
 from quizpress.report import format_report
 
 CARDS = "title: T\ncards:\n  - q: One?\n    a: "

@@ -4,8 +4,8 @@ import pytest
 
 from harness import ROOT, Write
 from quizpress import load
+from quizpress.deck_and_lock import load_deck
 from quizpress.options import Wanted
-from quizpress.pipeline import load_deck
 from quizpress.rules.answered import answered_elsewhere
 from quizpress.rules.card_words import DeckWords
 from rule_findings import findings

@@ -14,19 +14,19 @@ from quizpress.cli import INTERRUPTED
 from quizpress.cli.arguments import format_usage, parse_arguments
 from quizpress.cli.print_problems import print_problems, takes_colour
 from quizpress.cli.progress import Progress, with_progress
+from quizpress.deck_and_lock import load_deck
 from quizpress.decks import WrongUseError, find_clashes, find_decks, find_strays
-from quizpress.moved_cards import begin_build, begin_moves, find_moved_cards, tell_moves
+from quizpress.moved_cards import MovedCards, begin_build, begin_moves, find_moved_cards, tell_moves
 from quizpress.options import AT_BUILD, EVERY_DECK, Cards, Chosen, Options, Printing, Wanted
 from quizpress.outcome import Outcome
 from quizpress.parallel import build_decks
-from quizpress.pipeline import build_deck, find_lost_locks, load_deck, plan_deck, recall_deck
+from quizpress.pipeline import build_deck, find_lost_locks, plan_deck, recall_deck
 from quizpress.problem import Problem, has_errors
 from quizpress.report import format_report, painter_for
 from quizpress.targets import SHEETS, TARGETS, targets_by_option
 
 if TYPE_CHECKING:
     from quizpress.lock.entries import Lock
-    from quizpress.lock.moves import Transfer
     from quizpress.push.connect import Anki
     from quizpress.push.forecast import PushEffects
     from quizpress.push.push import PushedDeck
@@ -146,10 +146,14 @@ def _build_all(paths: Mapping[Path, Path], options: Namespace, wish: Options) ->
     good = {path: wish._replace(folder=paths[path]) for path in paths if path not in clashing}
     done = {path: known for path, asked in good.items() if (known := recall_deck(path, asked))}
     # One that changed may take a card that another lost long ago.
-    moved = begin_build([*good] if len(done) < len(good) else [], wish)
+    moved = begin_build([*good], done, wish) if len(done) < len(good) else MovedCards({}, {})
     clashing |= moved.problems
     done = {path: known for path, known in done.items() if path not in moved.transfers}
-    left = [each for each in good.items() if each[0] not in clashing.keys() | done.keys()]
+    left = [
+        (path, asked._replace(around=moved.around))
+        for path, asked in good.items()
+        if path not in clashing.keys() | done.keys()
+    ]
     with Progress(len(left)) as progress:
         built = build_decks(left, options.jobs, progress.name_file)
         for (path, _), outcome in zip(left, built, strict=True):
@@ -175,7 +179,7 @@ def _plan_all(paths: Mapping[Path, Path], options: Namespace, now: int) -> list[
     return [
         Outcome(str(path), [clashing[path]])
         if path in clashing
-        else plan_deck(path, now, moved.transfers.get(path))
+        else plan_deck(path, now, moved.transfers.get(path), moved.around)
         for path in with_progress(paths)
     ]
 
@@ -365,7 +369,7 @@ def _run_push(options: Namespace) -> int:
         written = [path for path in good if path not in moved.problems]
         # One by one, since those that were pushed are told of where a later one fails.
         for path in with_progress(written):
-            pushed = _push_deck(path, anki, options, paths, moved.transfers.get(path))
+            pushed = _push_deck(path, anki, options, paths, moved)
             told.append(pushed)
         return True
 
@@ -382,15 +386,16 @@ def _push_deck(
     anki: "Anki",
     options: Namespace,
     paths: Mapping[Path, Path],
-    transfer: "Transfer | None",
+    moved: MovedCards,
 ) -> "tuple[Outcome, PushEffects | None]":
     """Push one deck, or show what that would do; return what came of it."""
     from quizpress.push.push import push_package, rehearse_push  # noqa: PLC0415
     from quizpress.report import plan, pushed, summary  # noqa: PLC0415
 
     dry, is_told = options.dry_run, options.format == "text"
+    transfer = moved.transfers.get(path)
     if dry:
-        outcome = plan_deck(path, _time_of_build(), transfer)
+        outcome = plan_deck(path, _time_of_build(), transfer, moved.around)
     else:
         wish = Options(
             options.out,
@@ -399,6 +404,7 @@ def _push_deck(
             locked=False,
             now=_time_of_build(),
             folder=paths[path],
+            around=moved.around,
         )
         outcome = tell_moves(build_deck(path, wish), transfer)
     print_problems(outcome.problems)

@@ -118,6 +118,13 @@ def _entry_of_known(before: LockEntry, item: LockedItem, now: int) -> LockEntry:
     return before if kept == before else kept
 
 
+def item_of_entry(entry: LockEntry) -> LockedItem:
+    """Return the card of an entry that still is as it was when the lock was written."""
+    (guid, key, kind, question, answer, places, ordinals, content, _, _, tags, parts, *_) = entry
+    own = key if key != guid[:_KEY] else ""
+    return LockedItem(kind, own, question, answer, places, ordinals, tags, parts, content)
+
+
 def _entry_of_item(item: LockedItem, guid: str, time: int, came: tuple[str, ...] = ()) -> LockEntry:
     kind, own, question, answer, places, ordinals, tags, parts, content = item
     said = (kind, question, answer, places, ordinals, content, time, False, tags, parts, came, "")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from harness import GOLDEN, Golden
 from png_files import png
-from quizpress.pipeline import load_deck
+from quizpress.deck_and_lock import load_deck
 from quizpress.press.anki.notes import notes_of_deck
 from quizpress.press.anki.types import FIELDS
 

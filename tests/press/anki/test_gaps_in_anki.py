@@ -9,7 +9,7 @@ from anki.collection import Collection
 from anki.models import NotetypeDict
 
 from deck_folder import DeckFolder, deck
-from quizpress.pipeline import load_deck
+from quizpress.deck_and_lock import load_deck
 from quizpress.press.anki.notes import notes_of_deck
 from quizpress.press.anki.types import FIELDS
 

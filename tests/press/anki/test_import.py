@@ -8,8 +8,8 @@ import pytest
 from deck_folder import DeckFolder, deck, short
 from harness import REAL_DECK
 from learner import Counts, Learner, learner, sides
+from quizpress.deck_and_lock import load_deck
 from quizpress.model import Cloze, Short
-from quizpress.pipeline import load_deck
 from quizpress.text import gaps_of
 
 DECK = r"""

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from docx_files import opened
+from quizpress.deck_and_lock import load_deck
 from quizpress.options import Cards
-from quizpress.pipeline import load_deck
 from quizpress.press.paper.flashcards.cards import press as press_cards
 from quizpress.press.paper.paper_size import A4
 from sheet_html import plain, pressed

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from harness import Write
-from quizpress.pipeline import load_deck
+from quizpress.deck_and_lock import load_deck
 from quizpress.press.paper.paper_size import A4, LETTER
 from quizpress.press.paper.passage import number_lines
 from sheet_html import plain, pressed

@@ -11,8 +11,8 @@ from playwright.sync_api import Page
 from browsers import Chromium
 from deck_folder import DeckFolder
 from harness import REAL_DECK
+from quizpress.deck_and_lock import load_deck
 from quizpress.options import EDITIONS, Edition
-from quizpress.pipeline import load_deck
 from quizpress.press.paper.crosswalk import press as press_crosswalk
 from quizpress.press.paper.form import list_forms, read_form
 from quizpress.press.paper.html import SheetLook, press

@@ -8,8 +8,8 @@ import pytest
 
 from browsers import A4, LETTER, Chromium, Paper
 from harness import REAL_DECK
+from quizpress.deck_and_lock import load_deck
 from quizpress.options import EDITIONS, SIZES, Edition, Size
-from quizpress.pipeline import load_deck
 from quizpress.press.paper.form import read_form
 from quizpress.press.paper.html import SheetLook, press
 from quizpress.press.paper.page_style import name_suffix, write_sheet_style

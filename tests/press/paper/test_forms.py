@@ -11,8 +11,8 @@ import pytest
 
 from deck_folder import contents, names_in
 from harness import REAL_DECK, Ran
+from quizpress.deck_and_lock import load_deck
 from quizpress.model import Choice
-from quizpress.pipeline import load_deck
 from quizpress.press.paper.form import Form, default_seed, list_forms, read_form
 from quizpress.press.paper.shuffle import Draw
 from sheet_decks import sixty

@@ -7,7 +7,7 @@ import pytest
 
 from browsers import A4, LETTER, Chromium, Paper, Printer
 from harness import REAL_DECK
-from quizpress.pipeline import load_deck
+from quizpress.deck_and_lock import load_deck
 from quizpress.press.paper.form import read_form
 from quizpress.press.paper.html import SheetLook, press
 from quizpress.press.paper.paper_size import PAPERS

@@ -22,9 +22,9 @@ from PIL import Image
 
 from docx_files import LOOKS, NORMAL, SETS, made, opened, parts, quiz_and_key, styled, words
 from harness import REAL_DECK
+from quizpress.deck_and_lock import load_deck
 from quizpress.model import Media
 from quizpress.options import EDITIONS, Edition, Printing
-from quizpress.pipeline import load_deck
 from quizpress.press.paper import mathml
 from quizpress.press.paper.docx import omml
 from quizpress.press.paper.docx.direction import framed_run, write_runs_of

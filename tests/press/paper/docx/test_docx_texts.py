@@ -11,9 +11,9 @@ from docx.shared import Mm
 from PIL import Image
 
 from docx_files import LOOKS, NORMAL, made, opened, quiz_and_key, words
+from quizpress.deck_and_lock import load_deck
 from quizpress.model import Media
 from quizpress.options import Printing
-from quizpress.pipeline import load_deck
 from quizpress.press.paper.docx.drawing import PictureRoom, Placed, picture_in_line
 from quizpress.press.paper.html import SheetLook
 from quizpress.press.paper.pictures import deck_pictures

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from browsers import Chromium
 from harness import REAL_DECK
+from quizpress.deck_and_lock import load_deck
 from quizpress.model import Content, Deck, Short
 from quizpress.options import Cards, Flip, Printing
-from quizpress.pipeline import load_deck
 from quizpress.press.paper.flashcards import cards as flashcards
 from quizpress.press.paper.flashcards import duplex
 from quizpress.press.paper.flashcards.font_size import SideRoom, choose_size

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness import REAL_DECK
-from quizpress.pipeline import load_deck
+from quizpress.deck_and_lock import load_deck
 from quizpress.press.paper.character_widths import WIDTHS
 from quizpress.press.paper.flashcards.block_height import Paragraph
 from quizpress.press.paper.flashcards.font_size import SideRoom, choose_size

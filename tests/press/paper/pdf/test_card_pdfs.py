@@ -12,9 +12,9 @@ import full_decks
 from harness import REAL_DECK
 from pdf_sheets import faults_of
 from pdf_text import pages
+from quizpress.deck_and_lock import load_deck
 from quizpress.model import Deck
 from quizpress.options import Cards, Flip, Printing, Size
-from quizpress.pipeline import load_deck
 from quizpress.press import Artifact
 from quizpress.press.paper.papers import plan_printing
 from quizpress.press.paper.pdf.card_pdfs import press_cards

@@ -18,8 +18,8 @@ import full_decks
 from harness import MEDIA, REAL_DECK, Golden, environment
 from pdf_sheets import crosswalk_of, faults_of, pdf_of
 from pdf_text import pages
+from quizpress.deck_and_lock import load_deck
 from quizpress.options import Edition
-from quizpress.pipeline import load_deck
 from quizpress.press import Artifact
 from quizpress.press.paper.paper_news import PaperNews
 from quizpress.press.paper.paper_size import A4, LETTER, Paper

@@ -1,0 +1,47 @@
+"""A deck and its lock, read and checked."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizpress.checks import check
+from quizpress.decks import stem_of
+from quizpress.model import Deck
+from quizpress.options import FACTS_ALONE, Wanted
+from quizpress.problem import Problem, Report, has_errors
+from quizpress.read import read
+from quizpress.read.deck_files import Beside
+
+if TYPE_CHECKING:
+    from quizpress.lock.entries import Lock
+
+
+def load_deck(path: Path, wanted: Wanted = FACTS_ALONE) -> tuple[Deck | None, list[Problem]]:
+    """Read and check one deck; the model is None where there is an error."""
+    deck, report = read_and_check(path, Beside(path.parent), wanted)
+    return deck, report.problems
+
+
+def read_and_check(path: Path, beside: Beside, wanted: Wanted) -> tuple[Deck | None, Report]:
+    """Read and check one deck, and what it names; the model is None where there is an error."""
+    node, report = read(path, str(path))
+    deck = check(node, report, stem_of(path), beside, wanted)
+    if deck and wanted.holds("not-rechecked") and _lacks_text(deck):
+        from quizpress.located import report_not_rechecked  # noqa: PLC0415  Few decks lack it.
+
+        report_not_rechecked(deck, path, report)
+    report.problems.sort(key=lambda p: (p.place.line, p.place.column))
+    return None if has_errors(report.problems) else deck, report
+
+
+def _lacks_text(deck: Deck) -> bool:
+    return any(article.text and not article.texts for article in deck.articles)
+
+
+def find_lock_of(deck: Deck, path: Path) -> "tuple[Lock | None, list[Problem]]":
+    """Return the lock of a deck; one without a card for Anki needs none."""
+    from quizpress.lock import file as lockfile  # noqa: PLC0415  `check` needs no lock.
+
+    file = lockfile.lock_path(path)
+    needed = os.path.lexists(file) or deck.cards("anki")
+    return lockfile.find_lock(file, deck.name) if needed else (None, [])
