@@ -129,7 +129,7 @@ _RENAME = "give one of the files another name"
 
 def _find_twins(paths: Iterable[Path]) -> dict[Path, Problem]:
     """Return a problem for each deck beside which another differs in the end of its name alone."""
-    named = {folder: _decks_by_stem(folder) for folder in {path.parent for path in paths}}
+    named = {folder: decks_by_stem(folder) for folder in {path.parent for path in paths}}
     found: dict[Path, Problem] = {}
     for path in paths:
         same = named[path.parent].get(stem_of(path), [])
@@ -141,7 +141,7 @@ def _find_twins(paths: Iterable[Path]) -> dict[Path, Problem]:
     return found
 
 
-def _decks_by_stem(folder: Path) -> dict[str, list[str]]:
+def decks_by_stem(folder: Path) -> dict[str, list[str]]:
     """Return the names of the decks in a folder by what they give to their outputs."""
     found: dict[str, list[str]] = {}
     try:

@@ -6,12 +6,11 @@ import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from glob import escape
 from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
 
-from quizpress.decks import ENDS
+from quizpress.decks import decks_by_stem
 from quizpress.lock.advance import News
 from quizpress.lock.entries import Lock, LockError, MergeError, dump_lock, load_lock
 from quizpress.problem import Problem, Report, Source, Span, about_file
@@ -52,8 +51,8 @@ def find_lock(path: Path, name: str) -> tuple[Lock | None, list[Problem]]:
             return None, [_wrong_problem(path, error)]
         except OSError as error:
             return None, [_unreadable_problem(path, error)]
-    for other in _locks_around(path.parent):
-        if not _decks_beside(other):
+    for other, beside in _locks_around(path.parent).items():
+        if not beside:
             with contextlib.suppress(LockError, OSError):
                 if _load_file(other).name == name:
                     message = f"{other.name} is a lock of this deck that has no deck beside it"
@@ -62,10 +61,14 @@ def find_lock(path: Path, name: str) -> tuple[Lock | None, list[Problem]]:
     return None, []
 
 
-def _locks_around(folder: Path) -> list[Path]:
-    """Return the locks where a deck may have been moved or copied from."""
-    found = [*folder.glob("*.lock"), *folder.glob("*/*.lock"), *folder.parent.glob("*.lock")]
-    return sorted(set(found))
+def _locks_around(folder: Path) -> dict[Path, list[Path]]:
+    """Return the locks where a deck may have been moved or copied from, with the decks beside."""
+    found = {*folder.glob("*.lock"), *folder.glob("*/*.lock"), *folder.parent.glob("*.lock")}
+    decks = {place: decks_by_stem(place) for place in {lock.parent for lock in found}}
+    return {
+        lock: [lock.parent / name for name in decks[lock.parent].get(lock.stem, ())]
+        for lock in sorted(found)
+    }
 
 
 def find_copied_locks(decks: Iterable[Path]) -> dict[Path, Problem]:
@@ -99,7 +102,7 @@ def find_copied_locks(decks: Iterable[Path]) -> dict[Path, Problem]:
 
 def living_elsewhere(deck: Path, decks: Iterable[Path]) -> frozenset[str]:
     """Return the notes that live in the locks of other decks: of these, and of those around one."""
-    around = [lock for lock in _locks_around(deck.parent) if _decks_beside(lock)]
+    around = [lock for lock, beside in _locks_around(deck.parent).items() if beside]
     locks = {real(lock) for lock in (*around, *map(lock_path, decks))} - {real(lock_path(deck))}
     return frozenset().union(*[_living_guids(lock) for lock in locks])
 
@@ -107,14 +110,11 @@ def living_elsewhere(deck: Path, decks: Iterable[Path]) -> frozenset[str]:
 def decks_with_lock(decks: Iterable[Path]) -> list[Path]:
     """Return the decks that have a lock, of these and of those around them; these last."""
     decks = [*decks]
-    locks = {lock for folder in {deck.parent for deck in decks} for lock in _locks_around(folder)}
-    around = [
-        file
-        for folder in sorted({lock.parent for lock in locks})
-        for file in sorted(folder.iterdir())
-        if file.suffix.lower() in ENDS and lock_path(file) in locks
-    ]
-    return [deck for deck in (*around, *decks) if lock_path(deck).is_file()]
+    around: dict[Path, list[Path]] = {}
+    for folder in {deck.parent for deck in decks}:
+        around |= _locks_around(folder)
+    found = [deck for _, beside in sorted(around.items()) for deck in beside]
+    return [deck for deck in (*found, *decks) if lock_path(deck).is_file()]
 
 
 def _deck_key(lock: Path) -> str:
@@ -135,12 +135,6 @@ def _living_guids(lock: Path) -> frozenset[str]:
     with contextlib.suppress(LockError, OSError):
         return frozenset([entry.guid for entry in _load_file(lock).entries if not entry.removed])
     return frozenset()
-
-
-def _decks_beside(lock: Path) -> list[Path]:
-    """Return the decks that a lock stands beside; that is one, unless two have one name."""
-    beside = lock.parent.glob(f"{escape(lock.stem)}.*")
-    return sorted([file for file in beside if file.suffix.lower() in ENDS])
 
 
 def find_outdated(path: Path, lock: Lock, told: News) -> list[Problem]:
