@@ -1,11 +1,19 @@
 """From nodes that have the right shape to the model."""
 
 import re
-from collections.abc import Iterable
-from typing import Literal, assert_never, cast
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, assert_never, cast
 
 from quizpress.checks.deck_language import INVISIBLE, TYPED
-from quizpress.checks.node_values import Keys, flag_at, items_at, keys_of, word_at, words_at
+from quizpress.checks.node_values import (
+    Keys,
+    flag_at,
+    items_at,
+    items_of,
+    keys_of,
+    word_at,
+    word_of,
+)
 from quizpress.checks.prose import Marked, ProseReader, cut_edges
 from quizpress.checks.sheet_settings import read_sheet_settings
 from quizpress.model import (
@@ -27,7 +35,6 @@ from quizpress.model import (
     Section,
     Short,
     Sound,
-    Target,
     TrueFalse,
 )
 from quizpress.names import deck_in_anki, tag_below, tag_in_anki
@@ -91,6 +98,20 @@ class _Builder:
         self.tags: tuple[str, ...] = ()  # Those that it gives to its cards.
         self.read = prose.read
         self.read_all = prose.read_all
+        # In the order in which texts with marks are gathered.
+        self.parts: Mapping[str, Callable[[Node], Any]] = {
+            "id": word_of,
+            "at": lambda node: tuple([_locator(place) for place in items_of(node)]),
+            "why": prose.read,
+            "hint": lambda node: prose.read(node, printed=False),
+            "points": word_of,
+            "accept": lambda node: () if isinstance(node, Map) else prose.read_all(node),
+            "image": _picture,
+            "audio": _sound,
+            "only": lambda node: frozenset(map(word_of, items_of(node))) or EVERYWHERE,
+            "ignore": lambda node: frozenset(map(word_of, items_of(node))),
+        }
+        """What cards of all kinds may say, by the keys of decks and of the model."""
 
     def build_article(self, keys: Keys) -> Article:
         """Return the article that questions are about, from its keys."""
@@ -123,7 +144,7 @@ class _Builder:
             return ()
         tags: list[str] = []
         for node in items_at(keys, "tags"):
-            word = cast("Scalar", node).text.strip(INVISIBLE)
+            word = word_of(node)
             if tag := tag_in_anki(word):
                 tags.append(tag_below(self.prefix, tag))
                 if tags[-1] in (*others, *tags[:-1]):
@@ -168,17 +189,8 @@ class _Builder:
             self._content(keys),
             Span(node.start, _end_of(node)) if "ignore" in keys else None,
             {key: make(Span, value[1:3]) for key, value in keys.items()},
-            word_at(keys, "id"),
-            tuple([_locator(place) for place in items_at(keys, "at")]),
-            self.read(keys.get("why")),
-            self.read(keys.get("hint"), printed=False),
-            (*self.tags, *self.tags_of(keys, self.tags_of_deck)),
-            word_at(keys, "points"),
-            () if isinstance(keys.get("accept"), Map) else self.read_all(keys.get("accept")),
-            _picture(keys["image"]) if "image" in keys else None,
-            _sound(keys.get("audio")),
-            frozenset(cast("list[Target]", words_at(keys, "only"))) or EVERYWHERE,
-            frozenset(words_at(keys, "ignore")),
+            tags=(*self.tags, *self.tags_of(keys, self.tags_of_deck)),
+            **{key: read(keys[key]) for key, read in self.parts.items() if key in keys},
         )
         if "paper" not in card.only:
             self.prose.unprint_since(marked)

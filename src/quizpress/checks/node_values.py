@@ -13,10 +13,19 @@ def keys_of(node: Node) -> Keys:
     return {key.text: value for key, value in cast("Map", node).pairs}
 
 
+def word_of(node: Node) -> str:
+    """Return a text that is taken as it is, without markup."""
+    return cast("Scalar", node).text.strip(INVISIBLE)
+
+
+def items_of(node: Node) -> list[Node]:
+    """Return the items of a list; what stands alone is one."""
+    return node.items if isinstance(node, Seq) else [node]
+
+
 def word_at(keys: Keys, key: str, default: str = "") -> str:
-    """Return the value of a key that is taken as it is, without markup."""
-    node = keys.get(key)
-    return cast("Scalar", node).text.strip(INVISIBLE) if node else default
+    """Return the text of a key's value, or another one where it is not there."""
+    return word_of(keys[key]) if key in keys else default
 
 
 def flag_at(keys: Keys, key: str) -> bool:
@@ -24,12 +33,6 @@ def flag_at(keys: Keys, key: str) -> bool:
     return word_at(keys, key).lower() == "true"
 
 
-def words_at(keys: Keys, key: str) -> list[str]:
-    """Return the texts of a key's value, taken as they are."""
-    return [cast("Scalar", node).text.strip(INVISIBLE) for node in items_at(keys, key)]
-
-
 def items_at(keys: Keys, key: str) -> list[Node]:
-    """Return the items of a key's value; what stands alone is one."""
-    node = keys.get(key)
-    return node.items if isinstance(node, Seq) else [node] if node else []
+    """Return the items of a key's value, of which there may be none."""
+    return items_of(keys[key]) if key in keys else []

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import assert_never, cast
+from typing import assert_never
 
 from quizpress.checks import shape_messages, traps
 from quizpress.checks.deck_language import (
@@ -198,38 +198,39 @@ def _check_of_record(shape: Record, meant: tuple[str, ...]) -> ShapeCheck:
 def _check_of_kinds(shape: Kinds) -> ShapeCheck:
     every = tuple(dict.fromkeys(f.key for kind in shape.kinds for f in kind.record.fields))
     known = [
-        (frozenset(kind.marks), kind.unless, _check_of_kind(shape, kind, every))
+        (
+            frozenset(kind.marks),
+            kind.unless,
+            _marks_of_others(shape, kind),
+            kind,
+            _check_of_record(kind.record, every),
+        )
         for kind in shape.kinds
     ]
 
-    def fits(node: Node, report: Report, name: str) -> bool:
+    def fits(node: Node, report: Report, _name: str) -> bool:
         if type(node) is not Map:
             shape_messages.say_no_card(node, report, shape.name)
             return False
         words = {key.text for key, _ in node.pairs}
-        for wanted, unless, fits_kind in known:
+        for wanted, unless, foreign, kind, fits_record in known:
             if words >= wanted and unless not in words:
-                return fits_kind(node, report, name)
+                if foreign.isdisjoint(words):
+                    return fits_record(node, report, kind.record.name)
+                first = next(key for key, _ in node.pairs if key.text in foreign)
+                shape_messages.say_mixed_kinds(first, report, kind.marks[-1])
+                return False
         shape_messages.say_unknown_kind(node, report, shape, every)
         return False
 
     return fits
 
 
-def _check_of_kind(shape: Kinds, kind: Kind, every: tuple[str, ...]) -> ShapeCheck:
-    fits_record = _check_of_record(kind.record, every)
+def _marks_of_others(shape: Kinds, kind: Kind) -> frozenset[str]:
+    """Return the keys that tell other kinds of cards, and that this one has not."""
     own = {field.key for field in kind.record.fields}
-    foreign = {mark for other in shape.kinds if not other.unless for mark in other.marks} - own
-
-    def fits(node: Node, report: Report, _name: str) -> bool:
-        keys = [key for key, _ in cast("Map", node).pairs]
-        if not foreign.isdisjoint([key.text for key in keys]):
-            first = next(key for key in keys if key.text in foreign)
-            shape_messages.say_mixed_kinds(first, report, kind.marks[-1])
-            return False
-        return fits_record(node, report, kind.record.name)
-
-    return fits
+    others = [mark for other in shape.kinds if not other.unless for mark in other.marks]
+    return frozenset(others) - own
 
 
 def without_misfits(node: Node, shape: Shape) -> Node | None:

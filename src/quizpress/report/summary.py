@@ -42,7 +42,9 @@ def summarize_build(outcome: Outcome, asked: Collection[str] = ()) -> str:
     )
     head = f"{outcome.path}: {counted(outcome.cards, 'card')}{here}{told}"
     lost = notes_to_advise(outcome.changes)
-    lines = [line for change in outcome.changes for line in _describe_change(change, lost)]
+    # Of new cards, which may be thousands, nothing more is to be said.
+    told_of = [change for change in outcome.changes if change.what != "new"]
+    lines = [line for change in told_of for line in _describe_change(change, lost)]
     if news and news.left:
         lines.insert(0, f"renamed in Anki: cards that were imported stay in {news.left}")
     for origin in news.origins if news else ():
