@@ -54,3 +54,36 @@ def test_a_deck_in_another_language_is_described_in_it(tmp_path: Path) -> None:
         someone.imports(desk.package)
         told = (someone.collection.decks.by_name("T") or {})["desc"].split("<br>")
     assert told[:4] == ["T", "", "Karten: 1 (Kurzantworten 1)", "Stand: 14. November 2023"]
+
+
+SECTIONS = """
+title: Rivers
+article: {title: The Rhine, publisher: The Paper, published: 2022-05-04}
+sections:
+- title: East
+  article: {publisher: The Post, url: 'https://x.org/?a=1&b=2'}
+  cards: [{q: Where does the Danube rise?, a: In Germany.}]
+- title: Again
+  article: {title: The Danube}
+  cards: [{q: Where does it end?, a: In Romania.}]
+- title: Once more
+  article: {title: The Danube}
+  cards: [{q: Through which capitals does it run?, a: Four.}]
+- title: West
+  cards: [{q: Where does the Rhine rise?, a: In Switzerland.}]
+"""
+
+
+def test_the_articles_of_sections_are_named_once_each(tmp_path: Path) -> None:
+    desk = DeckFolder(tmp_path, SECTIONS)
+    desk.good()
+    with learner(tmp_path / "anki") as someone:
+        someone.imports(desk.package)
+        told = (someone.collection.decks.by_name("Rivers") or {})["desc"].split("<br><br>")
+
+    assert told[:4] == [
+        "The Rhine<br><bdi>The Paper</bdi>, <bdi>4 May 2022</bdi>",
+        'East<br><bdi>The Post</bdi><br><a href="https://x.org/?a=1&amp;b=2">Read the article</a>',
+        "The Danube",
+        "Cards: 4 (short answers 4)<br>As of 14 November 2023",
+    ]

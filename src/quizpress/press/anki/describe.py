@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from quizpress.lock.entries import Lock
-from quizpress.model import Deck
+from quizpress.model import Article, Deck
 from quizpress.press.anki.field_writer import FieldWriter, keep_from_acting
 from quizpress.press.anki.types import NOTE_TYPES
 from quizpress.press.html_writer import escape
@@ -25,12 +25,16 @@ def describe_deck(deck: Deck, lock: Lock) -> str:
 
     Its day is that of the last change to any note, in UTC.
     """
-    article, words = deck.article, labels(deck.language)
+    words = labels(deck.language)
     writer = _DescriptionWriter({}, deck.markup)
-    about = _escape_lines(article.title.source or deck.title)
-    source = publisher_and_date(article, words, lambda text: _escape_lines(text.source))
+    of_sections = [
+        _tell_article(section.article, section.title.source, words)
+        for section in deck.sections
+        if section.article
+    ]
     parts = [
-        [about, source, article_link(article, words)],
+        _tell_article(deck.article, deck.title, words),
+        *dict.fromkeys(of_sections),
         [writer.write_text(deck.instructions)],
         [
             _count_cards(lock, words),
@@ -41,6 +45,15 @@ def describe_deck(deck: Deck, lock: Lock) -> str:
     ]
     told = ["<br>".join([line for line in lines if line]) for lines in parts]
     return keep_from_acting("<br><br>".join([part for part in told if part]))
+
+
+def _tell_article(article: Article, title: str, words: dict[str, Any]) -> tuple[str, ...]:
+    """Return the lines on an article; a title stands for the one that it lacks."""
+    return (
+        _escape_lines(article.title.source or title),
+        publisher_and_date(article, words, lambda text: _escape_lines(text.source)),
+        article_link(article, words),
+    )
 
 
 def _count_cards(lock: Lock, words: dict[str, Any]) -> str:
