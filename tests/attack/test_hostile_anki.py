@@ -370,10 +370,10 @@ def test_an_answer_that_is_no_http_is_told(
     assert ran == Ran(1, "", said)
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:99999", "http://..", "https://127.0.0.1:1"])
-def test_an_address_that_cannot_be_one_is_told(
-    desk: DeckFolder, call: Callable[..., Ran], address: str
+def test_an_address_at_which_nobody_speaks_tls_is_told(
+    desk: DeckFolder, call: Callable[..., Ran]
 ) -> None:
+    address = "https://127.0.0.1:1"
     ran = push(call, desk, address)
 
     assert ran.code == 1

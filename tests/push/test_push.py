@@ -647,24 +647,51 @@ def test_a_profile_has_to_be_open(desk: DeckFolder, call: Callable[..., Ran]) ->
     )
 
 
+NO_ADDRESS = "is not an address such as http://127.0.0.1:8765"
+NO_PORT = "for a port, not a number up to 65535"
+NO_HOST = "for a host, which none can be"
 ADDRESSES = (
-    # what is given, and whether it is an address
-    ("http://127.0.0.1:8765", True),
-    ("https://anki.example.org/", True),
-    ("http://[::1]:8765", True),
-    ("127.0.0.1:8765", False),
-    ("http://host:port", False),
-    ("http://me:secret@host", False),
-    ("http://[nothing", False),
-    ("http://host/path", False),
+    # what is given, and what is wrong with it
+    ("http://127.0.0.1:8765", ""),
+    ("https://anki.example.org/", ""),
+    ("http://[::1]:8765", ""),
+    ("http://host:65535", ""),
+    ("127.0.0.1:8765", NO_ADDRESS),
+    ("http://me:secret@host", NO_ADDRESS),
+    ("http://[nothing", NO_ADDRESS),
+    ("http://host/path", NO_ADDRESS),
+    ("http://host:port", f"has 'port' {NO_PORT}"),
+    ("http://host:", f"has '' {NO_PORT}"),
+    ("http://host:0", f"has '0' {NO_PORT}"),
+    ("http://host:65536", f"has '65536' {NO_PORT}"),
+    ("http://host:8765765765", f"has '8765765765' {NO_PORT}"),
+    ("http://..:8765", f"has '..' {NO_HOST}"),
+    ("http://[::1::]:8765", f"has '[::1::]' {NO_HOST}"),
+    (f"http://{'a' * 64}", f"has '{'a' * 64}' {NO_HOST}"),
 )
 
 
-@pytest.mark.parametrize(("given", "good"), ADDRESSES)
-def test_an_address_is_looked_at_first(call: Callable[..., Ran], given: str, *, good: bool) -> None:
-    ran = call("push", "none.yaml", "--url", given)
-    assert ran.code == 2
-    assert ("is not an address such as http://127.0.0.1:8765" not in ran.err) is good
+@pytest.mark.parametrize("command", ["plan", "push", "pull"])
+@pytest.mark.parametrize(("given", "wrong"), ADDRESSES)
+def test_an_address_is_looked_at_first(
+    call: Callable[..., Ran], command: str, given: str, wrong: str
+) -> None:
+    ran = call(command, "none.yaml", "--url", given)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines()[-1] == (
+        f"quizpress {command}: error: argument --url: {given!r} {wrong}"
+        if wrong
+        else "quizpress: there is no file or folder none.yaml"
+    )
+
+
+def test_a_machine_that_nobody_knows_is_told(desk: DeckFolder, call: Callable[..., Ran]) -> None:
+    said = _refused(call, desk, "http://nobody.invalid:8765")
+    assert said == (
+        "error: no machine is known by the name of http://nobody.invalid:8765\n"
+        "  hint: see whether --url names the right one\n"
+    )
 
 
 STRANGE = (

@@ -2,6 +2,7 @@
 
 import re
 from argparse import ArgumentTypeError
+from ipaddress import ip_address
 
 from quizpress.checks.rules.deck_facts import is_backup_name
 from quizpress.codes import CODES
@@ -13,6 +14,7 @@ from quizpress.targets import EVERY_TARGET
 
 ADDRESS = "http://127.0.0.1:8765"
 """Where AnkiConnect listens unless its settings say otherwise."""
+MOST_PORT = 65_535
 MOST_SHIFT = 20
 """By how many millimetres a copier can be off."""
 
@@ -159,9 +161,16 @@ def read_article_address(text: str) -> str:
 
 def read_address(text: str) -> str:
     """Read where AnkiConnect listens."""
-    host = r"([^\s/:@\[\]]+|\[[0-9A-Fa-f:.]+\])"
     says = f"is not an address such as {ADDRESS}"
-    return _match_whole(rf"https?://{host}(:[0-9]{{1,5}})?/?", text, says)[0]
+    pattern = r"https?://([^\s/:@\[\]]+|\[[0-9A-Fa-f:.]+\])(?::([^\s/:@]*))?/?"
+    host, port = _match_whole(pattern, text, says).groups()
+    if port is not None and not (port.isdecimal() and 1 <= int(port[:6]) <= MOST_PORT):
+        raise ArgumentTypeError(f"{text!r} has {port!r} for a port, not a number up to {MOST_PORT}")
+    try:
+        ip_address(host[1:-1]) if host[0] == "[" else host.encode("idna")
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} has {host!r} for a host, which none can be") from None
+    return text
 
 
 def _match_whole(pattern: str, text: str, says: str) -> re.Match[str]:

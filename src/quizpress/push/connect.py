@@ -10,6 +10,7 @@ from contextlib import closing
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from ipaddress import ip_address
+from socket import gaierror
 from threading import Thread
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -171,6 +172,9 @@ def _post_request(address: str, body: bytes, seconds: float) -> bytes:
         connection.connect()
     except TimeoutError:
         raise
+    except gaierror:
+        message = f"no machine is known by the name of {address}"
+        raise AnkiError(message, "see whether --url names the right one") from None
     except (OSError, ValueError, HTTPException):
         raise AnkiError(f"no Anki answers at {address}", _START) from None
     with closing(connection):
