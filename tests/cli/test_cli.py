@@ -9,6 +9,7 @@ import pytest
 
 from harness import Ran, Write
 from quizpress import __version__
+from quizpress.rules.article_table import EXAMPLE_ARTICLE
 
 GOOD = "title: T\ncards:\n- {q: One?, a: A}\n"
 BAD = "title: T\ncards:\n- {q: '', a: A}\n"
@@ -115,6 +116,29 @@ def test_a_check_ends_with_its_count(
     ran = call("check", "deck.yaml")
 
     assert (ran.out.splitlines(keepends=True)[-1] if out else "", ran.err) == (out, err)
+
+
+UNLOCATED = """
+title: T
+article: {text: a.txt}
+cards:
+- {q: Who found the brown beer bottle in the Baltic Sea off Kiel?, a: the museum, at: 2}
+- {q: What was the brown beer bottle when it was found in the Baltic Sea?, a: a postcard, at: 2}
+- {q: When was it found?, a: in 1913, at: 1}
+"""
+
+
+def test_a_check_counts_answers_that_are_not_where_a_card_says(
+    deck: Write, call: Callable[..., Ran]
+) -> None:
+    deck(EXAMPLE_ARTICLE, "a.txt")
+    deck(UNLOCATED)
+    last = call("check", "deck.yaml").out.splitlines()[-1]
+    shown = call("check", "deck.yaml", "-v").out
+
+    assert last == "1 deck, 1 warning; 2 answers not located where the card says (-v shows which)"
+    assert shown.count("info[paragraph-answer]") == 2
+    assert shown.splitlines()[-1] == "1 deck, 1 warning, 2 infos"
 
 
 def test_all_decks_are_reported_in_one_run(deck: Write, call: Callable[..., Ran]) -> None:

@@ -205,9 +205,24 @@ def describe_left_out(left_out: Sequence["LeftOut"], paint: Paint) -> str:
 def count_problems(
     decks: int, problems: Sequence[Problem], unmended: int = 0, *, verbose: bool = False
 ) -> str:
-    """Return the last line of a check; infos count where they are shown."""
+    """Return the last line of a check.
+
+    Infos count where they are shown; else those that doubt where an answer stands are told.
+    """
     counts = Counter(problem.severity for problem in problems)
     told: tuple[Severity, ...] = ("error", "warning", *(("info",) if verbose else ()))
     parts = [counted(counts[name], name) for name in told if counts[name]]
     parts += [f"{unmended:,} not mended"] if unmended else []
-    return f"{counted(decks, 'deck')}, {', '.join(parts) or 'no problems'}\n"
+    unlocated = 0 if verbose else _count_unlocated(problems)
+    doubt = f"; {counted(unlocated, 'answer')} not located where the card says (-v shows which)"
+    rest = doubt if unlocated else ""
+    return f"{counted(decks, 'deck')}, {', '.join(parts) or 'no problems'}{rest}\n"
+
+
+def _count_unlocated(problems: Sequence[Problem]) -> int:
+    """Count places of cards that infos alone doubt."""
+    from quizpress.rules.review import ON_PLACES  # noqa: PLC0415  A build needs none.
+
+    told = {problem.place for problem in problems if problem.severity != "info"}
+    doubted = {problem.place for problem in problems if problem.code in ON_PLACES}
+    return len(doubted - told)

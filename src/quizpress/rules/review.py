@@ -25,11 +25,13 @@ def review_questions(deck: Deck, report: Report, wanted: Wanted) -> frozenset[st
     for rule in able:
         for found in rule.find(words) if rule.code not in skipped else ():
             level = "info" if found.quiet else levels[rule.code]
+            is_on_place = rule.code in ON_PLACES
             # One wrong paragraph is told once, by the rule that is most sure of it.
-            again = rule.code in _ON_PLACES and id(found.card) in misplaced
-            if level not in useless and not again:
+            again = is_on_place and id(found.card) in misplaced
+            # That a place is doubtful is counted even where infos are not shown.
+            if not again and (is_on_place or level not in useless):
                 report.say(rule.code, found.span, found.message, found.hint, level)
-                if rule.code in _ON_PLACES and level != "info":
+                if is_on_place and level != "info":
                     misplaced.add(id(found.card))
     if skipped and wanted.infos:
         message = f"the language `{deck.language}` has no words for {', '.join(skipped)}"
@@ -37,13 +39,14 @@ def review_questions(deck: Deck, report: Report, wanted: Wanted) -> frozenset[st
     return frozenset([rule.code for rule in able]) - {*skipped}
 
 
-_ON_PLACES = (
+ON_PLACES = (
     "quote-moved",
     "paragraph-number",
     "paragraph-answer",
     "paragraph-name",
     "paragraph-other",
 )
+"""Rules that find where an answer or a quote stands when that is not where the card says."""
 
 
 def _level_of(rule: Rule, levels: Mapping[str, str]) -> Severity | None:
