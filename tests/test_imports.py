@@ -52,7 +52,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "outcome",
     },
     "scalar_text": {"problem", "read"},
-    "draft": {"problem", "decks", "read", "checks", "rules", "scalar_text"},
+    "draft": {"problem", "decks", "read", "checks", "rules", "scalar_text", "installed"},
     "fix": {
         "names",
         "problem",

@@ -12,12 +12,13 @@ from typing import Literal, NamedTuple
 from quizpress.options import Options
 from quizpress.read.fingerprints import digest_of
 
-Extra = Literal["pdf", "docx"]
+Extra = Literal["pdf", "docx", "article"]
 EXTRAS: dict[Extra, tuple[str, ...]] = {
     "pdf": ("PIL", "typst"),
     "docx": ("PIL", "docx", "typst"),
+    "article": ("docx", "trafilatura"),
 }
-"""The modules that an extra installs, by its name, which is that of the option, too."""
+"""The modules that an extra installs, by its name, which is that of an option or command, too."""
 _PACKAGE = Path(__file__).parent
 
 
@@ -35,11 +36,11 @@ def leave_out_missing(options: Options) -> tuple[Options, list[LeftOut]]:
     missing = [
         extra
         for extra, modules in EXTRAS.items()
-        if getattr(asked, extra) and not all(map(find_spec, modules))
+        if getattr(asked, extra, False) and not all(map(find_spec, modules))
     ]
     printing = asked._replace(**dict.fromkeys(missing, False))  # type: ignore[arg-type]
     spared = frozenset([f".{extra}" for extra in missing])
-    hint = _tell_remedy(missing) if missing else ""
+    hint = tell_remedy(missing) if missing else ""
     left_out = [LeftOut(extra, _tell_missing(extra), hint) for extra in missing]
     return options._replace(printing=printing, spared=spared), left_out
 
@@ -48,20 +49,25 @@ def _tell_missing(extra: Extra) -> str:
     return f"--{extra} is left out, since what the extra `{extra}` installs is missing"
 
 
-def _tell_remedy(missing: list[Extra]) -> str:
-    """Return the one command that installs what is missing."""
-    python = Path(sys.executable)
-    here = Path.cwd()
-    shown = python.relative_to(here) if python.is_relative_to(here) else python
-    return f"{shlex.quote(str(shown))} -m pip install {shlex.join(_find_requirements(missing))}"
-
-
-def _find_requirements(extras: list[Extra]) -> list[str]:
-    """Return what pip is to install: this clone with the extras, or else what these name."""
-    clone = _PACKAGE.parents[1]
+def tell_remedy(extras: list[Extra]) -> str:
+    """Return the one command that installs what extras need, wherever this program is installed."""
+    environment, here, clone = Path(sys.prefix), Path.cwd(), _PACKAGE.parents[1]
+    if (environment / "pipx_metadata.json").is_file():
+        # What anything else installs there is lost with the next update.
+        return shlex.join(["pipx", "inject", environment.name, *_list_requirements(extras)])
     if (clone / "pyproject.toml").is_file():
-        place = "." if clone == Path.cwd() else str(clone)
-        return ["-e", f"{place}[{','.join(extras)}]"]
+        place = "." if clone == here else str(clone)
+        wishes = ["-e", f"{place}[{','.join(extras)}]"]
+    else:
+        wishes = _list_requirements(extras)
+    python = Path(sys.executable)
+    shown = str(python.relative_to(here) if python.is_relative_to(here) else python)
+    with_pip, with_uv = (shown, "-m", "pip", "install"), ("uv", "pip", "install", "--python", shown)
+    return shlex.join([*(with_pip if find_spec("pip") else with_uv), *wishes])
+
+
+def _list_requirements(extras: list[Extra]) -> list[str]:
+    """Return the packages that extras name; no index needs to know quizpress itself."""
     from importlib.metadata import requires  # noqa: PLC0415  Few calls miss anything.
 
     marked = [wish.partition(";") for wish in requires("quizpress") or ()]
@@ -72,7 +78,7 @@ def _find_requirements(extras: list[Extra]) -> list[str]:
     ]
     others: list[Extra] = [other for other in EXTRAS if f"quizpress[{other}]" in named]
     own = [wish for wish in named if not wish.startswith("quizpress[")]
-    return [*dict.fromkeys([*own, *(_find_requirements(others) if others else ())])]
+    return [*dict.fromkeys([*own, *(_list_requirements(others) if others else ())])]
 
 
 @cache

@@ -9,6 +9,7 @@ import pytest
 from harness import Write
 from quizpress.draft.article_file import read_article
 from quizpress.draft.plain_article import ArticleText, UnreadableArticleError
+from quizpress.installed import tell_remedy
 
 
 def test_a_text_is_cut_at_empty_lines(deck: Write) -> None:
@@ -52,7 +53,7 @@ def test_a_package_that_is_missing_is_named_as_it_is_installed(
     with pytest.raises(UnreadableArticleError, match="a package that is not installed") as caught:
         read_article(deck(b"<p>Text.</p>", name))
 
-    assert caught.value.hint == "install it with `pip install 'quizpress[article]'`"
+    assert caught.value.hint == f"run `{tell_remedy(['article'])}`"
 
 
 def test_a_file_over_the_bound_is_not_read(deck: Write) -> None:

@@ -4,12 +4,12 @@ import zipfile
 from io import BytesIO
 
 from quizpress.draft.plain_article import (
-    INSTALL,
     ArticleText,
     UnreadableArticleError,
     paragraphs_without_title,
     short_title,
 )
+from quizpress.installed import tell_remedy
 
 MOST_UNPACKED = 64 * 1024 * 1024
 """Bytes of all that such a file holds; what it says of itself is never exceeded in unpacking."""
@@ -26,7 +26,7 @@ def read_docx(data: bytes) -> ArticleText:
     try:
         import docx  # noqa: PLC0415  It takes a while, and is needed for few articles.
     except ImportError as error:
-        raise UnreadableArticleError(_NO_PACKAGE, INSTALL) from error
+        raise UnreadableArticleError(_NO_PACKAGE, f"run `{tell_remedy(['article'])}`") from error
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             unpacked = sum([entry.file_size for entry in archive.infolist()])

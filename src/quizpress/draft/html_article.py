@@ -1,12 +1,12 @@
 """Articles in web pages, without what stands around them."""
 
 from quizpress.draft.plain_article import (
-    INSTALL,
     ArticleText,
     UnreadableArticleError,
     paragraphs_without_title,
     short_title,
 )
+from quizpress.installed import tell_remedy
 
 _ITEM = "- "
 _NO_PACKAGE = "web pages are read with a package that is not installed"
@@ -21,7 +21,7 @@ def read_html(data: bytes) -> ArticleText:
     try:
         from trafilatura import bare_extraction, load_html  # noqa: PLC0415  It takes a second.
     except ImportError as error:
-        raise UnreadableArticleError(_NO_PACKAGE, INSTALL) from error
+        raise UnreadableArticleError(_NO_PACKAGE, f"run `{tell_remedy(['article'])}`") from error
     try:
         tree = load_html(data)
         language = "" if tree is None else tree.get("lang") or ""

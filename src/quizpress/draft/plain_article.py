@@ -10,10 +10,6 @@ LONGEST_TITLE = 200
 """The most characters of a deck's title."""
 
 
-INSTALL = "install it with `pip install 'quizpress[article]'`"
-"""What to do where the package that reads a file is missing."""
-
-
 class ArticleText(NamedTuple):
     """An article in plain paragraphs, each on one line.
 

@@ -10,8 +10,8 @@ import pytest
 
 from deck_folder import names_in
 from harness import ROOT, Ran, Write
-from quizpress import build, installed
-from quizpress.options import Cards, Options, Printing
+from quizpress import build
+from quizpress.options import Cards, Printing
 from quizpress.pipeline import _larger_grid, _warn_of_glyphs
 from quizpress.press.paper.papers import Papers
 from quizpress.press.paper.pdf.layout import Laid
@@ -220,17 +220,3 @@ def test_what_was_made_with_an_extra_stays_without_it(  # noqa: PLR0913, PLR0917
     assert own.read_bytes() == before
     assert call("build", "deck.yaml", "--only", "quiz").code == 0
     assert not own.exists()
-
-
-def test_an_installed_package_names_what_its_extra_wants(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(installed, "_PACKAGE", tmp_path / "lib" / "quizpress")
-    monkeypatch.setitem(sys.modules, "typst", None)
-    asked = Options(tmp_path, frozenset({"quiz"}), Printing(pdf=True), locked=False, now=1)
-    options, (told,) = installed.leave_out_missing(asked)
-    wanted = [name for name in shlex.split(told.hint) if name.startswith("typst")]
-
-    assert (options.printing.pdf, options.spared) == (False, frozenset({".pdf"}))
-    assert wanted == ["typst<0.16,>=0.15.2"]
-    assert " -m pip install " in told.hint

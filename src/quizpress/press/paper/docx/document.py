@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class NoDocx(Unpressed):
-    """What makes these files is not installed; the message says how to get it."""
+    """What makes these files cannot be loaded; the message says why."""
 
 
 def press(
@@ -41,7 +41,7 @@ def press(
     `pictures` are those of the deck, shared by its outputs.
 
     Raises:
-        NoDocx: python-docx, or what makes pictures fit for it, is not installed.
+        NoDocx: python-docx, or what makes pictures fit for it, cannot be loaded.
     """
     document = _open_bare_document()
     content = make_sheet(deck, form, key=key)
@@ -74,7 +74,8 @@ def _open_bare_document() -> "Document":
         from docx import Document  # noqa: PLC0415  It takes long to load.
         from PIL import Image  # noqa: F401, PLC0415
     except ImportError as error:
-        raise NoDocx("a .docx needs more packages: pip install 'quizpress[docx]'") from error
+        message = f"what makes a .docx cannot be loaded: {error}"
+        raise NoDocx(message, "install that package anew, or build without --docx") from error
     document = Document()
     for holder in (document.part, document.part.package):
         for relation in [*holder.rels.values()]:

@@ -27,7 +27,7 @@ _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 class NoTypst(Unpressed):
-    """What makes PDFs is not installed; the message says how to install it."""
+    """What makes PDFs cannot be loaded; the message says why."""
 
 
 class RefusedDocument(Unpressed):
@@ -56,7 +56,7 @@ def open_compiler(pictures: Mapping[str, bytes]) -> Iterator["PdfCompiler"]:
     until a document is compiled that shows them.
 
     Raises:
-        NoTypst: the compiler is not installed.
+        NoTypst: the compiler cannot be loaded.
     """
     typst = _import_typst()
     with TemporaryDirectory(prefix="quizpress-") as folder:
@@ -160,11 +160,11 @@ def _import_typst() -> Any:  # noqa: ANN401  A module.
     try:
         import typst  # noqa: PLC0415  Most builds make no PDF.
     except ImportError as error:
-        raise NoTypst(_INSTALL, _HINT) from error
+        message = f"Typst, which makes PDFs, cannot be loaded: {error}"
+        raise NoTypst(message, f"install it anew; {_HINT}") from error
     return typst
 
 
-_INSTALL = "a PDF needs Typst: pip install 'quizpress[pdf]'"
 _HINT = "without --pdf, print the HTML from a browser"
 _REFUSED = "a bug of quizpress: its compiler refuses this PDF\n{}"
 _REPORT = "please report it, with the deck; without --pdf, print the HTML from a browser"

@@ -13,7 +13,7 @@ def press(job: PrintJob) -> Iterator[Artifact]:
     """Yield the PDFs of all sheets and flashcards that a job asks for.
 
     Raises:
-        NoTypst: the compiler is not installed.
+        NoTypst: the compiler cannot be loaded.
         RefusedDocument: a document is wrong, which is a bug of ours.
     """
     with open_compiler(job.pictures.files) as compiler:
