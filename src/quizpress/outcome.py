@@ -1,12 +1,16 @@
 """What came of one deck."""
 
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizpress.problem import Problem, has_errors
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from quizpress.lock.advance import Change, News
+    from quizpress.press.anki.packed_notes import FieldEdits
     from quizpress.press.paper.paper_news import PaperNews
 
 
@@ -16,7 +20,8 @@ class Outcome(NamedTuple):
     `news` are those of its notes in Anki, where it was pressed for it; `written` are all its
     outputs, `fresh` the files with new content, `removed` those of builds before that are no
     longer asked for; `kept` are files that no build wrote so, and that stand in the place of
-    outputs; `papers` tells how what is printed came out.
+    outputs; `papers` tells how what is printed came out. A plan has `edits`, what changes in the
+    fields of edited notes by guid, as far as the last build tells.
     """
 
     path: str
@@ -28,6 +33,7 @@ class Outcome(NamedTuple):
     removed: tuple[Path, ...] = ()
     kept: tuple[Path, ...] = ()
     papers: "PaperNews | None" = None
+    edits: "Mapping[str, FieldEdits]" = MappingProxyType({})
 
     @property
     def failed(self) -> bool:

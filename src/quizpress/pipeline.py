@@ -1,5 +1,6 @@
 """The way of one deck: read, check, model, press, write."""
 
+import contextlib
 import errno
 import os
 import re
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from quizpress.lock.advance import News
     from quizpress.lock.entries import Lock
     from quizpress.lock.moves import Transfer
+    from quizpress.press.anki.packed_notes import FieldEdits
     from quizpress.press.anki.press import Pressed
     from quizpress.press.paper.flashcards.cards import Flashcards
     from quizpress.press.paper.papers import Papers
@@ -82,17 +84,21 @@ def find_lost_locks(paths: Mapping[Path, Path], out: Path) -> dict[Path, Problem
 
 def plan_deck(
     path: Path,
+    folder: Path,
     now: int,
     transfer: "Transfer | None" = None,
     around: Collection[Path] = frozenset(),
 ) -> Outcome:
     """Return what the next build would change in Anki; nothing is written.
 
-    The transfer is that of cards that move between the decks of a call, and `around` it are decks
-    that cards may have come from.
+    The folder is that of the deck's outputs, which tell more of the last build than the lock. The
+    transfer is that of cards that move between the decks of a call, and `around` it are decks that
+    cards may have come from.
     """
     from quizpress.lock.moves import STAYS  # noqa: PLC0415  `check` needs no lock.
+    from quizpress.press.anki.packed_notes import MOST_PACKED, find_field_edits  # noqa: PLC0415
     from quizpress.press.anki.press import plan_notes  # noqa: PLC0415  `check` needs no press.
+    from quizpress.read.files import read_plain  # noqa: PLC0415
 
     deck, problems = load_deck(path)
     if deck is None:
@@ -101,9 +107,14 @@ def plan_deck(
     outcome = Outcome(str(path), problems + found, _count_cards(deck))
     if found or not (before or deck.cards("anki")):
         return outcome
-    news = plan_notes(deck, before, now, transfer or STAYS).news
-    apart = _find_cards_apart(path, before, news, around, now)
-    return outcome._replace(problems=[*outcome.problems, *apart], news=None if apart else news)
+    step = plan_notes(deck, before, now, transfer or STAYS)
+    edits: dict[str, FieldEdits] = {}
+    with contextlib.suppress(OSError):
+        package = folder / f"{deck.stem}.apkg"
+        edits = find_field_edits(step, lambda: read_plain(package, MOST_PACKED))
+    apart = _find_cards_apart(path, before, step.news, around, now)
+    problems = [*outcome.problems, *apart]
+    return outcome._replace(problems=problems, news=None if apart else step.news, edits=edits)
 
 
 def _find_cards_apart(

@@ -69,7 +69,7 @@ CASES = (
         "It is blue.",
         (
             "  ~ edited       “Which river runs through Vienna?”",
-            "      changed: explanation, hint or accepted answers",
+            "      hint: [-Blue-]{+It is blue+}.",
             "  1 edited, 6 unchanged",
         ),
     ),
@@ -79,7 +79,7 @@ CASES = (
         "{text: a bay, why: It is round.}",
         (
             "  ~ edited       “Where does a river end?”",
-            "      changed: options, their order or reasons",
+            "      options: a bay (It is [-wide-]{+round+}.) · a mouth",
             "  1 edited, 6 unchanged",
         ),
     ),
@@ -176,7 +176,7 @@ CASES = (
         (
             "  + new          “Where does it rise? · Zzz”",
             "  ~ edited       “Where does it rise? · Rhine”",
-            "      changed: options, their order or reasons",
+            "      options: Switzerland · [-the-]{+a+} [-Giant-]{+pond+} Mountains",
             "  - removed      “Where does it rise? · Elbe”",
             "      Anki keeps what was removed; its browser finds it with",
             '      "Note ID:577b0108854a5084"',
@@ -266,7 +266,74 @@ def test_an_edit_of_a_reverse_that_says_its_answer_is_told(
     desk = DeckFolder(tmp_path, deck(card))
     desk.good()
     desk.write(deck(card | {"both": {"q": "Which sign has the centre?", "a": "JCC"}}))
-    assert "changed: reverse card or typing\n" in call("plan", "deck.yaml").out
+    assert call("plan", "deck.yaml").out.splitlines()[2:] == [
+        "      question in reverse: [-What-]{+Which+} [-is-]{+sign has+} the centre?",
+        "  1 edited, 0 unchanged",
+    ]
+
+
+PARTS: tuple[tuple[dict[str, object], dict[str, object], str], ...] = (
+    # the keys of a card before and after, and what is told of the edit
+    ({"both": "Which sign?"}, {"both": "Which letters?"},
+     "question in reverse: Which [-sign-]{+letters+}?"),
+    ({}, {"both": "true"}, "changed: reverse card or typing"),
+    ({"both": {"q": "Which sign?", "a": "JCC"}}, {"both": {"q": "Which sign?", "a": "J.C.C."}},
+     "answer in reverse: [-JCC-]{+J.C.C.+}"),
+    ({"distractors": ["a bay", "a lake", "a fall"]}, {"distractors": ["a bay", "a pond", "a fall"]},
+     "options: a bay · a [-lake-]{+pond+} · a fall · an answer"),
+    ({"distractors": ["a bay"]}, {"distractors": ["a bay", "a lake"]},
+     "options: a bay · an answer{+ · a lake+}"),
+    ({"distractors": ["a bay"]}, {"distractors": ["a bay"], "keep_order": "true"},
+     "changed: options, their order or reasons"),
+    ({"why": "A & *b*."}, {"why": "A & *b*\nthen c."}, "explanation: A & b{+ then c+}."),
+    ({"accept": ["x"]}, {"accept": ["x", "y"]}, "accepted: x{+ · y+}"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after", "said"), PARTS, ids=range(len(PARTS)))
+def test_an_edit_is_shown_word_by_word_where_the_last_package_is_there(
+    tmp_path: Path,
+    call: Callable[..., Ran],
+    before: dict[str, object],
+    after: dict[str, object],
+    said: str,
+) -> None:
+    desk = DeckFolder(tmp_path, deck(short("What?", **before)))
+    desk.good()
+    desk.write(deck(short("What?", **after)))
+
+    assert f"      {said}\n" in call("plan", "deck.yaml").out
+
+
+def _damage(package: Path) -> None:
+    package.write_bytes(package.read_bytes()[:900])
+
+
+def _remove(package: Path) -> None:
+    package.unlink()
+
+
+def _replace(package: Path) -> None:
+    """Leave a later build's package there, of which the lock knows nothing."""
+    desk = DeckFolder(package.parents[2], DECK.replace("Blue.", "Green."))
+    lock = desk.lock.read_bytes()
+    desk.good(NOW + DAY)
+    desk.lock.write_bytes(lock)
+
+
+@pytest.mark.parametrize("spoil", [_damage, _remove, _replace])
+def test_without_the_last_package_an_edit_is_named(
+    tmp_path: Path, call: Callable[..., Ran], spoil: Callable[[Path], None]
+) -> None:
+    desk = DeckFolder(tmp_path, DECK)
+    desk.good()
+    spoil(desk.package)
+    desk.write(DECK.replace("Blue.", "It is blue."))
+
+    assert call("plan", "deck.yaml").out.splitlines()[2:] == [
+        "      changed: explanation, hint or accepted answers",
+        "  1 edited, 6 unchanged",
+    ]
 
 
 def test_a_note_that_both_sides_of_a_merge_had_changed_is_said_to_be_one(

@@ -15,7 +15,7 @@ from quizpress.cli.arguments import format_usage, parse_arguments
 from quizpress.cli.print_problems import print_problems, takes_colour
 from quizpress.cli.progress import Progress, with_progress
 from quizpress.deck_and_lock import load_deck
-from quizpress.decks import WrongUseError, find_clashes, find_decks, find_strays
+from quizpress.decks import WrongUseError, find_clashes, find_decks, find_strays, stem_of
 from quizpress.moved_cards import MovedCards, begin_build, begin_moves, find_moved_cards, tell_moves
 from quizpress.options import AT_BUILD, EVERY_DECK, Cards, Chosen, Options, Printing, Wanted
 from quizpress.outcome import Outcome
@@ -179,8 +179,14 @@ def _plan_all(paths: Mapping[Path, Path], options: Namespace, now: int) -> list[
     return [
         Outcome(str(path), [clashing[path]])
         if path in clashing
-        else plan_deck(path, now, moved.transfers.get(path), moved.around)
-        for path in with_progress(paths)
+        else plan_deck(
+            path,
+            options.out / folder / stem_of(path),
+            now,
+            moved.transfers.get(path),
+            moved.around,
+        )
+        for path, folder in with_progress(paths.items())
     ]
 
 
@@ -395,7 +401,8 @@ def _push_deck(
     dry, is_told = options.dry_run, options.format == "text"
     transfer = moved.transfers.get(path)
     if dry:
-        outcome = plan_deck(path, _time_of_build(), transfer, moved.around)
+        folder = options.out / paths[path] / stem_of(path)
+        outcome = plan_deck(path, folder, _time_of_build(), transfer, moved.around)
     else:
         wish = Options(
             options.out,

@@ -1,7 +1,7 @@
 """What the next build changes in Anki, as people read it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from quizpress.lock.advance import differing_parts
@@ -15,12 +15,14 @@ from quizpress.report.change_kinds import (
     notes_to_advise,
     search_for,
 )
+from quizpress.report.field_diff import compare_part
 from quizpress.report.text import Paint, make_printable, quoted
 from quizpress.report.word_diff import diff_words
 
 if TYPE_CHECKING:
     from quizpress.lock.advance import Change, News
     from quizpress.lock.entries import LockEntry
+    from quizpress.press.anki.packed_notes import FieldEdits
 
 MOST_LINES = 20
 """How many notes of one sort are listed."""
@@ -54,7 +56,7 @@ def describe_plan(outcome: Outcome, paint: Paint) -> str:
     if news is None:
         return f"{path}: no cards for Anki\n"
     head = f"{paint('strong', path)} → {make_printable(news.name)}\n"
-    lines = [*_describe_deck(news, paint), *_describe_changes(news, paint)]
+    lines = [*_describe_deck(news, paint), *_describe_changes(news, outcome.edits, paint)]
     return head + "".join([f"  {line}\n" for line in [*lines, _count_changes(news)]])
 
 
@@ -73,12 +75,14 @@ def _describe_deck(news: "News", paint: Paint) -> Iterator[str]:
         yield f"{paint('warning', '~')} the note types are newer: their look changes, no note does"
 
 
-def _describe_changes(news: "News", paint: Paint) -> Iterator[str]:
+def _describe_changes(
+    news: "News", edits: "Mapping[str, FieldEdits]", paint: Paint
+) -> Iterator[str]:
     lost = notes_to_advise(news.changes)
     for name in dict.fromkeys(sort.name for sort in CHANGE_KINDS.values()):
         changes = [change for change in news.changes if CHANGE_KINDS[change.what].name == name]
         for change in changes[:MOST_LINES]:
-            yield from _describe_change(change, paint)
+            yield from _describe_change(change, edits.get(change.entry.guid, {}), paint)
             if change in lost:
                 yield f"    {advice_on_id(change.entry)}"
         if len(changes) > MOST_LINES:
@@ -90,7 +94,7 @@ def _describe_changes(news: "News", paint: Paint) -> Iterator[str]:
         yield "    " + " OR ".join([search_for(guid) for guid in gone[:MOST_LINES]])
 
 
-def _describe_change(change: "Change", paint: Paint) -> Iterator[str]:
+def _describe_change(change: "Change", edits: "FieldEdits", paint: Paint) -> Iterator[str]:
     sort, asked = CHANGE_KINDS[change.what], quoted(change.entry.question, _WIDTH)
     yield f"{paint(sort.role, f'{sort.sign} {sort.name:12}')} {asked}"
     if change.what == "unclear":
@@ -104,11 +108,13 @@ def _describe_change(change: "Change", paint: Paint) -> Iterator[str]:
         was = KINDS.get(change.before.kind, change.before.kind)
         yield f"    was {was}, is {KINDS[change.entry.kind]}: a new note"
     if change.before and sort.history == "kept":
-        yield from _describe_edit(change.before, change.entry, paint)
+        yield from _describe_edit(change.before, change.entry, edits, paint)
 
 
-def _describe_edit(before: "LockEntry", after: "LockEntry", paint: Paint) -> Iterator[str]:
-    """Tell what an edit changes, in words where the lock has them; history is kept."""
+def _describe_edit(
+    before: "LockEntry", after: "LockEntry", edits: "FieldEdits", paint: Paint
+) -> Iterator[str]:
+    """Tell what an edit changes, in words where lock or package have them; history is kept."""
     parts = differing_parts(before, after)
     for name, old, new in (
         ("question", before.question, after.question),
@@ -118,7 +124,12 @@ def _describe_edit(before: "LockEntry", after: "LockEntry", paint: Paint) -> Ite
             yield f"    {name}: {_mark_words(old, new, paint)}"
     if "tags" in parts:
         yield f"    tags: {_mark_tags(before.tags, after.tags, paint)}"
-    others = [_PARTS[name] for name in parts if name in _PARTS]
+    others = []
+    for part in [name for name in parts if name in _PARTS]:
+        told = [*compare_part(part, edits, after.kind)]
+        for label, old, new in told:
+            yield f"    {label}: {_mark_words(old, new, paint)}"
+        others += [] if told else [_PARTS[part]]
     merged = before.hash == UNSETTLED
     if others or not (parts or merged or before.hash == after.hash):
         yield f"    changed: {', '.join(others) or 'its markup, rubric, pictures or language'}"
