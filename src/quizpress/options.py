@@ -10,6 +10,9 @@ EDITIONS: tuple[Edition, ...] = get_args(Edition)
 """For whom a sheet is set, in the order in which styles are laid over each other: need wins."""
 Flip = Literal["long", "short", "fold"]
 FLIPS: tuple[Flip, ...] = get_args(Flip)
+Backs = Literal["each", "after"]
+BACKS: tuple[Backs, ...] = get_args(Backs)
+"""Where backs are printed: each behind its front, or all after all fronts."""
 MOST_VERSIONS = 26
 MOST_COLUMNS, MOST_ROWS = 4, 8
 """Of flashcards on a sheet."""
@@ -38,11 +41,44 @@ AT_BUILD = Wanted(most_reviewed=1_000, infos=False)
 """What a build reviews: decks that a person reads through; larger ones are left to `check`."""
 
 
+class CardSheet(NamedTuple):
+    """Cards of an exact size, in the middle of their paper and a `gap` apart, in millimetres.
+
+    Without columns and rows there are as many as fit, to be cut out; with them the paper comes
+    ready-made, and is of that size.
+    """
+
+    width: float
+    height: float
+    paper: Size | Literal[""] = ""
+    columns: int = 0
+    rows: int = 0
+    gap: tuple[float, float] = (0, 0)
+
+
+CARD_SHEETS: dict[str, CardSheet] = {
+    # to cut out, as many as a page has room for
+    "poker": CardSheet(63.5, 88.9),
+    "bridge": CardSheet(57.15, 88.9),
+    # perforated cards
+    "5371": CardSheet(88.9, 50.8, "letter", 2, 5),
+    "5388": CardSheet(127, 76.2, "letter", 1, 3),
+    "5389": CardSheet(152.4, 101.6, "letter", 1, 2, (0, 12.7)),
+    "c32011": CardSheet(85, 54, "a4", 2, 5, (10, 0)),
+    # labels, which stick on cards of one's own
+    "5163": CardSheet(101.6, 50.8, "letter", 2, 5, (4.76, 0)),
+    "5164": CardSheet(101.6, 84.67, "letter", 2, 3, (4.76, 0)),
+    "l7160": CardSheet(63.5, 38.1, "a4", 3, 7, (2.54, 0)),
+    "l7163": CardSheet(99.1, 38.1, "a4", 2, 7, (3.9, 0)),
+}
+"""By what cards to play with are called, or by the number that is on the pack."""
+
+
 class Cards(NamedTuple):
     """How flashcards stand on a sheet: a grid, and the edge on which a copier flips it.
 
     By `shift`, in millimetres to the right and down, the backs are moved; `test` asks for a
-    sheet that finds it.
+    sheet that finds it. A `sheet` says how large cards are, instead of how many a page has.
     """
 
     columns: int = 2
@@ -50,6 +86,8 @@ class Cards(NamedTuple):
     flip: Flip = "long"
     shift: tuple[float, float] = (0, 0)
     test: bool = False
+    sheet: CardSheet | None = None
+    backs: Backs = "each"
 
 
 class Chosen(NamedTuple):

@@ -260,7 +260,8 @@ def _warn_of_misfits(cards: "Flashcards | None", made: Cards, source: Source) ->
         if "card-too-full" not in card.ignore:
             message = f"the {side} of this flashcard may be {_times_in_words(over)} for its text"
             grid = _larger_grid(made, over)
-            larger = f", or make the cards larger with `--grid {grid}`" if grid else ""
+            asked = "--card" if made.sheet else f"--grid {grid}" if grid else ""
+            larger = f", or make the cards larger with `{asked}`" if asked else ""
             hint = f"shorten the text{larger}"
             report.say("card-too-full", card.span, message, hint)
     return report.problems

@@ -157,7 +157,7 @@ _EDITIONS = f"(-({'|'.join(EDITIONS)}))*"
 _CHOICES = ("tags", "sections", "kinds", "pick")
 _SHEETS = rf"{{deck}}-{{target}}(-[a-z])?{_EDITIONS}\.(html|pdf|docx)"
 _SHEET_OPTIONS = ("versions", "form", "seed", "edition", "docx", "pdf", "size", *_CHOICES)
-_CARD_OPTIONS = ("pdf", "size", "grid", "flip", "shift", "test_sheet", *_CHOICES)
+_CARD_OPTIONS = ("pdf", "size", "grid", "card", "flip", "backs", "shift", "test_sheet", *_CHOICES)
 OUTPUTS: tuple[Output, ...] = (
     Output(("anki",), r"{deck}\.apkg"),
     Output(("quiz", "key"), _SHEETS, _SHEET_OPTIONS, _press_sheets),

@@ -9,6 +9,7 @@ import pytest
 
 from harness import Ran, Write
 from quizpress import __version__
+from quizpress.options import CARD_SHEETS
 from quizpress.rules.article_table import EXAMPLE_ARTICLE
 
 GOOD = "title: T\ncards:\n- {q: One?, a: A}\n"
@@ -62,6 +63,29 @@ WRONG_CALLS = (
     (
         ["build", "--seed", "a b", "deck.yaml"],
         "argument --seed: 'a b' is not 1 to 16 letters or digits, or is a letter alone, which names a version",  # noqa: E501
+    ),
+    (
+        ["build", "--card", "15x88", "deck.yaml"],
+        (
+            "argument --card: '15x88' is no size in millimetres from 35x25 to 200x287, such as"
+            f" 63x88, nor one of {', '.join(CARD_SHEETS)}"
+        ),
+    ),
+    (
+        ["build", "--card", "63x88", "--grid", "3x3", "deck.yaml"],
+        "--grid says how many cards a page has, --card how large they are",
+    ),
+    (
+        ["build", "--card", "C32011", "--size", "letter", "deck.yaml"],
+        "these cards come on a4 paper, not on letter",
+    ),
+    (
+        ["build", "--card", "5371", "--flip", "fold", "deck.yaml"],
+        "--flip fold is for paper to cut, and these cards come ready-made",
+    ),
+    (
+        ["build", "--backs", "after", "--flip", "fold", "deck.yaml"],
+        "--flip fold has both sides on one page, so there is no --backs after",
     ),
     (["build", "--bundle", "a/b", "deck.yaml"], "argument --bundle: 'a/b' is no file name"),
     (

@@ -11,7 +11,7 @@ from quizpress import __version__
 from quizpress.cli import values
 from quizpress.cli.help_texts import ABOUT, COMMANDS, MORE, USES
 from quizpress.model import KINDS
-from quizpress.options import EDITIONS, FLIPS, SIZES, Cards
+from quizpress.options import BACKS, EDITIONS, FLIPS, SIZES, Cards
 from quizpress.parallel import count_cores
 from quizpress.report import FORMS
 from quizpress.targets import EVERY_TARGET
@@ -221,7 +221,7 @@ def _add_sheets(group: Group) -> None:
 
 
 def _add_flashcards(group: Group) -> None:
-    columns, rows, flip, shift, _ = Cards()
+    columns, rows, flip, shift, *_, backs = Cards()
     group.add_argument(
         "--grid",
         type=values.read_grid,
@@ -230,10 +230,22 @@ def _add_flashcards(group: Group) -> None:
         help=f"columns and rows of cards on a sheet (default: {columns}x{rows})",
     )
     group.add_argument(
+        "--card",
+        type=values.read_card,
+        metavar="WxH",
+        help="their size in millimetres, as 63x88, or a ready-made sheet, as 5371 or c32011",
+    )
+    group.add_argument(
         "--flip",
         choices=FLIPS,
         default=flip,
         help="the edge on which the copier flips, or fold, for one side (default: %(default)s)",
+    )
+    group.add_argument(
+        "--backs",
+        choices=BACKS,
+        default=backs,
+        help="behind each front, or after all, for a printer of one side (default: %(default)s)",
     )
     group.add_argument(
         "--shift",

@@ -214,19 +214,31 @@ def _read_printing(options: Namespace) -> Printing:
     _refuse_idle(options)
     if options.form and (options.versions or options.seed or options.pick):
         raise WrongUseError("--form names one form; it goes without --versions, --seed and --pick")
-    columns, rows = options.grid
-    cards = Cards(columns, rows, options.flip, options.shift, options.test_sheet)
     return Printing(
         options.seed or "",
         options.versions,
         options.form or "",
         options.size or "",
         options.edition,
-        cards,
+        _read_cards(options),
         options.pdf,
         options.docx,
         Chosen(options.tags, options.sections, options.kinds, options.pick),
     )
+
+
+def _read_cards(options: Namespace) -> Cards:
+    """Return how flashcards are asked for. Refuses what goes together with no other."""
+    (columns, rows), sheet, flip = options.grid, options.card, options.flip
+    if sheet and (columns, rows) != (Cards().columns, Cards().rows):
+        raise WrongUseError("--grid says how many cards a page has, --card how large they are")
+    if sheet and sheet.paper and options.size not in (None, sheet.paper):
+        raise WrongUseError(f"these cards come on {sheet.paper} paper, not on {options.size}")
+    if flip == "fold" and sheet and sheet.paper:
+        raise WrongUseError("--flip fold is for paper to cut, and these cards come ready-made")
+    if flip == "fold" and options.backs == "after":
+        raise WrongUseError("--flip fold has both sides on one page, so there is no --backs after")
+    return Cards(columns, rows, flip, options.shift, options.test_sheet, sheet, options.backs)
 
 
 def _run_new(options: Namespace) -> int:

@@ -9,12 +9,22 @@ from quizpress.codes import CODES
 from quizpress.misspelt import did_you_mean, nearest_word
 from quizpress.model import KINDS
 from quizpress.names import tag_in_anki
-from quizpress.options import EDITIONS, MOST_COLUMNS, MOST_ROWS, MOST_VERSIONS, Edition
+from quizpress.options import (
+    CARD_SHEETS,
+    EDITIONS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    MOST_VERSIONS,
+    CardSheet,
+    Edition,
+)
 from quizpress.targets import EVERY_TARGET
 
 ADDRESS = "http://127.0.0.1:8765"
 """Where AnkiConnect listens unless its settings say otherwise."""
 MOST_PORT = 65_535
+LEAST_CARD, MOST_CARD = (35, 25), (200, 287)
+"""Sides of flashcards, in millimetres: room for a line or two, and no more than a page has."""
 MOST_SHIFT = 20
 """By how many millimetres a copier can be off."""
 
@@ -119,6 +129,23 @@ def read_grid(text: str) -> tuple[int, int]:
     says = f"is no grid from 1x1 to {MOST_COLUMNS}x{MOST_ROWS}, such as 2x4"
     found = _match_whole(f"([1-{MOST_COLUMNS}])[xX]([1-{MOST_ROWS}])", text, says)
     return int(found[1]), int(found[2])
+
+
+def read_card(text: str) -> CardSheet:
+    """Read how large cards are: millimetres, or the name of a sheet or a format."""
+    if text.lower() in CARD_SHEETS:
+        return CARD_SHEETS[text.lower()]
+    least, most = LEAST_CARD, MOST_CARD
+    says = (
+        f"is no size in millimetres from {least[0]}x{least[1]} to {most[0]}x{most[1]}, such as"
+        f" 63x88, nor one of {', '.join(CARD_SHEETS)}"
+    )
+    number = r"([0-9]{1,3}(?:\.[0-9]{1,2})?)"
+    found = _match_whole(f"{number}[xX]{number}", text, says)
+    width, height = float(found[1]), float(found[2])
+    if not (least[0] <= width <= most[0] and least[1] <= height <= most[1]):
+        raise ArgumentTypeError(f"{text!r} {says}")
+    return CardSheet(width, height)
 
 
 def read_shift(text: str) -> tuple[float, float]:

@@ -48,9 +48,18 @@ def _describe_pages(laid: "Laid") -> Iterator[str]:
 
 def _describe_flashcards(cards: "FlashcardNews") -> str:
     held = f"{counted(cards.cards, 'flashcard')} on {counted(cards.sheets, 'sheet')}"
+    last = _count_on_last(cards)
+    if last < cards.places:
+        which = "the last sheet" if cards.sheets > 1 else "it"
+        held += f"; {which} has {last} of {counted(cards.places, 'card')}"
     smaller = f"; {counted(cards.scaled, 'side')} in smaller type" if cards.scaled else ""
     lost = f"; too full: {counted(cards.too_full, 'side')}" if cards.too_full else ""
     return held + smaller + lost
+
+
+def _count_on_last(cards: "FlashcardNews") -> int:
+    """Return how many cards the last sheet has."""
+    return cards.cards - (cards.sheets - 1) * cards.places
 
 
 def data_of_papers(papers: "PaperNews") -> dict[str, Any]:
@@ -79,6 +88,8 @@ def data_of_papers(papers: "PaperNews") -> dict[str, Any]:
         "flashcards": {
             "cards": cards.cards,
             "sheets": cards.sheets,
+            "places": cards.places,
+            "on_last": _count_on_last(cards),
             "smaller": cards.scaled,
             "too_full": cards.too_full,
         }

@@ -40,7 +40,7 @@ def test_a_build_makes_every_form_of_a_sheet_and_tells_of_its_pages(
     }
     assert "  deck-quiz-a.pdf: 1 page\n" in ran.out
     assert "  deck-flashcards.pdf: 2 pages\n" in ran.out
-    assert "  2 flashcards on 1 sheet\n" in ran.out
+    assert "  2 flashcards on 1 sheet; it has 2 of 8 cards\n" in ran.out
 
 
 @pytest.mark.extra
@@ -63,7 +63,9 @@ def test_programs_are_told_the_same(deck: Write, call: Callable[..., Ran]) -> No
         "fonts": [],
         "missing": [],
     }
-    assert told["paper"]["flashcards"] == {"cards": 2, "sheets": 1, "smaller": 0, "too_full": 0}
+    assert told["paper"]["flashcards"] == {
+        "cards": 2, "sheets": 1, "places": 8, "on_last": 2, "smaller": 0, "too_full": 0
+    }  # fmt: skip
     assert told["written"] == told["changed"]
     (told,) = json.loads(call("build", "deck.yaml", "--format", "json").out)["decks"]
     assert [change["what"] for change in told["changes"]] == ["new", "new"]
@@ -103,6 +105,12 @@ def test_a_flashcard_too_small_for_its_text_is_named(  # noqa: PLR0913, PLR0917 
     silenced = (tmp_path / "deck.yaml").read_text() + "    ignore: card-too-full\n"
     deck(silenced)
     assert call("build", "deck.yaml", *wish, grid).err == ""
+
+
+def test_a_card_of_a_size_is_to_be_larger(deck: Write, call: Callable[..., Ran]) -> None:
+    deck(f"title: T\ncards:\n  - q: Why?\n    a: {'a long answer ' * 14}\n")
+    ran = call("build", "deck.yaml", "--only", "flashcards", "--card", "45x35")
+    assert "hint: shorten the text, or make the cards larger with `--card`\n" in ran.err
 
 
 def test_no_grid_is_named_where_none_is_large_enough() -> None:

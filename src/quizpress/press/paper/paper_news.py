@@ -7,13 +7,14 @@ from quizpress.press.paper.pdf.layout import Laid
 
 
 class FlashcardNews(NamedTuple):
-    """How many flashcards there are, on how many sheets of paper.
+    """How many flashcards there are, on how many sheets of paper with so many places each.
 
     `scaled` sides are set smaller than usual, and `too_full` ones do not fit even so.
     """
 
     cards: int
     sheets: int
+    places: int
     scaled: int
     too_full: int
 

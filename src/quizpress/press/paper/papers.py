@@ -49,7 +49,9 @@ class Papers(NamedTuple):
     def tell(self) -> PaperNews:
         """Return what is to be told of the files."""
         made = self.cards
-        cards = made and FlashcardNews(made.cards, made.sheets, made.scaled, len(made.misfits))
+        cards = made and FlashcardNews(
+            made.cards, made.sheets, made.places, made.scaled, len(made.misfits)
+        )
         return PaperNews(self.layouts, cards, self.pick)
 
 

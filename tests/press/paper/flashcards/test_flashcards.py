@@ -15,11 +15,12 @@ from browsers import Chromium
 from harness import REAL_DECK
 from quizpress.deck_and_lock import load_deck
 from quizpress.model import Content, Deck, Short
-from quizpress.options import Cards, Flip, Printing
+from quizpress.options import BACKS, CARD_SHEETS, Cards, CardSheet, Flip, Printing
+from quizpress.press import Unpressed
 from quizpress.press.paper.flashcards import cards as flashcards
 from quizpress.press.paper.flashcards import duplex
 from quizpress.press.paper.flashcards.font_size import SideRoom, choose_size
-from quizpress.press.paper.flashcards.grid import MARGIN, make_grid
+from quizpress.press.paper.flashcards.grid import MARGIN, Slot, make_grid, order_pages
 from quizpress.press.paper.flashcards.sides import SidePart, list_card_sides
 from quizpress.press.paper.page_writer import PageWriter
 from quizpress.press.paper.paper_size import A4, LETTER, Paper
@@ -142,16 +143,19 @@ def found(pages: list[list[Word]]) -> dict[str, tuple[int, float, float]]:
         (Layout(A4, Cards(2, 5, "short")), "en"),
         (Layout(LETTER, Cards(2, 4, "short", (-1, 2.5))), "en"),
         (Layout(A4, Cards(shift=(2, 1))), "ar"),
+        (Layout(A4, Cards(sheet=CardSheet(63.5, 88))), "en"),
+        (Layout(LETTER, Cards(flip="short", sheet=CARD_SHEETS["5163"])), "en"),
     ],
-    ids=["long", "long-shifted", "short", "short-shifted", "right-to-left"],
+    ids=["long", "long-shifted", "short", "short-shifted", "right-to-left", "sized", "ready"],
 )
 def test_backs_lie_behind_their_fronts(
     printer: Print, tmp_path: Path, layout: Layout, language: str
 ) -> None:
     pressed = printer(numbered(tmp_path, 13, language), layout, tmp_path / "cards.pdf")
     pages = words(tmp_path / "cards.pdf")
-    places, slots = found(pages), make_grid(*layout).fronts
     made = make_grid(*layout)
+    places, slots = found(pages), made.fronts
+    filled = made.fill_sheets(13)
 
     assert pressed.cards == 13
     assert pressed.sheets == -(-13 // len(slots))
@@ -159,10 +163,10 @@ def test_backs_lie_behind_their_fronts(
     assert len(places) == 26
     for number in range(1, 14):
         page, x, y = places[f"F{number}"]
-        slot = slots[(number - 1) % len(slots)]
+        slot, _ = filled[number - 1]
         assert page == 2 * ((number - 1) // len(slots))
-        assert x == pytest.approx(made.left + (slot.column + 0.5) * made.width, abs=0.3)
-        assert y == pytest.approx(made.top + (slot.row + 0.5) * made.height, abs=1.2)
+        assert x == pytest.approx(made.xs[slot.column] + made.width / 2, abs=0.3)
+        assert y == pytest.approx(made.ys[slot.row] + made.height / 2, abs=1.2)
         behind, right, down = places[f"B{number}"]
         turned = (
             (x, layout.paper.height - y)
@@ -201,14 +205,60 @@ def test_front_and_back_take_turns_and_name_their_sheet(chromium: Chromium, tmp_
     assert [name for name, page in zip(sheets, named, strict=True) if name not in page] == []
 
 
+def test_all_backs_follow_all_fronts(printer: Print, tmp_path: Path) -> None:
+    deck, turns = numbered(tmp_path, 17), {}
+    for backs in BACKS:
+        printer(deck, Layout(A4, Cards(backs=backs)), tmp_path / "cards.pdf")
+        turns[backs] = found(words(tmp_path / "cards.pdf"))
+
+    pages = {backs: [[place[0] for name, place in of.items() if name[0] == side] for side in "FB"]
+             for backs, of in turns.items()}  # fmt: skip
+    assert pages["each"] == [[0] * 8 + [2] * 8 + [4], [1] * 8 + [3] * 8 + [5]]
+    assert pages["after"] == [[0] * 8 + [1] * 8 + [2], [3] * 8 + [4] * 8 + [5]]
+    for name, place in turns["after"].items():
+        assert place[1:] == pytest.approx(turns["each"][name][1:])
+
+
+@pytest.mark.parametrize(
+    ("columns", "count", "rows"),
+    [
+        (3, 1, [1]), (3, 2, [2]), (3, 4, [2, 2]), (3, 5, [3, 2]), (3, 7, [3, 2, 2]),
+        (2, 3, [2, 1]), (4, 9, [3, 3, 3]), (4, 13, [4, 3, 3, 3]), (4, 16, [4, 4, 4, 4]),
+    ],
+)  # fmt: skip
+def test_a_last_sheet_has_few_rows_of_about_one_length(
+    columns: int, count: int, rows: list[int]
+) -> None:
+    made = make_grid(A4, Cards(columns, 4))
+    last = [front for front, _ in made.fill_sheets(columns * 4 + count)][columns * 4 :]
+
+    assert last == [Slot(column, row) for row, wide in enumerate(rows) for column in range(wide)]
+
+
+def test_only_the_cards_that_there_are_have_marks_to_cut_along() -> None:
+    grid = make_grid(A4, Cards(3, 3, sheet=CardSheet(60, 80)))
+    front, back, last, behind = order_pages([*"abcdefghijk"], [*"ABCDEFGHIJK"], grid)
+
+    assert front.sides == [*"abcdefghi"]
+    assert front.guides == (
+        "M15 28.5V268.5M75 28.5V268.5M135 28.5V268.5M195 28.5V268.5"
+        "M15 28.5H195M15 108.5H195M15 188.5H195M15 268.5H195"
+    )
+    assert back.guides == behind.guides == ""
+    assert last.sides == ["j", "k"]
+    assert last.guides == "M15 28.5V108.5M75 28.5V108.5M135 28.5V108.5M15 28.5H135M15 108.5H135"
+    assert last.marks.startswith("M15 23.5v3.5M15 110v3.5M75 ")
+    assert behind.marks.startswith("M75 23.5v3.5M75 110v3.5M135 ")
+
+
 def strayed(page: list[Word], layout: Layout) -> list[Word]:
     """Return the words that are in no card and do not name the sheet."""
     made = make_grid(*layout)
-    cells = [*product(made.xs[:-1], made.ys[:-1])]
+    cells = [*product(made.xs, made.ys)]
     return [
         word
         for word in page
-        if word.top < made.ys[-1]
+        if word.top < made.ys[-1] + made.height
         and not any(
             x + 2 < word.left
             and word.right < x + made.width - 2
@@ -857,7 +907,8 @@ def test_a_deck_without_cards_for_paper_has_no_sheets(tmp_path: Path) -> None:
     deck = written(tmp_path, "  - {q: A?, a: b, only: [anki]}\n")
     pressed = flashcards.press(deck, A4, Cards())
 
-    assert pressed[1:] == (0, 0, 0, ())
+    assert pressed[1:] == (0, 8, 0, ())
+    assert pressed.sheets == 0
     assert b"<section" not in pressed.artifact.data
 
 
@@ -868,14 +919,64 @@ def test_every_grid_keeps_its_margins_and_pairs_its_places(paper: Paper, flip: F
         made = make_grid(paper, Cards(columns, rows, flip))
         across = made.columns // (2 if flip == "fold" else 1)
         backs = [made.back_of(front) for front in made.fronts]
-        assert MARGIN <= made.xs[0] == pytest.approx(paper.width - made.xs[-1])
-        assert MARGIN <= made.ys[0] == pytest.approx(paper.height - made.ys[-1])
+        assert MARGIN <= made.xs[0] == pytest.approx(paper.width - made.xs[-1] - made.width)
+        assert MARGIN <= made.ys[0] == pytest.approx(paper.height - made.ys[-1] - made.height)
         assert len(set(backs)) == len(made.fronts) == across * rows
         if flip == "fold":
             assert set(backs).isdisjoint(made.fronts)
         else:
             assert set(backs) == set(made.fronts)
             assert [made.back_of(back) for back in backs] == made.fronts
+
+
+@pytest.mark.parametrize(
+    ("paper", "size", "grid"),
+    [
+        (A4, (63, 88), (3, 3)), (LETTER, (63, 88), (3, 3)), (A4, (85, 55), (2, 5)),
+        (A4, (200, 287), (1, 1)), (A4, (66.6, 25), (3, 11)),
+    ],
+)  # fmt: skip
+def test_as_many_cards_of_a_size_as_a_page_has_room_for(
+    paper: Paper, size: tuple[float, float], grid: tuple[int, int]
+) -> None:
+    made = make_grid(paper, Cards(sheet=CardSheet(*size)))
+
+    assert (made.columns, made.rows) == grid
+    assert (made.width, made.height) == size
+    assert min(made.xs[0], made.ys[0]) >= 5
+
+
+@pytest.mark.parametrize("name", CARD_SHEETS)
+@pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
+def test_every_sheet_with_a_name_fits_its_paper(paper: Paper, name: str) -> None:
+    made = make_grid(paper, Cards(sheet=CARD_SHEETS[name]))
+    right, foot = made.xs[-1] + made.width, made.ys[-1] + made.height
+
+    assert min(made.xs[0], made.paper.width - right) >= 3.9
+    assert min(made.ys[0], made.paper.height - foot) >= 5
+    assert made.ready == bool(CARD_SHEETS[name].columns)
+
+
+@pytest.mark.parametrize(
+    ("cards", "says"),
+    [
+        (
+            Cards(sheet=CardSheet(205, 80)),
+            "a page has room for 200 x 287 mm, not for cards of 205 x 80 mm",
+        ),
+        (
+            Cards(flip="fold", sheet=CardSheet(105, 80)),
+            (
+                "a page has room for 200 x 287 mm, not for cards of 105 x 80 mm,"
+                " and a fold takes two side by side"
+            ),
+        ),
+    ],
+)
+def test_cards_too_large_for_a_page_are_refused(tmp_path: Path, cards: Cards, says: str) -> None:
+    with pytest.raises(Unpressed) as refused:
+        flashcards.press(numbered(tmp_path, 1), A4, cards)
+    assert str(refused.value) == says
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(0, 4), (5, 4), (2, 0), (2, 9)])

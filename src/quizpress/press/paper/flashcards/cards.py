@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from quizpress.model import Card, Deck
-from quizpress.options import Cards, Flip
+from quizpress.options import Backs, Cards, Flip
 from quizpress.press import Artifact
 from quizpress.press.paper.flashcards import duplex
 from quizpress.press.paper.flashcards.font_size import (
@@ -18,7 +18,6 @@ from quizpress.press.paper.flashcards.font_size import (
 from quizpress.press.paper.flashcards.grid import (
     Grid,
     Slot,
-    draw_guides,
     draw_marks,
     make_grid,
     order_pages,
@@ -31,7 +30,12 @@ from quizpress.press.paper.page_writer import Html, PageWriter
 from quizpress.press.paper.paper_size import Paper
 from quizpress.press.templates import direction, labels, labels_language
 
-_SAYS: dict[Flip, str] = {"long": "flip_long", "short": "flip_short", "fold": "fold"}
+_SAYS: dict[Flip | Backs, str] = {
+    "long": "flip_long",
+    "short": "flip_short",
+    "fold": "fold",
+    "after": "fronts_first",
+}
 """The label that says how to print a layout."""
 
 
@@ -49,14 +53,20 @@ class Misfit(NamedTuple):
 class Flashcards(NamedTuple):
     """The file, and what a teacher should know of it before it is printed.
 
-    `cards` and `sheets` are those of paper; `scaled` are the sides set smaller than usual.
+    `cards` are those of paper, and a sheet has so many `places` for them; `scaled` are the sides
+    set smaller than usual.
     """
 
     artifact: Artifact
     cards: int
-    sheets: int
+    places: int
     scaled: int
     misfits: tuple[Misfit, ...]
+
+    @property
+    def sheets(self) -> int:
+        """Return how many sheets of paper there are."""
+        return -(-self.cards // self.places)
 
 
 _WrittenPart = tuple[Role, list[Html], list[tuple[str, Html]], str, str]
@@ -80,27 +90,28 @@ def press(deck: Deck, paper: Paper, cards: Cards) -> Flashcards:
 
     Raises:
         ValueError: there are fewer or more columns or rows than a sheet takes.
+        Unpressed: cards of the size that is asked for do not fit on the paper.
     """
     grid = make_grid(paper, cards)
     found = list_card_sides(deck)
     fronts, backs = _place_sides(found, deck, grid)
-    sheets = -(-len(found) // len(grid.fronts))
+    places = len(grid.fronts)
     html = _render_page(
         "flashcards",
         grid,
         write_style_sheet(grid),
         deck.language,
-        _SAYS[grid.flip],
+        _SAYS["after" if grid.backs == "after" else grid.flip],
         title=deck.title,
-        pages=[*order_pages(fronts, backs, grid)],
-        sheets=sheets,
+        pages=order_pages(fronts, backs, grid),
+        sheets=-(-len(found) // places),
         total=len(found),
     )
     artifact = Artifact(f"{deck.stem}-flashcards.html", html)
     usual = sizes_on_grid(grid)[0]
     scaled = sum([side.setting.size < usual for side in (*fronts, *backs)])
     misfits = tuple(_list_misfits(found, fronts, backs))
-    return Flashcards(artifact, len(found), sheets, scaled, misfits)
+    return Flashcards(artifact, len(found), places, scaled, misfits)
 
 
 def press_test_sheet(paper: Paper, cards: Cards, language: str) -> Artifact:
@@ -108,6 +119,7 @@ def press_test_sheet(paper: Paper, cards: Cards, language: str) -> Artifact:
 
     Raises:
         ValueError: there are fewer or more columns or rows than a sheet takes.
+        Unpressed: cards of the size that is asked for do not fit on the paper.
     """
     grid = make_grid(paper, cards)
     html = _render_page(
@@ -116,6 +128,7 @@ def press_test_sheet(paper: Paper, cards: Cards, language: str) -> Artifact:
         write_style_sheet(grid) + duplex.write_name_places(grid),
         language,
         "test_says",
+        marks=draw_marks(grid, grid.fronts),
         front=duplex.draw_front(grid),
         back=duplex.draw_back(grid),
         readings=duplex.list_readings(grid),
@@ -138,8 +151,6 @@ def _render_page(
         foreign=foreign if foreign != language else "",
         says=words[says],
         grid=grid,
-        marks=draw_marks(grid),
-        guides=draw_guides(grid),
         **content,
     )
     return html.encode()
@@ -156,10 +167,10 @@ def _place_sides(
 
     full, sizes = room_for_text(grid), sizes_on_grid(grid)
     below = room_below_picture(full)
-    slots = [(slot, grid.back_of(slot)) for slot in grid.fronts]
+    slots = grid.fill_sheets(len(found))
     fronts, backs = [], []
     for index, (card, section, place, asked, told, number) in enumerate(found):
-        front, back = slots[index % len(slots)]
+        front, back = slots[index]
         write = writer(number, blank=True)
         picture = write.write_image(card.image) if card.image else ""
         setting = choose_size(asked, write, below if picture else full, sizes)

@@ -39,8 +39,8 @@ def write_style_sheet(grid: Grid) -> str:
         read_template("paper/listing.css"),
         read_template("paper/flashcards.css"),
     ]
-    columns = [f".c{number} {{ left: {x:g}mm }}\n" for number, x in enumerate(grid.xs[:-1])]
-    rows = [f".r{number} {{ top: {y:g}mm }}\n" for number, y in enumerate(grid.ys[:-1])]
+    columns = [f".c{number} {{ left: {x:g}mm }}\n" for number, x in enumerate(grid.xs)]
+    rows = [f".r{number} {{ top: {y:g}mm }}\n" for number, y in enumerate(grid.ys)]
     sizes = [f".s{size * 10:g} {{ font-size: {size:g}pt }}\n" for size in SIZES]
     blank = f'.blank::before {{ content: "{"_" * BLANK}" }}\n'
     return "".join([*shared, _write_page(grid), *columns, *rows, *sizes, blank, *_write_parts()])
@@ -60,7 +60,7 @@ def _write_page(grid: Grid) -> str:
         "picture": picture_height(free),
         "right": right,
         "down": down,
-        "left": grid.left,
+        "left": grid.xs[0],
     }
     named = [f"--{name}: {value:g}mm" for name, value in measures.items()]
     named += [f"--{name}: {value:g}em" for name, value in _BLOCKS.items()]

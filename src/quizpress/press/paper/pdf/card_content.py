@@ -15,7 +15,7 @@ from quizpress.press.paper.flashcards.font_size import (
     room_for_text,
     sizes_on_grid,
 )
-from quizpress.press.paper.flashcards.grid import Grid, draw_guides, draw_marks, order_pages
+from quizpress.press.paper.flashcards.grid import Grid, draw_marks, order_pages
 from quizpress.press.paper.flashcards.sides import CardSides, SidePart
 from quizpress.press.paper.flashcards.text_extent import BLANK
 from quizpress.press.paper.paper_size import POINT
@@ -36,12 +36,10 @@ def describe_grid(grid: Grid, language: str, title: str) -> dict[str, Content]:
     return describe_look(title, language, _WORDS) | {
         "page": {"width": grid.paper.width, "height": grid.paper.height},
         "card": {"width": grid.width, "height": grid.height, "padding": PADDING, "strip": STRIP},
-        "left": grid.left,
+        "left": grid.xs[0],
         "flip": grid.flip,
         "shift": grid.shift,
         "blank": BLANK,
-        "marks": draw_marks(grid),
-        "guides": draw_guides(grid),
     }
 
 
@@ -50,16 +48,16 @@ def write_cards(
 ) -> dict[str, Content]:
     """Return the pages of a deck's cards."""
     writer = _CardContent(deck, grid, pictures)
-    slots = [(slot, grid.back_of(slot)) for slot in grid.fronts]
+    slots = grid.fill_sheets(len(found))
     fronts: list[Content] = []
     backs: list[Content] = []
     for index, sides in enumerate(found):
-        front, back = slots[index % len(slots)]
+        front, back = slots[index]
         about: dict[str, Content] = {"number": index + 1}
         fronts.append(about | writer.write_front(sides) | {"place": _place_of(grid, *front)})
         backs.append(about | writer.write_back(sides) | {"place": _place_of(grid, *back)})
     return {
-        "sheets": -(-len(found) // len(slots)),
+        "sheets": -(-len(found) // len(grid.fronts)),
         "sizes": sizes_on_grid(grid),
         "between": BETWEEN,
         "styles": {
@@ -73,9 +71,7 @@ def write_cards(
             for role, style in PART_STYLES.items()
         },
         "picture": picture_height(room_for_text(grid)),
-        "pages": [
-            [kind, number, sides] for kind, number, sides in order_pages(fronts, backs, grid)
-        ],
+        "pages": order_pages(fronts, backs, grid),
     }
 
 
@@ -84,6 +80,7 @@ def write_test(grid: Grid, language: str) -> dict[str, Content]:
     front, back = duplex.draw_front(grid), duplex.draw_back(grid)
     return {
         "says": labels(language)["test_says"],
+        "marks": draw_marks(grid, grid.fronts),
         "front": _write_drawing(front),
         "back": _write_drawing(back),
         "readings": duplex.list_readings(grid),

@@ -37,7 +37,7 @@ def press_cards(job: PrintJob, compiler: PdfCompiler) -> Iterator[Artifact]:
         told = Flashcards(
             artifact,
             cards=len(found),
-            sheets=-(-len(found) // len(grid.fronts)),
+            places=len(grid.fronts),
             scaled=sum(mark["size"] < usual for mark in sides),
             misfits=tuple(_list_misfits(sides, found)),
         )
