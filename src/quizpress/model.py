@@ -176,11 +176,15 @@ KINDS: dict[type[Content], str] = {
 
 
 class Picture(NamedTuple):
-    """A picture of a card: its file, a path from the deck's folder, and what it shows."""
+    """A picture of a card: its file, a path from the deck's folder, and what it shows.
+
+    On paper it is `width` millimetres wide, as wide as it is itself for 0.
+    """
 
     file: str
     alt: str
     span: Span
+    width: float = 0
 
 
 class Media(NamedTuple):

@@ -45,6 +45,8 @@ from quizpress.text.nodes import EMPTY, Markup, Text
 _BREAKS = re.compile(r"\s*[\r\n]\s*")
 _COLONS = re.compile(r":{2,}")
 """What parts decks in Anki, and may stand in a title for itself."""
+_WIDTH = re.compile(r"([0-9.]+) ?(\w+)")
+_MILLIMETRES = {"cm": 10, "mm": 1, "in": 25.4}
 _QUESTION_AND_ANSWER = {"q", "a"}
 _HEADS = ("title", "instructions", "article", "tags")
 """What a deck says of itself, and a section of itself alone."""
@@ -298,7 +300,9 @@ def _picture(node: Node) -> Picture:
     if isinstance(node, Scalar):
         return Picture(node.text.strip(INVISIBLE), "", node.span)
     keys = keys_of(node)
-    return Picture(word_at(keys, "file"), word_at(keys, "alt"), keys["file"].span)
+    width = _WIDTH.fullmatch(word_at(keys, "width"))
+    wide = float(width[1]) * _MILLIMETRES[width[2]] if width else 0
+    return Picture(word_at(keys, "file"), word_at(keys, "alt"), keys["file"].span, wide)
 
 
 def _sound(node: Node | None) -> Sound | None:

@@ -126,12 +126,17 @@ QUOTED = Record(
 )
 PLACE = Either((PARAGRAPH, QUOTED), "a paragraph number or {p, quote}")
 
+WIDTH = TextShape(
+    r"^(([1-9]|1[0-9])(\.[0-9]{1,2})? ?cm|[1-9][0-9]{1,2} ?mm|[1-7](\.[0-9]{1,2})? ?in)$",
+    "a width such as 6cm, 60mm or 2.5in",
+)
 IMAGE = Record(
     "image",
     "image",
     (
         Field("file", TEXT, "A picture in the deck's folder or below.", needed=True),
         Field("alt", TEXT, "What it shows, for those who cannot see it."),
+        Field("width", WIDTH, "How wide it is on paper; at most as wide as the text."),
     ),
 )
 
@@ -152,7 +157,9 @@ COMMON = (
     Field("tags", TAGS, "Anki tags of this card, beside those of the deck."),
     Field("points", POINTS, "Points."),
     ACCEPT,
-    Field("image", Either((TEXT, IMAGE), "a file or {file, alt}"), "A picture of the question."),
+    Field(
+        "image", Either((TEXT, IMAGE), "a file or {file, alt, width}"), "A picture of the question."
+    ),
     Field("audio", Either((TEXT, SOUND), "a file or {file, side}"), "A sound; not on paper."),
     Field("only", TARGETS, "The targets this card is meant for; all where not given."),
     Field("ignore", Many(TEXT, single=True), "Codes of warnings to silence on this card."),

@@ -34,9 +34,11 @@ def escape_attribute(text: str) -> str:
     return escape(text).replace('"', "&quot;")
 
 
-def picture_tag(address: str, alt: str) -> str:
-    """Return a picture as HTML."""
-    return f'<img src="{escape_attribute(address)}" alt="{escape_attribute(alt)}">'
+def picture_tag(address: str, alt: str, width: float = 0) -> str:
+    """Return a picture as HTML; it is so many millimetres wide, as wide as it is itself for 0."""
+    # An attribute, since the security policy of pages lets no element have a style of its own.
+    wide = f' width="{round(width * 96 / 25.4)}"' if width else ""
+    return f'<img src="{escape_attribute(address)}" alt="{escape_attribute(alt)}"{wide}>'
 
 
 Write = Callable[[Sequence[Inline]], str]

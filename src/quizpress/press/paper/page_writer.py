@@ -104,7 +104,8 @@ class PageWriter(HtmlWriter):
         if image.file not in addresses:
             media = self.deck.media.get(image.file)
             addresses[image.file] = _embed_media(media) if media else ""
-        return Html(picture_tag(addresses[image.file], image.alt))
+        width = image.width if isinstance(image, Picture) else 0
+        return Html(picture_tag(addresses[image.file], image.alt, width))
 
 
 def keep_spaces(text: str, *, begins: bool) -> str:

@@ -16,16 +16,18 @@ class Placed(NamedTuple):
 
 
 class PictureRoom(NamedTuple):
-    """The most that a picture takes, in millimetres."""
+    """The most that a picture takes, in millimetres; `asked` is its width, 0 for its own."""
 
     width: float
     height: float
+    asked: float = 0
 
 
 def picture_in_line(placed: Placed, alt: str, room: PictureRoom) -> Element:
     """Return a picture in the line, as large as it is or as there is room."""
     wide, high = [side * _EMU_OF_PIXEL for side in placed[2:]]
-    scale = min(1, room.width * _EMU_OF_MM / wide, room.height * _EMU_OF_MM / high)
+    usual = room.asked * _EMU_OF_MM / wide if room.asked else 1
+    scale = min(usual, room.width * _EMU_OF_MM / wide, room.height * _EMU_OF_MM / high)
     size = {"cx": _length_in_emu(wide * scale), "cy": _length_in_emu(high * scale)}
     name = {"id": str(placed.number), "name": f"Picture {placed.number}"}
     placing = _node("a:xfrm", _node("a:off", x="0", y="0"), _node("a:ext", **size))

@@ -24,9 +24,10 @@ from quizpress.text.plain import plain_text
 class TextPlace(NamedTuple):
     """Where a text stands: the style of its paragraphs, and the look of its characters.
 
-    `cell` is how wide the cell is that it stands in, 0 where that is the page, and `height` the
-    most that its pictures take, in millimetres. A text that is not `alone` stands under or beside
-    a number or a box, and begins on the side where those do.
+    `cell` is how wide the cell is that it stands in, 0 where that is the page, `height` the most
+    that its pictures take, and `picture` how wide they are, 0 for as they are, in millimetres. A
+    text that is not `alone` stands under or beside a number or a box, and begins on the side where
+    those do.
     """
 
     style: str
@@ -34,6 +35,7 @@ class TextPlace(NamedTuple):
     cell: float = 0
     height: float = 0
     alone: bool = False
+    picture: float = 0
 
 
 class Spot(NamedTuple):
@@ -70,7 +72,7 @@ class LineWriter:
         """Return inlines with pictures no wider than their place, which may be `less` wide."""
         style = self.styles[place.style]
         wide = (place.cell or self.design.text) - max(style.left, less) - style.right
-        room = PictureRoom(max(wide - _SPARE, 1), place.height or self.design.figure)
+        room = PictureRoom(max(wide - _SPARE, 1), place.height or self.design.figure, place.picture)
         return self.runs.write_inlines(inlines, place.look, room, own)
 
     def write_lines(

@@ -20,6 +20,8 @@ _TOGETHER = 2
 """How many ruled lines stand on one page at least."""
 _STEM, _LINE = 40, 5
 """About the most that the text of a question takes, and each line of a listing, in millimetres."""
+_TALLEST = 180
+"""How high a picture of a width that is asked for may be, in millimetres."""
 _GAP = "\u00a0\u00a0"
 
 
@@ -65,7 +67,9 @@ class QuestionBlocks:
     def _write_picture(self, picture: Picture) -> list[Element]:
         image = Image(picture.file, picture.alt, (0, 0), 0, 0)
         alone = Text(picture.file, 0, 0, (Lines((image,), 0, 0),))
-        return self.texts.write_text(alone, TextPlace("Picture", height=self.design.picture))
+        height = _TALLEST if picture.width else self.design.picture
+        place = TextPlace("Picture", height=height, picture=picture.width)
+        return self.texts.write_text(alone, place)
 
     def _write_stem(self, question: Question) -> list[Element]:
         style = "Gaps" if question.kind == "cloze" and not self.key else "Question"

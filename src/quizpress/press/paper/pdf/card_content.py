@@ -126,7 +126,7 @@ class _CardContent:
             "section": texts.write_text(sides.section, self.width / (_STRIP_SIZE * POINT)),
             "title": self.title,
             "source": "",
-            "picture": texts.write_picture(image.file, image.alt) if image else "",
+            "picture": texts.write_picture(image) if image else "",
             **self._write_side(sides.front, texts),
         }
 

@@ -101,7 +101,7 @@ class SheetContent:
             "number": question.number,
             "kind": question.kind,
             "stem": self._text(question.stem),
-            "picture": self.texts.write_picture(image.file, image.alt) if image else "",
+            "picture": self.texts.write_picture(image) if image else "",
             "marks": question.points,
             "about": question.about,
             "how": question.how,

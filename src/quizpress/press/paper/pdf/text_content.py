@@ -10,18 +10,20 @@ A text is a string where it is one line of words, else a list of blocks:
 DIRECTION is `ltr` or `rtl`, empty where no letter tells it. An inline is a string of words, or:
 
     ["strong", INLINES]            ["link", ADDRESS, TITLE, INLINES]
-    ["emphasis", INLINES]          ["picture", PATH or "", ALT, WIDTH, HEIGHT, ROOM]
+    ["emphasis", INLINES]          ["picture", PATH or "", ALT, WIDTH, HEIGHT, ROOM, WIDE]
     ["code", INLINES]              ["maths", FORMULA, ALT]
     ["break"]                      ["blank"]
     ["word", WORDS]                ["filled", INLINES]
     ["hint", INLINES]
 
-A "word" is wider than its column, and may be broken anywhere.
+A picture is WIDE millimetres, or as it is for 0. A "word" is wider than its column, and may be
+broken anywhere.
 """
 
 import re
 from collections.abc import Callable, Sequence
 
+from quizpress.model import Picture
 from quizpress.press.paper.page_writer import APART, TAB, Hides, keep_spaces
 from quizpress.press.paper.pdf.content import Content
 from quizpress.press.paper.pdf.formula_content import make_formula
@@ -75,10 +77,11 @@ class TextContent:
             return only if isinstance(only, str) and not own else [["lines", own, words]]
         return [self._write_block(block, room) for block in text.blocks]
 
-    def write_picture(self, file: str, alt: str, room: float = 36) -> Content:
+    def write_picture(self, image: Image | Picture, room: float = 36) -> Content:
         """Return a picture for a column of so many em."""
-        path, width, height = self.place_picture(file)
-        return ["picture", path, alt, width, height, room]
+        path, width, height = self.place_picture(image.file)
+        wide = image.width if isinstance(image, Picture) else 0
+        return ["picture", path, image.alt, width, height, room, wide]
 
     def _write_block(self, block: Block, room: float) -> Content:
         match block:
@@ -134,7 +137,7 @@ class TextContent:
                 inside = self._write_inlines(node.children, room)
                 return [["link", node.address, node.title, inside]]
             case Image():
-                return [self.write_picture(node.file, node.alt, room)]
+                return [self.write_picture(node, room)]
             case Maths():
                 return [make_formula(node, self.hides, room)]
             case Gap():
