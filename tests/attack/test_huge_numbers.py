@@ -8,8 +8,9 @@ import yaml
 
 from deck_folder import NOW
 from harness import Ran, Write
+from quizpress.deck_and_lock import load_deck
 from quizpress.options import Options, Printing
-from quizpress.pipeline import build_deck, load_deck
+from quizpress.pipeline import build_deck
 from quizpress.targets import TARGETS
 
 CARD = "title: T\ncards:\n- {q: One?, a: A, %}\n"

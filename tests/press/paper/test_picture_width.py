@@ -10,9 +10,9 @@ from docx.oxml.ns import qn
 
 from browsers import Chromium
 from png_files import png
+from quizpress.deck_and_lock import load_deck
 from quizpress.model import Deck
 from quizpress.options import Cards, Printing
-from quizpress.pipeline import load_deck
 from quizpress.press.paper.papers import plan_printing
 from quizpress.targets import press_papers
 

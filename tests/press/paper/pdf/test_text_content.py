@@ -21,7 +21,10 @@ CASES: tuple[tuple[str, Content], ...] = (
     ("one\n  two", [["lines", "ltr", ["one", ["break"], "\u00a0\u00a0two"]]]),
     ("שלום abc", [["lines", "rtl", ["שלום abc"]]]),
     (f"See {ADDRESS}!", [["lines", "", ["See ", ["word", f"{ADDRESS}!"]]]]),
-    ("![a dot](dot.png)", [["lines", "", [["picture", "pictures/dot.png", "a dot", 30, 20, 36, 0]]]]),
+    (
+        "![a dot](dot.png)",
+        [["lines", "", [["picture", "pictures/dot.png", "a dot", 30, 20, 36, 0]]]],
+    ),
     ("- a\n  7. c", [["list", False, [[0, [A, ["list", True, [[7, [C]]]]]]]]]),
     ("```\nif x:\n  y\n```", [["listing", "ltr", [["if x:"], ["\u00a0\u00a0y"]]]]),
     (
