@@ -18,7 +18,7 @@ from quizpress.options import AT_BUILD, Options, Printing
 from quizpress.outcome import Outcome
 from quizpress.pipeline import build_deck
 from quizpress.press import Artifact
-from quizpress.press.paper.pdf.sheet_pdfs import SheetPress
+from quizpress.press.paper.pdf.compiler import PdfCompiler
 from quizpress.read.fingerprints import is_as_stamped, read_stamped
 from quizpress.record.record_file import RECORD_NAME
 from quizpress.targets import TARGETS
@@ -253,34 +253,37 @@ def test_a_record_from_elsewhere_has_no_file_looked_at(
 def test_only_the_pdfs_of_sheets_that_changed_are_drawn_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = {"targets": frozenset(["quiz", "key"]), "printing": Printing(versions=2, pdf=True)}
+    asked = {
+        "targets": frozenset(["quiz", "key", "flashcards"]),
+        "printing": Printing(versions=2, pdf=True),
+    }
     reason = "It is so: ![a square](a.png)"
     desk = DeckFolder(tmp_path, deck(short("One?"), short("Two?", why=reason)))
     (desk.folder / "a.png").write_bytes(RED)
     outcome = _build(desk, [], **asked)
     drawn: list[str] = []
-    recall = SheetPress.recall_or_press
+    recall = PdfCompiler.recall_or_press
 
     def note_what_is_drawn(
-        press: SheetPress, name: str, content: dict[str, Any], press_anew: Callable[[], object]
+        compiler: PdfCompiler, name: str, content: dict[str, Any], press_anew: Callable[[], object]
     ) -> Artifact:
         def press_and_note() -> object:
             drawn.append(name)
             return press_anew()
 
-        return recall(press, name, content, press_and_note)  # type: ignore[arg-type]
+        return recall(compiler, name, content, press_and_note)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(SheetPress, "recall_or_press", note_what_is_drawn)
+    monkeypatch.setattr(PdfCompiler, "recall_or_press", note_what_is_drawn)
     before = desk.files()
     desk.write(deck(short("One?"), short("Two?", why=reason.replace("so", "not"))))
     again = _build(desk, [], **asked)
 
-    # A reason is printed in keys alone.
-    assert sorted(drawn) == ["deck-key-a.pdf", "deck-key-b.pdf"]
+    # A reason is printed in keys and on flashcards.
+    assert sorted(drawn) == ["deck-flashcards.pdf", "deck-key-a.pdf", "deck-key-b.pdf"]
     drawn.clear()
     (desk.folder / "a.png").write_bytes(BLUE)
     assert _build(desk, [], **asked).papers == again.papers
-    assert sorted(drawn) == ["deck-key-a.pdf", "deck-key-b.pdf"]
+    assert sorted(drawn) == ["deck-flashcards.pdf", "deck-key-a.pdf", "deck-key-b.pdf"]
     assert again.papers == outcome.papers
     assert before["build/deck/deck-handout.pdf"] == desk.files()["build/deck/deck-handout.pdf"]
     (desk.out / "deck" / "deck-quiz-a.pdf").write_bytes(b"mine")

@@ -113,6 +113,21 @@ def test_a_side_is_set_as_large_as_fits(tmp_path: Path) -> None:
     assert all(0.5 < misfit.over < 2 for misfit in told.misfits)
 
 
+def test_cards_that_were_made_earlier_are_told_of_as_then(tmp_path: Path) -> None:
+    deck = written(tmp_path, CARDS.replace("%", "en"))
+    made = cards_of(deck)
+    job = plan_printing(deck, ["flashcards"], Printing())
+    known = made._replace(cards=None)
+
+    def find_drawn(name: str, source: str) -> Artifact | None:
+        return known if (name, source) == (made.name, made.source) else None
+
+    with open_compiler({}, find_drawn) as compiler:
+        assert [*press_cards(job, compiler)] == [
+            made._replace(cards=made.cards and made.cards._replace(artifact=known))
+        ]
+
+
 def test_what_does_not_fit_is_cut_off_at_the_end_of_a_line(tmp_path: Path) -> None:
     numbers = " ".join(map(str, range(1000, 2900)))
     deck = written(tmp_path, f"title: T\ncards: [{{q: {numbers}, a: b}}]")

@@ -2,18 +2,22 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quizpress.press import Unpressed
+from quizpress.press import Artifact, Unpressed
+from quizpress.press.paper.papers import DrawnEarlier
 from quizpress.press.paper.pdf.font_families import OWN_FAMILIES, FontStacks, choose_families
 from quizpress.press.templates import read_folder
 
 if TYPE_CHECKING:
     from typst import Fonts
+
+    from quizpress.press.paper.pdf.layout import Laid
 
 _FONTS = "fonts"
 _MARKS = """query(<mark>).map(mark => {
@@ -49,18 +53,20 @@ class CompiledPdf(NamedTuple):
 
 
 @contextmanager
-def open_compiler(pictures: Mapping[str, bytes]) -> Iterator["PdfCompiler"]:
+def open_compiler(
+    pictures: Mapping[str, bytes], drawn_earlier: DrawnEarlier = lambda _name, _source: None
+) -> Iterator["PdfCompiler"]:
     """Give a compiler with a folder of its own, which is gone afterwards.
 
     `pictures` are files by their paths in it, such as `pictures/map.png`; more may be added to it
-    until a document is compiled that shows them.
+    until a document is compiled that shows them. What an earlier build made, `drawn_earlier` finds.
 
     Raises:
         NoTypst: the compiler cannot be loaded.
     """
     typst = _import_typst()
     with TemporaryDirectory(prefix="quizpress-") as folder:
-        yield PdfCompiler(typst, Path(folder), pictures)
+        yield PdfCompiler(typst, Path(folder), pictures, drawn_earlier)
 
 
 class PdfCompiler:
@@ -70,13 +76,34 @@ class PdfCompiler:
     outside of it can be read.
     """
 
-    def __init__(self, typst: Any, folder: Path, pictures: Mapping[str, bytes]) -> None:  # noqa: ANN401  A module.
+    def __init__(
+        self,
+        typst: Any,  # noqa: ANN401  A module.
+        folder: Path,
+        pictures: Mapping[str, bytes],
+        drawn_earlier: DrawnEarlier,
+    ) -> None:
         self._typst = typst
+        self._drawn_earlier = drawn_earlier
         self._folder = folder
         self._pictures = pictures
         self._fonts: dict[bool, Fonts] = {}
         fonts = {f"{_FONTS}/{name}": data for name, data in read_folder("fonts").items()}
         self._place_files(read_folder("typst") | fonts)
+
+    def recall_or_press(
+        self,
+        name: str,
+        content: Mapping[str, object],
+        press_anew: "Callable[[], tuple[CompiledPdf, Laid]]",
+    ) -> Artifact:
+        """Return a PDF as an earlier build made it of the same content, or else a new one."""
+        source = sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+        if known := self._drawn_earlier(name, source):
+            return known
+        made, laid = press_anew()
+        told = laid._replace(missing=made.missing, fonts=made.fonts)
+        return Artifact(name, made.data, told, source=source)
 
     def compile(self, template: str, language: str, content: Mapping[str, object]) -> CompiledPdf:
         """Return the document that `templates/typst/TEMPLATE.typ` makes of its content.

@@ -16,7 +16,7 @@ def press(job: PrintJob) -> Iterator[Artifact]:
         NoTypst: the compiler cannot be loaded.
         RefusedDocument: a document is wrong, which is a bug of ours.
     """
-    with open_compiler(job.pictures.files) as compiler:
-        yield from SheetPress(job.asked, compiler, job.pictures, job.drawn_earlier).press(job)
+    with open_compiler(job.pictures.files, job.drawn_earlier) as compiler:
+        yield from SheetPress(job.asked, compiler, job.pictures).press(job)
         if "flashcards" in job.targets:
             yield from press_cards(job, compiler)

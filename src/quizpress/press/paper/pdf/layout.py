@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Marks = Sequence[Mapping[str, Any]]
 """What a document says of itself, in its order; see `CompiledPdf`."""
@@ -27,14 +27,25 @@ class PlacedQuestion(NamedTuple):
     top: float
 
 
+class OverfullSide(NamedTuple):
+    """A side of a flashcard that is too small for its text, by the number of the card.
+
+    `over` is by what share of its room the text is too large.
+    """
+
+    number: int
+    side: Literal["front", "back"]
+    over: float
+
+
 class Laid(NamedTuple):
-    """How a sheet came out.
+    """How a sheet came out, or the flashcards.
 
     `long` are the numbers of questions longer than a page, `broken` those that break between two
     options, since they would have left much of a page empty. `left` is how many millimetres each
     page has empty at its end. Questions that are `cut` have a formula wider than its column; 0 is
     what is no question. No font had the characters that are `missing`; `fonts` are those of the
-    machine that were needed.
+    machine that were needed. Of flashcards, `scaled` sides are set smaller than usual.
     """
 
     pages: int
@@ -46,6 +57,8 @@ class Laid(NamedTuple):
     cut: tuple[int, ...] = ()
     missing: tuple[str, ...] = ()
     fonts: tuple[str, ...] = ()
+    scaled: int = 0
+    overfull: tuple[OverfullSide, ...] = ()
 
 
 class Room(NamedTuple):

@@ -1,8 +1,6 @@
 """The sheets of a deck as PDFs: each quiz and key, and the quizzes of all forms in one."""
 
-import json
-from collections.abc import Callable, Iterator, Sequence
-from hashlib import sha256
+from collections.abc import Iterator, Sequence
 
 from quizpress.model import Deck
 from quizpress.press import Artifact
@@ -10,7 +8,7 @@ from quizpress.press.paper.crosswalk import make_crosswalk
 from quizpress.press.paper.form import Form
 from quizpress.press.paper.html import SheetLook, sheet_name
 from quizpress.press.paper.page_style import setting_of
-from quizpress.press.paper.papers import DrawnEarlier, PrintJob
+from quizpress.press.paper.papers import PrintJob
 from quizpress.press.paper.pdf.compiler import CompiledPdf, PdfCompiler
 from quizpress.press.paper.pdf.content import Content
 from quizpress.press.paper.pdf.layout import (
@@ -45,12 +43,10 @@ class SheetPress:
         deck: Deck,
         compiler: PdfCompiler,
         pictures: DeckPictures,
-        drawn_earlier: DrawnEarlier = lambda _name, _source: None,
     ) -> None:
         self.deck = deck
         self.compiler = compiler
         self.pictures = pictures
-        self.drawn_earlier = drawn_earlier
 
     def press(self, job: PrintJob) -> Iterator[Artifact]:
         """Yield a PDF of each sheet, and a handout of each edition where there are versions."""
@@ -79,7 +75,7 @@ class SheetPress:
             made = self.compiler.compile("crosswalk", self.deck.language, content)
             return made, Laid(made.marks[-1]["page"])
 
-        return self.recall_or_press(f"{self.deck.stem}-crosswalk.pdf", content, press_anew)
+        return self.compiler.recall_or_press(f"{self.deck.stem}-crosswalk.pdf", content, press_anew)
 
     def press_forms(
         self, name: str, forms: Sequence[Form], look: SheetLook, *, key: bool
@@ -98,21 +94,7 @@ class SheetPress:
             made, laid = self._set_sheets(document, written, look)
             return made, laid[0] if len(laid) == 1 else Laid(made.marks[-1]["page"])
 
-        return self.recall_or_press(name, document | {"sheets": written}, press_anew)
-
-    def recall_or_press(
-        self,
-        name: str,
-        content: dict[str, Content],
-        press_anew: Callable[[], tuple[CompiledPdf, Laid]],
-    ) -> Artifact:
-        """Return a PDF as an earlier build made it of the same, or else a new one."""
-        source = sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-        if known := self.drawn_earlier(name, source):
-            return known
-        made, laid = press_anew()
-        told = laid._replace(missing=made.missing, fonts=made.fonts)
-        return Artifact(name, made.data, told, source=source)
+        return self.compiler.recall_or_press(name, document | {"sheets": written}, press_anew)
 
     def _set_sheets(
         self,
