@@ -57,7 +57,9 @@ def carry_entries(items: Sequence[LockedItem], entries: Sequence[LockEntry]) -> 
     same = _index_by_name(entries, lambda entry: (entry.kind, entry.hash, entry.places))
     _claim_by_name(found, free, same, [(item.kind, item.hash, item.places) for item in items])
     for trait in TRAITS if free and None in found else ():
-        _claim_alone(items, found, free, trait)
+        left = {number: item for number, item in enumerate(items) if found[number] is None}
+        for number, guid in pair_alone(left, free, trait):
+            found[number] = free.pop(guid)
     if not free or None not in found:
         return Carried(found, frozenset(), {})
     return _with_edits(items, entries, found, free)
@@ -101,25 +103,29 @@ TRAITS: tuple[Trait, ...] = (
 """What makes an item and an entry one card, if no other has it; what tells more comes first."""
 
 
-def _claim_alone(
-    items: Sequence[LockedItem],
-    found: list[LockEntry | None],
-    free: dict[str, LockEntry],
-    trait: Trait,
-) -> None:
-    """Give an item the entry with which alone it shares a trait; one removed if none lives."""
-    asking: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for number, item in enumerate(items):
-        if found[number] is None:
-            asking[trait(item)].append(number)
-    having: defaultdict[Hashable, list[LockEntry]] = defaultdict(list)
-    for entry in free.values() if asking else ():
-        having[trait(entry)].append(entry)
-    for name, numbers in asking.items():
-        living = [entry for entry in having[name] if not entry.removed]
-        if len(numbers) == len(living or having[name]) == 1:
-            (entry,) = living or having[name]
-            found[numbers[0]] = free.pop(entry.guid)
+_New = TypeVar("_New")
+_Old = TypeVar("_Old")
+
+
+def pair_alone(
+    new: Mapping[_New, LockedItem], old: Mapping[_Old, LockEntry], trait: Trait
+) -> list[tuple[_New, _Old]]:
+    """Pair what alone has a trait with what alone had it: one removed if none that lives did.
+
+    To have None for a trait pairs nothing.
+    """
+    asking: defaultdict[Hashable, list[_New]] = defaultdict(list)
+    for key, item in new.items():
+        asking[trait(item)].append(key)
+    having: defaultdict[Hashable, list[_Old]] = defaultdict(list)
+    for place, entry in old.items() if asking else ():
+        having[trait(entry)].append(place)
+    pairs: list[tuple[_New, _Old]] = []
+    for name, keys in asking.items():
+        known = [place for place in having[name] if not old[place].removed] or having[name]
+        if name is not None and len(keys) == len(known) == 1:
+            pairs.append((keys[0], known[0]))
+    return pairs
 
 
 def _with_edits(

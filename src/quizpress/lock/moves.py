@@ -1,11 +1,11 @@
 """Cards that moved from one deck of a call to another, and keep their notes where that is sure."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from quizpress.lock.advance import Change, News
-from quizpress.lock.carry import LockedItem, carry_entries
+from quizpress.lock.carry import LockedItem, Trait, carry_entries, pair_alone
 from quizpress.lock.entries import Lock, LockEntry
 
 
@@ -132,37 +132,21 @@ class _Call:
     def _find_moves(self) -> list[_Move]:
         """Pair what vanished with what appeared, by what tells most first."""
         moves: list[_Move] = []
-        for trait, is_sure in (
+        sure: tuple[tuple[Trait, Callable[[_Move], bool]], ...] = (
             (_trait_of_id, self._parts_ids),
-            (_trait_of_text, None),
+            (_trait_of_text, lambda _move: True),
             (_trait_of_question, self._is_asked_once),
-        ):
-            moves += self._pair_alone(trait, is_sure)
+        )
+        for trait, is_sure in sure:
+            new = {each: self._item(each) for each in self.appeared}
+            old = {each: each.entry for each in self.vanished}
+            pairs = [_Move(lost, found) for found, lost in pair_alone(new, old, trait)]
+            moves += [m for m in pairs if m.vanished.deck != m.appeared.deck and is_sure(m)]
             gone = {move.vanished for move in moves}
             found = {move.appeared for move in moves}
             self.vanished = [each for each in self.vanished if each not in gone]
             self.appeared = [each for each in self.appeared if each not in found]
         return moves
-
-    def _pair_alone(
-        self,
-        trait: Callable[[LockedItem | LockEntry], Hashable],
-        is_sure: Callable[[_Move], bool] | None,
-    ) -> Iterable[_Move]:
-        lost: defaultdict[Hashable, list[_Vanished]] = defaultdict(list)
-        for vanished in self.vanished:
-            lost[trait(vanished.entry)].append(vanished)
-        new: defaultdict[Hashable, list[_Appeared]] = defaultdict(list)
-        for appeared in self.appeared if lost else ():
-            new[trait(self._item(appeared))].append(appeared)
-        for name, those in new.items():
-            living = [each for each in lost.get(name, ()) if not each.entry.removed]
-            known = living or lost.get(name, [])
-            if name is not None and len(those) == len(known) == 1:
-                move = _Move(known[0], those[0])
-                apart = move.vanished.deck != move.appeared.deck
-                if apart and (is_sure is None or is_sure(move)):
-                    yield move
 
     def _item(self, appeared: _Appeared) -> LockedItem:
         return self.decks[appeared.deck].items[appeared.number]

@@ -43,10 +43,12 @@ def _numbers_spelt(text: Text) -> list[int]:
     ]
 
 
-def _cut_alike(before: str, after: str) -> tuple[int, int]:
-    """Return how many characters two texts share at their start, and at their end."""
+def _find_difference(before: str, after: str) -> tuple[str, str, str, str]:
+    """Return how two texts begin, what differs in the one and the other, and how they end."""
     head = _count_alike(before, after)
-    return head, _count_alike(before[head:][::-1], after[head:][::-1])
+    tail = _count_alike(before[head:][::-1], after[head:][::-1])
+    end = len(before) - tail
+    return before[:head], before[head:end], after[head : len(after) - tail], before[end:]
 
 
 def _count_alike(one: str, other: str) -> int:
@@ -56,12 +58,10 @@ def _count_alike(one: str, other: str) -> int:
 
 def _swap_words(source: str, before: str, after: str) -> Iterator[str]:
     """Yield a source with the words exchanged that differ, where no mark does."""
-    head, tail = _cut_alike(before, after)
-    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
+    head, old, new, tail = _find_difference(before, after)
     if _SIGN.search(old + new):
         return
-    left = _SIGN.split(before[:head])[-1]
-    right = _SIGN.split(before[len(before) - tail :])[0] if tail else ""
+    left, right = _SIGN.split(head)[-1], _SIGN.split(tail)[0]
     for most in _AROUND:
         lead, rest = left[max(0, len(left) - most) :], right[:most]
         sought = lead + old + rest
@@ -72,10 +72,8 @@ def _swap_words(source: str, before: str, after: str) -> Iterator[str]:
 
 def _carry_over(source: str, before: str, after: str) -> Iterator[str]:
     """Yield a source with the change between two others, which write it in another way."""
-    head, tail = _cut_alike(before, after)
-    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
-    end = len(source) - tail
-    if source.startswith(before[:head] + old):
-        yield source[:head] + new + source[head + len(old) :]
-    if source.endswith(old + before[len(before) - tail :]):
-        yield source[: end - len(old)] + new + source[end:]
+    head, old, new, tail = _find_difference(before, after)
+    if source.startswith(head + old):
+        yield head + new + source[len(head + old) :]
+    if source.endswith(old + tail):
+        yield source[: len(source) - len(old + tail)] + new + tail

@@ -1,7 +1,7 @@
 """What differs between two texts, word by word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
@@ -24,8 +24,8 @@ def diff_words(before: str, after: str) -> list[DiffPiece]:
     Of long texts all between the first and the last difference counts as changed.
     """
     old, new = _WORD.findall(before), _WORD.findall(after)
-    head = _count_same_start(old, new)
-    tail = _count_same_start(old[head:][::-1], new[head:][::-1])
+    head = count_same_start(old, new)
+    tail = count_same_start(old[head:][::-1], new[head:][::-1])
     end = len(old) - tail
     pieces = [
         *_same_piece(old[:head]),
@@ -35,8 +35,8 @@ def diff_words(before: str, after: str) -> list[DiffPiece]:
     return list(_shorten_same(pieces))
 
 
-def _count_same_start(one: list[str], other: list[str]) -> int:
-    """Return with how many of the same words two lists begin."""
+def count_same_start(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return with how many of the same words, or characters, two sequences begin."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
