@@ -101,6 +101,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "model",
         "options",
         "decks",
+        "read",
         "lock",
         "located",
         "deck_and_lock",
