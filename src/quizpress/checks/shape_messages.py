@@ -28,10 +28,12 @@ _RECORD_HINTS = {
     "sheet": "put its keys below, such as `spacing:`",
 }
 """How a record is written, with the text that stands there instead of it."""
-_INSIDE = {
-    "distractors": ("text", "write `{}` alone, those of a matching have no reasons"),
+_MAP_HINTS = {
+    "accept": "only the gaps of a cloze are named so; write a list",
+    "audio": "write the file alone: the sound of an option has no side",
+    "distractors": "write `{}` alone, those of a matching have no reasons",
 }
-"""Where a text stands alone: the key under which it is looked for, and how it is written."""
+"""What to do about keys and values that should have been a text, with what stands at `text`."""
 _WORDS = re.compile(r"[\w ]+")
 _DECIMAL_COMMA = re.compile(r"\d+,\d+")
 _SEVERAL = re.compile(r"\d\s*[-\u2013,;&]\s*\d")
@@ -77,17 +79,10 @@ def say_other_shape(node: Node, report: Report, name: str, wanted: str) -> None:
             hint = f"write `{flag}`" if flag else _VALUE_HINTS.get(name, "")
         case Seq():
             hint = "give one, without brackets or a dash"
-        case Map() if name == "accept":
-            hint = "only the gaps of a cloze are named so; write a list"
-        case Map() if name == "audio":
-            hint = "write the file alone: the sound of an option has no side"
-        case Map() if name in _INSIDE:
-            wanted_key, form = _INSIDE[name]
-            values = [value for key, value in node.pairs if key.text == wanted_key]
-            texts = [clipped(value.text, _CLIP) for value in values if isinstance(value, Scalar)]
-            hint = form.format(*texts[:1] or "…")
         case Map():
-            hint = "quote the text if it holds `: ` or begins with `{`"
+            form = _MAP_HINTS.get(name, "quote the text if it holds `: ` or begins with `{{`")
+            texts = [v.text for k, v in node.pairs if k.text == "text" and isinstance(v, Scalar)]
+            hint = form.format(clipped(texts[0], _CLIP) if texts else "…")
     _say_wanted(node, report, f"`{name}` must be {wanted}", hint)
 
 
