@@ -7,7 +7,9 @@ command -v "${QUIZPRESS_CHROMIUM:-chromium}" >/dev/null || missing="chromium"
 command -v "${QUIZPRESS_FIREFOX:-firefox-esr}" >/dev/null || command -v firefox >/dev/null \
   || missing="$missing firefox-esr"
 command -v pdftotext >/dev/null || missing="$missing poppler-utils"
-command -v git >/dev/null || missing="$missing git"
+for program in git zsh fish; do
+  command -v "$program" >/dev/null || missing="$missing $program"
+done
 # Texts of many scripts are measured and looked at; boxes in the place of letters are no measure.
 if command -v fc-list >/dev/null; then
   [ -n "$(fc-list :lang=hi)" ] && [ -n "$(fc-list :lang=th)" ] || missing="$missing fonts-noto-core"

@@ -386,6 +386,13 @@ def _add_schema(_command: argparse.ArgumentParser) -> None:
     """Add nothing: the schema is one."""
 
 
+def _add_completion(command: argparse.ArgumentParser) -> None:
+    command.add_argument_group("shell").add_argument(
+        "shell", choices=SHELLS, metavar="SHELL", help=f"one of {', '.join(SHELLS)}"
+    )
+
+
+SHELLS = ("bash", "zsh", "fish")
 _DECKS = "[DECKS ...] [OPTION ...]"
 _ARGUMENTS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     # a command, how it is called, what adds its arguments
@@ -397,6 +404,7 @@ _ARGUMENTS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "pull": (_DECKS, _add_pull),
     "lock": (_DECKS, _add_lock),
     "schema": ("[OPTION ...]", _add_schema),
+    "completion": ("SHELL [OPTION ...]", _add_completion),
 }
 
 

@@ -497,6 +497,13 @@ def _run_schema(_options: Namespace) -> int:
     return FINE
 
 
+def _run_completion(options: Namespace) -> int:
+    from quizpress.cli.completion import completion_script  # noqa: PLC0415  Once in a machine.
+
+    print(completion_script(options.shell), end="")
+    return FINE
+
+
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "build": _run_build,
     "new": _run_new,
@@ -506,6 +513,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "pull": _run_pull,
     "lock": _run_lock,
     "schema": _run_schema,
+    "completion": _run_completion,
 }
 
 

@@ -93,4 +93,13 @@ is told. Anki has to run with the add-on AnkiConnect (2055492159).""",
         "print the JSON Schema of decks, for editors",
         "  quizpress schema > deck.schema.json",
     ),
+    "completion": CommandHelp(
+        "upkeep",
+        "print what makes a shell complete commands, codes and files",
+        """\
+  quizpress completion bash >> ~/.bashrc
+  quizpress completion zsh >> ~/.zshrc
+  quizpress completion fish > ~/.config/fish/completions/quizpress.fish""",
+        "In zsh, `autoload -U compinit; compinit` comes before it.",
+    ),
 }

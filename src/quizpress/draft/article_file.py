@@ -24,6 +24,7 @@ _TEXT_ENDS = (".txt", ".text")
 _MARKDOWN_ENDS = (".md", ".markdown")
 _HTML_ENDS = (".html", ".htm", ".xhtml")
 _DOCX_ENDS = (".docx",)
+ARTICLE_ENDS = (*_TEXT_ENDS, *_MARKDOWN_ENDS, *_HTML_ENDS, *_DOCX_ENDS)
 
 
 def read_article(path: Path) -> ArticleText:
@@ -55,9 +56,8 @@ def _read_by_name(path: Path) -> ArticleText:
         return read_markdown(_decode_text(path))
     if end in _TEXT_ENDS:
         return ArticleText(paragraphs_without_title(paragraphs_in(_decode_text(path)), ""))
-    ends = ", ".join([*_TEXT_ENDS, *_MARKDOWN_ENDS, *_HTML_ENDS, *_DOCX_ENDS])
     message = "the end of the file's name does not say what it is"
-    raise UnreadableArticleError(message, f"articles end in {ends}")
+    raise UnreadableArticleError(message, f"articles end in {', '.join(ARTICLE_ENDS)}")
 
 
 def _decode_text(path: Path) -> str:
