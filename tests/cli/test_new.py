@@ -21,7 +21,7 @@ def test_a_deck_without_an_article_shows_all_kinds_and_builds(call: Call, tmp_pa
     assert (
         (tmp_path / "decks/rivers.yaml")
         .read_text("utf-8")
-        .startswith("# yaml-language-server: $schema=../deck.schema.json\n")
+        .startswith("# yaml-language-server: $schema=deck.schema.json\n")
     )
 
 
@@ -36,8 +36,19 @@ def test_a_deck_for_an_article_is_right_and_builds(
     assert ran == (0, f"decks/trip.yaml: {said}\n", "")
     assert call("check", "-v") == (0, "1 deck, no problems\n", "")
     assert call("build").code == 0
-    files = {"decks/trip.yaml", *(["decks/trip.txt"] if kept else [])}
+    files = {"decks/trip.yaml", "decks/deck.schema.json", *(["decks/trip.txt"] if kept else [])}
     assert {name for name in contents(tmp_path) if name.startswith("decks/")} == files
+
+
+def test_the_schema_is_written_once_and_then_left_alone(
+    call: Call, deck: Write, tmp_path: Path
+) -> None:
+    call("new", "a", "-o", "mine")
+    schema = tmp_path / "mine/deck.schema.json"
+    assert schema.read_text("utf-8") == call("schema").out
+    deck("{}", "mine/deck.schema.json")
+    call("new", "b", "-o", "mine")
+    assert schema.read_text("utf-8") == "{}"
 
 
 def test_at_most_six_words_of_a_paragraph_are_said(call: Call, deck: Write, tmp_path: Path) -> None:

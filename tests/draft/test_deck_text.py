@@ -17,8 +17,8 @@ ARTICLE = ArticleText(
     "Anna's: a trip", "Border Report", "2022-05-04", "en-US",
 )  # fmt: skip
 DECK = """\
-# yaml-language-server: $schema=../deck.schema.json
-# The line above is for editors; `quizpress schema > deck.schema.json` makes the file that it names.
+# yaml-language-server: $schema=deck.schema.json
+# The line above is for editors, which complete and check decks by the file that it names.
 title: 'Anna''s: a trip'
 language: en-US
 article:
@@ -52,7 +52,7 @@ cards:
 
 
 def test_a_deck_is_laid_out_for_an_article() -> None:
-    text = write_article_deck("news", ARTICLE, "https://x.org/a", "../deck.schema.json", kept=False)
+    text = write_article_deck("news", ARTICLE, "https://x.org/a", kept=False)
 
     assert text == DECK
 
@@ -84,10 +84,12 @@ def test_the_example_shows_all_kinds_and_is_right(
     tmp_path: Path, deck: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (data,) = make_example_files(NewDeck("my: first", Path("decks/deep"))).values()
-    seen = examine(deck(data))
+    new = NewDeck("my: first", Path("decks/deep"))
+    files = make_example_files(new)
+    assert {*files} == {new.path, Path("decks/deep/deck.schema.json")}
+    seen = examine(deck(files[new.path]))
 
-    assert data.startswith(b"# yaml-language-server: $schema=../../deck.schema.json\n")
+    assert files[new.path].startswith(b"# yaml-language-server: $schema=deck.schema.json\n")
     assert seen.problems == []
     assert seen.deck
     assert {type(card.content) for card in seen.deck.cards("paper")} == {*KINDS}
@@ -112,9 +114,7 @@ def test_any_article_makes_a_deck_without_problems(
 ) -> None:
     article = ArticleText(tuple(paragraphs), title, publisher)
     path = tmp_path_factory.mktemp("deck") / "news.yaml"
-    path.write_text(
-        write_article_deck("news", article, "", "s.json", kept=False), "utf-8", newline=""
-    )
+    path.write_text(write_article_deck("news", article, "", kept=False), "utf-8", newline="")
     seen = examine(path)
 
     assert [problem for problem in seen.problems if problem.severity != "info"] == []

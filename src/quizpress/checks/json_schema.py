@@ -1,5 +1,6 @@
 """The JSON Schema of the deck language, made from the table of shapes."""
 
+import json
 from typing import Any, assert_never
 
 from quizpress.checks.deck_language import (
@@ -38,6 +39,11 @@ def schema() -> Json:
         **_schema_of_record(DECK),
         "$defs": {**kinds, CARD.name: {"anyOf": cards}, SECTION.name: _schema_of_record(SECTION)},
     }
+
+
+def dump_schema() -> str:
+    """Return the schema as a file holds it."""
+    return f"{json.dumps(schema(), indent=2)}\n"
 
 
 def _schema_of(shape: Shape) -> Json:

@@ -13,9 +13,10 @@ from quizpress.scalar_text import quoted
 MOST_WORDS = 6
 """How much of a paragraph a deck says; the article is someone else's."""
 _LONGEST_WORDS = 60
-_HEAD = """\
-# yaml-language-server: $schema={schema}
-# The line above is for editors; `quizpress schema > {file}` makes the file that it names.
+SCHEMA_FILE = "deck.schema.json"
+_HEAD = f"""\
+# yaml-language-server: $schema={SCHEMA_FILE}
+# The line above is for editors, which complete and check decks by the file that it names.
 """
 _NO_TEXT = """\
   # The article's text is not kept here, since it may be under copyright. If you may keep it, put
@@ -31,28 +32,24 @@ cards:
 """
 
 
-def write_example_deck(name: str, schema: str, example: str) -> str:
-    """Return the deck with all kinds of cards, under a title of its own; `schema` is a path."""
-    return f"{_write_head(schema)}title: {quoted(name)}\n{example}"
+def write_example_deck(name: str, example: str) -> str:
+    """Return the deck with all kinds of cards, under a title of its own."""
+    return f"{_HEAD}title: {quoted(name)}\n{example}"
 
 
-def write_article_deck(
-    name: str, article: ArticleText, url: str, schema: str, *, kept: bool
-) -> str:
+def write_article_deck(name: str, article: ArticleText, url: str, *, kept: bool) -> str:
     """Return a deck laid out for an article: what is known of it, and a question per paragraph.
 
     `kept` says that the article's text stands beside the deck.
     """
-    text = _lay_out(name, article, url, schema, kept=kept, markup="")
+    text = _lay_out(name, article, url, kept=kept, markup="")
     if _has_no_problems(text, name):
         return text
     # A title may hold what would be a mark, or a picture.
-    return _lay_out(name, article, url, schema, kept=kept, markup="markup: plain\n")
+    return _lay_out(name, article, url, kept=kept, markup="markup: plain\n")
 
 
-def _lay_out(  # noqa: PLR0913  Each is a line of the deck.
-    name: str, article: ArticleText, url: str, schema: str, *, kept: bool, markup: str
-) -> str:
+def _lay_out(name: str, article: ArticleText, url: str, *, kept: bool, markup: str) -> str:
     file, language = f"{name}.txt", article.language or "en"
     known = {
         "title": quoted(article.title) if article.title else "",
@@ -64,7 +61,7 @@ def _lay_out(  # noqa: PLR0913  Each is a line of the deck.
     }
     return "".join(
         [
-            _write_head(schema),
+            _HEAD,
             f"title: {quoted(article.title or name)}\n",
             f"language: {language}\n",
             markup,
@@ -78,10 +75,6 @@ def _lay_out(  # noqa: PLR0913  Each is a line of the deck.
             ],
         ]
     )
-
-
-def _write_head(schema: str) -> str:
-    return _HEAD.format(schema=schema, file=Path(schema).name)
 
 
 def _lay_out_question(number: int, paragraph: str, language: str) -> str:
