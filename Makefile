@@ -7,7 +7,11 @@ SHELL := /bin/sh
 .PHONY: build test check lint golden bench clean
 
 build: .venv/ready
+	$(BIN)/quizpress schema > decks/deck.schema.json
 	$(BIN)/quizpress build $(ARGS)
+	@echo
+	@$(if $(ARGS),,echo "The outputs are in build/, a folder for each deck.")
+	@echo "Go on with $(BIN)/quizpress, as in: $(BIN)/quizpress new rivers"
 
 test: .venv/ready-to-test lint
 	$(BIN)/python -m pytest -n auto $(ARGS)

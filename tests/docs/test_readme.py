@@ -11,6 +11,12 @@ from docs_pages import README, copy_tree, fenced
 from harness import LONGEST, Ran, Write, environment
 
 DECK = "decks/title-42.yaml"
+BUILT = """
+1 deck built
+
+The outputs are in build/, a folder for each deck.
+Go on with .venv/bin/quizpress, as in: .venv/bin/quizpress new rivers
+"""
 
 
 def test_it_is_short() -> None:
@@ -34,7 +40,8 @@ def test_its_commands_work_in_a_fresh_clone(tmp_path: Path) -> None:
     set_up, go_on = (_commands(block) for block in fenced(README, "sh"))
     assert set_up == ["make build", "make test"]
 
-    _run(set_up[0], clone)
+    assert _run(set_up[0], clone).endswith(BUILT)
+    assert (clone / "decks" / "deck.schema.json").is_file()  # What .vscode/settings.json names.
     for command in go_on:
         _run(command, clone)
 
@@ -49,7 +56,7 @@ def _commands(block: str) -> list[str]:
     return [line.partition("  #")[0].strip() for line in block.splitlines()]
 
 
-def _run(command: str, folder: Path) -> None:
+def _run(command: str, folder: Path) -> str:
     done = subprocess.run(
         command.split(),
         cwd=folder,
@@ -60,3 +67,4 @@ def _run(command: str, folder: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+    return done.stdout
