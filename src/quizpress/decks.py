@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from quizpress.problem import Problem, about_file
 from quizpress.read.files import reaches, real
+from quizpress.read.settings_file import SETTINGS_NAME
 
 ENDS = (".yaml", ".yml")
 """How the names of decks end, in any case: some systems write them in capitals."""
@@ -34,6 +35,8 @@ def find_decks(given: list[Path]) -> dict[Path, Path]:
     for path in given or [_USUAL]:
         if not os.path.exists(path):  # noqa: PTH110  Path.exists raises on a name too long.
             raise WrongUseError(_say_missing(path, default=not given))
+        if path.name == SETTINGS_NAME and not path.is_dir():
+            raise WrongUseError(f"{path} holds settings for the decks beside it, and is no deck")
         decks = _decks_inside(path) if path.is_dir() else [path]
         if not decks:
             raise WrongUseError(f"there is no deck in {path}/; a deck is a .yaml file")
@@ -69,6 +72,7 @@ def _decks_inside(folder: Path) -> list[Path]:
     for inside, folders, files in os.walk(folder, onerror=_refuse_folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         named = [name for name in files if name.lower().endswith(ENDS) and name[0] != "."]
+        named = [name for name in named if name != SETTINGS_NAME]
         decks += [Path(inside, name) for name in named if not _is_no_file(Path(inside, name))]
     return sorted(decks)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from quizpress.problem import Span
 from quizpress.text.nodes import EMPTY, Markup, Text
@@ -258,7 +258,7 @@ class Section(NamedTuple):
     On paper `keep_order` leaves the questions as written in every version, `word_bank` prints
     one for all clozes, and `corrections` a line under each claim; a quiz asks `pick` of the
     cards, or all for 0. What it asks of options is settled in each choice. Without an `article`
-    of their own the questions are about that of the deck.
+    of their own the questions are about that of the deck. On paper it may begin a `new_page`.
     """
 
     title: Text
@@ -269,20 +269,46 @@ class Section(NamedTuple):
     corrections: bool = False
     article: Article | None = None
     pick: int = 0
+    new_page: bool = False
 
     def cards_for(self, target: Target) -> list[Card]:
         """Return its cards meant for a target, in the order written."""
         return [card for card in self.cards if target in card.only]
 
 
+AskedField = Literal["name", "class", "date", "score"]
+ASKED_FIELDS: tuple[AskedField, ...] = get_args(AskedField)
+PointsShown = Literal["auto", "question", "section"]
+Numbering = Literal["running", "section"]
 Spacing = Literal["normal", "compact"]
 
 
 class SheetSettings(NamedTuple):
-    """How an author wants the sheets; questions stand in so many columns."""
+    """How an author wants the sheets.
 
+    Their head says the `school`, the `course` and the `teacher`, beside a `logo`, and has a line
+    for each that is to `ask`. Points stand beside each question, or once for a section: `auto` is
+    once where all are equal. `form_id` says whether a quiz names its form, `numbering` how far
+    questions are counted; they stand in so many `columns`. The words of the `foot` stand on each
+    page.
+    """
+
+    school: str = ""
+    teacher: str = ""
+    course: str = ""
+    logo: Picture | None = None
+    ask: tuple[AskedField, ...] = ASKED_FIELDS
+    form_id: bool = True
+    points: PointsShown = "auto"
+    numbering: Numbering = "running"
     columns: int = 1
     spacing: Spacing = "normal"
+    foot: str = ""
+
+    @property
+    def letterhead(self) -> tuple[str, ...]:
+        """Return the words above the title."""
+        return tuple([words for words in (self.school, self.course, self.teacher) if words])
 
 
 class Deck(NamedTuple):

@@ -107,7 +107,8 @@ class Printing(NamedTuple):
     """What is asked of sheets.
 
     An empty seed is the deck's own, an empty size that of its language; `form` asks for one form
-    alone, by the id that it prints. Each of `editions` is a whole set of sheets.
+    alone, by the id that it prints. Each of `editions` is a whole set of sheets. What `sheet`
+    says of them, in `key=value,key=value`, goes before what decks say.
     """
 
     seed: str = ""
@@ -119,6 +120,7 @@ class Printing(NamedTuple):
     pdf: bool = False
     docx: bool = False
     chosen: Chosen = Chosen()
+    sheet: str = ""
 
 
 class Options(NamedTuple):

@@ -57,7 +57,7 @@ def build_deck(
         return known
     with hold_deck(path):
         task = begin_task(path, _output_folder(path, options), options)
-        deck, report = read_and_check(path, task.beside, options.wanted)
+        deck, report = read_and_check(path, task.beside, options.wanted, options.printing.sheet)
         if options.keeps_lock:
             report.problems += find_lost_locks({path: options.folder}, options.out).values()
         if deck is None or has_errors(report.problems):

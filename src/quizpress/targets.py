@@ -156,7 +156,7 @@ def _press_coverage(job: "PrintJob") -> Iterator["Artifact"]:
 _EDITIONS = f"(-({'|'.join(EDITIONS)}))*"
 _CHOICES = ("tags", "sections", "kinds", "pick")
 _SHEETS = rf"{{deck}}-{{target}}(-[a-z])?{_EDITIONS}\.(html|pdf|docx)"
-_SHEET_OPTIONS = ("versions", "form", "seed", "edition", "docx", "pdf", "size", *_CHOICES)
+_SHEET_OPTIONS = ("versions", "form", "seed", "edition", "sheet", "docx", "pdf", "size", *_CHOICES)
 _CARD_OPTIONS = ("pdf", "size", "grid", "card", "flip", "backs", "shift", "test_sheet", *_CHOICES)
 OUTPUTS: tuple[Output, ...] = (
     Output(("anki",), r"{deck}\.apkg"),

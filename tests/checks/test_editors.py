@@ -9,7 +9,7 @@ from pathlib import Path
 
 from editor import SERVER, editing
 from harness import REAL_DECK, ROOT, Ran
-from quizpress.checks.json_schema import dump_schema
+from quizpress.checks.json_schema import dump_schema, schema
 
 SETTINGS = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
 FLAWED = "title: T\ntitel: T\ncards:\n- {q: One?, a: A}\n"
@@ -39,7 +39,7 @@ def test_a_new_deck_names_a_schema_that_editors_follow(
 def test_the_settings_of_this_repository_give_its_decks_the_schema(tmp_path: Path) -> None:
     decks = tmp_path / "decks"
     (decks / "below").mkdir(parents=True)
-    (decks / "deck.schema.json").write_text(dump_schema(), "utf-8")  # As `make build` does.
+    (decks / "deck.schema.json").write_text(dump_schema(schema()), "utf-8")  # As `make build` does.
     (decks / "real.yaml").write_bytes(REAL_DECK.read_bytes())
     (decks / "below" / "flawed.yml").write_text(FLAWED, "utf-8")
     (tmp_path / "other.yaml").write_text(FLAWED, "utf-8")

@@ -6,7 +6,15 @@ from quizpress.checks.article_text import ground_in_articles
 from quizpress.checks.build import build_model
 from quizpress.checks.deck_language import DECK
 from quizpress.checks.media_files import gather_media, mentions_in_cards, mentions_in_texts
+from quizpress.checks.prose import Marked
 from quizpress.checks.rules import FACTS
+from quizpress.checks.sheet_settings import (
+    IN_DECK_ALONE,
+    SheetPlaces,
+    SheetWishes,
+    settle_sheet,
+    sheet_keys,
+)
 from quizpress.checks.validate import check_of_shape, without_misfits
 from quizpress.codes import CODES, RULE_CODES
 from quizpress.model import Card, Deck
@@ -18,34 +26,44 @@ from quizpress.read.yaml_nodes import Node
 __all__ = ["check"]
 
 
-def check(
-    node: Node | None, report: Report, stem: str, beside: Beside, wanted: Wanted = FACTS_ALONE
+def check(  # noqa: PLR0913  All on which a deck hangs.
+    node: Node | None,
+    report: Report,
+    stem: str,
+    beside: Beside,
+    wanted: Wanted = FACTS_ALONE,
+    *,
+    places: SheetPlaces = IN_DECK_ALONE,
 ) -> Deck | None:
     """Check one deck and return its model, or None where it cannot be built.
 
-    `stem` names the deck's files, `beside` reads those that it names. A model is whole even
-    where problems were found; only a report without errors makes it fit for the press.
+    `stem` names the deck's files, `beside` reads those that it names, and `places` say what is
+    wanted of its sheets, too. A model is whole even where problems were found; only a report
+    without errors makes it fit for the press.
     """
     if node is None:
         if not report.problems:
             hint = "begin with `title:` and `cards:`"
             report.say("empty", Span(0, 0), "the file holds no deck", hint)
         return None
-    if check_of_shape(DECK)(node, report, ""):
-        return _check_facts(node, report, stem, beside, wanted)
+    fits = check_of_shape(DECK)(node, report, "")
     # What fits is checked all the same, so that one run reports all there is.
-    rest = without_misfits(node, DECK)
-    if rest is not None:
-        _check_facts(rest, report, stem, beside, wanted)
-    return None
-
-
-def _check_facts(node: Node, report: Report, stem: str, beside: Beside, wanted: Wanted) -> Deck:
-    """Build the model of a node that has the shape of a deck, and check all that it says."""
-    deck, marked = build_model(node, report, stem)
+    rest = node if fits else without_misfits(node, DECK)
+    if rest is None:
+        return None
+    wishes = SheetWishes(sheet_keys(rest), report, beside)
+    sheet, logo = settle_sheet((places.before, wishes, places.after))
+    deck, marked = build_model(rest, report, stem)
     deck = ground_in_articles(deck, report, beside)
     mentions = [*mentions_in_texts(marked, report), *mentions_in_cards(deck)]
-    deck = deck._replace(media=gather_media(mentions, report, beside))
+    media = gather_media(mentions, report, beside) | {**logo}
+    deck = deck._replace(sheet=sheet, media=media)
+    _check_facts(deck, marked, report, wanted)
+    return deck if fits else None
+
+
+def _check_facts(deck: Deck, marked: list[Marked], report: Report, wanted: Wanted) -> None:
+    """Check all that a deck says."""
     if marked and deck.markup == "markdown":
         from quizpress.checks import markup_rules  # noqa: PLC0415  Few decks have need of them.
 
@@ -63,7 +81,6 @@ def _check_facts(node: Node, report: Report, stem: str, beside: Beside, wanted: 
 
         tried = review_questions(deck, report, wanted)
     _drop_ignored(cards, report, wanted, tried)
-    return deck
 
 
 def _drop_ignored(cards: list[Card], report: Report, wanted: Wanted, tried: frozenset[str]) -> None:

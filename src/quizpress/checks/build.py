@@ -11,11 +11,11 @@ from quizpress.checks.node_values import (
     items_at,
     items_of,
     keys_of,
+    picture_of,
     word_at,
     word_of,
 )
 from quizpress.checks.prose import Marked, ProseReader, cut_edges
-from quizpress.checks.sheet_settings import read_sheet_settings
 from quizpress.model import (
     EVERYWHERE,
     Article,
@@ -31,7 +31,6 @@ from quizpress.model import (
     Matching,
     Open,
     Ordering,
-    Picture,
     Section,
     Short,
     Sound,
@@ -45,8 +44,6 @@ from quizpress.text.nodes import EMPTY, Markup, Text
 _BREAKS = re.compile(r"\s*[\r\n]\s*")
 _COLONS = re.compile(r":{2,}")
 """What parts decks in Anki, and may stand in a title for itself."""
-_WIDTH = re.compile(r"([0-9.]+) ?(\w+)")
-_MILLIMETRES = {"cm": 10, "mm": 1, "in": 25.4}
 _QUESTION_AND_ANSWER = {"q", "a"}
 _HEADS = ("title", "instructions", "article", "tags")
 """What a deck says of itself, and a section of itself alone."""
@@ -83,7 +80,6 @@ def build_model(node: Node, report: Report, stem: str) -> tuple[Deck, list[Marke
         {key: word_at(rules, key) for key in rules},
         builder.read(keys.get("author"), printed=False),
         word_at(keys, "version"),
-        read_sheet_settings(keys_of(keys["sheet"]) if "sheet" in keys else {}),
     )
     return deck, builder.prose.marked
 
@@ -108,7 +104,7 @@ class _Builder:
             "hint": lambda node: prose.read(node, printed=False),
             "points": word_of,
             "accept": lambda node: () if isinstance(node, Map) else prose.read_all(node),
-            "image": _picture,
+            "image": picture_of,
             "audio": _sound,
             "only": lambda node: frozenset(map(word_of, items_of(node))) or EVERYWHERE,
             "ignore": lambda node: frozenset(map(word_of, items_of(node))),
@@ -173,6 +169,7 @@ class _Builder:
             corrections=flag_at(keys, "corrections"),
             article=self.build_article(keys_of(keys["article"])) if "article" in keys else None,
             pick=pick,
+            new_page="break" in keys,
         )
 
     def _refuse_pick(self, where: Span, pick: int, cards: int) -> None:
@@ -294,15 +291,6 @@ def _end_of(node: Node) -> int:
         case Map():
             return max([_end_of(value) for _, value in node.pairs])
     assert_never(node)
-
-
-def _picture(node: Node) -> Picture:
-    if isinstance(node, Scalar):
-        return Picture(node.text.strip(INVISIBLE), "", node.span)
-    keys = keys_of(node)
-    width = _WIDTH.fullmatch(word_at(keys, "width"))
-    wide = float(width[1]) * _MILLIMETRES[width[2]] if width else 0
-    return Picture(word_at(keys, "file"), word_at(keys, "alt"), keys["file"].span, wide)
 
 
 def _sound(node: Node | None) -> Sound | None:

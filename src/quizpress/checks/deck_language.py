@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from quizpress.codes import RULE_CODES
+from quizpress.model import ASKED_FIELDS
 
 MOST_CHARACTERS = 10_000
 INVISIBLE = " \t\r\n\x85\xa0\u2028\u2029\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u3000\u00ad"
@@ -98,6 +99,7 @@ Shape = TextShape | Word | Whole | Many | Pairs | Either | Record | Kinds
 
 TEXT = TextShape()
 TEXTS = Many(TEXT, single=True)
+WORDS = TextShape(most=200)
 FLAG = Word(("true", "false"))
 TAG = TextShape(r"^\S+$", "a tag without a space")
 TAGS = Many(TAG, single=True)
@@ -333,6 +335,7 @@ SECTION = Record(
         Field("title", TEXT, "The heading on paper, the small line above an Anki card."),
         Field("instructions", TEXT, "What to do in this section, on paper."),
         *PRINTED,
+        Field("break", Word(("page",)), "page begins it on a new page of the sheet."),
         Field("pick", PICK, "How many of its questions each quiz asks, drawn by lot; all else."),
         Field("tags", TAGS, "Anki tags of its cards, beside those of the deck."),
         Field("article", ARTICLE, "What its questions are about, instead of the deck's article."),
@@ -353,10 +356,42 @@ SHEET = Record(
     "sheet",
     "sheet",
     (
+        Field("school", WORDS, "The school, above the title."),
+        Field("course", WORDS, "The course, beside the school."),
+        Field("teacher", WORDS, "The teacher, beside the course."),
+        Field(
+            "logo",
+            Either((TEXT, IMAGE), "a file or {file, alt}"),
+            "A picture beside the title; without `alt` it stands for the school.",
+        ),
+        Field(
+            "ask",
+            Many(Word(ASKED_FIELDS), single=True, least=0),
+            "What students fill in; all where not given, [] for nothing.",
+        ),
+        Field("form_id", FLAG, "false keeps the id of the form off the quiz; the key has it."),
+        Field(
+            "points",
+            Word(("auto", "question", "section")),
+            "Where points stand: beside every question, at sections alone, or, where not given, "
+            "once for all questions that have the same.",
+        ),
+        Field(
+            "numbering",
+            Word(("running", "section")),
+            "section begins anew at 1 in each; running where not given.",
+        ),
         Field("columns", Whole(1, 2, f"{_ZEROS}[12]"), "How many columns questions stand in."),
         Field("spacing", Word(("normal", "compact")), "compact takes less paper."),
+        Field("foot", WORDS, "Words at the foot of each page, behind the title."),
     ),
 )
+SETTINGS = Record(
+    "settings",
+    "file of settings",
+    (Field("sheet", SHEET, "How the printed sheets of all decks are; a deck's own goes before."),),
+)
+"""What stands in the file that decks of a folder have in common."""
 DECK = Record(
     "deck",
     "deck",
@@ -377,7 +412,11 @@ DECK = Record(
         *PRINTED,
         Field("markup", Word(("markdown", "plain")), "plain turns Markdown and maths off."),
         Field("rules", RULES, "How bad what a rule finds is in this deck, by its code."),
-        Field("sheet", SHEET, "How the printed sheets are."),
+        Field(
+            "sheet",
+            SHEET,
+            "How the printed sheets are; what is not said here may stand in quizpress.yaml.",
+        ),
         Field("article", ARTICLE, "What the questions are about."),
         Field("cards", Many(CARD), "The cards of a deck without sections."),
         Field("sections", Many(SECTION), "Cards grouped under headings."),

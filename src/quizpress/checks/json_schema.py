@@ -7,6 +7,7 @@ from quizpress.checks.deck_language import (
     CARD,
     DECK,
     SECTION,
+    SETTINGS,
     TYPED,
     UNSEEN,
     Either,
@@ -34,16 +35,25 @@ def schema() -> Json:
         {"$ref": f"#/$defs/{kind.record.name}", "required": [*kind.marks]} for kind in CARD.kinds
     ]
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": _DRAFT,
         "title": "quizpress deck",
         **_schema_of_record(DECK),
         "$defs": {**kinds, CARD.name: {"anyOf": cards}, SECTION.name: _schema_of_record(SECTION)},
     }
 
 
-def dump_schema() -> str:
-    """Return the schema as a file holds it."""
-    return f"{json.dumps(schema(), indent=2)}\n"
+def settings_schema() -> Json:
+    """Return the JSON Schema of the file of settings that decks have in common."""
+    return {
+        "$schema": _DRAFT,
+        "title": "quizpress settings",
+        **_schema_of_record(SETTINGS),
+    }
+
+
+def dump_schema(made: Json) -> str:
+    """Return a schema as a file holds it."""
+    return f"{json.dumps(made, indent=2)}\n"
 
 
 def _schema_of(shape: Shape) -> Json:
@@ -101,4 +111,5 @@ def _schema_of_record(record: Record) -> Json:
     return made
 
 
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _VISIBLE = f"[^{UNSEEN}]"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from quizpress.checks.file_types import PICTURES, SOUNDS, Format
 from quizpress.checks.picture_size import fault_of_bitmap
 from quizpress.checks.prose import Marked
-from quizpress.model import Choice, Deck, Media
+from quizpress.model import Choice, Deck, Media, Picture
 from quizpress.problem import Report, Span
 from quizpress.read.deck_files import Beside, Refusal
 from quizpress.text import Image, nodes_of
@@ -49,9 +49,14 @@ def mentions_in_cards(deck: Deck) -> Iterator[Mention]:
         if isinstance(card.content, Choice):
             sounds += card.content.option_sounds
         if card.image:
-            lacks = "" if card.image.alt else "write `image: {file: …, alt: what it shows}`"
-            yield Mention(card.image.file, PICTURES, card.image.span, lacks)
+            yield mention_picture(card.image, "image")
         yield from [Mention(sound.file, SOUNDS, sound.span) for sound in sounds if sound]
+
+
+def mention_picture(picture: Picture, key: str) -> Mention:
+    """Return the mention of a picture that is the value of a key."""
+    lacks = "" if picture.alt else f"write `{key}: {{file: …, alt: what it shows}}`"
+    return Mention(picture.file, PICTURES, picture.span, lacks)
 
 
 def gather_media(mentions: Iterable[Mention], report: Report, beside: Beside) -> dict[str, Media]:

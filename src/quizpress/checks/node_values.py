@@ -1,8 +1,10 @@
 """What stands in a node that has the right shape: words, flags and items, by their keys."""
 
+import re
 from typing import cast
 
 from quizpress.checks.deck_language import INVISIBLE
+from quizpress.model import Picture
 from quizpress.read.yaml_nodes import Map, Node, Scalar, Seq
 
 Keys = dict[str, Node]
@@ -36,3 +38,17 @@ def flag_at(keys: Keys, key: str) -> bool:
 def items_at(keys: Keys, key: str) -> list[Node]:
     """Return the items of a key's value, of which there may be none."""
     return items_of(keys[key]) if key in keys else []
+
+
+def picture_of(node: Node) -> Picture:
+    """Return the picture that a file names alone, or with what it shows and how wide it is."""
+    if isinstance(node, Scalar):
+        return Picture(word_of(node), "", node.span)
+    keys = keys_of(node)
+    width = _WIDTH.fullmatch(word_at(keys, "width"))
+    wide = float(width[1]) * _MILLIMETRES[width[2]] if width else 0
+    return Picture(word_at(keys, "file"), word_at(keys, "alt"), keys["file"].span, wide)
+
+
+_WIDTH = re.compile(r"([0-9.]+) ?(\w+)")
+_MILLIMETRES = {"cm": 10, "mm": 1, "in": 25.4}

@@ -22,6 +22,8 @@ _VALUE_HINTS = {
     "keep_order": "`true` keeps the order written, a number counts from 1 and places the key",
 }
 _RECORD_HINTS = {
+    "deck": "begin with `title:` and `cards:`",
+    "settings": "begin with `sheet:`",
     "criterion": "write `{{points: 2, for: {}}}`",
     "section": "begin it with `title:` and `cards:`",
     "article": "put its keys below, such as `title:` and `url:`",
@@ -90,8 +92,8 @@ def say_no_record(node: Node, report: Report, name: str, shape: Record) -> None:
     """Report a value or an item that should have been keys and values."""
     if not name:
         given = "a list" if isinstance(node, Seq) else "a text"
-        message = f"the deck must be keys and values, not {given}"
-        report.say("shape", node.span, message, "begin with `title:` and `cards:`")
+        message = f"the {shape.called} must be keys and values, not {given}"
+        report.say("shape", node.span, message, _RECORD_HINTS.get(shape.name, ""))
         return
     what = f"`{name}`" if name == shape.name else f"a {shape.called}"
     text = node.text.strip() if isinstance(node, Scalar) else ""

@@ -218,6 +218,14 @@ def _add_sheets(group: Group) -> None:
         metavar="LIST",
         help=f"sets of sheets: normal, {', '.join(EDITIONS)}, or several joined, as large+contrast",
     )
+    group.add_argument(
+        "--sheet",
+        action="append",
+        type=values.read_sheet,
+        default=[],
+        metavar="KEYS",
+        help="what `sheet:` says in decks, as spacing=compact,columns=2, for this build",
+    )
 
 
 def _add_flashcards(group: Group) -> None:
@@ -382,8 +390,10 @@ def _add_lock(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_schema(_command: argparse.ArgumentParser) -> None:
-    """Add nothing: the schema is one."""
+def _add_schema(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--settings", action="store_true", help="that of quizpress.yaml, beside decks"
+    )
 
 
 def _add_completion(command: argparse.ArgumentParser) -> None:

@@ -224,6 +224,7 @@ def _read_printing(options: Namespace) -> Printing:
         options.pdf,
         options.docx,
         Chosen(options.tags, options.sections, options.kinds, options.pick),
+        ",".join(options.sheet),
     )
 
 
@@ -272,6 +273,8 @@ def _run_check(options: Namespace) -> int:
             from quizpress.report.coverage_report import measure_coverage  # noqa: PLC0415
 
             covered.append(measure_coverage(str(path), deck))
+    # Settings that decks have in common are read for each.
+    problems = [*dict.fromkeys(problems)]
     _print_check(problems, covered, options)
     failed = has_errors(problems) or unmended > 0
     if options.format == "text":
@@ -488,10 +491,14 @@ def _run_lock(options: Namespace) -> int:
     return PROBLEMS if failed else FINE
 
 
-def _run_schema(_options: Namespace) -> int:
-    from quizpress.checks.json_schema import dump_schema  # noqa: PLC0415
+def _run_schema(options: Namespace) -> int:
+    from quizpress.checks.json_schema import (  # noqa: PLC0415  `check` needs none.
+        dump_schema,
+        schema,
+        settings_schema,
+    )
 
-    print(dump_schema(), end="")
+    print(dump_schema(settings_schema() if options.settings else schema()), end="")
     return FINE
 
 

@@ -91,7 +91,9 @@ is told. Anki has to run with the add-on AnkiConnect (2055492159).""",
     "schema": CommandHelp(
         "upkeep",
         "print the JSON Schema of decks, for editors",
-        "  quizpress schema > deck.schema.json",
+        """\
+  quizpress schema > deck.schema.json            of decks
+  quizpress schema --settings > all.schema.json  of quizpress.yaml, beside decks""",
     ),
     "completion": CommandHelp(
         "upkeep",

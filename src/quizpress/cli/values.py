@@ -3,8 +3,10 @@
 import re
 from argparse import ArgumentTypeError
 from ipaddress import ip_address
+from pathlib import Path
 
 from quizpress.checks.rules.deck_facts import is_backup_name
+from quizpress.checks.sheet_settings import read_call
 from quizpress.codes import CODES
 from quizpress.misspelt import did_you_mean, nearest_word
 from quizpress.model import KINDS
@@ -18,6 +20,7 @@ from quizpress.options import (
     CardSheet,
     Edition,
 )
+from quizpress.read.deck_files import Beside
 from quizpress.targets import EVERY_TARGET
 
 ADDRESS = "http://127.0.0.1:8765"
@@ -122,6 +125,14 @@ def read_editions(text: str) -> tuple[tuple[Edition, ...], ...]:
         raise ArgumentTypeError(f"{text!r} {says}, as large+contrast")
     # One and the same set may be named in several ways.
     return tuple(dict.fromkeys([tuple([e for e in EDITIONS if e in names]) for names in asked]))
+
+
+def read_sheet(text: str) -> str:
+    """Read what is wanted of sheets, in words that the check of each deck reads once more."""
+    _match_whole(r"(?s)\s*[\w-]+\s*=.*", text, "is not key=value, such as spacing=compact")
+    for problem in read_call(text, Beside(Path())).report.problems:
+        raise ArgumentTypeError("; ".join(filter(None, (problem.message, problem.hint))))
+    return text
 
 
 def read_grid(text: str) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from quizpress.checks.rules.deck_facts import is_backup_name
 from quizpress.decks import ENDS
+from quizpress.read.settings_file import SETTINGS_NAME
 
 _NAME = re.compile(r"\w(?:[\w. -]{0,98}\w)?")
 
@@ -23,6 +24,8 @@ def read_deck_name(text: str) -> str:
             f"{text!r} is no name of a deck: up to 100 letters, digits, `_`, `-`, `.` and spaces, "
             "a letter or digit first and last, and no folder, which --out names"
         )
+    if f"{name}.yaml" == SETTINGS_NAME:
+        raise ValueError(f"{SETTINGS_NAME} is the file of settings that decks have in common")
     if is_backup_name(name):
         raise ValueError(f"Anki would restore {name}.apkg as a whole collection")
     return name

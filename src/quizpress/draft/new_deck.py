@@ -5,7 +5,7 @@ from pathlib import Path
 from pkgutil import get_data
 from typing import NamedTuple
 
-from quizpress.checks.json_schema import dump_schema
+from quizpress.checks.json_schema import dump_schema, schema
 from quizpress.draft.deck_text import SCHEMA_FILE, write_article_deck, write_example_deck
 from quizpress.draft.plain_article import ArticleText
 
@@ -45,4 +45,4 @@ def make_article_files(
 def _make_schema(deck: NewDeck) -> dict[Path, bytes]:
     """Return the schema that the first line of a deck names, unless there is one beside it."""
     file = deck.folder / SCHEMA_FILE
-    return {} if os.path.lexists(file) else {file: dump_schema().encode()}
+    return {} if os.path.lexists(file) else {file: dump_schema(schema()).encode()}

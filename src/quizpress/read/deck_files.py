@@ -34,14 +34,22 @@ class Refusal(NamedTuple):
 class Beside:
     """Reads files in the folder of a deck or in its project, and no others.
 
-    `stamps` are those of the files that were asked for, by their paths from the folder; None of
-    one that is not there.
+    `stamps` are those of the files that were asked for, by their paths from the deck's folder, of
+    which this one may be `above`; None of one that is not there. `home` is the folder in words.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.stamps: dict[str, Stamp | None] = {}
+        self.above, self.home = "", "the deck's folder"
         self._known: dict[Path, dict[str, str]] = {}
+
+    def in_folder(self, above: str) -> "Beside":
+        """Return what reads files in a folder above, such as `../`, and stamps them here, too."""
+        other = Beside(self.folder / above)
+        other.above, other.stamps = above, self.stamps
+        other.home = "the folder of these settings"
+        return other
 
     def text(self, name: str) -> str | Refusal:
         """Return the text of an article's file; nothing where there is none."""
@@ -67,7 +75,7 @@ class Beside:
             return Refusal("article-unreadable", message, hint)
 
     def _read(self, path: Path, name: str, most: int) -> bytes:
-        data, self.stamps[name] = read_stamped(path, most)
+        data, self.stamps[f"{self.above}{name}"] = read_stamped(path, most)
         return data
 
     def _may_print(self, path: Path) -> bool:
@@ -86,7 +94,7 @@ class Beside:
         for part in name.split("/"):
             known = self._names_in(path).get(_composed(part))
             if known is None:
-                return _refuse_missing(name, self._nearest_path(name))
+                return _refuse_missing(name, self._nearest_path(name), self.home)
             path /= known
         try:
             # First, since a link that leads to itself cannot be resolved.
@@ -152,12 +160,12 @@ def _refuse_path(name: str) -> Refusal | None:
     return None
 
 
-def _refuse_missing(name: str, near: str) -> Refusal:
+def _refuse_missing(name: str, near: str, home: str) -> Refusal:
     """Refuse a file that is not there, and name the one that is `near`."""
     if near.casefold() == _composed(name).casefold():
         message = f"there is no `{name}`: the file system has `{near}`"
         return Refusal("media-missing", message, f"write `{near}`, not all systems mind the case")
-    hint = did_you_mean(near, "paths count from the deck's folder")
+    hint = did_you_mean(near, f"paths count from {home}")
     return Refusal("media-missing", f"there is no file `{name}`", hint)
 
 

@@ -128,11 +128,18 @@ def _wrap_names(head: str, names: Sequence[str]) -> Iterator[str]:
 
 
 def say_once(outcomes: Sequence[Outcome]) -> Iterator[list[Problem]]:
-    """Yield the problems of each deck; what to do with files that were kept is said once."""
+    """Yield the problems of each deck that no other told before, as settings of all do.
+
+    What to do with files that were kept is said once.
+    """
     said: set[str] = set()
+    told: set[Problem] = set()
     for outcome in outcomes:
         shown = []
         for problem in outcome.problems:
+            if problem in told:
+                continue
+            told.add(problem)
             again = problem.code in ("output-kept", "output-left") and problem.hint in said
             shown.append(problem._replace(hint="") if again else problem)
             said.add(problem.hint)
