@@ -25,19 +25,19 @@ def describe_papers(papers: "PaperNews") -> Iterator[str]:
 def _describe_pages(laid: "Laid") -> Iterator[str]:
     yield counted(laid.pages, "page")
     moved = [
-        f"{question.number} to page {question.page} ({question.left:.0f} mm left empty)"
-        for question in laid.moved
+        f"{laid.name_of(each.number)} to page {each.page} ({each.left:.0f} mm left empty)"
+        for each in laid.moved
     ]
     if moved:
         yield f"kept whole by moving question {', '.join(moved)}"
     if laid.long:
-        numbers = ", ".join(map(str, laid.long))
+        numbers = ", ".join(map(laid.name_of, laid.long))
         yield f"longer than a page, and split: question {numbers}"
     if laid.broken:
-        numbers = ", ".join(map(str, laid.broken))
+        numbers = ", ".join(map(laid.name_of, laid.broken))
         yield f"broken between two options, to leave no page too empty: question {numbers}"
     if laid.cut:
-        numbers = ", ".join(str(number) for number in laid.cut if number)
+        numbers = ", ".join(laid.name_of(number) for number in laid.cut if number)
         where = f"question {numbers}" if numbers else "the instructions"
         yield f"a formula is wider than its column, and cut off: {where}; part it in two"
     if laid.fonts:
@@ -82,6 +82,7 @@ def data_of_papers(papers: "PaperNews") -> dict[str, Any]:
                 "cut": [*laid.cut],
                 "fonts": [*laid.fonts],
                 "missing": [*laid.missing],
+                "called": [*laid.called],
             }
             for name, laid in papers.layouts.items()
         ],

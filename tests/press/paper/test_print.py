@@ -206,3 +206,21 @@ def test_a_wide_formula_makes_no_page_smaller(
 
     wide = "+".join("abcdefghijklm" * 4)
     assert width_of_name(rf"\(x = \frac{{{wide}}}{{2}}\)") == pytest.approx(width_of_name("x"))
+
+
+@pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
+def test_two_columns_split_no_question_and_a_section_begins_a_page(
+    printer: Printer, *, key: bool, tmp_path: Path
+) -> None:
+    deck, file = tmp_path / "sixty.yaml", tmp_path / "sheet.html"
+    cards = sixty().replace("- title: Gaps", "- title: Gaps\n    break: page")
+    found = {}
+    for columns in (1, 2):
+        deck.write_text(cards.replace("sections:", f"sheet: {{columns: {columns}}}\nsections:", 1))
+        html = pressed(deck, "12C6", key=key)
+        file.write_text(html, "utf-8")
+        found[columns] = printer.pdf(file, A4)
+        (nth,) = [number for number, page in enumerate(found[columns]) if "GAPS" in page]
+        assert not re.search("Claim|Falsehood", found[columns][nth])
+        assert all(pages_of(question, found[columns]) for question in asked(html))
+    assert len(found[2]) < len(found[1])

@@ -20,7 +20,7 @@ _MOST_FORMS = 6
 class Crossing(NamedTuple):
     """A question on one form: its number, and its right answer where that is a letter or two."""
 
-    number: int
+    number: str
     right: str
 
 
@@ -39,7 +39,7 @@ def make_crosswalk(deck: Deck, forms: Sequence[Form]) -> Crosswalk:
     """Return the crosswalk of some forms, at least one."""
     sheets = [_questions_by_place(deck, form) for form in forms]
     rows = [
-        (question.stem, tuple([Crossing(s[place].number, s[place].glance) for s in sheets]))
+        (question.stem, tuple([Crossing(s[place].reference, s[place].glance) for s in sheets]))
         for place, question in sheets[0].items()
     ]
     foot = (deck.title, labels(deck.language)["crosswalk"])

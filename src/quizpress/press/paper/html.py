@@ -30,10 +30,11 @@ def press(
     deck: Deck, form: Form, look: SheetLook, *, key: bool, written: Written | None = None
 ) -> Artifact:
     """Return the quiz of a deck or its key as an HTML file; sheets of one deck share `written`."""
-    sheet = make_sheet(deck, form, key=key)
+    sheet = make_sheet(deck, form, key=key, editions=look.editions)
 
     def lines_of(passage: PrintedArticle) -> tuple[tuple[NumberedLine, ...], ...]:
-        return number_lines(passage.paragraphs, *look) if passage.numbered else ()
+        shown = passage.paragraphs if passage.numbered else ()
+        return number_lines(shown, *look, passage.columns)
 
     writer = PageWriter(deck, lambda _gap: not key, written)
     html = render_page("sheet", look, sheet.foot, writer, sheet=sheet, lines_of=lines_of)

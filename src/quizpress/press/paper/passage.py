@@ -17,6 +17,8 @@ EVERY = 5
 """How far apart numbered lines are."""
 _GUTTERS = 4.8
 """What the numbers of paragraphs and lines take, in em."""
+_BETWEEN = 2.2
+"""What is between two columns, in em."""
 _NARROWER = 1.1
 """By how much the typefaces of the sheet are narrower than the widest that are measured."""
 
@@ -29,10 +31,13 @@ class NumberedLine(NamedTuple):
 
 
 def number_lines(
-    passage: Iterable[str], paper: Paper, editions: Sequence[Edition]
+    passage: Iterable[str], paper: Paper, editions: Sequence[Edition], columns: int = 1
 ) -> tuple[tuple[NumberedLine, ...], ...]:
-    """Return the lines of each paragraph, every fifth of the passage with its number."""
-    room = _column_width(paper, editions)
+    """Return the lines of each paragraph, every fifth of the passage with its number.
+
+    It stands in one of so many columns.
+    """
+    room = _column_width(paper, editions, columns)
     numbers = count(1)
     return tuple(
         [
@@ -46,10 +51,11 @@ def _number_line(number: int, text: str) -> NumberedLine:
     return NumberedLine("" if number % EVERY else str(number), text)
 
 
-def _column_width(paper: Paper, editions: Sequence[Edition]) -> float:
+def _column_width(paper: Paper, editions: Sequence[Edition], columns: int) -> float:
     """Return the width of the column in em: the least that any of the editions leaves."""
     settings = [PAGE_SETTINGS[edition] for edition in editions] or [NORMAL]
     size = max([setting.size for setting in settings]) * POINT
     sides = max([setting.sides for setting in settings])
     spaced = max([setting.spaced for setting in settings])
-    return ((paper.width - 2 * sides) / size - _GUTTERS) / spaced * _NARROWER
+    across = (paper.width - 2 * sides) / size - _BETWEEN * (columns - 1)
+    return (across / columns - _GUTTERS) / spaced * _NARROWER

@@ -25,6 +25,7 @@ from quizpress.press.paper.accepted import accepted_on_key
 from quizpress.press.paper.answer_space import (
     MOST_COLUMNS,
     columns_for,
+    is_stacked,
     lines_to_write,
 )
 from quizpress.press.paper.shuffle import Draw, Turn
@@ -72,8 +73,10 @@ class Question(NamedTuple):
     """A numbered question; on a quiz it has no answer.
 
     `place` is that among the deck's questions, whatever the form, from 0; `how` says how it is
-    answered where it does not show, `about` names the paragraphs it is about. The template takes
-    the fields by their order.
+    answered where it does not show, `about` names the paragraphs it is about. Its `label` is the
+    number that it prints, the `reference` what it is called elsewhere, such as 2.3 where sections
+    are counted each for itself. What is to be matched is `stacked` for want of room. The template
+    takes the fields by their order.
     """
 
     number: int
@@ -92,6 +95,9 @@ class Question(NamedTuple):
     several: bool = False
     boxes: tuple[Box, ...] = ()
     bank: tuple[Text, ...] = ()
+    stacked: bool = False
+    label: str = ""
+    reference: str = ""
 
     @property
     def glance(self) -> str:
@@ -111,6 +117,7 @@ class Asker:
         self.labels = labels(draw.deck.language)
         self.draw = draw
         self.key = key
+        self.beside = draw.deck.sheet.columns
         self.pointed = any(_own_points(card) for card in self.deck.cards("paper"))
 
     def ask(self, turn: Turn, section: Section, number: int) -> Question:
@@ -121,7 +128,7 @@ class Asker:
             KINDS[type(content)],
             question_of(content),
             card.image,
-            self.write_points(points_of(card)) if self.pointed else "",
+            "",
             self._answer_card(card) if self.key else None,
             turn.place,
             # The key names paragraphs anyway.
@@ -143,7 +150,7 @@ class Asker:
                 own = content.bank and not section.word_bank
                 return start._replace(bank=self.fill_bank([turn])) if own else start
             case Short() | Open():
-                lines, slots = lines_to_write(content)
+                lines, slots = lines_to_write(content, self.beside)
                 return start._replace(lines=0 if self.key else lines, slots=slots)
         assert_never(content)
 
@@ -172,7 +179,8 @@ class Asker:
     def _offer_options(self, choice: Choice, turn: Turn, start: Question) -> Question:
         drawn = self.draw.order_options(choice, turn)
         # Reasons need the width.
-        most = 2 if self.key and any(option.why for option in drawn) else MOST_COLUMNS
+        explained = self.key and any(option.why for option in drawn)
+        most = 2 // self.beside if explained else MOST_COLUMNS
         options = [
             LetteredOption(letter, *option[:3]) if self.key else LetteredOption(letter, option.text)
             for letter, option in zip(ascii_uppercase, drawn, strict=False)
@@ -180,7 +188,7 @@ class Asker:
         several = len(choice.keys) > 1
         return start._replace(
             options=tuple(options),
-            columns=columns_for([option.text for option in drawn], most),
+            columns=columns_for([option.text for option in drawn], most, self.beside),
             several=several,
             how=self.labels["choose_several"] if several else "",
         )
@@ -193,8 +201,12 @@ class Asker:
             Box(letters[same_words(right.source)] if self.key else "", left)
             for left, right in matching.pairs
         ]
-        how = self.labels["write_letters"]
-        return start._replace(options=tuple(options), boxes=tuple(boxes), how=how)
+        return start._replace(
+            options=tuple(options),
+            boxes=tuple(boxes),
+            how=self.labels["write_letters"],
+            stacked=is_stacked([left for left, _ in matching.pairs], pool, self.beside),
+        )
 
     def _answer_card(self, card: Card) -> Answer:
         verdict, correction = "", EMPTY

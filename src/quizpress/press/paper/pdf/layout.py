@@ -1,7 +1,7 @@
 """How a sheet came out on its pages: where questions stand, what was moved, what is too long."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import dropwhile, pairwise
 from typing import Any, Literal, NamedTuple
 
 Marks = Sequence[Mapping[str, Any]]
@@ -45,7 +45,8 @@ class Laid(NamedTuple):
     options, since they would have left much of a page empty. `left` is how many millimetres each
     page has empty at its end. Questions that are `cut` have a formula wider than its column; 0 is
     what is no question. No font had the characters that are `missing`; `fonts` are those of the
-    machine that were needed. Of flashcards, `scaled` sides are set smaller than usual.
+    machine that were needed. Questions are `called` so where that is not their number. Of
+    flashcards, `scaled` sides are set smaller than usual.
     """
 
     pages: int
@@ -57,8 +58,13 @@ class Laid(NamedTuple):
     cut: tuple[int, ...] = ()
     missing: tuple[str, ...] = ()
     fonts: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     scaled: int = 0
     overfull: tuple[OverfullSide, ...] = ()
+
+    def name_of(self, number: int) -> str:
+        """Return what a question is called, by its number."""
+        return self.called[number - 1] if self.called else str(number)
 
 
 class Room(NamedTuple):
@@ -176,6 +182,42 @@ def find_missed(units: Sequence[Unit], room: Room, known: Sequence[int]) -> list
     return []
 
 
+def find_turns(units: Sequence[Unit], room: Room, starts: Collection[int]) -> list[int]:
+    """Return the questions that begin the second of two columns, so that both are equally long.
+
+    That is on the last page, and on those before questions that are known to `start` one; other
+    pages are filled column by column.
+    """
+    pages: dict[int, list[Unit]] = {}
+    for unit in units:
+        pages.setdefault(unit.begins[0], []).append(unit)
+    found: list[int] = []
+    for page, there in pages.items():
+        after = pages.get(page + 1)
+        if not after or any(unit.number in starts for unit in after[:2]):
+            found += _find_turn(there, room, _usual_gaps(units))
+    return found
+
+
+def _find_turn(units: Sequence[Unit], room: Room, usual: Mapping[bool, float]) -> list[int]:
+    """Return the question of a page with which two columns are most alike, if there is any."""
+    asked = [*dropwhile(lambda unit: not unit.number, units)]
+    if not asked or any(not unit.number or unit.ends[0] > unit.begins[0] for unit in asked):
+        return []
+    heights = [unit.ends[1] - unit.begins[1] for unit in asked]
+    gaps = [usual[unit.headed] for unit in asked]
+
+    def longer_column(turn: int) -> float:
+        ends = [
+            sum(heights[part]) + sum(gaps[part][1:]) for part in (slice(turn), slice(turn, None))
+        ]
+        return max(ends)
+
+    best = min(range(1, len(asked)), key=longer_column, default=0)
+    fits = best and longer_column(best) <= room.end - asked[0].begins[1]
+    return [asked[best].number] if fits else []
+
+
 def _gap_between(before: Unit, unit: Unit, usual: Mapping[bool, float]) -> float:
     same = before.ends[0] == unit.begins[0]
     return unit.begins[1] - before.ends[1] if same else usual[unit.headed]
@@ -185,20 +227,26 @@ def _usual_gaps(units: Sequence[Unit]) -> dict[bool, float]:
     """Return the least room before a question, with and without the head of a section."""
     gaps: dict[bool, float] = {}
     for before, unit in pairwise(units):
-        if before.ends[0] == unit.begins[0]:
-            gap = unit.begins[1] - before.ends[1]
+        gap = unit.begins[1] - before.ends[1]
+        # Above the one before is where the next column begins.
+        if before.ends[0] == unit.begins[0] and gap >= 0:
             gaps[unit.headed] = min(gap, gaps.get(unit.headed, gap))
     least = min(gaps.values(), default=0)
     return {headed: gaps.get(headed, least) for headed in (False, True)}
 
 
-def describe_layout(marks: Marks, room: Room, long: Sequence[int]) -> Laid:
-    """Return what came of a sheet; the questions that are `long` may break anywhere."""
+def describe_layout(
+    marks: Marks, room: Room, long: Sequence[int], starts: Collection[int] = ()
+) -> Laid:
+    """Return what came of a sheet.
+
+    The questions that are `long` may break anywhere; those that `start` a page are to do so.
+    """
     units = list_units(marks)
     first, last = marks[0]["page"] - 1, marks[-1]["page"]
     return Laid(
         pages=last - first,
-        moved=tuple(_list_moved(units, room, first)),
+        moved=tuple([m for m in _list_moved(units, room, first) if m.number not in starts]),
         long=tuple(long),
         broken=tuple(
             unit.number

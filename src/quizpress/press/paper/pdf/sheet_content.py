@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from quizpress.model import Deck
+from quizpress.model import Deck, Picture
 from quizpress.press.paper.crosswalk import Crosswalk
 from quizpress.press.paper.form import Form
 from quizpress.press.paper.html import SheetLook
@@ -20,8 +20,10 @@ _WORDS = (
     "accepted", "why", "if_false", "blank", "comma", "question", "crosswalk", "crosswalk_says",
 )  # fmt: skip
 """The labels that templates name."""
-_BODY, _HALF, _LETTER = 34, 16, 3
-"""Em that a text has at least on a sheet, and one beside another; what a letter takes of them."""
+_LETTER = 3
+"""Em that a letter takes."""
+_ROOMS = {1: (34, 16), 2: (16, 7)}
+"""Em that a text has at least, and one beside another, by the columns of questions on a page."""
 
 
 def describe_document(deck: Deck, look: SheetLook, title: str, *, key: bool) -> dict[str, Content]:
@@ -31,7 +33,6 @@ def describe_document(deck: Deck, look: SheetLook, title: str, *, key: bool) -> 
         "key": key,
         "editions": [*in_order(look.editions)],
         "spacing": deck.sheet.spacing,
-        "columns": deck.sheet.columns,
         "size": setting.size,
         "page": {
             "width": look.paper.width,
@@ -46,8 +47,11 @@ def describe_document(deck: Deck, look: SheetLook, title: str, *, key: bool) -> 
 class SheetContent:
     """Makes content of the sheets of one deck, all of them quizzes or all of them keys."""
 
-    def __init__(self, look: SheetLook, pictures: DeckPictures, *, key: bool) -> None:
+    def __init__(
+        self, look: SheetLook, pictures: DeckPictures, columns: int = 1, *, key: bool
+    ) -> None:
         self.look = look
+        self.body, self.half = _ROOMS[columns]
         self.texts = TextContent(lambda _gap: not key, pictures.place_file)
 
     def write_sheet(self, sheet: Sheet) -> dict[str, Content]:
@@ -55,12 +59,16 @@ class SheetContent:
         source = sheet.source
         return {
             "title": sheet.title,
+            "letterhead": sheet.settings.letterhead,
+            "logo": self._write_picture(sheet.settings.logo),
+            "called": " · ".join(sheet.called),
             "foot": " · ".join(sheet.foot),
-            "form": sheet.form.name,
+            "form": sheet.form_id,
+            "ask": sheet.settings.ask,
             "source": [self._text(source.title), self._text(source.publisher), source.day],
             "counts": sheet.counts,
             "most": sheet.most,
-            "sided": sheet.key or bool(sheet.most),
+            "sided": sheet.sided,
             "many": sheet.many,
             "glance": [[number, glance] for number, glance in sheet.glance],
             "instructions": self._text(sheet.instructions),
@@ -68,14 +76,18 @@ class SheetContent:
             "sections": [self._write_section(section) for section in sheet.sections],
         }
 
-    def _text(self, text: Text, room: float = _BODY) -> Content:
-        return self.texts.write_text(text, room)
+    def _write_picture(self, picture: Picture | None) -> Content:
+        return self.texts.write_picture(picture) if picture else ""
+
+    def _text(self, text: Text, room: float = 0) -> Content:
+        return self.texts.write_text(text, room or self.body)
 
     def _write_texts(self, texts: Iterable[Text]) -> list[Content]:
         return [self._text(text) for text in texts]
 
     def _write_passage(self, passage: PrintedArticle) -> Content:
-        lines = number_lines(passage.paragraphs, *self.look) if passage.numbered else ()
+        shown = passage.paragraphs if passage.numbered else ()
+        lines = number_lines(shown, *self.look, passage.columns)
         return {
             "title": self._text(passage.title),
             "paragraphs": passage.paragraphs,
@@ -87,6 +99,7 @@ class SheetContent:
             "title": self._text(section.title),
             "points": section.points,
             "instructions": self._text(section.instructions),
+            "new-page": section.new_page,
             "bank": self._write_texts(section.bank),
             "passage": self._write_passage(section.passage),
             "questions": [self._write_question(question) for question in section.questions],
@@ -94,14 +107,14 @@ class SheetContent:
 
     def _write_question(self, question: Question) -> Content:
         """Return a question, without the parts that it has not."""
-        matching = question.boxes and question.options
-        room = _HALF if matching else _BODY / question.columns - _LETTER
-        image = question.image
+        matching = question.boxes and question.options and not question.stacked
+        room = self.half if matching else self.body / question.columns - _LETTER
         made: dict[str, Content] = {
             "number": question.number,
+            "label": question.label,
             "kind": question.kind,
             "stem": self._text(question.stem),
-            "picture": self.texts.write_picture(image) if image else "",
+            "picture": self._write_picture(question.image),
             "marks": question.points,
             "about": question.about,
             "how": question.how,
@@ -115,6 +128,7 @@ class SheetContent:
             ],
             "boxes": [[box.filled, self._text(box.text, room)] for box in question.boxes],
             "bank": self._write_texts(question.bank),
+            "stacked": question.stacked,
             "answer": self._write_answer(question.answer) if question.answer else "",
         }
         return {name: value for name, value in made.items() if value}
@@ -140,5 +154,7 @@ def write_crosswalk(
         "seed": forms[0].seed,
         "letters": [form.letter for form in forms],
         "tables": crosswalk.tables,
-        "rows": [[texts.write_text(stem, _HALF), crossings] for stem, crossings in crosswalk.rows],
+        "rows": [
+            [texts.write_text(stem, _ROOMS[1][1]), crossings] for stem, crossings in crosswalk.rows
+        ],
     }

@@ -1,6 +1,6 @@
 """The sheets of a deck as PDFs: each quiz and key, and the quizzes of all forms in one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from quizpress.model import Deck
 from quizpress.press import Artifact
@@ -19,6 +19,7 @@ from quizpress.press.paper.pdf.layout import (
     find_breaks,
     find_long,
     find_missed,
+    find_turns,
     list_units,
     split_sheets,
 )
@@ -29,7 +30,7 @@ from quizpress.press.paper.pdf.sheet_content import (
 )
 from quizpress.press.paper.pdf.text_content import TextContent
 from quizpress.press.paper.pictures.deck_pictures import DeckPictures
-from quizpress.press.paper.sheet import make_sheet
+from quizpress.press.paper.sheet import Sheet, make_sheet
 
 _MOST_PASSES = 3
 """How often large print is set again where a page came out too empty against expectation."""
@@ -85,14 +86,20 @@ class SheetPress:
         Each begins on an odd page and counts its own, so that no two share a leaf when printed
         on both sides.
         """
-        sheets = [make_sheet(self.deck, form, key=key) for form in forms]
-        writer = SheetContent(look, self.pictures, key=key)
-        document = describe_document(self.deck, look, " · ".join(sheets[0].foot), key=key)
+        sheets = [make_sheet(self.deck, form, key=key, editions=look.editions) for form in forms]
+        columns = sheets[0].settings.columns
+        writer = SheetContent(look, self.pictures, columns, key=key)
+        title = " · ".join(sheets[0].called)
+        document = describe_document(self.deck, look, title, key=key) | {"columns": columns}
         written = [writer.write_sheet(sheet) for sheet in sheets]
+        # All forms have as many questions in each section.
+        starts = [part.questions[0].number for part in sheets[0].sections if part.new_page]
+        called = _names_of_questions(sheets[0])
 
         def press_anew() -> tuple[CompiledPdf, Laid]:
-            made, laid = self._set_sheets(document, written, look)
-            return made, laid[0] if len(laid) == 1 else Laid(made.marks[-1]["page"])
+            made, laid = self._set_sheets(document, written, look, starts)
+            whole = laid[0]._replace(called=called) if len(laid) == 1 else None
+            return made, whole or Laid(made.marks[-1]["page"])
 
         return self.compiler.recall_or_press(name, document | {"sheets": written}, press_anew)
 
@@ -101,11 +108,20 @@ class SheetPress:
         document: dict[str, Content],
         written: Sequence[dict[str, Content]],
         look: SheetLook,
+        starts: Collection[int],
     ) -> tuple[CompiledPdf, list[Laid]]:
-        """Set sheets with all questions whole, and again where some must break."""
+        """Set sheets with all questions whole, and again where some must break.
+
+        Once more, too, where there are columns to be made equally long, but for questions that
+        `start` a page.
+        """
         room, large = _room_of(look), "large" in look.editions
         none: list[list[int]] = [[] for _ in written]
         made, units = self._compile(document, written, none, none)
+        if document["columns"] == 2:  # noqa: PLR2004  As many as there can be.
+            turns = [find_turns(each, room, starts) for each in units]
+            written = [sheet | {"turns": some} for sheet, some in zip(written, turns, strict=True)]
+            made, units = self._compile(document, written, none, none)
         long = [find_long(each, room) for each in units]
         broken = [find_breaks(each, room) if large else [] for each in units]
         more = any(long) or any(broken)
@@ -121,7 +137,7 @@ class SheetPress:
             more = any(missed)
             broken = [[*known, *new] for known, new in zip(broken, missed, strict=True)]
         parts = zip(split_sheets(made.marks), long, strict=True)
-        return made, [describe_layout(marks, room, numbers) for marks, numbers in parts]
+        return made, [describe_layout(marks, room, numbers, starts) for marks, numbers in parts]
 
     def _compile(
         self,
@@ -131,11 +147,18 @@ class SheetPress:
         long: Sequence[list[int]],
     ) -> tuple[CompiledPdf, list[list[Unit]]]:
         sheets = [
-            sheet | {"split": split, "long": numbers}
+            {"turns": [], **sheet, "split": split, "long": numbers}
             for sheet, split, numbers in zip(written, splits, long, strict=True)
         ]
         made = self.compiler.compile("sheet", self.deck.language, document | {"sheets": sheets})
         return made, [list_units(marks) for marks in split_sheets(made.marks)]
+
+
+def _names_of_questions(sheet: Sheet) -> tuple[str, ...]:
+    """Return what questions are called where that is not their number."""
+    asked = [question for section in sheet.sections for question in section.questions]
+    named = tuple([question.reference for question in asked])
+    return () if named == tuple([str(question.number) for question in asked]) else named
 
 
 def _room_of(look: SheetLook) -> Room:
