@@ -49,6 +49,10 @@ ON_KEYS = {
 }
 
 
+BESIDE = "sheet: {points: question}\n"
+"""Points beside a question even where that is the only one."""
+
+
 def written(folder: Path, content: str, text: str = "", head: str = "") -> Path:
     """Write a deck; the lines of a text are indented as its place is."""
     lines = []
@@ -199,7 +203,7 @@ def test_a_table_has_a_head_borders_and_sides(tmp_path: Path) -> None:
 
 
 def test_what_follows_a_listing_has_a_line_of_its_own(tmp_path: Path) -> None:
-    deck = written(tmp_path, PLACES["stem"], LISTING)
+    deck = written(tmp_path, PLACES["stem"], LISTING, BESIDE)
     assert laid(opened(deck), "Question") == ["1\tStem", "\t\u00a0\u00a0/\u00a02\u00a0pts"]
     deck = written(tmp_path, PLACES["option"], LISTING)
     options = laid(opened(deck, key=True), "Option")
@@ -286,7 +290,7 @@ def test_points_stand_at_the_margin_below_a_wide_picture(tmp_path: Path) -> None
     Image.new("RGB", (3000, 300), "blue").save(tmp_path / "wide.png")
     Image.new("RGB", (30, 30), "blue").save(tmp_path / "small.png")
     for file, shown in (("wide", "1\tQ \n\t\u00a0\u00a0"), ("small", "1\tQ \t\u00a0\u00a0")):
-        deck = card(tmp_path, f"q: 'Q ![x]({file}.png)'\n  a: b\n  points: 2")
+        deck = card(tmp_path, f"q: 'Q ![x]({file}.png)'\n  a: b\n  points: 2", BESIDE)
         assert words(first(opened(deck), "Question")) == f"{shown}/\u00a02\u00a0pts"
 
 
@@ -427,7 +431,7 @@ def test_marks_of_direction_are_kept(tmp_path: Path) -> None:
 
 def test_labels_in_another_language_run_their_own_way(tmp_path: Path) -> None:
     content = "q: 'התאם.'\n  match: {א: ב, ג: ד}\n  points: 2"
-    document = opened(card(tmp_path, content, "language: he\n"))
+    document = opened(card(tmp_path, content, f"language: he\n{BESIDE}"))
     (question,) = laid(document, "Question")
     how = f"{RLM}{LTR}Write a letter in each box.{END}{RLM}"
     points = f"{RLM}{LTR}/\u00a02\u00a0pts{END}{RLM}"

@@ -89,7 +89,7 @@ class Choices:
 
     def _write_matching(self, question: Question) -> Iterator[Element]:
         """Yield boxes, and beside or below them what belongs to them."""
-        beside = question.options if self.design.beside else ()
+        beside = question.options if self.design.beside and not question.stacked else ()
         yield self._write_boxes(question.boxes, beside)
         if not beside:
             for option in question.options:

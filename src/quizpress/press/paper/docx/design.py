@@ -44,8 +44,10 @@ class Design(NamedTuple):
     `small` the size of maths with parts that are smaller, 0 for that of all text. The texts of
     questions stand behind numbers, those of options `hang` behind their letters; `columns` is
     the most options that stand side by side, and matching ones stand `beside` their boxes or
-    below. `row` is how high a ruled line is; `stem`, `picture` and `figure` are the most that
-    pictures are in a question, under it, and elsewhere.
+    below. Questions stand in so many columns `across` a page, with a `gutter` between them.
+    Students fill in what is to `ask`, on lines of those that have `names`. `row` is how high a
+    ruled line is; `stem`, `picture` and `figure` are the most that pictures are in a question,
+    under it, and elsewhere.
     """
 
     width: float
@@ -71,6 +73,9 @@ class Design(NamedTuple):
     figure: float = 26
     columns: int = 4
     beside: bool = True
+    across: int = 1
+    gutter: float = 8
+    ask: tuple[str, ...] = ("name", "class", "date", "score")
     names: Names = ((("name", 3), ("class", 1.1), ("date", 1.2), ("score", 1.2)),)
     name_row: float = 10
     name_gap: float = 5
@@ -86,9 +91,25 @@ class Design(NamedTuple):
         return self.width - 2 * self.sides
 
     @property
+    def column(self) -> float:
+        """Return how wide a column of questions is."""
+        return (self.text - self.gutter * (self.across - 1)) / self.across
+
+    @property
     def body(self) -> float:
         """Return how wide the body of a question is."""
-        return self.text - self.number
+        return self.column - self.number
+
+    @property
+    def name_rows(self) -> Names:
+        """Return what students fill in, in rows as wide as those of all that can be."""
+        if len(self.names) == 1:
+            shares = dict(self.names[0])
+            return (tuple([(name, shares[name]) for name in self.ask]),)
+        widths = [share for _, share in self.names[0]][: len(self.ask)]
+        starts = range(0, len(self.ask), len(widths))
+        rows = [(*self.ask[start : start + len(widths)], "") for start in starts]
+        return tuple([tuple(zip(row, widths, strict=False)) for row in rows])
 
     @property
     def rule(self) -> Pen:
@@ -97,8 +118,9 @@ class Design(NamedTuple):
 
     def name_width(self, share: float) -> float:
         """Return how wide a student's line of some share is."""
-        gaps = self.name_gap * (len(self.names[0]) - 1)
-        return (self.text - gaps) * share / sum([share for _, share in self.names[0]])
+        first = self.name_rows[0]
+        gaps = self.name_gap * (len(first) - 1)
+        return (self.text - gaps) * share / sum([share for _, share in first])
 
 
 class Lettering(NamedTuple):
@@ -160,15 +182,17 @@ FACES = {
 
 def paragraph_styles(design: Design) -> dict[str, Style]:
     """Return the styles of paragraphs by their ids."""
-    text, hang, end = design.number, design.hang, (design.text,)
+    text, hang, end, page = design.number, design.hang, (design.column,), (design.text,)
     deep = text + hang
-    score = (design.name_width(dict(design.names[-1])["score"]),)
+    shares = {name: share for row in design.name_rows for name, share in row}
+    score = (design.name_width(shares["score"]),) if "score" in shares else ()
     heading = Lettering(10, bold=True, font=SANS, caps=True)
     reading = Lettering(13, bold=True)
     told = Lettering(italic=True, ink="soft")
     code = Lettering(9.5, font=MONO)
     glance, foot = _SOFT._replace(size=9), _SOFT._replace(size=8)
     return {
+        "Letterhead": Style("Letterhead", _SOFT._replace(bold=True), after=3, keep=True),
         "Title": Style("Title", Lettering(20, bold=True), keep=True),
         "Subtitle": Style("Subtitle", _SOFT, before=4, after=4, lines="under", keep=True),
         "Glance": Style("Answers at a glance", glance, after=6),
@@ -197,6 +221,6 @@ def paragraph_styles(design: Design) -> dict[str, Style]:
         "Listed": Style("Listed answer", _MARKED, before=2, left=deep, hang=hang),
         "Note": Style("Note", Lettering(9.5), before=2, left=text),
         "Rubric": Style("Rubric", before=2, left=deep + hang, hang=2 * hang),
-        "Footer": Style("footer", foot, before=4, stops=end, leading=1),
+        "Footer": Style("footer", foot, before=4, stops=page, leading=1),
         "Rest": Style("Rest", Lettering(1), row=0.4),
     }

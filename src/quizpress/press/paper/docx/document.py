@@ -1,6 +1,7 @@
 """From a sheet to a file of word processors, for those who edit it before they print it."""
 
 from collections.abc import Iterable
+from copy import deepcopy
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from quizpress.press import Artifact, Unpressed
 from quizpress.press.paper.docx.design import Design
 from quizpress.press.paper.docx.direction import turn
 from quizpress.press.paper.docx.editions import SheetStyles, styles_for_editions
-from quizpress.press.paper.docx.ooxml import node, w
+from quizpress.press.paper.docx.ooxml import node, section_end, w
 from quizpress.press.paper.docx.relations import Relations
 from quizpress.press.paper.docx.runs import RunWriter
 from quizpress.press.paper.docx.sheet_blocks import SheetBlocks
@@ -44,7 +45,7 @@ def press(
         NoDocx: python-docx, or what makes pictures fit for it, cannot be loaded.
     """
     document = _open_bare_document()
-    content = make_sheet(deck, form, key=key)
+    content = make_sheet(deck, form, key=key, editions=look.editions)
     tables = _choose_styles(content, look)
     relations = Relations(document, pictures or DeckPictures(deck.media))
     runs = RunWriter(relations, content.direction, tables.design, key=key)
@@ -54,6 +55,7 @@ def press(
     if any(passage.numbered and passage.paragraphs for passage in passages):
         _count_lines(document)
     _put_blocks(document.element.body, blocks.write_sheet(), content.direction)
+    _complete_sections(document, tables.design)
     _put_blocks(document.sections[0].footer.part.element, [blocks.write_foot()], content.direction)
     _replace_styles(document, content, tables)
     _describe_document(document, content)
@@ -61,7 +63,8 @@ def press(
 
 
 def _choose_styles(content: Sheet, look: SheetLook) -> SheetStyles:
-    design = Design(look.paper.width, look.paper.height)
+    settings = content.settings
+    design = Design(look.paper.width, look.paper.height, across=settings.columns, ask=settings.ask)
     if content.many:
         design = design._replace(number=_LONG_NUMBER)
     return styles_for_editions(design, look.editions, content.language, content.direction)
@@ -103,6 +106,23 @@ def _count_lines(document: "Document") -> None:
     counted = w("lnNumType", countBy=EVERY, restart="continuous")
     setup = document.element.body.sectPr
     setup.find(qn("w:cols")).addprevious(_parse_elements([counted], "ltr")[0])
+
+
+def _complete_sections(document: "Document", design: Design) -> None:
+    """Give each section the page of the document, of which it says its columns alone."""
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    *others, last = document.element.body.iter(qn("w:sectPr"))
+    for told in others:
+        made = deepcopy(last)
+        made.replace(made.find(qn("w:cols")), told.find(qn("w:cols")))
+        made.find(qn("w:pgSz")).addprevious(told.find(qn("w:type")))
+        told.getparent().replace(told, made)
+    if others:
+        (paragraph_end,) = _parse_elements([section_end(design.across, design.gutter)], "ltr")
+        told = paragraph_end.find(f".//{qn('w:sectPr')}")
+        last.replace(last.find(qn("w:cols")), told.find(qn("w:cols")))
+        last.find(qn("w:pgSz")).addprevious(told.find(qn("w:type")))
 
 
 def _put_blocks(place: "BaseOxmlElement", blocks: Iterable[Element], direction: str) -> None:

@@ -71,7 +71,7 @@ class LineWriter:
     ) -> list[Element]:
         """Return inlines with pictures no wider than their place, which may be `less` wide."""
         style = self.styles[place.style]
-        wide = (place.cell or self.design.text) - max(style.left, less) - style.right
+        wide = (place.cell or self.design.column) - max(style.left, less) - style.right
         room = PictureRoom(max(wide - _SPARE, 1), place.height or self.design.figure, place.picture)
         return self.runs.write_inlines(inlines, place.look, room, own)
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect
 from collections.abc import Sequence
+from itertools import chain
 from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -132,6 +133,25 @@ def keep_with_next(block: Element) -> None:
             properties.insert(1, w("keepNext"))
 
 
+def begin_page(blocks: Sequence[Element]) -> None:
+    """Set the first of some blocks on a new page."""
+    first = next(chain.from_iterable([block.iter("w:p") for block in blocks]), None)
+    if first is not None:
+        adjust_paragraph(first, w("pageBreakBefore"))
+
+
+def section_end(columns: int, gutter: float) -> Element:
+    """Return a paragraph that ends what stands in so many columns, `gutter` millimetres apart.
+
+    Of the section it says no more; what all have is the document's.
+    """
+    made = paragraph("Rest")
+    (properties,) = made
+    many = w("cols", num=columns, space=twips(gutter))
+    properties.append(w("sectPr", w("type", val="continuous"), many))
+    return made
+
+
 def hold_together(blocks: Sequence[Element]) -> Sequence[Element]:
     """Hold blocks on one page together."""
     for block in blocks[:-1]:
@@ -143,8 +163,17 @@ def hold_together(blocks: Sequence[Element]) -> Sequence[Element]:
 
 _SINGLE = 240
 _ORDER = (
-    *("pStyle", "keepNext", "keepLines", "widowControl", "suppressLineNumbers", "pBdr", "tabs"),
-    *("bidi", "spacing", "ind", "jc", "textAlignment", "outlineLvl"),
+    *(
+        "pStyle",
+        "keepNext",
+        "keepLines",
+        "pageBreakBefore",
+        "widowControl",
+        "suppressLineNumbers",
+        "pBdr",
+        "tabs",
+    ),
+    *("bidi", "spacing", "ind", "jc", "textAlignment", "outlineLvl", "sectPr"),
 )
 _PLACES = {f"w:{name}": place for place, name in enumerate(_ORDER)}
 """What a paragraph is told, in the order of the schema."""

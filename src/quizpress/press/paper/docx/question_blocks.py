@@ -73,7 +73,7 @@ class QuestionBlocks:
 
     def _write_stem(self, question: Question) -> list[Element]:
         style = "Gaps" if question.kind == "cloze" and not self.key else "Question"
-        number = [*self.runs.write_plain(str(question.number), RunLook(bold=True)), tab()]
+        number = [*self.runs.write_plain(question.label, RunLook(bold=True)), tab()]
         blocks = blocks_of(question.stem)
         begins = bool(blocks) and not isinstance(blocks[-1], Lines)
         told = self._say_how(question)

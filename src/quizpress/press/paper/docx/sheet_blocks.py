@@ -7,9 +7,11 @@ from xml.etree.ElementTree import Element
 from quizpress.press.paper.docx.lines import TextPlace
 from quizpress.press.paper.docx.ooxml import (
     RunLook,
+    begin_page,
     counted_number,
     keep_with_next,
     paragraph,
+    section_end,
     tab,
     twips,
 )
@@ -17,8 +19,10 @@ from quizpress.press.paper.docx.question_blocks import QuestionBlocks, without_b
 from quizpress.press.paper.docx.tables import Cell, table
 from quizpress.press.paper.docx.texts import TextWriter
 from quizpress.press.paper.sheet import PrintedArticle, Sheet, SheetSection
-from quizpress.text import Text
+from quizpress.text import Image, Lines, Text
 
+_LOGO = 16
+"""Millimetres that a logo is high at most."""
 _SAID, _SOFT = RunLook("Said"), RunLook("Soft")
 _TITLE = TextPlace("Title", alone=True)
 _ALONE = TextPlace("Instructions", alone=True)
@@ -40,8 +44,16 @@ class SheetBlocks:
         """Yield all blocks of the sheet."""
         yield from self._write_head()
         yield from self._write_passage(self.sheet.passage)
-        for section in self.sheet.sections:
-            yield from self._write_section(section)
+        if self.design.across > 1:
+            yield section_end(1, 0)
+        for place, section in enumerate(self.sheet.sections):
+            blocks = [*self._write_section(section)]
+            if section.new_page:
+                begin_page(blocks)
+                # Columns are made equally long before what ends them alone.
+                if place and self.design.across > 1:
+                    yield section_end(self.design.across, self.design.gutter)
+            yield from blocks
         # A document that ends with a table gets a paragraph from Word, which can take a page.
         yield paragraph("Rest")
 
@@ -52,13 +64,29 @@ class SheetBlocks:
         pages = [counted_number("PAGE"), *plain("\u00a0/\u00a0"), counted_number("NUMPAGES")]
         return paragraph("Footer", *running, tab(), *pages)
 
+    def _write_letterhead(self) -> Iterator[Element]:
+        logo, plain = self.sheet.settings.logo, self.runs.write_plain
+        words = self.runs.join_with(map(plain, self.sheet.settings.letterhead))
+        if logo:
+            shown = Text(
+                logo.file, 0, 0, (Lines((Image(logo.file, logo.alt, (0, 0), 0, 0),), 0, 0),)
+            )
+            place = TextPlace("Letterhead", height=_LOGO, picture=logo.width, alone=True)
+            yield from self.texts.write_text(shown, place, (), [*plain("\u2003"), *words])
+        elif words:
+            yield paragraph("Letterhead", *words)
+
     def _write_head(self) -> Iterator[Element]:
+        yield from self._write_letterhead()
         sheet, labels, plain = self.sheet, self.labels, self.runs.write_plain
         stamp = [*self.runs.write_framed(labels["key"], RunLook("Stamp")), *plain("\u2002")]
         titled = Text(sheet.title, 0, 0)
         yield from self.texts.write_text(titled, _TITLE, stamp if self.key else ())
         yield paragraph("Subtitle", *self.runs.join_with(self._say_about()))
-        yield from self._write_glance() if self.key else [self._write_names()]
+        if self.key:
+            yield from self._write_glance()
+        elif self.design.ask:
+            yield self._write_names()
         if sheet.instructions:
             yield from self.texts.write_text(sheet.instructions, _ALONE)
 
@@ -75,7 +103,8 @@ class SheetBlocks:
         named = self.runs.join_with([part for part in source if part], self.labels["comma"])
         yield from [named] if named else []
         yield from map(self.runs.write_plain, self.sheet.counts)
-        yield self.runs.write_plain(f"{self.labels['form']}\u00a0{self.sheet.form.name}")
+        if self.sheet.form_id:
+            yield self.runs.write_plain(f"{self.labels['form']}\u00a0{self.sheet.form_id}")
 
     def _part_directions(self, content: list[Element]) -> list[Element]:
         """Part what is written on its own from what stands beside it, by a character unseen."""
@@ -103,7 +132,7 @@ class SheetBlocks:
         for number, right in self.sheet.glance:
             # A space that does not break would join numbers to one that runs from the left.
             answer = right.replace(" ", f" {mark}")
-            shown += self.runs.write_plain(str(number))
+            shown += self.runs.write_plain(number)
             shown += self.runs.write_plain(without_breaks(f"\u00a0{mark}{answer}{mark}"), _SAID)
             shown += self.runs.write_plain("\u2003 ")
         yield paragraph("Glance", *shown)
@@ -117,12 +146,14 @@ class SheetBlocks:
                 for name, share in row
                 for cell in (Cell(gap, [paragraph("Label")]), self._write_name_line(name, share))
             ][1:]
-            for row in self.design.names
+            for row in self.design.name_rows
         ]
         return table(rows, self.design.rule, height=twips(self.design.name_row))
 
     def _write_name_line(self, name: str, share: float) -> Cell:
         """Return a line to write on; the most that can be scored stands at its end."""
+        if not name:
+            return Cell(twips(self.design.name_width(share)), [paragraph("Label")])
         most = self.sheet.most if name == "score" else ""
         total = (
             [tab(), *self.runs.write_plain(f"/\u00a0{most}", RunLook(bold=True))] if most else []

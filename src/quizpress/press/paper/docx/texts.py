@@ -133,7 +133,7 @@ class TextWriter(LineWriter):
 
     def _write_table(self, block: Table, place: TextPlace, spot: Spot) -> Element:
         style = self.styles[place.style]
-        room = (place.cell or self.design.text) - spot.left - style.right
+        room = (place.cell or self.design.column) - spot.left - style.right
         widths = column_widths(block.rows, max(room, 1), self.design, key=self.runs.key)
         rows = [
             [
