@@ -311,6 +311,14 @@ class SheetSettings(NamedTuple):
         return tuple([words for words in (self.school, self.course, self.teacher) if words])
 
 
+class StyleFile(NamedTuple):
+    """A style sheet for the pages of a deck: its path from the deck's folder, and what it holds."""
+
+    file: str
+    span: Span
+    css: str = ""
+
+
 class Deck(NamedTuple):
     """A whole checked deck; `name` is its place in Anki, `stem` names its files."""
 
@@ -330,6 +338,7 @@ class Deck(NamedTuple):
     author: Text = EMPTY
     version: str = ""
     sheet: SheetSettings = SheetSettings()
+    style: StyleFile | None = None
 
     @property
     def articles(self) -> tuple[Article, ...]:

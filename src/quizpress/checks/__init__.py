@@ -58,6 +58,10 @@ def check(  # noqa: PLR0913  All on which a deck hangs.
     mentions = [*mentions_in_texts(marked, report), *mentions_in_cards(deck)]
     media = gather_media(mentions, report, beside) | {**logo}
     deck = deck._replace(sheet=sheet, media=media)
+    if deck.style:
+        from quizpress.checks.style_file import read_style  # noqa: PLC0415  Few decks have one.
+
+        deck = read_style(deck, report, beside)
     _check_facts(deck, marked, report, wanted)
     return deck if fits else None
 

@@ -34,6 +34,7 @@ from quizpress.model import (
     Section,
     Short,
     Sound,
+    StyleFile,
     TrueFalse,
 )
 from quizpress.names import deck_in_anki, tag_below, tag_in_anki
@@ -80,6 +81,7 @@ def build_model(node: Node, report: Report, stem: str) -> tuple[Deck, list[Marke
         {key: word_at(rules, key) for key in rules},
         builder.read(keys.get("author"), printed=False),
         word_at(keys, "version"),
+        style=StyleFile(word_at(keys, "style"), keys["style"].span) if "style" in keys else None,
     )
     return deck, builder.prose.marked
 

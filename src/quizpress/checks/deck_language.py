@@ -417,6 +417,7 @@ DECK = Record(
             SHEET,
             "How the printed sheets are; what is not said here may stand in quizpress.yaml.",
         ),
+        Field("style", TEXT, "A file of CSS, which is added to the sheets for browsers."),
         Field("article", ARTICLE, "What the questions are about."),
         Field("cards", Many(CARD), "The cards of a deck without sections."),
         Field("sections", Many(SECTION), "Cards grouped under headings."),

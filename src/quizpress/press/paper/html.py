@@ -11,7 +11,12 @@ from quizpress.model import Deck
 from quizpress.options import Edition
 from quizpress.press import Artifact
 from quizpress.press.paper.form import Form
-from quizpress.press.paper.page_style import name_suffix, policy_for, write_sheet_style
+from quizpress.press.paper.page_style import (
+    name_suffix,
+    policy_for,
+    style_of_author,
+    write_sheet_style,
+)
 from quizpress.press.paper.page_writer import PageWriter, Written
 from quizpress.press.paper.paper_size import Paper
 from quizpress.press.paper.passage import NumberedLine, number_lines
@@ -51,7 +56,7 @@ def render_page(
 ) -> bytes:
     """Return a page of a template, which calls the writer; the parts of its foot stand on each."""
     line = " · ".join(foot)
-    css = write_sheet_style(*look, line)
+    css = write_sheet_style(*look, line) + style_of_author(writer.deck)
     html = compile_template(f"paper/{name}.html").render(
         css=css,
         policy=policy_for(css),

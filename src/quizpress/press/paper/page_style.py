@@ -9,6 +9,7 @@ from functools import cache
 from hashlib import sha256
 from typing import NamedTuple
 
+from quizpress.model import Deck
 from quizpress.options import EDITIONS, Edition
 from quizpress.press.paper.page_writer import BLANK
 from quizpress.press.paper.paper_size import Paper
@@ -86,6 +87,12 @@ def _web_fonts() -> list[bytes]:
 def write_colours() -> str:
     """Return the colours as variables of a style sheet, to stand before all else."""
     return f":root {{ {'; '.join([f'--{use}: {code}' for use, code in COLOURS.items()])} }}\n"
+
+
+def style_of_author(deck: Deck) -> str:
+    """Return what a deck adds to the style sheets of its pages, to stand behind all else."""
+    # No text of it can end the style element; to CSS the slash stays what it is.
+    return deck.style.css.replace("</", "<\\/") if deck.style else ""
 
 
 def policy_for(css: str) -> str:

@@ -25,7 +25,7 @@ from quizpress.press.paper.flashcards.grid import (
 from quizpress.press.paper.flashcards.sides import CardSides, Role, SidePart, list_card_sides
 from quizpress.press.paper.flashcards.style import write_style_sheet
 from quizpress.press.paper.html import compile_template
-from quizpress.press.paper.page_style import policy_for
+from quizpress.press.paper.page_style import policy_for, style_of_author
 from quizpress.press.paper.page_writer import Html, PageWriter
 from quizpress.press.paper.paper_size import Paper
 from quizpress.press.templates import direction, labels, labels_language
@@ -99,7 +99,7 @@ def press(deck: Deck, paper: Paper, cards: Cards) -> Flashcards:
     html = _render_page(
         "flashcards",
         grid,
-        write_style_sheet(grid),
+        write_style_sheet(grid) + style_of_author(deck),
         deck.language,
         _SAYS["after" if grid.backs == "after" else grid.flip],
         title=deck.title,
