@@ -29,6 +29,7 @@ SHOWN_ELSEWHERE = {
     "glyph-missing",
     "picture-undrawn",
     "not-pressed",
+    "template-broken",
     "form-other",
     "output-kept",
     "output-left",

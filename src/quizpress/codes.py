@@ -106,6 +106,7 @@ CODES: dict[str, Fault] = {
         "warning", "A picture is left out of a PDF or a word processor's file."
     ),
     "not-pressed": Fault("error", "An output cannot be made with what is installed, or at all."),
+    "template-broken": Fault("error", "No page comes of a template of one's own."),
     "picture-text": Fault("warning", "Markdown would print this as text, not as a picture."),
     "markup-text": Fault("warning", "Maths or code is not written as Markdown here reads it."),
     "plain-underscores": Fault("info", "A phrase in underscores is shown with them."),

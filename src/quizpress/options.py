@@ -103,12 +103,33 @@ class Chosen(NamedTuple):
     pick: int = 0
 
 
+PAGE_TEMPLATES = (
+    "sheet.html",
+    "sheet.css",
+    "crosswalk.html",
+    "flashcards.html",
+    "flashcards.css",
+    "listing.css",
+    *[f"editions/{edition}.css" for edition in EDITIONS],
+)
+"""What an author can have templates and styles of their own for, by their paths in a folder."""
+
+
+class TemplateFile(NamedTuple):
+    """A template or style of an author: its path in their folder, the whole one, what it holds."""
+
+    name: str
+    path: str
+    text: str
+
+
 class Printing(NamedTuple):
     """What is asked of sheets.
 
     An empty seed is the deck's own, an empty size that of its language; `form` asks for one form
     alone, by the id that it prints. Each of `editions` is a whole set of sheets. What `sheet`
-    says of them, in `key=value,key=value`, goes before what decks say.
+    says of them, in `key=value,key=value`, goes before what decks say. Pages are made from the
+    `templates` of an author where there are any.
     """
 
     seed: str = ""
@@ -121,6 +142,7 @@ class Printing(NamedTuple):
     docx: bool = False
     chosen: Chosen = Chosen()
     sheet: str = ""
+    templates: tuple[TemplateFile, ...] = ()
 
 
 class Options(NamedTuple):

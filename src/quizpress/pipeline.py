@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from quizpress.lock.advance import News
     from quizpress.lock.entries import Lock
     from quizpress.lock.moves import Transfer
+    from quizpress.press import Unpressed
     from quizpress.press.anki.packed_notes import FieldEdits
     from quizpress.press.anki.press import Pressed
     from quizpress.press.paper.flashcards.cards import Flashcards
@@ -144,8 +145,7 @@ def _press_and_write(
     try:
         papers = press_papers(deck, options.targets, options.printing, task.find_drawn, on_file)
     except Unpressed as error:
-        found = [about_file("not-pressed", path, str(error), error.hint)]
-        return outcome._replace(problems=outcome.problems + found)
+        return outcome._replace(problems=[*outcome.problems, _report_unpressed(path, error)])
     if papers:
         misfits = _warn_of_misfits(papers.cards, options.printing.cards, report.source)
         others = _warn_of_other_form(path, papers, options)
@@ -155,6 +155,16 @@ def _press_and_write(
     if made and "anki" in options.targets:
         outcome = outcome._replace(news=made.news)
     return _write_outputs(task, outcome, made, papers)
+
+
+def _report_unpressed(path: Path, error: "Unpressed") -> Problem:
+    from quizpress.press import BrokenTemplate  # noqa: PLC0415  `check` needs no press.
+
+    if not isinstance(error, BrokenTemplate):
+        return about_file("not-pressed", path, str(error), error.hint)
+    source = Source(error.path, error.text)
+    place = source.place(source.span_of_line(error.line))
+    return Problem("template-broken", str(error), place, error.hint)
 
 
 def _write_outputs(

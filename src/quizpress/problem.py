@@ -81,6 +81,14 @@ class Source:
         text, skipped = self._excerpt(line, column)
         return Place(self.path, line, column, end_line, end_column, text, skipped)
 
+    def span_of_line(self, line: int) -> Span:
+        """Return what stands in a line, which counts from 1, but for the spaces around it."""
+        starts = [*self._lines(), len(self.text)]
+        start, end = starts[min(line, len(starts) - 1) - 1 :][:2]
+        text = self.text[start:end]
+        start += len(text) - len(text.lstrip())
+        return Span(start, start + len(text.strip()))
+
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._lines(), offset)
         return line, offset - self._lines()[line - 1] + 1

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from quizpress.model import Deck
-from quizpress.options import EDITIONS, Printing
+from quizpress.options import EDITIONS, PAGE_TEMPLATES, Printing
 
 if TYPE_CHECKING:
     from quizpress.press import Artifact
@@ -69,6 +69,13 @@ def targets_by_option() -> dict[str, list[Target]]:
     return found
 
 
+def copy_of_templates() -> dict[str, bytes]:
+    """Return our templates of pages, which an author may change, by their paths in a folder."""
+    from quizpress.press.templates import read_template
+
+    return {name: read_template(f"paper/{name}").encode() for name in PAGE_TEMPLATES}
+
+
 def press_papers(
     deck: Deck,
     targets: Collection[str],
@@ -115,7 +122,7 @@ def _press_crosswalk(job: "PrintJob") -> Iterator["Artifact"]:
     from quizpress.press.paper.html import SheetLook
 
     if len(job.forms) > 1:
-        yield press(job.asked, job.forms, SheetLook(job.paper))
+        yield press(job.asked, job.forms, SheetLook(job.paper, (), job.printing.templates))
 
 
 def _press_test_sheet(job: "PrintJob") -> Iterator["Artifact"]:
@@ -128,7 +135,7 @@ def _press_test_sheet(job: "PrintJob") -> Iterator["Artifact"]:
 def _press_flashcards(job: "PrintJob") -> Iterator["Artifact"]:
     from quizpress.press.paper.flashcards.cards import press
 
-    made = press(job.studied, job.paper, job.printing.cards)
+    made = press(job.studied, job.paper, job.printing.cards, job.printing.templates)
     if made.cards:
         yield made.artifact._replace(cards=made)
 
@@ -154,10 +161,10 @@ def _press_coverage(job: "PrintJob") -> Iterator["Artifact"]:
 
 
 _EDITIONS = f"(-({'|'.join(EDITIONS)}))*"
-_CHOICES = ("tags", "sections", "kinds", "pick")
 _SHEETS = rf"{{deck}}-{{target}}(-[a-z])?{_EDITIONS}\.(html|pdf|docx)"
-_SHEET_OPTIONS = ("versions", "form", "seed", "edition", "sheet", "docx", "pdf", "size", *_CHOICES)
-_CARD_OPTIONS = ("pdf", "size", "grid", "card", "flip", "backs", "shift", "test_sheet", *_CHOICES)
+_OPTIONS = ("templates", "pdf", "size", "tags", "sections", "kinds", "pick")
+_SHEET_OPTIONS = ("versions", "form", "seed", "edition", "sheet", "docx", *_OPTIONS)
+_CARD_OPTIONS = ("grid", "card", "flip", "backs", "shift", "test_sheet", *_OPTIONS)
 OUTPUTS: tuple[Output, ...] = (
     Output(("anki",), r"{deck}\.apkg"),
     Output(("quiz", "key"), _SHEETS, _SHEET_OPTIONS, _press_sheets),

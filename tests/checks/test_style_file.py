@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quizpress.checks.style_file import MOST_STYLE, check_style
-from quizpress.pipeline import load_deck
+from quizpress.deck_and_lock import load_deck
 from quizpress.problem import Report, Source
 
 DECK = "title: T\nstyle: my.css\ncards: [{q: One, a: b}]\n"

@@ -48,7 +48,9 @@ def test_the_exit_code_tells_how_it_went(
     assert call(*arguments).code == code
 
 
-COMMANDS = "'new', 'check', 'build', 'plan', 'push', 'pull', 'lock', 'schema', 'completion'"
+COMMANDS = (
+    "'new', 'check', 'build', 'plan', 'push', 'pull', 'lock', 'templates', 'schema', 'completion'"
+)
 WRONG_CALLS = (
     # the command, the last line of what is said
     (["x"], f"argument COMMAND: invalid choice: 'x' (choose from {COMMANDS})"),

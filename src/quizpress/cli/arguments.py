@@ -113,7 +113,9 @@ _LAST = "the run"
 def _add_build(command: argparse.ArgumentParser) -> None:
     _add_outputs(command.add_argument_group("decks and outputs"))
     _add_choices(command.add_argument_group("which questions, on sheets and flashcards"))
-    _add_sheets(command.add_argument_group("sheets"))
+    sheets = command.add_argument_group("sheets")
+    _add_sheets(sheets)
+    _add_own_templates(sheets)
     _add_flashcards(command.add_argument_group("flashcards"))
     run = command.add_argument_group(_LAST)
     run.add_argument(
@@ -225,6 +227,15 @@ def _add_sheets(group: Group) -> None:
         default=[],
         metavar="KEYS",
         help="what `sheet:` says in decks, as spacing=compact,columns=2, for this build",
+    )
+
+
+def _add_own_templates(group: Group) -> None:
+    group.add_argument(
+        "--templates",
+        type=Path,
+        metavar="DIR",
+        help="templates of your own for the HTML sheets, from `quizpress templates DIR`",
     )
 
 
@@ -390,6 +401,12 @@ def _add_lock(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_templates(command: argparse.ArgumentParser) -> None:
+    command.add_argument_group("templates").add_argument(
+        "folder", type=Path, metavar="DIR", help="where to write them; it is made where it is not"
+    )
+
+
 def _add_schema(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--settings", action="store_true", help="that of quizpress.yaml, beside decks"
@@ -413,6 +430,7 @@ _ARGUMENTS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "push": (_DECKS, _add_push),
     "pull": (_DECKS, _add_pull),
     "lock": (_DECKS, _add_lock),
+    "templates": ("DIR", _add_templates),
     "schema": ("[OPTION ...]", _add_schema),
     "completion": ("SHELL [OPTION ...]", _add_completion),
 }

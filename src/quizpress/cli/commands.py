@@ -17,7 +17,16 @@ from quizpress.cli.progress import Progress, with_progress
 from quizpress.deck_and_lock import load_deck
 from quizpress.decks import WrongUseError, find_clashes, find_decks, find_strays, stem_of
 from quizpress.moved_cards import MovedCards, begin_build, begin_moves, find_moved_cards, tell_moves
-from quizpress.options import AT_BUILD, EVERY_DECK, Cards, Chosen, Options, Printing, Wanted
+from quizpress.options import (
+    AT_BUILD,
+    EVERY_DECK,
+    Cards,
+    Chosen,
+    Options,
+    Printing,
+    TemplateFile,
+    Wanted,
+)
 from quizpress.outcome import Outcome
 from quizpress.parallel import build_decks
 from quizpress.pipeline import build_deck, find_lost_locks, plan_deck, recall_deck
@@ -225,7 +234,14 @@ def _read_printing(options: Namespace) -> Printing:
         options.docx,
         Chosen(options.tags, options.sections, options.kinds, options.pick),
         ",".join(options.sheet),
+        _read_own_templates(options.templates) if options.templates else (),
     )
+
+
+def _read_own_templates(folder: Path) -> tuple[TemplateFile, ...]:
+    from quizpress.cli.template_folder import read_templates  # noqa: PLC0415  Few have their own.
+
+    return read_templates(folder)
 
 
 def _read_cards(options: Namespace) -> Cards:
@@ -491,6 +507,12 @@ def _run_lock(options: Namespace) -> int:
     return PROBLEMS if failed else FINE
 
 
+def _run_templates(options: Namespace) -> int:
+    from quizpress.cli.template_folder import copy_templates  # noqa: PLC0415  Now and then.
+
+    return FINE if copy_templates(options.folder) else PROBLEMS
+
+
 def _run_schema(options: Namespace) -> int:
     from quizpress.checks.json_schema import (  # noqa: PLC0415  `check` needs none.
         dump_schema,
@@ -517,6 +539,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "push": _run_push,
     "pull": _run_pull,
     "lock": _run_lock,
+    "templates": _run_templates,
     "schema": _run_schema,
     "completion": _run_completion,
 }

@@ -88,6 +88,14 @@ is told. Anki has to run with the add-on AnkiConnect (2055492159).""",
   quizpress lock decks/news.yaml  that of one deck
   quizpress lock --repair         keeps the notes of both sides of a merge""",
     ),
+    "templates": CommandHelp(
+        "upkeep",
+        "copy the templates of HTML sheets, to change them",
+        "  quizpress templates sheets  writes them into sheets/",
+        """\
+`quizpress build --templates sheets` builds with them, and with ours where one
+is missing. They are templates of Jinja, and run in a sandbox.""",
+    ),
     "schema": CommandHelp(
         "upkeep",
         "print the JSON Schema of decks, for editors",

@@ -26,3 +26,13 @@ class Unpressed(Exception):  # noqa: N818  It says what cannot be done.
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
+
+
+class BrokenTemplate(Unpressed):
+    """No page comes of a template of an author: its file, what that holds, and the line."""
+
+    def __init__(self, message: str, path: str, text: str, line: int) -> None:
+        super().__init__(message, "`quizpress templates DIR` copies ours anew, to compare with")
+        self.path = path
+        self.text = text
+        self.line = line

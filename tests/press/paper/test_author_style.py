@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from browsers import Chromium
+from quizpress.deck_and_lock import load_deck
 from quizpress.options import Printing
-from quizpress.pipeline import load_deck
 from quizpress.targets import press_papers
 
 DECK = """

@@ -13,6 +13,7 @@ from quizpress.options import EDITIONS, SIZES, Edition, Size
 from quizpress.press.paper.form import read_form
 from quizpress.press.paper.html import SheetLook, press
 from quizpress.press.paper.page_style import name_suffix, write_sheet_style
+from quizpress.press.paper.page_templates import find_templates
 from quizpress.press.paper.paper_size import PAPERS
 from quizpress.press.templates import read_template
 from sheet_decks import pictured, sixty, wished
@@ -122,7 +123,7 @@ def rgb(color: str) -> tuple[int, ...]:
 
 def test_styles_are_laid_over_each_other_in_the_order_of_the_table() -> None:
     def begins(*editions: Edition) -> list[int]:
-        style = write_sheet_style(PAPERS["a4"], editions, "")
+        style = write_sheet_style(PAPERS["a4"], editions, "", find_templates().read_style)
         files = [read_template(f"paper/editions/{edition}.css") for edition in EDITIONS]
         return [style.find(file) for file in files]
 
@@ -147,7 +148,9 @@ def test_a_set_of_editions_has_one_name_however_it_is_asked_for() -> None:
 
 
 def test_a_sheet_asks_for_its_paper() -> None:
-    a4, letter = [write_sheet_style(PAPERS[size], (), "") for size in SIZES]
+    a4, letter = [
+        write_sheet_style(PAPERS[size], (), "", find_templates().read_style) for size in SIZES
+    ]
 
     assert "@page { size: A4; margin: 15mm 17mm 17mm }\n" in a4
     assert letter == a4.replace("size: A4", "size: letter")
@@ -167,7 +170,7 @@ def test_a_sheet_asks_for_its_paper() -> None:
 def test_pages_are_printed_as_the_one_asks_who_needs_most(
     editions: tuple[Edition, ...], size: str, margin: str
 ) -> None:
-    style = write_sheet_style(PAPERS["a4"], editions, "")
+    style = write_sheet_style(PAPERS["a4"], editions, "", find_templates().read_style)
 
     assert f"@page {{ size: A4; margin: {margin} }}\n" in style
     assert f"@media print {{ html:root {{ font-size: {size} }} }}\n" in style

@@ -217,8 +217,7 @@ def test_a_passage_of_a_section_has_lines_as_long_as_its_column(tmp_path: Path) 
         html = pressed(tmp_path / "deck.yaml", "S", key=False)
         passages = re.findall('<p class="lines">(.*?)</p>', html, re.DOTALL)
         longest[columns] = [
-            max(len(line) for line in re.findall("<span>([^<]*)", passage))
-            for passage in passages
+            max(len(line) for line in re.findall("<span>([^<]*)", passage)) for passage in passages
         ]
     assert longest[1][0] == longest[1][1] == longest[2][0]
     assert longest[2][1] < longest[1][1] / 2

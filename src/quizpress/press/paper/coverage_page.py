@@ -17,8 +17,8 @@ from quizpress.model import (
     question_of,
 )
 from quizpress.press import Artifact
-from quizpress.press.paper.html import compile_template
-from quizpress.press.paper.page_style import policy_for, write_sheet_style
+from quizpress.press.paper.page_style import write_sheet_style
+from quizpress.press.paper.page_templates import find_templates
 from quizpress.press.paper.page_writer import PageWriter
 from quizpress.press.paper.paper_size import Paper
 from quizpress.press.source import day_of
@@ -78,16 +78,17 @@ def press(deck: Deck, paper: Paper) -> Iterator[Artifact]:
     articles = [_show_article(each, shown, deck) for each in list_coverages(DeckWords(deck))]
     if not articles:
         return
-    css = write_sheet_style(paper, (), f"{deck.title} · Coverage", ("coverage",))
-    html = compile_template("paper/coverage.html").render(
-        css=css,
-        policy=policy_for(css),
+    pages = find_templates()
+    css = write_sheet_style(paper, (), f"{deck.title} · Coverage", pages.read_style)
+    html = pages.render(
+        "coverage",
+        css + pages.read_style("coverage"),
         deck=deck,
         direction=direction(deck.language),
         html=PageWriter(deck, lambda _gap: False).html,
         articles=articles,
     )
-    yield Artifact(f"{deck.stem}-coverage.html", html.encode())
+    yield Artifact(f"{deck.stem}-coverage.html", html)
 
 
 def _show_article(coverage: Coverage, cards: list[CoveringCard], deck: Deck) -> CoveredArticle:

@@ -1,34 +1,33 @@
 """From a sheet to its HTML file: self-contained, and allowed to ask for nothing."""
 
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from quizpress.model import Deck
-from quizpress.options import Edition
+from quizpress.options import Edition, TemplateFile
 from quizpress.press import Artifact
 from quizpress.press.paper.form import Form
 from quizpress.press.paper.page_style import (
     name_suffix,
-    policy_for,
     style_of_author,
     write_sheet_style,
 )
+from quizpress.press.paper.page_templates import find_templates
 from quizpress.press.paper.page_writer import PageWriter, Written
 from quizpress.press.paper.paper_size import Paper
 from quizpress.press.paper.passage import NumberedLine, number_lines
 from quizpress.press.paper.sheet import PrintedArticle, make_sheet
-from quizpress.press.templates import labels_language, read_template
+from quizpress.press.templates import labels_language
 
 
 class SheetLook(NamedTuple):
-    """What sheets look like: their paper, and for which readers they are set."""
+    """What sheets look like: their paper, their readers, and templates of an author."""
 
     paper: Paper
     editions: tuple[Edition, ...] = ()
+    templates: tuple[TemplateFile, ...] = ()
 
 
 def press(
@@ -39,7 +38,7 @@ def press(
 
     def lines_of(passage: PrintedArticle) -> tuple[tuple[NumberedLine, ...], ...]:
         shown = passage.paragraphs if passage.numbered else ()
-        return number_lines(shown, *look, passage.columns)
+        return number_lines(shown, look.paper, look.editions, passage.columns)
 
     writer = PageWriter(deck, lambda _gap: not key, written)
     html = render_page("sheet", look, sheet.foot, writer, sheet=sheet, lines_of=lines_of)
@@ -56,17 +55,17 @@ def render_page(
 ) -> bytes:
     """Return a page of a template, which calls the writer; the parts of its foot stand on each."""
     line = " · ".join(foot)
-    css = write_sheet_style(*look, line) + style_of_author(writer.deck)
-    html = compile_template(f"paper/{name}.html").render(
-        css=css,
-        policy=policy_for(css),
+    templates = find_templates(look.templates)
+    css = write_sheet_style(look.paper, look.editions, line, templates.read_style)
+    return templates.render(
+        name,
+        css + style_of_author(writer.deck),
         foot=line,
         html=writer.html,
         picture=writer.write_image,
         told=label_writer(writer.deck.language),
         **content,
     )
-    return html.encode()
 
 
 def label_writer(language: str) -> Callable[[str], Markup]:
@@ -74,16 +73,3 @@ def label_writer(language: str) -> Callable[[str], Markup]:
     if labels_language(language) != language:
         return Markup('<bdi lang="en" dir="ltr">{}</bdi>').format
     return escape
-
-
-@cache
-def compile_template(file: str) -> Template:
-    """Return a template of a page, by its path below `templates/`."""
-    environment = Environment(
-        loader=FunctionLoader(read_template),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(file)

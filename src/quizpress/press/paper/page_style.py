@@ -4,7 +4,7 @@ An edition is the same sheet set for other readers, or printed with less ink.
 """
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import sha256
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from quizpress.model import Deck
 from quizpress.options import EDITIONS, Edition
 from quizpress.press.paper.page_writer import BLANK
 from quizpress.press.paper.paper_size import Paper
-from quizpress.press.templates import read_folder, read_template
+from quizpress.press.templates import read_folder
 from quizpress.text.maths import ANSWER
 
 COLOURS = {"ink": "#111111", "soft": "#555555", "rule": "#6f6f6f", "answer": ANSWER}
@@ -48,19 +48,19 @@ def name_suffix(editions: Iterable[Edition]) -> str:
 
 
 def write_sheet_style(
-    paper: Paper, editions: Iterable[Edition], foot: str, more: Iterable[str] = ()
+    paper: Paper, editions: Iterable[Edition], foot: str, read_style: Callable[[str], str]
 ) -> str:
     """Return the style sheet of sheets with a text at the foot of each page.
 
-    `more` names files of styles that are laid over it.
+    `read_style` gives the files that it is made of, by their names without an end.
     """
     chosen = in_order(editions)
-    files = ["listing", "sheet", *[f"editions/{edition}" for edition in chosen], *more]
+    files = ["listing", "sheet", *[f"editions/{edition}" for edition in chosen]]
     return "".join(
         [
             _embed_fonts(),
             write_colours(),
-            *[read_template(f"paper/{file}.css") for file in files],
+            *[read_style(file) for file in files],
             f'.blank::before {{ content: "{BLANK}" }}\n',
             _write_pages(paper, setting_of(chosen)),
             _write_foot(foot),
@@ -91,8 +91,7 @@ def write_colours() -> str:
 
 def style_of_author(deck: Deck) -> str:
     """Return what a deck adds to the style sheets of its pages, to stand behind all else."""
-    # No text of it can end the style element; to CSS the slash stays what it is.
-    return deck.style.css.replace("</", "<\\/") if deck.style else ""
+    return deck.style.css if deck.style else ""
 
 
 def policy_for(css: str) -> str:

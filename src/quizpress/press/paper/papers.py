@@ -85,14 +85,18 @@ class PrintJob(NamedTuple):
             for form in self.forms:
                 for kind in ("quiz", "key"):
                     if kind in self.targets:
-                        yield form, SheetLook(self.paper, editions), kind == "key"
+                        yield (
+                            form,
+                            SheetLook(self.paper, editions, self.printing.templates),
+                            kind == "key",
+                        )
 
     @property
     def handouts(self) -> Iterator[tuple[str, SheetLook]]:
         """Yield the name of a handout of each edition, and its look."""
         for editions in self.printing.editions:
             name = f"{self.deck.stem}-handout{name_suffix(editions)}.pdf"
-            yield name, SheetLook(self.paper, editions)
+            yield name, SheetLook(self.paper, editions, self.printing.templates)
 
     def gather_papers(self, made: Sequence[Artifact]) -> Papers:
         """Return what was made, with what is to be told of it."""

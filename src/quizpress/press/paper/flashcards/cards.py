@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from quizpress.model import Card, Deck
-from quizpress.options import Backs, Cards, Flip
+from quizpress.options import Backs, Cards, Flip, TemplateFile
 from quizpress.press import Artifact
 from quizpress.press.paper.flashcards import duplex
 from quizpress.press.paper.flashcards.font_size import (
@@ -24,8 +24,8 @@ from quizpress.press.paper.flashcards.grid import (
 )
 from quizpress.press.paper.flashcards.sides import CardSides, Role, SidePart, list_card_sides
 from quizpress.press.paper.flashcards.style import write_style_sheet
-from quizpress.press.paper.html import compile_template
-from quizpress.press.paper.page_style import policy_for, style_of_author
+from quizpress.press.paper.page_style import style_of_author
+from quizpress.press.paper.page_templates import PageTemplates, find_templates
 from quizpress.press.paper.page_writer import Html, PageWriter
 from quizpress.press.paper.paper_size import Paper
 from quizpress.press.templates import direction, labels, labels_language
@@ -85,21 +85,26 @@ class Side(NamedTuple):
     setting: SideSetting
 
 
-def press(deck: Deck, paper: Paper, cards: Cards) -> Flashcards:
+def press(deck: Deck, paper: Paper, cards: Cards, own: tuple[TemplateFile, ...] = ()) -> Flashcards:
     """Return the cards of a deck as an HTML file; a deck without cards for paper has no sheets.
+
+    `own` are templates and styles of an author.
 
     Raises:
         ValueError: there are fewer or more columns or rows than a sheet takes.
-        Unpressed: cards of the size that is asked for do not fit on the paper.
+        Unpressed: cards of the size that is asked for do not fit on the paper, or a template is
+            broken.
     """
     grid = make_grid(paper, cards)
     found = list_card_sides(deck)
     fronts, backs = _place_sides(found, deck, grid)
     places = len(grid.fronts)
+    templates = find_templates(own)
     html = _render_page(
+        templates,
         "flashcards",
         grid,
-        write_style_sheet(grid) + style_of_author(deck),
+        write_style_sheet(grid, templates.read_style) + style_of_author(deck),
         deck.language,
         _SAYS["after" if grid.backs == "after" else grid.flip],
         title=deck.title,
@@ -122,10 +127,12 @@ def press_test_sheet(paper: Paper, cards: Cards, language: str) -> Artifact:
         Unpressed: cards of the size that is asked for do not fit on the paper.
     """
     grid = make_grid(paper, cards)
+    templates = find_templates()
     html = _render_page(
+        templates,
         "duplex",
         grid,
-        write_style_sheet(grid) + duplex.write_name_places(grid),
+        write_style_sheet(grid, templates.read_style) + duplex.write_name_places(grid),
         language,
         "test_says",
         marks=draw_marks(grid, grid.fronts),
@@ -137,14 +144,20 @@ def press_test_sheet(paper: Paper, cards: Cards, language: str) -> Artifact:
     return Artifact("flashcards-test.html", html)
 
 
-def _render_page(
-    name: str, grid: Grid, css: str, language: str, says: str, **content: object
+def _render_page(  # noqa: PLR0913, PLR0917  What all pages have.
+    templates: PageTemplates,
+    name: str,
+    grid: Grid,
+    css: str,
+    language: str,
+    says: str,
+    **content: object,
 ) -> bytes:
     """Return a page of a template, with what all of them have in common."""
     words, foreign = labels(language), labels_language(language)
-    html = compile_template(f"paper/{name}.html").render(
-        css=css,
-        policy=policy_for(css),
+    return templates.render(
+        name,
+        css,
         language=language,
         direction=direction(language),
         labels=words,
@@ -153,7 +166,6 @@ def _render_page(
         grid=grid,
         **content,
     )
-    return html.encode()
 
 
 def _place_sides(

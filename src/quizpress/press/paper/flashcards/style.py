@@ -1,5 +1,7 @@
 """The style sheet of cards of paper: what they share, and the measures of one grid."""
 
+from collections.abc import Callable
+
 from quizpress.press.paper.flashcards import block_height as blocks
 from quizpress.press.paper.flashcards.font_size import (
     BETWEEN,
@@ -13,7 +15,6 @@ from quizpress.press.paper.flashcards.font_size import (
 from quizpress.press.paper.flashcards.grid import Grid
 from quizpress.press.paper.flashcards.text_extent import BLANK
 from quizpress.press.paper.page_style import write_colours
-from quizpress.press.templates import read_template
 
 _BLOCKS = {
     "code": blocks.CODE,
@@ -29,15 +30,16 @@ _BLOCKS = {
 """Measures of the blocks of a text, in em."""
 
 
-def write_style_sheet(grid: Grid) -> str:
+def write_style_sheet(grid: Grid, read_style: Callable[[str], str]) -> str:
     """Return the style sheet of a grid's pages.
 
-    Columns and rows stand in millimetres, whichever way the text runs.
+    `read_style` gives the files that it is made of, by their names without an end. Columns and
+    rows stand in millimetres, whichever way the text runs.
     """
     shared = [
         write_colours(),
-        read_template("paper/listing.css"),
-        read_template("paper/flashcards.css"),
+        read_style("listing"),
+        read_style("flashcards"),
     ]
     columns = [f".c{number} {{ left: {x:g}mm }}\n" for number, x in enumerate(grid.xs)]
     rows = [f".r{number} {{ top: {y:g}mm }}\n" for number, y in enumerate(grid.ys)]

@@ -87,7 +87,7 @@ class SheetContent:
 
     def _write_passage(self, passage: PrintedArticle) -> Content:
         shown = passage.paragraphs if passage.numbered else ()
-        lines = number_lines(shown, *self.look, passage.columns)
+        lines = number_lines(shown, self.look.paper, self.look.editions, passage.columns)
         return {
             "title": self._text(passage.title),
             "paragraphs": passage.paragraphs,
