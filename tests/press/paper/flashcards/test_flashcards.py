@@ -251,6 +251,17 @@ def test_only_the_cards_that_there_are_have_marks_to_cut_along() -> None:
     assert behind.marks.startswith("M75 23.5v3.5M75 110v3.5M135 ")
 
 
+@pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
+def test_nothing_is_cut_where_the_paper_folds(paper: Paper) -> None:
+    grid = make_grid(paper, Cards(flip="fold", sheet=CardSheet(50, 80)))
+    (page,) = order_pages([*"ab"], [*"AB"], grid)
+
+    middle = paper.width / 2
+    cuts = [x for x in (-100, -50, 0, 50, 100) if f"M{middle + x:g} " in page.guides]
+    assert (grid.columns, page.kind, page.sides) == (4, "fold", [*"abAB"])
+    assert cuts == [-100, -50, 50, 100]
+
+
 def strayed(page: list[Word], layout: Layout) -> list[Word]:
     """Return the words that are in no card and do not name the sheet."""
     made = make_grid(*layout)
