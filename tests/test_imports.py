@@ -96,7 +96,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "outcome",
         "deck_and_lock",
     },
+    "own_templates": {"options", "problem", "read"},
     "pipeline": {
+        "own_templates",
         "problem",
         "model",
         "options",
@@ -142,6 +144,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "bundle",
     },
     "cli": {
+        "own_templates",
         "__init__",
         "codes",
         "misspelt",

@@ -13,6 +13,7 @@ from quizpress.decks import stem_of
 from quizpress.model import Deck
 from quizpress.options import Cards, Options
 from quizpress.outcome import Outcome
+from quizpress.own_templates import add_templates
 from quizpress.problem import Problem, Report, Source, Span, about_file, has_errors
 from quizpress.targets import EVERY_TARGET, TARGETS, find_outputs, press_papers
 
@@ -33,6 +34,9 @@ def recall_deck(path: Path, options: Options) -> Outcome | None:
     from quizpress.record.recall import recall_build  # noqa: PLC0415  `check` recalls nothing.
     from quizpress.write import hold_deck, sweep_folder  # noqa: PLC0415  `check` writes nothing.
 
+    options, unusable = add_templates(path, options)
+    if unusable:
+        return None
     with hold_deck(path):
         folder = _output_folder(path, options)
         made = _find_made(stem_of(path), folder, options)
@@ -53,12 +57,14 @@ def build_deck(
     from quizpress.record.recall import begin_task  # noqa: PLC0415  `check` recalls nothing.
     from quizpress.write import hold_deck  # noqa: PLC0415
 
+    options, unusable = add_templates(path, options)
     known = recall_deck(path, options)
     if known:
         return known
     with hold_deck(path):
         task = begin_task(path, _output_folder(path, options), options)
         deck, report = read_and_check(path, task.beside, options.wanted, options.printing.sheet)
+        report.problems += [unusable] if unusable else []
         if options.keeps_lock:
             report.problems += find_lost_locks({path: options.folder}, options.out).values()
         if deck is None or has_errors(report.problems):

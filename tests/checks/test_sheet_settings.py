@@ -113,7 +113,7 @@ decks/quizpress.yaml:2:3: error[unknown-key]: this sheet has no key `colums`
 decks/quizpress.yaml:4:1: error[unknown-key]: this file of settings has no key `title`
  4 | title: All of them
    | ^~~~~
-  hint: the keys are sheet
+  hint: the keys are sheet, templates
 
 decks/quizpress.yaml:3:9: error[media-missing]: there is no file `logos/seal.png`
  3 |   logo: logos/seal.png

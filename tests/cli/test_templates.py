@@ -91,3 +91,48 @@ def test_a_folder_that_cannot_serve_is_refused(  # noqa: PLR0913, PLR0917  A tab
     ran = call("build", "deck.yaml", "--templates", "mine")
 
     assert (ran.code, ran.out, ran.err) == (2, "", f"quizpress: {said}\n")
+
+
+def test_the_settings_near_a_deck_name_a_folder(tmp_path: Path, call: Callable[..., Ran]) -> None:
+    decks = tmp_path / "decks"
+    (decks / "deep").mkdir(parents=True)
+    (decks / "mine").mkdir()
+    (decks / "deep/deck.yaml").write_text(GOOD)
+    (decks / "quizpress.yaml").write_text("templates: mine\n")
+    style, quiz = decks / "mine/sheet.css", tmp_path / "build/deep/deck/deck-quiz.html"
+    style.write_text(".q { color: teal }")
+    assert call("build").code == 0
+    assert ".q { color: teal }" in quiz.read_text()
+    assert "unchanged build/deep/deck/" in call("build").out
+    style.write_text(".q { color: navy }")
+    call("build")
+    assert ".q { color: navy }" in quiz.read_text()
+    call("templates", "others")
+    call("build", "--templates", "others")
+    assert "navy" not in quiz.read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("gone", "there is no folder decks/gone; `quizpress templates DIR` makes one"),
+        ("../mine", "`../mine` is not below the folder of these settings"),
+        ("/etc", "`/etc` is not below the folder of these settings"),
+        ("linked", "a link in `linked` leads out of the project"),
+    ],
+)
+def test_a_folder_of_settings_that_cannot_serve_is_an_error_there(
+    tmp_path: Path, call: Callable[..., Ran], name: str, says: str
+) -> None:
+    decks = tmp_path / "project/decks"
+    decks.mkdir(parents=True)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/sheet.css").write_text("")
+    (decks / "linked").symlink_to(tmp_path / "mine")
+    (decks / "deck.yaml").write_text(GOOD)
+    (decks / "quizpress.yaml").write_text(f"templates: {name}\n")
+    ran = call("build", cwd=tmp_path / "project")
+
+    assert ran.code == 1
+    assert ran.err.startswith(f"decks/quizpress.yaml:1:12: error[template-broken]: {says}\n")
+    assert not (tmp_path / "project/build").exists()

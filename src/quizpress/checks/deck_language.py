@@ -389,7 +389,10 @@ SHEET = Record(
 SETTINGS = Record(
     "settings",
     "file of settings",
-    (Field("sheet", SHEET, "How the printed sheets of all decks are; a deck's own goes before."),),
+    (
+        Field("sheet", SHEET, "How the printed sheets of all decks are; a deck's own goes before."),
+        Field("templates", TEXT, "A folder with templates of HTML sheets, beside this file."),
+    ),
 )
 """What stands in the file that decks of a folder have in common."""
 DECK = Record(

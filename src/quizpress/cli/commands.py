@@ -239,9 +239,12 @@ def _read_printing(options: Namespace) -> Printing:
 
 
 def _read_own_templates(folder: Path) -> tuple[TemplateFile, ...]:
-    from quizpress.cli.template_folder import read_templates  # noqa: PLC0415  Few have their own.
+    from quizpress.own_templates import UnusableTemplatesError, read_templates  # noqa: PLC0415
 
-    return read_templates(folder)
+    try:
+        return read_templates(folder)
+    except UnusableTemplatesError as error:
+        raise WrongUseError(str(error)) from error
 
 
 def _read_cards(options: Namespace) -> Cards:
