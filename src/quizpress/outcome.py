@@ -1,7 +1,6 @@
 """What came of one deck."""
 
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizpress.problem import Problem, has_errors
@@ -33,7 +32,8 @@ class Outcome(NamedTuple):
     removed: tuple[Path, ...] = ()
     kept: tuple[Path, ...] = ()
     papers: "PaperNews | None" = None
-    edits: "Mapping[str, FieldEdits]" = MappingProxyType({})
+    # Nothing changes it, and a view that nothing can change goes to no other process.
+    edits: "Mapping[str, FieldEdits]" = {}  # noqa: RUF012
 
     @property
     def failed(self) -> bool:
