@@ -33,9 +33,11 @@ CARDS = {
     ),
 }
 SHEETS = {
-    # Which pages a picture shows, of which sheets.
-    "sheets.png": (("quiz", 1), ("key", 1)),
-    "kinds.png": (("quiz", 4), ("flashcards", 1)),
+    # Which pages a picture shows, of which files.
+    "sheets.png": ((f"{DECK.stem}-quiz", 1), (f"{DECK.stem}-key", 1)),
+    "kinds.png": ((f"{DECK.stem}-quiz", 4), (f"{DECK.stem}-flashcards", 1)),
+    "copier.png": (("flashcards-test", 1), ("flashcards-test", 2)),
+    "coverage.png": ((f"{DECK.stem}-coverage", 1),),
 }
 
 
@@ -45,12 +47,13 @@ def main() -> None:
         folder = Path(name)
         shutil.copy(DECK, folder)
         command = [sys.executable, "-m", "quizpress", "build", str(folder), "-o", str(folder)]
+        command += ["--only", "anki,quiz,key,flashcards,coverage", "--test-sheet"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         program = shutil.which(os.environ.get("QUIZPRESS_CHROMIUM", "chromium"))
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         built = folder / DECK.stem
         for picture, pages in SHEETS.items():
-            made = [_sheet(browser, built / f"{DECK.stem}-{kind}.html", n) for kind, n in pages]
+            made = [_sheet(browser, built / f"{name}.html", number) for name, number in pages]
             _montage(browser, made, picture, 430)
         for picture, cards in _cards(browser, built / f"{DECK.stem}.apkg", folder).items():
             _montage(browser, cards, picture, 300)

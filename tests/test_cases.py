@@ -7,42 +7,15 @@ import pytest
 import yaml
 
 from harness import TESTS, Golden, Ran, examine
+from problems_page import SCENES
 from quizpress.codes import CODES, RULE_CODES
 from quizpress.deck_and_lock import load_deck
 from quizpress.problem import Problem
 
 CASES = TESTS / "cases"
 DECKS = sorted(CASES.glob("*.yaml"))
-SHOWN_ELSEWHERE = {
-    # no file at all, or none that can be read
-    "unreadable",
-    # several decks, or a folder
-    "output-clash",
-    "unwritable",
-    # files that a checkout is to be spared
-    "media-size",
-    # the questions: each rule has examples
-    *RULE_CODES,
-    "rules-skipped",
-    # what is only known of a build
-    "card-too-full",
-    "glyph-missing",
-    "picture-undrawn",
-    "not-pressed",
-    "template-broken",
-    "form-other",
-    "output-kept",
-    "output-left",
-    "media-case",
-    # the lock
-    "lock-unreadable",
-    "lock-outdated",
-    "lock-left",
-    "lock-shared",
-    "lock-lost",
-    "cards-apart",
-    "not-rechecked",
-}
+SHOWN_ELSEWHERE = SCENES.keys() | RULE_CODES.keys()
+"""What only several steps show, and the rules, each of which has examples."""
 
 by_name = pytest.mark.parametrize("path", DECKS, ids=lambda path: path.stem)
 

@@ -1,21 +1,30 @@
 """What the pages of the documentation show is what happens."""
 
+import inspect
+import re
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
-from docs_pages import DOCS, README, anchors, fenced, indented, links
+import quizpress
+from docs_pages import DOCS, README, anchors, commands, fenced, indented, links
 from harness import Ran, Write
+from made_pages import MADE_PAGES
+from quizpress.cli.arguments import parse_arguments
 
 PAGES = [README, *sorted(DOCS.glob("*.md"))]
 DECK = "decks/title-42.yaml"
 WHOLE_DECKS = [
     (page, number, block)
     for page in PAGES
+    if page.name not in MADE_PAGES
     for number, block in enumerate(fenced(page, "yaml"))
     if block.startswith("title:")
 ]
+
+PRESSED = (".apkg", "-quiz-a.html", "-key-a.html", "-quiz-b.html", "-key-b.html", "-crosswalk.html")
 
 by_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 
@@ -98,6 +107,51 @@ def test_ten_minutes_lead_where_they_say(tmp_path: Path, call: Callable[..., Ran
         written.replace("How long does a worker bee live", "How long does a bee live"), "utf-8"
     )
     assert call("build").out.startswith(reworded)
+
+
+def test_the_way_of_a_class_is_built_as_shown(tmp_path: Path, call: Callable[..., Ran]) -> None:
+    (written,) = fenced(DOCS / "ten-minutes.md", "yaml")
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks" / "honey.yaml").write_text(written, "utf-8")
+    (tmp_path / "decks" / "honey.txt").write_text(fenced(DOCS / "ten-minutes.md", "text")[0])
+    made: set[str] = set()
+    for command in commands(DOCS / "class.md"):
+        assert call(*command[1:]) == (0, ANY, "")
+        made |= {file.name for file in (tmp_path / "build" / "honey").iterdir()}
+
+    text = (DOCS / "class.md").read_text("utf-8")
+    named = set(re.findall(r"`((?:honey|flashcards)-[\w-]+\.\w+)`", text))
+    assert len(named) == 3
+    assert named <= made
+
+
+@by_page
+def test_every_command_can_be_called(page: Path) -> None:
+    for command in commands(page):
+        assert parse_arguments(command[1:]).command, command
+
+
+def test_python_is_called_as_shown(
+    tmp_path: Path, deck: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deck(fenced(DOCS / "decks.md", "yaml")[0], "decks/rivers.yaml")
+    monkeypatch.chdir(tmp_path)
+    for block in fenced(DOCS / "python.md", "python"):
+        exec(compile(block, "python.md", "exec"), {})  # noqa: S102  It is ours.
+
+    assert capsys.readouterr().out.splitlines() == [
+        *("Short ", "Choice ", "TrueFalse ", "Cloze ", "Matching ", "Ordering ", "Open "),
+        "[]",
+        f"False 7 {[f'build/rivers/rivers{end}' for end in PRESSED]}",
+    ]
+
+
+def test_each_argument_and_attribute_that_python_takes_is_told() -> None:
+    told = re.findall(r"^\| `(\w+)` \|", (DOCS / "python.md").read_text("utf-8"), re.MULTILINE)
+    arguments = [*inspect.signature(quizpress.build).parameters]
+
+    assert told[: len(arguments)] == arguments
+    assert all(hasattr(quizpress.Outcome, name) for name in told[len(arguments) :])
 
 
 def test_every_picture_is_made_by_the_script() -> None:

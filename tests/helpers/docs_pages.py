@@ -1,6 +1,7 @@
 """Pages of the documentation, and what they show: commands, decks, reports, links."""
 
 import re
+import shlex
 import subprocess
 from pathlib import Path
 
@@ -18,6 +19,16 @@ _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 def fenced(page: Path, language: str) -> list[str]:
     """Return the fenced blocks of a page that are in a language."""
     return [block for name, block in _FENCE.findall(page.read_text("utf-8")) if name == language]
+
+
+def commands(page: Path) -> list[list[str]]:
+    """Return the calls of quizpress in the shell blocks of a page, without what pipes them on."""
+    lines = [line for block in fenced(page, "sh") for line in block.splitlines()]
+    return [
+        shlex.split(re.split(" (?:[|]|>>?) |  +", line)[0], comments=True)
+        for line in lines
+        if line.startswith("quizpress ")
+    ]
 
 
 def indented(page: Path, start: str) -> str:

@@ -1,9 +1,4 @@
-"""The page on the rules over the questions, made from their table.
-
-Run as a program it writes the page: python tests/helpers/rules_page.py > docs/rules.md
-"""
-
-import sys
+"""The page on the rules over the questions, made from their table."""
 
 from quizpress.codes import RULE_CODES
 from quizpress.rules.article_table import EXAMPLE_ARTICLE
@@ -53,7 +48,3 @@ def rules_page() -> str:
                     f"Not reported:\n\n```yaml\n{rule.passing}\n```\n"
                 )
     return "\n".join(made)
-
-
-if __name__ == "__main__":
-    sys.stdout.write(rules_page())

@@ -1,19 +1,20 @@
-"""Texts as the page on their language shows them; the page is made from the cases of the tests.
+"""Texts as the page on their language shows them; the page is made from the cases of the tests."""
 
-Run as a program it writes the page: python tests/helpers/texts_page.py > docs/texts.md
-"""
-
-import sys
+import re
+from base64 import b64encode
 from html import escape as escape_all
 from typing import Any, cast
 
 import yaml
 
-from harness import TESTS
+from harness import MEDIA, TESTS
 from quizpress.press.html_writer import HtmlWriter, Write, escape, picture_tag
 from quizpress.text import Gap, Image, Markup, Maths, Text, Words, parse_cloze, parse_text
 
 CASES = TESTS / "text" / "language.yaml"
+_PICTURE = re.compile(r'(?<= src=")[^"]*')
+_DOT = f"data:image/png;base64,{b64encode((MEDIA / 'dot.png').read_bytes()).decode()}"
+"""What stands for every picture that a text names, so that the page shows one."""
 _HEAD = """# How texts are written
 
 A question, an answer, an option, a reason: every text of a deck is read in one and the same way,
@@ -55,18 +56,15 @@ def parsed(section: dict[str, Any], typed: str) -> Text:
     return parse(typed, 0, len(typed), markup)
 
 
-def page() -> str:
+def texts_page() -> str:
+    """Return the page on texts in Markdown."""
     made = [_HEAD]
     for section in sections():
         made.append(f"\n## {section['title']}\n\n{section['says']}\n\n<table>")
         made.append("<tr><th>typed</th><th>shown</th></tr>")
         for row in section["rows"]:
             typed = escape_all(row["typed"], quote=False)
-            shown = PageWriter().write_text(parsed(section, row["typed"]))
+            shown = _PICTURE.sub(_DOT, PageWriter().write_text(parsed(section, row["typed"])))
             made.append(f"<tr><td><pre>{typed}</pre></td><td>{shown}</td></tr>")
         made.append("</table>")
     return "\n".join(made) + "\n"
-
-
-if __name__ == "__main__":
-    sys.stdout.write(page())

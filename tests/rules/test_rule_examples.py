@@ -3,7 +3,7 @@
 import pytest
 
 from harness import Write
-from quizpress.codes import CODES
+from quizpress.codes import CODES, RULE_CODES
 from quizpress.rules.languages import LanguageWords
 from quizpress.rules.table import RULES
 from rule_findings import BY_CODE, Said, findings
@@ -151,3 +151,9 @@ def test_a_rule_says_why_and_how_well(code: str) -> None:
     assert {*rule.needs} <= {*LanguageWords._fields}
     if CODES[rule.code].severity == "warning" and code != "keys-longest":
         assert "read by hand" in rule.measured
+
+
+def test_every_rule_has_a_level_and_every_level_a_rule() -> None:
+    assert [rule.code for rule in RULES] == sorted(
+        RULE_CODES, key=[rule.code for rule in RULES].index
+    )

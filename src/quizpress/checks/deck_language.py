@@ -60,12 +60,13 @@ class Either(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A key of a record."""
+    """A key of a record; `default` says what holds where it is left out."""
 
     key: str
     shape: "Shape"
     says: str
     needed: bool = False
+    default: str = ""
 
 
 class Record(NamedTuple):
@@ -147,7 +148,7 @@ SOUND = Record(
     "sound",
     (
         Field("file", TEXT, "A sound in the deck's folder or below.", needed=True),
-        Field("side", Word(("question", "answer")), "Where it is heard; the question if left out."),
+        Field("side", Word(("question", "answer")), "Where it is heard.", default="question"),
     ),
 )
 ACCEPT = Field("accept", TEXTS, "Other answers that are right too.")
@@ -157,13 +158,13 @@ COMMON = (
     Field("why", TEXT, "What the answer teaches; on the back and in the key."),
     Field("hint", TEXT, "A hint, shown in Anki on request."),
     Field("tags", TAGS, "Anki tags of this card, beside those of the deck."),
-    Field("points", POINTS, "Points."),
+    Field("points", POINTS, "Points on paper.", default="1, where any card has them"),
     ACCEPT,
     Field(
         "image", Either((TEXT, IMAGE), "a file or {file, alt, width}"), "A picture of the question."
     ),
     Field("audio", Either((TEXT, SOUND), "a file or {file, side}"), "A sound; not on paper."),
-    Field("only", TARGETS, "The targets this card is meant for; all where not given."),
+    Field("only", TARGETS, "The targets this card is meant for.", default="all"),
     Field("ignore", Many(TEXT, single=True), "Codes of warnings to silence on this card."),
 )
 
@@ -192,7 +193,7 @@ SHORT = Record(
             "Ask in reverse too; a question here is what that asks, and `q` or an `a` answers it.",
         ),
         Field("type", FLAG, "Ask in Anki to type the answer."),
-        Field("lines", LINES, "Ruled lines on paper; as the answer needs where not given."),
+        Field("lines", LINES, "Ruled lines on paper.", default="as many as the answer needs"),
         *COMMON,
     ),
 )
@@ -203,7 +204,7 @@ DISTRACTOR = Record(
     (
         Field("text", TEXT, "The wrong option.", needed=True),
         Field("why", TEXT, "Why it is wrong."),
-        Field("last", FLAG, "Whether a shuffle keeps it last, as it does “none of these”."),
+        Field("last", FLAG, "Whether a shuffle keeps it last.", default="as “none of these” reads"),
         OPTION_AUDIO,
     ),
 )
@@ -222,8 +223,8 @@ CHOICE = Record(
         Field(
             "keep_order",
             Either((FLAG, LETTER), "true, false, or the place of the key"),
-            "true keeps the options as written, false shuffles them, a number places the key; "
-            "without it numbers and dates rise and others are shuffled.",
+            "true keeps the options as written, false shuffles them, a number places the key.",
+            default="as the section or deck says, else numbers and dates rise, others are shuffled",
         ),
         *COMMON,
     ),
@@ -400,8 +401,8 @@ DECK = Record(
     "deck",
     (
         Field("title", TextShape(most=200), "What the deck is called.", needed=True),
-        Field("deck", DECK_NAMES, "Its place in Anki; the title where not given."),
-        Field("language", LANGUAGE, "The language of the deck; en where not given."),
+        Field("deck", DECK_NAMES, "Its place in Anki.", default="the title"),
+        Field("language", LANGUAGE, "The language of the deck.", default="en"),
         Field("tags", TAGS, "Anki tags of every card."),
         Field(
             "tag_prefix",
@@ -413,7 +414,12 @@ DECK = Record(
         Field("version", TextShape(most=100), "Which version of the deck this is."),
         Field("instructions", TEXT, "A line under the title of the printed sheet."),
         *PRINTED,
-        Field("markup", Word(("markdown", "plain")), "plain turns Markdown and maths off."),
+        Field(
+            "markup",
+            Word(("markdown", "plain")),
+            "plain turns all marks but gaps off.",
+            default="markdown",
+        ),
         Field("rules", RULES, "How bad what a rule finds is in this deck, by its code."),
         Field(
             "sheet",

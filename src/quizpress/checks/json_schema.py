@@ -11,6 +11,7 @@ from quizpress.checks.deck_language import (
     TYPED,
     UNSEEN,
     Either,
+    Field,
     Kinds,
     Many,
     Pairs,
@@ -102,13 +103,17 @@ def _schema_of_record(record: Record) -> Json:
         "additionalProperties": False,
         "required": [field.key for field in record.fields if field.needed],
         "properties": {
-            field.key: {"description": field.says, **_schema_of(field.shape)}
+            field.key: {"description": _description_of(field), **_schema_of(field.shape)}
             for field in record.fields
         },
     }
     if record.one_of:
         made["oneOf"] = [{"required": [key]} for key in record.one_of]
     return made
+
+
+def _description_of(field: Field) -> str:
+    return f"{field.says} Where not given: {field.default}." if field.default else field.says
 
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
