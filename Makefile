@@ -4,7 +4,7 @@ ARGS ?=
 BIN := .venv/bin
 SHELL := /bin/sh
 
-.PHONY: build test check lint golden bench clean
+.PHONY: build test check lint golden docs bench clean
 
 build: .venv/ready
 	$(BIN)/quizpress schema > decks/deck.schema.json
@@ -31,11 +31,15 @@ lint: .venv/ready-to-test
 golden: .venv/ready-to-test
 	$(BIN)/python -m pytest -m golden --update-golden $(ARGS)
 
+# The pages of docs/ as a site in dist/docs, which opens in a browser without a server.
+docs: .venv/ready-for-docs
+	$(BIN)/zensical build --strict --clean
+
 bench: .venv/ready-to-test
 	$(BIN)/python tests/bench/run.py
 
 clean:
-	rm -rf .venv build dist
+	rm -rf .cache .venv build dist
 
 .venv/ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -49,6 +53,10 @@ clean:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[check]'
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps \
 	  --no-binary :all: --dest .venv/spec commonmark==0.9.2
+	touch $@
+
+.venv/ready-for-docs: .venv/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
 	touch $@
 
 .venv/ready-to-test: .venv/ready-to-check tests/needs.sh
