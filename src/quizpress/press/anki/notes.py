@@ -8,7 +8,7 @@ from zlib import crc32
 
 from quizpress.lock.carry import LockedItem
 from quizpress.lock.entries import PARTS
-from quizpress.model import Card, Deck
+from quizpress.model import Card, Deck, Section
 from quizpress.press.anki.fields import Fields, Filler, Sides
 from quizpress.press.anki.types import FIELDS
 from quizpress.text.plain import same_words
@@ -53,12 +53,18 @@ class FilledNote(NamedTuple):
 def notes_of_deck(deck: Deck) -> list[FilledNote]:
     """Return the notes of a deck in the order written."""
     filler = Filler(deck)
-    tags = tuple(dict.fromkeys(deck.tags))
+    return [
+        note for section in deck.sections for note in notes_of_cards(filler, section, section.cards)
+    ]
+
+
+def notes_of_cards(filler: Filler, section: Section, cards: Iterable[Card]) -> list[FilledNote]:
+    """Return the notes of some cards of a section."""
+    tags = tuple(dict.fromkeys(filler.deck.tags))
+    blank = filler.blank(section)
     return [
         _fill_note(card, sides, {**blank, **sides.fields, **shared}, tags, turn)
-        for section in deck.sections
-        for blank in [filler.blank(section)]
-        for card in section.cards
+        for card in cards
         if "anki" in card.only
         for shared in [filler.shared(card, blank["Source"])]
         for turn, sides in enumerate(filler.sides(card))
