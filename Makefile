@@ -45,7 +45,7 @@ clean:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "quizpress needs Python 3.11 or newer; call make PYTHON=python3.12, say"; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[preview]'
 	touch $@
 
 # The examples of the CommonMark specification are in no wheel, only beside the source of one.

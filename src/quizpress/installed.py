@@ -12,18 +12,19 @@ from typing import Literal, NamedTuple
 from quizpress.options import Options
 from quizpress.read.fingerprints import digest_of
 
-Extra = Literal["pdf", "docx", "article"]
+Extra = Literal["pdf", "docx", "article", "preview"]
 EXTRAS: dict[Extra, tuple[str, ...]] = {
     "pdf": ("PIL", "typst"),
     "docx": ("PIL", "docx", "typst"),
     "article": ("docx", "trafilatura"),
+    "preview": ("starlette", "uvicorn", "watchfiles"),
 }
 """The modules that an extra installs, by its name, which is that of an option or command, too."""
 _PACKAGE = Path(__file__).parent
 
 
 class LeftOut(NamedTuple):
-    """An output that cannot be made with what is installed: its option, and what to do."""
+    """What cannot be done with what is installed: the extra that it takes, and what to do."""
 
     extra: Extra
     message: str
@@ -43,6 +44,14 @@ def leave_out_missing(options: Options) -> tuple[Options, list[LeftOut]]:
     hint = tell_remedy(missing) if missing else ""
     left_out = [LeftOut(extra, _tell_missing(extra), hint) for extra in missing]
     return options._replace(printing=printing, spared=spared), left_out
+
+
+def find_missing_preview() -> LeftOut | None:
+    """Return what keeps a preview from being shown; None where all of it is there."""
+    if all(map(find_spec, EXTRAS["preview"])):
+        return None
+    message = "decks cannot be shown, since what the extra `preview` installs is missing"
+    return LeftOut("preview", message, tell_remedy(["preview"]))
 
 
 def _tell_missing(extra: Extra) -> str:

@@ -337,6 +337,25 @@ def _add_mends(group: Group) -> None:
     mends.add_argument("--diff", action="store_true", help="show what --fix would mend")
 
 
+def _add_preview(command: argparse.ArgumentParser) -> None:
+    _add_decks(command.add_argument_group("decks"))
+    run = command.add_argument_group(_LAST)
+    run.add_argument("--open", action="store_true", help="open it in the browser")
+    run.add_argument(
+        "--port",
+        type=values.read_port,
+        default=8017,
+        metavar="N",
+        help="where it listens (default: %(default)s; 0 takes any that is free)",
+    )
+    run.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="the name or address it listens at; whoever reaches another than %(default)s, the"
+        " default, can read your decks",
+    )
+
+
 def _add_plan(command: argparse.ArgumentParser) -> None:
     decks = command.add_argument_group("decks")
     _add_decks(decks)
@@ -426,6 +445,7 @@ _ARGUMENTS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "new": ("NAME [OPTION ...]", _add_new),
     "check": (_DECKS, _add_check),
     "build": (_DECKS, _add_build),
+    "preview": (_DECKS, _add_preview),
     "plan": (_DECKS, _add_plan),
     "push": (_DECKS, _add_push),
     "pull": (_DECKS, _add_pull),

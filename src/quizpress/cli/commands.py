@@ -497,6 +497,12 @@ def _run_pull(options: Namespace) -> int:
     return FINE if done is not None and all(done) and not clashing else PROBLEMS
 
 
+def _run_preview(options: Namespace) -> int:
+    from quizpress.cli.preview_decks import preview_decks  # noqa: PLC0415  Now and then.
+
+    return FINE if preview_decks(options) else PROBLEMS
+
+
 def _run_lock(options: Namespace) -> int:
     from quizpress.lock import file as lockfile  # noqa: PLC0415  `check` needs no lock.
     from quizpress.report.summary import describe_lock  # noqa: PLC0415
@@ -538,6 +544,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "build": _run_build,
     "new": _run_new,
     "check": _run_check,
+    "preview": _run_preview,
     "plan": _run_plan,
     "push": _run_push,
     "pull": _run_pull,

@@ -52,6 +52,17 @@ alone. Nothing that is there is overwritten.""",
 Commit the .lock file that is written beside each deck: it keeps every learner's
 review history with the right card when you edit, move or add questions.""",
     ),
+    "preview": CommandHelp(
+        "decks",
+        "show decks in a browser while you write them",
+        """\
+  quizpress preview --open           all of decks/
+  quizpress preview decks/news.yaml  one deck
+  quizpress preview --host 0.0.0.0   for a phone in the same network, too""",
+        """\
+Shows quiz, key, flashcards, coverage, and each card as in Anki, and follows
+each file that is saved. It writes nothing, and runs until Ctrl-C.""",
+    ),
     "plan": CommandHelp(
         "Anki",
         "show what the next build changes in Anki",

@@ -116,6 +116,15 @@ def read_jobs(text: str) -> int:
     return number
 
 
+def read_port(text: str) -> int:
+    """Read a port."""
+    says = "is not a port from 0 to 65535"
+    number = int(_match_whole("[0-9]{1,5}", text, says)[0])
+    if number > 65_535:  # noqa: PLR2004  Said in the message.
+        raise ArgumentTypeError(f"{text!r} {says}")
+    return number
+
+
 def read_editions(text: str) -> tuple[tuple[Edition, ...], ...]:
     """Read sets of editions; `normal` is the empty one."""
     asked = [name.strip().split("+") for name in text.split(",")]

@@ -94,6 +94,8 @@ class Beside:
         for part in name.split("/"):
             known = self._names_in(path).get(_composed(part))
             if known is None:
+                if not os.path.lexists(self.folder / name):
+                    self.stamps[name] = None
                 return _refuse_missing(name, self._nearest_path(name), self.home)
             path /= known
         try:

@@ -1,0 +1,1 @@
+"""Decks shown in a browser while they are written."""
