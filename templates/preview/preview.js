@@ -4,7 +4,7 @@
   const CARDS = "article, .row[id]";
   const VIEWS = "quizpress-preview-hidden";
   const deck = document.body.dataset.deck;
-  let running = false, again = false;
+  let events, heard = false, running = false, again = false;
 
   function sheet() {
     return document.querySelector("iframe.sheet");
@@ -59,14 +59,16 @@
     after.forEach(node => old.insertBefore(node, next));
   }
 
-  // The frame of a sheet reads it, since its policy allows its style.
+  // The frame of a sheet reads it, since its policy allows its style; nothing where the server is gone.
   async function load(address, reader) {
-    return new reader.DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+    const text = await fetch(address).then(answer => answer.text()).catch(() => null);
+    return text === null ? null : new reader.DOMParser().parseFromString(text, "text/html");
   }
 
   async function refreshSheet() {
     const frame = sheet(), shown = frame.contentDocument;
     const fresh = await load(frame.src, frame.contentWindow);
+    if (!fresh) return;
     const place = findPlace(shown);
     if (shown.head.isEqualNode(fresh.head)) {
       makeEqual(shown.body, fresh.body);
@@ -84,6 +86,7 @@
     running = true;
     try {
       const fresh = await load(location.href, window);
+      if (!fresh) return;
       const before = sheet() && sheet().dataset.read;
       const place = sheet() ? null : findPlace(document);
       document.title = fresh.title;
@@ -99,11 +102,10 @@
   }
 
   function listen() {
-    const events = new EventSource("/events");
-    let opened = false;
+    events = new EventSource("/events");
     events.onopen = () => {
-      if (opened) refresh();
-      opened = true;
+      if (heard) refresh();
+      heard = true;
       document.body.classList.remove("ended");
     };
     events.onmessage = event => {
@@ -171,6 +173,13 @@
     document.querySelector("#none").hidden = !decks.every(each => each.hidden);
   }
 
+  // Browsers give all pages of a site six connections together.
+  function listenWhileSeen() {
+    if (document.hidden) events.close();
+    else listen();
+  }
+
+  document.addEventListener("visibilitychange", listenWhileSeen);
   document.addEventListener("keydown", onKey);
   document.addEventListener("change", choose);
   document.addEventListener("input", filterDecks);

@@ -215,6 +215,26 @@ def test_fifty_saves_in_a_row_end_with_the_last(page: Page, preview: Preview, de
     expect(page.locator(".report")).to_have_count(0)
 
 
+def test_a_page_that_is_not_seen_follows_when_it_is_again(
+    page: Page, preview: Preview, desk: Path
+) -> None:
+    turn = """hidden => {
+      Object.defineProperty(document, "hidden", {value: hidden, configurable: true});
+      document.dispatchEvent(new Event("visibilitychange"));
+    }"""
+    page.goto(f"{preview.address}/quiz/deck.yaml")
+    stem = sheet(page).locator(".stem").first
+    expect(stem).to_have_text("What is thing 0?")
+
+    page.evaluate(turn, arg=True)
+    (desk / "deck.yaml").write_text(of_cards("later"))
+    page.wait_for_timeout(1_500)
+    expect(stem).to_have_text("What is thing 0?")
+    page.evaluate(turn, arg=False)
+
+    expect(stem).to_have_text("What is later?")
+
+
 def test_a_preview_that_is_started_again_is_followed_again(page: Page, desk: Path) -> None:
     with previewed(cwd=desk.parent) as first:
         port = first.address.rpartition(":")[2]

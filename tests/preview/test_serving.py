@@ -14,6 +14,7 @@ from preview_server import Preview, previewed
 from quizpress.cli import preview_decks
 from quizpress.installed import LeftOut
 
+pytestmark = pytest.mark.slow
 DECK = "title: A <b>deck</b>\ncards:\n- {q: 'What is ![it](a.png)?', a: A}\n- {q: Two?, a: B}\n"
 
 

@@ -70,6 +70,6 @@ async def watch_decks(decks: OpenDecks, pages: OpenPages) -> None:
                 untidy = bool(changes)
                 if decks.folders_to_watch() != folders:
                     break
-        except OSError:
+        except (OSError, RuntimeError):
             # A folder is gone, or the system has no more watches to give.
             polls = True
