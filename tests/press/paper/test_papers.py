@@ -62,6 +62,7 @@ def test_programs_are_told_the_same(deck: Write, call: Callable[..., Ran]) -> No
         "cut": [],
         "fonts": [],
         "missing": [],
+        "called": [],
     }
     assert told["paper"]["flashcards"] == {
         "cards": 2, "sheets": 1, "places": 8, "on_last": 2, "smaller": 0, "too_full": 0
