@@ -49,7 +49,8 @@ def test_the_exit_code_tells_how_it_went(
 
 
 COMMANDS = (
-    "'new', 'check', 'build', 'plan', 'push', 'pull', 'lock', 'templates', 'schema', 'completion'"
+    "'new', 'check', 'build', 'preview', 'plan', 'push', 'pull', 'lock', 'templates', 'schema', "
+    "'completion'"
 )
 WRONG_CALLS = (
     # the command, the last line of what is said

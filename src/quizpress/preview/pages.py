@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from quizpress.model import Deck
 from quizpress.press.anki.types import render_templates, style_sheet
-from quizpress.press.paper.html import compile_template
+from quizpress.press.paper.page_templates import compile_template
 from quizpress.press.templates import read_template
 from quizpress.preview.anki_cards import AnkiCard
 from quizpress.preview.open_deck import OpenDeck, step_of
