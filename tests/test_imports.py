@@ -18,7 +18,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "names": set(),
     "options": set(),
     "problem": {"codes"},
-    "read": {"misspelt", "problem"},
+    "read": {"misspelt", "options", "problem"},
     "text": {"problem"},
     "model": {"problem", "text"},
     "rules": {"codes", "options", "problem", "model", "text"},

@@ -123,13 +123,26 @@ class TemplateFile(NamedTuple):
     text: str
 
 
+class Student(NamedTuple):
+    """A student of a class list: their number in it, from 1, and what their sheets say of them.
+
+    The class may be empty; `details` are what else the list says, as (column, value).
+    """
+
+    number: int
+    name: str
+    school_class: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+
+
 class Printing(NamedTuple):
     """What is asked of sheets.
 
     An empty seed is the deck's own, an empty size that of its language; `form` asks for one form
     alone, by the id that it prints. Each of `editions` is a whole set of sheets. What `sheet`
     says of them, in `key=value,key=value`, goes before what decks say. Pages are made from the
-    `templates` of an author where there are any.
+    `templates` of an author where there are any. Where there are
+    `students` each has a quiz, and with `every_key` the form of each a key.
     """
 
     seed: str = ""
@@ -143,6 +156,8 @@ class Printing(NamedTuple):
     chosen: Chosen = Chosen()
     sheet: str = ""
     templates: tuple[TemplateFile, ...] = ()
+    students: tuple[Student, ...] = ()
+    every_key: bool = False
 
 
 class Options(NamedTuple):

@@ -1,0 +1,188 @@
+"""A class list: a CSV file as spreadsheets write it, a line of column names and a row for each."""
+# ruff: noqa: RUF001  Characters that look like others are meant.
+
+import csv
+import errno
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
+from pathlib import Path
+from typing import NamedTuple
+
+from quizpress.options import Student
+from quizpress.problem import Problem, Report, Source, Span, about_file, clipped
+from quizpress.read.decode import UNPRINTABLE
+from quizpress.read.files import read_plain
+
+MOST_STUDENTS = 999
+_MOST_BYTES = 1024 * 1024
+_MOST_CHARACTERS = 100
+"""Of one cell: what a line of a sheet can take."""
+_SEPARATORS = ";\t,"
+"""What parts cells; of two that stand equally often in the first line the former."""
+NAMES = frozenset((
+    "name", "full name", "student", "student name", "pupil", "name, vorname", "nachname, vorname",
+    "schüler", "nom", "nom et prénom", "nombre", "apellidos y nombre", "nome", "naam", "namn",
+    "imię i nazwisko", "nazwisko i imię", "ad soyad", "фамилия, имя", "прізвище, ім’я", "الاسم",
+    "名前", "氏名", "이름", "姓名",
+))  # fmt: skip
+"""What the column of whole names is called."""
+_FIRST_NAMES = frozenset((
+    "first name", "firstname", "given name", "forename", "vorname", "prénom", "nombre", "nome",
+    "voornaam", "förnamn", "imię", "имя", "ім’я", "ad",
+))  # fmt: skip
+_LAST_NAMES = frozenset((
+    "last name", "lastname", "surname", "family name", "name", "nachname", "familienname", "nom",
+    "apellido", "apellidos", "cognome", "sobrenome", "apelido", "achternaam", "efternamn",
+    "nazwisko", "фамилия", "прізвище", "soyad",
+))  # fmt: skip
+CLASSES = frozenset((
+    "class", "form", "group", "klasse", "clase", "classe", "klas", "klass", "klasa", "turma",
+    "sınıf", "класс", "клас", "الصف", "クラス", "반", "班级",
+))  # fmt: skip
+"""What the column is called that has its own place on a sheet."""
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_AGAIN = "save it as `CSV UTF-8` in the spreadsheet"
+_SHAPE = "write a line of column names, one of them `name`, and below it a row for each student"
+
+
+class _Columns(NamedTuple):
+    """The names of the columns, and where those stand that make a name, and the class, or -1."""
+
+    titles: Sequence[str]
+    names: Sequence[int]
+    school_class: int
+
+
+def read_roster(path: Path) -> tuple[tuple[Student, ...], list[Problem]]:
+    """Read a class list: its students in their order, none where anything is wrong.
+
+    It is UTF-8, or UTF-16 with its mark; cells are parted by semicolons, commas or tabs.
+    """
+    try:
+        data = read_plain(path, _MOST_BYTES)
+    except OSError as error:
+        too_large = error.errno == errno.EFBIG
+        why = "it is larger than 1 MiB" if too_large else error.strerror
+        return (), [about_file("roster", path, f"the class list cannot be read: {why}", _SHAPE)]
+    if b"\0" in data and not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return (), [about_file("roster", path, "the class list is no text", _AGAIN)]
+    report = Report(Source(str(path), _decode(data)))
+    if not _refuse_encoding(report, data):
+        students = _read_students(report)
+    return ((), report.problems) if report.problems else (tuple(students), [])
+
+
+def _decode(data: bytes) -> str:
+    """Return a file's text; what is no UTF-8 as most spreadsheets of old would read it."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.removeprefix(BOM_UTF8).decode()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _refuse_encoding(report: Report, data: bytes) -> bool:
+    """Say where a file is no UTF-8, and how a word there reads otherwise; return if it is none."""
+    try:
+        data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8")
+    except UnicodeDecodeError as error:
+        text = report.source.text
+        # Every byte is a character of its own in the other encoding.
+        start = end = min(error.start, len(text))
+        while start and text[start - 1].isalpha():
+            start -= 1
+        while end < len(text) and text[end].isalpha():
+            end += 1
+        word = clipped(text[start:end], 40)
+        message = f"this is not UTF-8; in Windows-1252 it would read `{word}`"
+        report.say("roster", Span(start, end), message, _AGAIN)
+        return True
+    return False
+
+
+def _read_students(report: Report) -> list[Student]:
+    """Return the students of a table, and report what is wrong with it."""
+    rows = list(_read_rows(report))
+    if report.problems:
+        return []
+    if not rows:
+        report.say("roster", Span(0, 0), "the class list is empty", _SHAPE)
+        return []
+    (titles, head), *others = rows
+    columns = _find_columns(titles)
+    if not columns.names:
+        report.say("roster", head, "no column of the first line has the students' names", _SHAPE)
+    elif not others:
+        report.say("roster", head, "no student stands below the first line", _SHAPE)
+    elif len(others) > MOST_STUDENTS:
+        message = f"the class list has {len(others):,} students, and may have {MOST_STUDENTS}"
+        report.say("roster", others[MOST_STUDENTS][1], message, "split it into several files")
+    else:
+        return [
+            _read_student(report, columns, number, *row) for number, row in enumerate(others, 1)
+        ]
+    return []
+
+
+def _find_columns(titles: Sequence[str]) -> _Columns:
+    known = [title.casefold() for title in titles]
+
+    def find(words: Collection[str]) -> int:
+        return next((place for place, title in enumerate(known) if title in words), -1)
+
+    first, last, whole = map(find, (_FIRST_NAMES, _LAST_NAMES, NAMES))
+    parted = first >= 0 and last >= 0 and first != last
+    names = [first, last] if parted else [whole] if whole >= 0 else []
+    return _Columns(titles, names, find(CLASSES))
+
+
+def _read_student(
+    report: Report, columns: _Columns, number: int, cells: Sequence[str], span: Span
+) -> Student:
+    titles, names, school_class = columns
+    if len(cells) > len(titles):
+        message = f"this row has {len(cells)} cells, and the first line names {len(titles)}"
+        hint = "put quotes around a cell that has a comma or semicolon in it"
+        report.say("roster", span, message, hint)
+    told = {place: cell for place, cell in enumerate(cells[: len(titles)]) if cell}
+    name = " ".join([told[place] for place in names if place in told])
+    if not name:
+        report.say("roster", span, "this row has no name", "write it, or delete the row")
+    details = [
+        (titles[place], cell)
+        for place, cell in told.items()
+        if place not in (*names, school_class) and titles[place]
+    ]
+    return Student(number, name, told.get(school_class, ""), tuple(details))
+
+
+def _read_rows(report: Report) -> Iterator[tuple[list[str], Span]]:
+    """Yield the cells of each row that is not empty, and where its first line stands."""
+    text = report.source.text
+    if found := re.match(r"sep=(.)\s*(\r\n?|\n)", text):  # Excel writes it for itself.
+        text = " " * found.end(1) + text[found.end(1) :]
+    lines = _LINE.findall(text)
+    head = next((line for line in lines if line.strip()), "")
+    separator = found[1] if found else max(_SEPARATORS, key=head.count)
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    starts = [0, *accumulate(map(len, lines))]
+    first = 0
+    try:
+        for row in reader:
+            span = Span(starts[first], starts[first] + len(lines[first].rstrip("\r\n")))
+            first = reader.line_num
+            cells = [" ".join(UNPRINTABLE.sub("", cell).split()) for cell in row]
+            while cells and not cells[-1]:
+                cells.pop()
+            if cells:
+                yield cells, span
+            if long := next((cell for cell in cells if len(cell) > _MOST_CHARACTERS), ""):
+                message = f"`{clipped(long, 40)}` is longer than a line of a sheet"
+                report.say("roster", span, message, "is a quote open? write it in fewer words")
+    except csv.Error:
+        span = Span(starts[first], starts[first] + len(lines[first].rstrip("\r\n")))
+        hint = "double a quote inside a cell, and put one at either end of it"
+        report.say("roster", span, "a quote is opened here and not closed", hint)
