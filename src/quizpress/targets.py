@@ -114,7 +114,24 @@ def _press_sheets(job: "PrintJob") -> Iterator["Artifact"]:
     from quizpress.press.paper.html import press
 
     for form, look, key in job.sheets:
-        yield press(job.asked, form, look, key=key, written=job.written)
+        if not form.student:
+            yield press(job.asked, form, look, key=key, written=job.written)
+
+
+def _press_handouts(job: "PrintJob") -> Iterator["Artifact"]:
+    """Yield the sheets of all students, to be printed in one go from a browser."""
+    from quizpress.press.paper.html import press_forms
+
+    for name, look, key in job.handouts if job.students else ():
+        yield press_forms(name, job.asked, job.students, look, key=key, written=job.written)
+
+
+def _press_class_key(job: "PrintJob") -> Iterator["Artifact"]:
+    from quizpress.press.paper.class_key import press
+    from quizpress.press.paper.html import SheetLook
+
+    if job.students:
+        yield press(job.asked, job.students, job.forms, SheetLook(job.paper))
 
 
 def _press_crosswalk(job: "PrintJob") -> Iterator["Artifact"]:
@@ -161,9 +178,9 @@ def _press_coverage(job: "PrintJob") -> Iterator["Artifact"]:
 
 
 _EDITIONS = f"(-({'|'.join(EDITIONS)}))*"
-_SHEETS = rf"{{deck}}-{{target}}(-[a-z])?{_EDITIONS}\.(html|pdf|docx)"
+_SHEETS = rf"{{deck}}-{{target}}(-[a-z]|-s[0-9]{{{{2,3}}}}(-[^.]*)?)?{_EDITIONS}\.(html|pdf|docx)"
 _OPTIONS = ("templates", "pdf", "size", "tags", "sections", "kinds", "pick")
-_SHEET_OPTIONS = ("versions", "form", "seed", "edition", "sheet", "docx", *_OPTIONS)
+_SHEET_OPTIONS = ("roster", "versions", "form", "seed", "edition", "sheet", "docx", *_OPTIONS)
 _CARD_OPTIONS = ("grid", "card", "flip", "backs", "shift", "test_sheet", *_OPTIONS)
 OUTPUTS: tuple[Output, ...] = (
     Output(("anki",), r"{deck}\.apkg"),
@@ -172,7 +189,10 @@ OUTPUTS: tuple[Output, ...] = (
     Output(("flashcards",), r"flashcards-test\.(html|pdf)", _CARD_OPTIONS, _press_test_sheet),
     Output(("flashcards",), r"{deck}-flashcards\.(html|pdf)", (), _press_flashcards),
     Output(("quiz", "key", "flashcards"), "", (), _press_pdfs),
-    Output(("quiz",), rf"{{deck}}-handout{_EDITIONS}\.pdf"),
+    Output(("quiz", "key"), "", (), _press_handouts),
+    Output(("quiz",), rf"{{deck}}-handout{_EDITIONS}\.(html|pdf)"),
+    Output(("key",), rf"{{deck}}-keys{_EDITIONS}\.(html|pdf)"),
+    Output(("key",), r"{deck}-class-key\.(html|pdf)", (), _press_class_key),
     Output(("quiz", "key"), "", (), _press_documents),
     Output(("coverage",), r"{deck}-coverage\.html", ("size",), _press_coverage, of_paper=False),
 )

@@ -65,7 +65,7 @@ WRONG_CALLS = (
     ),
     (
         ["build", "--seed", "a b", "deck.yaml"],
-        "argument --seed: 'a b' is not 1 to 16 letters or digits, or is a letter alone, which names a version",  # noqa: E501
+        "argument --seed: 'a b' is not 1 to 16 letters or digits, or is a letter alone, which names a version, or such as S07, which names a student",  # noqa: E501
     ),
     (
         ["build", "--card", "15x88", "deck.yaml"],

@@ -199,6 +199,13 @@ def _add_sheets(group: Group) -> None:
         help="versions A, B, C …, each with its key, and a crosswalk between them",
     )
     group.add_argument(
+        "--roster",
+        type=Path,
+        metavar="CSV",
+        help="a quiz for each student of a class list, with their name and a form of their own,"
+        " and a key by student",
+    )
+    group.add_argument(
         "--seed", type=values.read_seed, help="another order, of options and of versions B, C …"
     )
     group.add_argument(

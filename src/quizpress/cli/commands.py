@@ -104,6 +104,7 @@ def run(arguments: list[str]) -> int:
 def _run_build(options: Namespace) -> int:
     from quizpress.bundle import names_of_bundles  # noqa: PLC0415  `check` bundles nothing.
     from quizpress.installed import leave_out_missing  # noqa: PLC0415  `check` makes no files.
+    from quizpress.read.roster import read_roster  # noqa: PLC0415  Few builds have a class list.
     from quizpress.report.summary import (  # noqa: PLC0415
         count_built,
         describe_left_bundles,
@@ -113,10 +114,16 @@ def _run_build(options: Namespace) -> int:
     )
 
     paths = find_decks(options.decks)
+    every_key = "key" in (options.only or ())
     options.only = options.only or frozenset(SHEETS if options.form else TARGETS)
     if options.bundle and "anki" not in options.only:
         raise WrongUseError("--bundle makes an Anki package, so --only must name anki")
-    wish, left_out = leave_out_missing(_read_options(options))
+    printing = _read_printing(options)
+    students, problems = read_roster(options.roster) if options.roster else ((), [])
+    if problems:
+        return _refuse_roster(options, problems)
+    printing = printing._replace(students=students, every_key=every_key)
+    wish, left_out = leave_out_missing(_read_options(options, printing))
     if options.format == "text":
         print(
             describe_left_out(left_out, painter_for(colour=takes_colour(sys.stderr))),
@@ -142,9 +149,18 @@ def _run_build(options: Namespace) -> int:
     return PROBLEMS if failed else FINE
 
 
-def _read_options(options: Namespace) -> Options:
-    printing, now = _read_printing(options), _time_of_build()
-    asked = Options(options.out, options.only, printing, options.locked, now)
+def _refuse_roster(options: Namespace, problems: list[Problem]) -> int:
+    if options.format == "json":
+        from quizpress.report import machine  # noqa: PLC0415  `check` is quicker without.
+
+        print(machine.build_as_json([Outcome(str(options.roster), problems)], []), end="")
+    else:
+        print_problems(problems)
+    return PROBLEMS
+
+
+def _read_options(options: Namespace, printing: Printing) -> Options:
+    asked = Options(options.out, options.only, printing, options.locked, _time_of_build())
     return asked._replace(wanted=AT_BUILD, force=options.force)
 
 
@@ -221,8 +237,10 @@ def _refuse_idle(options: Namespace) -> None:
 
 def _read_printing(options: Namespace) -> Printing:
     _refuse_idle(options)
-    if options.form and (options.versions or options.seed or options.pick):
-        raise WrongUseError("--form names one form; it goes without --versions, --seed and --pick")
+    if options.form and (options.versions or options.seed or options.pick or options.roster):
+        raise WrongUseError(
+            "--form names one form; it goes without --versions, --seed, --pick and --roster"
+        )
     return Printing(
         options.seed or "",
         options.versions,

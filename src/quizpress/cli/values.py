@@ -31,8 +31,8 @@ LEAST_CARD, MOST_CARD = (35, 25), (200, 287)
 MOST_SHIFT = 20
 """By how many millimetres a copier can be off."""
 
-_SEED = "(?![A-Za-z](?:-|$))[A-Za-z0-9]{1,16}"
-"""Files of version B of a deck have that letter alone in their names."""
+_SEED = "(?!(?:[A-Za-z]|[Ss][0-9]{2,3})(?:-|$))[A-Za-z0-9]{1,16}"
+"""Files of version B of a deck have that letter alone in their names, those of a student `s07`."""
 
 
 def read_targets(text: str) -> frozenset[str]:
@@ -89,13 +89,16 @@ def read_pick(text: str) -> int:
 
 def read_seed(text: str) -> str:
     """Read a seed, as it is printed."""
-    says = "is not 1 to 16 letters or digits, or is a letter alone, which names a version"
+    says = (
+        "is not 1 to 16 letters or digits, or is a letter alone, which names a version, or such as"
+        " S07, which names a student"
+    )
     return _match_whole(_SEED, text, says)[0].upper()
 
 
 def read_form_id(text: str) -> str:
     """Read the id of a form, as it is printed."""
-    pattern = f"{_SEED}(-[1-9][0-9]{{0,3}})?(-[A-Za-z])?"
+    pattern = f"{_SEED}(-[1-9][0-9]{{0,3}})?(-[A-Za-z]|-[Ss][0-9]{{2,3}})?"
     return _match_whole(pattern, text, "is no form such as 12C6 or 12C6-B")[0].upper()
 
 

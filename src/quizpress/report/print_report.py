@@ -11,15 +11,30 @@ if TYPE_CHECKING:
 
 
 def describe_papers(papers: "PaperNews") -> Iterator[str]:
-    """Yield a line for each PDF, and one for flashcards, whose text a reader may need to know."""
+    """Yield a line for each PDF, and one for flashcards, whose text a reader may need to know.
+
+    The PDFs of students have one together, but for those with something to look at.
+    """
     if papers.pick:
         forms = ", ".join(papers.pick.forms)
         several = "s" if len(papers.pick.forms) > 1 else ""
         yield f"quiz of {counted(papers.pick.questions, 'question')}, form{several} {forms}"
+    usual = [name for name in papers.students if _is_usual(papers.layouts[name])]
+    if usual:
+        pages = [papers.layouts[name].pages for name in usual]
+        least = f"{min(pages)} to " if min(pages) < max(pages) else ""
+        yield f"quiz of {counted(len(usual), 'student')}: {least}{counted(max(pages), 'page')} each"
     for name, laid in papers.layouts.items():
+        if name in usual:
+            continue
         yield make_printable(f"{name}: {'; '.join(_describe_pages(laid))}")
     if papers.cards:
         yield _describe_flashcards(papers.cards)
+
+
+def _is_usual(laid: "Laid") -> bool:
+    """Say whether nothing is to be told of a file but its pages, and what was moved."""
+    return not (laid.long or laid.broken or laid.cut or laid.fonts or laid.missing)
 
 
 def _describe_pages(laid: "Laid") -> Iterator[str]:

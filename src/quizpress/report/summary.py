@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from quizpress.lock.file import LockState
 
 MOST_LINES = 12
+_MOST_NAMES = 24
+"""Files that are named: a class has many."""
 _WIDTH, _WIDEST = 60, 98
 """Characters of a question, and of a line."""
 
@@ -116,7 +118,9 @@ _NO_CARD = "no card is for what was asked for"
 
 
 def _wrap_names(head: str, names: Sequence[str]) -> Iterator[str]:
-    """Yield lines with all names, none of them cut in two."""
+    """Yield lines with names, none of them cut in two; of very many the first."""
+    more = len(names) - _MOST_NAMES
+    names = [*names[:_MOST_NAMES], f"and {more} more"] if more > 1 else names
     line = head
     for place, name in enumerate(names):
         part = name if place == len(names) - 1 else f"{name}, "

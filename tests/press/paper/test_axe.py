@@ -12,10 +12,11 @@ from browsers import Chromium
 from deck_folder import DeckFolder
 from harness import REAL_DECK
 from quizpress.deck_and_lock import load_deck
-from quizpress.options import EDITIONS, Edition
+from quizpress.options import EDITIONS, Edition, Student
+from quizpress.press.paper.class_key import press as press_class_key
 from quizpress.press.paper.crosswalk import press as press_crosswalk
-from quizpress.press.paper.form import list_forms, read_form
-from quizpress.press.paper.html import SheetLook, press
+from quizpress.press.paper.form import list_forms, list_student_forms, read_form
+from quizpress.press.paper.html import SheetLook, press, press_forms
 from quizpress.press.paper.paper_size import A4
 from sheet_decks import pictured, sixty, wished
 
@@ -104,6 +105,30 @@ def test_axe_finds_nothing_on_a_crosswalk(page: Page, tmp_path: Path, editions: 
     for width in WIDTHS:
         assert found(page, width) == [], width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("editions", [(), ("large",), ("contrast",)], ids="+".join)
+@pytest.mark.parametrize("name", ["real", "wished-ar"])
+def test_axe_finds_nothing_on_the_sheets_of_a_class(
+    page: Page, tmp_path: Path, name: str, editions: Editions
+) -> None:
+    model, problems = load_deck(deck(name, tmp_path))
+    assert model, problems
+    look = SheetLook(A4, editions)
+    students = [Student(n, "Ann " * 20, "7b", (("Room", "B" * 90),)) for n in (1, 2)]
+    forms = list_forms(model, "12C6", 0)
+    named = list_student_forms(forms, students)
+    for file in (
+        press_forms("handout", model, named, look, key=False),
+        press_forms("keys", model, named, look, key=True),
+        press_class_key(model, named, forms, look),
+    ):
+        path = tmp_path / file.name
+        path.write_bytes(file.data)
+        page.goto(path.as_uri())
+        for width in WIDTHS:
+            assert found(page, width) == [], (file.name, width)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -8,8 +8,9 @@ import pytest
 from browsers import A4, LETTER, Chromium, Paper, Printer
 from harness import REAL_DECK
 from quizpress.deck_and_lock import load_deck
-from quizpress.press.paper.form import read_form
-from quizpress.press.paper.html import SheetLook, press
+from quizpress.options import Student
+from quizpress.press.paper.form import list_forms, list_student_forms, read_form
+from quizpress.press.paper.html import SheetLook, press, press_forms
 from quizpress.press.paper.paper_size import PAPERS
 from sheet_decks import pictured, sixty
 from sheet_html import asked, pages_of, pressed
@@ -40,6 +41,19 @@ def test_no_question_is_split(
     if not key:
         assert re.search(r"Name\s+Class\s+Date\s+Score", pages[0])
         assert not any(re.search(r"Name\s+Class", page) for page in pages[1:])
+
+
+def test_sheets_of_a_class_begin_a_page_each_and_name_it(
+    chromium: Chromium, tmp_path: Path
+) -> None:
+    model, _ = load_deck(REAL_DECK)
+    assert model
+    students = [Student(1, "Ann Lee"), Student(2, "Ben Öz")]
+    named = list_student_forms(list_forms(model, "12C6", 0), students)
+    file = tmp_path / "handout.html"
+    file.write_bytes(press_forms("handout", model, named, SheetLook(PAPERS["a4"]), key=False).data)
+    feet = [re.findall(r"Form 12C6-S\d\d · .*", page) for page in chromium.pdf(file, A4)]
+    assert feet == [["Form 12C6-S01 · Ann Lee"]] * 4 + [["Form 12C6-S02 · Ben Öz"]] * 4
 
 
 def test_thirty_questions_take_three_pages(chromium: Chromium, tmp_path: Path) -> None:

@@ -149,7 +149,10 @@ def test_what_cannot_be_chosen_is_told(
         (["--kinds", "essay"], "'essay' is not a list out of short,choice,true-false,cloze,"),
         (["--tags", ","], "',' names nothing"),
         (["--only", "anki", "--pick", "3"], "--pick is for quiz and key and flashcards"),
-        (["--form", "12C6", "--pick", "3"], "it goes without --versions, --seed and --pick"),
+        (
+            ["--form", "12C6", "--pick", "3"],
+            "it goes without --versions, --seed, --pick and --roster",
+        ),
     ],
 )
 def test_wrong_choices_are_refused(

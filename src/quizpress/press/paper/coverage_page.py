@@ -79,7 +79,7 @@ def press(deck: Deck, paper: Paper) -> Iterator[Artifact]:
     if not articles:
         return
     pages = find_templates()
-    css = write_sheet_style(paper, (), f"{deck.title} · Coverage", pages.read_style)
+    css = write_sheet_style(paper, (), [f"{deck.title} · Coverage"], pages.read_style)
     html = pages.render(
         "coverage",
         css + pages.read_style("coverage"),

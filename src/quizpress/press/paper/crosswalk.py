@@ -52,7 +52,7 @@ def press(deck: Deck, forms: Sequence[Form], look: SheetLook) -> Artifact:
     html = render_page(
         "crosswalk",
         look,
-        crosswalk.foot,
+        [crosswalk.foot],
         PageWriter(deck, lambda _gap: False),
         deck=deck,
         direction=direction(deck.language),

@@ -1,25 +1,34 @@
 """Which form of a quiz a sheet is: the seed of its order, and the letter of its version."""
 
 import re
+from collections.abc import Sequence
 from hashlib import sha256
+from itertools import cycle
 from string import ascii_uppercase
 from typing import NamedTuple
+from unicodedata import category, normalize
 
 from quizpress.model import Choice, Deck
+from quizpress.options import Student
 
-_NAME = re.compile("([0-9A-Z]{1,16})(?:-([1-9][0-9]{0,3}))?(?:-([A-Z]))?")
+_NAME = re.compile("([0-9A-Z]{1,16})(?:-([1-9][0-9]{0,3}))?(?:-([A-Z]|S[0-9]{2,3}))?")
+_ACCENTS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
+_MOST_SLUG = 24
+"""Characters of a student's name in the name of a file."""
 
 
 class Form(NamedTuple):
     """A form; the letter is empty where there are no versions, `pick` 0 where all is asked.
 
-    Files of one that was asked for by its name have that name, so that they overwrite no other.
+    Of a student with a form of their own the letter is `S07`, say. Files of a form that was asked
+    for by its name have that name, so that they overwrite no other.
     """
 
     seed: str
     letter: str = ""
     named: bool = False
     pick: int = 0
+    student: Student | None = None
 
     @property
     def name(self) -> str:
@@ -30,6 +39,8 @@ class Form(NamedTuple):
     def mark(self) -> str:
         """Return what tells the names of its files from those of other forms."""
         told = self.name if self.named else self.letter
+        if self.student:
+            told = f"{_number_student(self.student)}-{_write_slug(self.student.name)}".strip("-")
         return f"-{told.lower()}" if told else ""
 
 
@@ -37,6 +48,27 @@ def list_forms(deck: Deck, seed: str, versions: int, pick: int = 0) -> tuple[For
     """Return the forms of a deck; without a seed it has one of its own, without versions one."""
     form = Form(seed or default_seed(deck), pick=pick)
     return tuple([form._replace(letter=letter) for letter in ascii_uppercase[:versions]]) or (form,)
+
+
+def list_student_forms(forms: Sequence[Form], students: Sequence[Student]) -> tuple[Form, ...]:
+    """Return a form for each student: the versions in turn, or one of their own without any."""
+    return tuple(
+        [
+            form._replace(letter=form.letter or _number_student(student), student=student)
+            for form, student in zip(cycle(forms), students, strict=False)
+        ]
+    )
+
+
+def _number_student(student: Student) -> str:
+    return f"S{student.number:02}"
+
+
+def _write_slug(name: str) -> str:
+    """Return a name for the names of files: its words in small letters, Latin ones plain."""
+    plain = normalize("NFC", _ACCENTS.sub("", normalize("NFKD", name.casefold())))
+    words = "".join([sign if category(sign)[0] in "LMN" else " " for sign in plain]).split()
+    return "-".join(words)[:_MOST_SLUG].strip("-")
 
 
 def read_form(text: str) -> Form:

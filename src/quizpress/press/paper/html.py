@@ -1,6 +1,6 @@
 """From a sheet to its HTML file: self-contained, and allowed to ask for nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -34,15 +34,30 @@ def press(
     deck: Deck, form: Form, look: SheetLook, *, key: bool, written: Written | None = None
 ) -> Artifact:
     """Return the quiz of a deck or its key as an HTML file; sheets of one deck share `written`."""
-    sheet = make_sheet(deck, form, key=key, editions=look.editions)
+    name = sheet_name(deck, "key" if key else "quiz", form, look)
+    return press_forms(name, deck, [form], look, key=key, written=written)
+
+
+def press_forms(  # noqa: PLR0913  What each sheet takes, and a name.
+    name: str,
+    deck: Deck,
+    forms: Sequence[Form],
+    look: SheetLook,
+    *,
+    key: bool,
+    written: Written | None = None,
+) -> Artifact:
+    """Return the quizzes or keys of some forms as one HTML file, to be printed in one go."""
+    sheets = [make_sheet(deck, form, key=key, editions=look.editions) for form in forms]
 
     def lines_of(passage: PrintedArticle) -> tuple[tuple[NumberedLine, ...], ...]:
         shown = passage.paragraphs if passage.numbered else ()
         return number_lines(shown, look.paper, look.editions, passage.columns)
 
     writer = PageWriter(deck, lambda _gap: not key, written)
-    html = render_page("sheet", look, sheet.foot, writer, sheet=sheet, lines_of=lines_of)
-    return Artifact(f"{sheet_name(deck, sheet.kind, form, look)}.html", html)
+    feet = [sheet.foot for sheet in sheets]
+    html = render_page("sheet", look, feet, writer, sheet=sheets[0], sheets=sheets, lines_of=lines_of)
+    return Artifact(f"{name}.html", html)
 
 
 def sheet_name(deck: Deck, kind: str, form: Form, look: SheetLook) -> str:
@@ -51,16 +66,24 @@ def sheet_name(deck: Deck, kind: str, form: Form, look: SheetLook) -> str:
 
 
 def render_page(
-    name: str, look: SheetLook, foot: tuple[str, ...], writer: PageWriter, **content: object
+    name: str,
+    look: SheetLook,
+    feet: Sequence[tuple[str, ...]],
+    writer: PageWriter,
+    **content: object,
 ) -> bytes:
-    """Return a page of a template, which calls the writer; the parts of its foot stand on each."""
-    line = " · ".join(foot)
+    """Return a page of a template, which calls the writer; the parts of a foot stand on each.
+
+    A foot is that of all its pages; of several each is that of a sheet.
+    """
+    lines = [" · ".join(foot) for foot in feet]
     templates = find_templates(look.templates)
-    css = write_sheet_style(look.paper, look.editions, line, templates.read_style)
+    css = write_sheet_style(look.paper, look.editions, lines, templates.read_style)
     return templates.render(
         name,
         css + style_of_author(writer.deck),
-        foot=line,
+        foot=lines[0],
+        feet=lines,
         html=writer.html,
         picture=writer.write_image,
         told=label_writer(writer.deck.language),

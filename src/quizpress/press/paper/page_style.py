@@ -4,7 +4,7 @@ An edition is the same sheet set for other readers, or printed with less ink.
 """
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from typing import NamedTuple
@@ -48,9 +48,12 @@ def name_suffix(editions: Iterable[Edition]) -> str:
 
 
 def write_sheet_style(
-    paper: Paper, editions: Iterable[Edition], foot: str, read_style: Callable[[str], str]
+    paper: Paper,
+    editions: Iterable[Edition],
+    feet: Sequence[str],
+    read_style: Callable[[str], str],
 ) -> str:
-    """Return the style sheet of sheets with a text at the foot of each page.
+    """Return the style sheet of a file of sheets, each with a text at the foot of its pages.
 
     `read_style` gives the files that it is made of, by their names without an end.
     """
@@ -63,7 +66,7 @@ def write_sheet_style(
             *[read_style(file) for file in files],
             f'.blank::before {{ content: "{BLANK}" }}\n',
             _write_pages(paper, setting_of(chosen)),
-            _write_foot(foot),
+            _write_foot(feet[0]) if len(feet) == 1 else _write_feet(feet),
         ]
     )
 
@@ -131,13 +134,31 @@ def _write_pages(paper: Paper, setting: PageSetting) -> str:
 
 def _write_foot(text: str) -> str:
     """Return the foot of each page, where browsers print it: a text, and the number of the page."""
+    numbered = f'content: counter(page) " / " counter(pages); white-space: nowrap; {_FOOT}'
+    return (
+        f"@page {{ @bottom-left {{ {_say(text)} }} @bottom-right {{ {numbered} }} }}\n"
+        f"@page rtl {{ @bottom-right {{ {_say(text)} }} @bottom-left {{ {numbered} }} }}\n"
+    )
+
+
+def _write_feet(texts: Iterable[str]) -> str:
+    """Return a foot for the pages of each sheet, which browsers cannot count one by one."""
+    return "".join(
+        [
+            f"@page sheet-{number} {{ @bottom-center {{ {_say(text)} }} }}\n"
+            f"#sheet-{number} {{ page: sheet-{number}; break-before: page }}\n"
+            for number, text in enumerate(texts, 1)
+        ]
+    )
+
+
+def _say(text: str) -> str:
     # Escaped by code point, no title can end the string or the style element.
     quoted = "".join([c if c.isalnum() or c in " ·" else f"\\{ord(c):x} " for c in text])
-    faces = '"Quizpress Sans", system-ui, "Liberation Sans", Arial, sans-serif'
-    look = f"font: 8pt {faces}; color: {COLOURS['soft']}"
-    titled = f'content: "{quoted}"; {look}'
-    numbered = f'content: counter(page) " / " counter(pages); white-space: nowrap; {look}'
-    return (
-        f"@page {{ @bottom-left {{ {titled} }} @bottom-right {{ {numbered} }} }}\n"
-        f"@page rtl {{ @bottom-right {{ {titled} }} @bottom-left {{ {numbered} }} }}\n"
-    )
+    return f'content: "{quoted}"; {_FOOT}'
+
+
+_FOOT = (
+    'font: 8pt "Quizpress Sans", system-ui, "Liberation Sans", Arial, sans-serif;'
+    f" color: {COLOURS['soft']}"
+)

@@ -27,8 +27,12 @@ class PickNews(NamedTuple):
 
 
 class PaperNews(NamedTuple):
-    """How the pages of each PDF came out, by its name, the flashcards, and a quiz of some cards."""
+    """How the pages of each PDF came out, by its name, the flashcards, and a quiz of some cards.
+
+    Those named in `students` are each for one student.
+    """
 
     layouts: Mapping[str, Laid]
     cards: FlashcardNews | None
     pick: PickNews | None = None
+    students: tuple[str, ...] = ()

@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizpress.model import Deck
 from quizpress.options import Printing
 from quizpress.press import Artifact
-from quizpress.press.paper.form import Form, default_seed, list_forms, read_form
-from quizpress.press.paper.html import SheetLook
+from quizpress.press.paper.form import (
+    Form,
+    default_seed,
+    list_forms,
+    list_student_forms,
+    read_form,
+)
+from quizpress.press.paper.html import SheetLook, sheet_name
 from quizpress.press.paper.page_style import name_suffix
 from quizpress.press.paper.page_writer import Written
 from quizpress.press.paper.paper_news import FlashcardNews, PaperNews, PickNews
@@ -24,7 +30,8 @@ if TYPE_CHECKING:
 class Papers(NamedTuple):
     """The files, how the pages of each PDF came out, by its name, and the flashcards.
 
-    `seed` is the deck's own, whichever was asked for. `undrawn` says of pictures, and of a kind of
+    `seed` is the deck's own, whichever was asked for; `students` names PDFs of one student each.
+    `undrawn` says of pictures, and of a kind of
     output, why they are left out of it; `pick` tells of a quiz of some questions.
     """
 
@@ -34,6 +41,7 @@ class Papers(NamedTuple):
     seed: str
     undrawn: Mapping[tuple[str, str], str] = MappingProxyType({})
     pick: PickNews | None = None
+    students: tuple[str, ...] = ()
 
     @property
     def missing_glyphs(self) -> dict[str, tuple[list[str], tuple[str, ...]]]:
@@ -52,7 +60,7 @@ class Papers(NamedTuple):
         cards = made and FlashcardNews(
             made.cards, made.sheets, made.places, made.scaled, len(made.misfits)
         )
-        return PaperNews(self.layouts, cards, self.pick)
+        return PaperNews(self.layouts, cards, self.pick, self.students)
 
 
 DrawnEarlier = Callable[[str, str], Artifact | None]
@@ -63,7 +71,8 @@ class PrintJob(NamedTuple):
     """A deck to be printed: for which targets, in which forms, on what paper, and how else.
 
     Of its questions those of `asked` stand on sheets, those of `studied` on flashcards; `seed` is
-    that of its own forms.
+    that of its own forms. The forms of `students` are theirs, with their names, where a class list
+    is given: then these are the quizzes, and the keys those of `forms`.
     """
 
     deck: Deck
@@ -73,6 +82,7 @@ class PrintJob(NamedTuple):
     targets: Collection[str]
     printing: Printing
     forms: tuple[Form, ...]
+    students: tuple[Form, ...]
     paper: Paper
     written: Written
     pictures: DeckPictures
@@ -82,28 +92,46 @@ class PrintJob(NamedTuple):
     def sheets(self) -> Iterator[tuple[Form, SheetLook, bool]]:
         """Yield of every edition every form: its quiz, and its key, which is told by True."""
         for editions in self.printing.editions:
+            look = SheetLook(self.paper, editions, self.printing.templates)
+            yield from [(form, look, False) for form in self.students if "quiz" in self.targets]
             for form in self.forms:
-                for kind in ("quiz", "key"):
-                    if kind in self.targets:
-                        yield (
-                            form,
-                            SheetLook(self.paper, editions, self.printing.templates),
-                            kind == "key",
-                        )
+                if "quiz" in self.targets and not self.students:
+                    yield form, look, False
+                if "key" in self.targets:
+                    yield form, look, True
 
     @property
-    def handouts(self) -> Iterator[tuple[str, SheetLook]]:
-        """Yield the name of a handout of each edition, and its look."""
+    def handouts(self) -> Iterator[tuple[str, SheetLook, bool]]:
+        """Yield, of every edition, the name of a file of all quizzes, and of all students' keys.
+
+        Keys are told by True; versions have each a file of their own.
+        """
+        keys = self.printing.every_key and not self.forms[0].letter
         for editions in self.printing.editions:
-            name = f"{self.deck.stem}-handout{name_suffix(editions)}.pdf"
-            yield name, SheetLook(self.paper, editions, self.printing.templates)
+            look = SheetLook(self.paper, editions, self.printing.templates)
+            if "quiz" in self.targets:
+                yield f"{self.deck.stem}-handout{name_suffix(editions)}", look, False
+            if "key" in self.targets and self.students and keys:
+                yield f"{self.deck.stem}-keys{name_suffix(editions)}", look, True
 
     def gather_papers(self, made: Sequence[Artifact]) -> Papers:
         """Return what was made, with what is to be told of it."""
         layouts = {file.name: file.layout for file in made if file.layout}
         cards = _join_misfits([file.cards for file in made if file.cards])
-        undrawn = self.pictures.undrawn
-        return Papers(tuple(made), layouts, cards, self.seed, undrawn, self._tell_pick())
+        named = [
+            f"{sheet_name(self.deck, 'quiz', form, look)}.pdf"
+            for form, look, _ in self.sheets
+            if form.student and self.printing.pdf
+        ]
+        return Papers(
+            tuple(made),
+            layouts,
+            cards,
+            self.seed,
+            self.pictures.undrawn,
+            self._tell_pick(),
+            tuple(named),
+        )
 
     def _tell_pick(self) -> PickNews | None:
         """Return how many questions the sheets ask; None where that is all, or no sheet is made."""
@@ -141,6 +169,7 @@ def plan_printing(
     else:
         forms = list_forms(chosen, printing.seed, printing.versions, printing.chosen.pick)
     seed, pick = forms[0].seed, forms[0].pick
+    students = list_student_forms(forms, printing.students)
     paper = PAPERS[printing.size] if printing.size else paper_of(deck.language)
     return PrintJob(
         deck,
@@ -150,6 +179,7 @@ def plan_printing(
         targets,
         printing,
         forms,
+        students,
         paper,
         Written({}, {}),
         DeckPictures(deck.media),

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from quizpress.model import Article, Card, Cloze, Deck, Section, SheetSettings
-from quizpress.options import Edition
+from quizpress.model import ASKED_FIELDS, Article, Card, Cloze, Deck, Section, SheetSettings
+from quizpress.options import Edition, Student
 from quizpress.press.numbers import count_with_word, write_number
 from quizpress.press.paper.form import Form
 from quizpress.press.paper.question import Asker, Question, points_of
@@ -97,6 +97,11 @@ class Sheet(NamedTuple):
         return (*self.called, *([self.settings.foot] if self.settings.foot else []))
 
     @property
+    def student(self) -> Student | None:
+        """Return whom it is for, where that is known."""
+        return self.form.student
+
+    @property
     def sided(self) -> bool:
         """Say whether anything stands beside questions: points, or on a key the places."""
         asked = [question for section in self.sections for question in section.questions]
@@ -130,11 +135,23 @@ def make_sheet(deck: Deck, form: Form, *, key: bool, editions: Collection[Editio
         form_id=form_id,
         labels=labels,
         glance=_list_glances(sections) if key and not many else (),
-        called=(deck.title, *([labels["key"]] if key else []), *named),
+        called=(
+            deck.title,
+            *([labels["key"]] if key else []),
+            *named,
+            *([form.student.name] if form.student else []),
+        ),
         passage=_print_article(article, key=key),
         sections=sections,
-        settings=deck.sheet,
+        settings=_ask_given(deck.sheet, form.student),
     )
+
+
+def _ask_given(settings: SheetSettings, student: Student | None) -> SheetSettings:
+    """Return settings of a sheet that has the lines on which a student's data are printed."""
+    given = {"name": student.name, "class": student.school_class} if student else {}
+    asked = [field for field in ASKED_FIELDS if field in settings.ask or given.get(field)]
+    return settings._replace(ask=tuple(asked)) if student else settings
 
 
 def _count_all(asker: Asker, cards: Sequence[Card], points: Decimal | None) -> Iterator[str]:

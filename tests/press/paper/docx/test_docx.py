@@ -24,7 +24,7 @@ from docx_files import LOOKS, NORMAL, SETS, made, opened, parts, quiz_and_key, s
 from harness import REAL_DECK
 from quizpress.deck_and_lock import load_deck
 from quizpress.model import Media
-from quizpress.options import EDITIONS, Edition, Printing
+from quizpress.options import EDITIONS, Edition, Printing, Student
 from quizpress.press.paper import mathml
 from quizpress.press.paper.docx import omml
 from quizpress.press.paper.docx.direction import framed_run, write_runs_of
@@ -803,3 +803,21 @@ def test_the_article_of_a_section_stands_before_its_questions(tmp_path: Path) ->
     assert asked[0] < place < asked[1]
     assert len(list(document.element.body.iter(qn("w:lnNumType")))) == 1
     assert "The Rhine & its" not in words(opened(deck, key=True).element.body)
+
+
+def test_the_sheet_of_a_student_has_their_name_and_what_else_the_list_says(tmp_path: Path) -> None:
+    path = tmp_path / "d.yaml"
+    path.write_text("title: T\ncards: [{q: One?, a: b, points: 2}]\n")
+    deck, _ = load_deck(path)
+    assert deck
+    student = Student(7, "Ann Lee", "7b", (("Room", "B 2"), ("No.", "17")))
+    wish = Printing(seed="12C6", docx=True, students=(student,))
+    papers = press_papers(deck, ("quiz",), wish)
+    assert papers
+    (file,) = [each for each in papers.artifacts if each.name.endswith(".docx")]
+    assert file.name == "d-quiz-s07-ann-lee.docx"
+    document = docx.Document(BytesIO(file.data))
+    lines = [cell.text for cell in document.tables[0].rows[0].cells if cell.text]
+    assert lines == ["Name\u2002Ann Lee", "Class\u20027b", "Date", "Score\t/\u00a02"]
+    assert "Room B 2 · No. 17" in [each.text for each in document.paragraphs]
+    assert document.sections[0].footer.paragraphs[0].text.startswith("T · Form 12C6-S07 · Ann Lee")

@@ -86,7 +86,7 @@ class SheetBlocks:
         if self.key:
             yield from self._write_glance()
         elif self.design.ask:
-            yield self._write_names()
+            yield from self._write_names()
         if sheet.instructions:
             yield from self.texts.write_text(sheet.instructions, _ALONE)
 
@@ -137,8 +137,8 @@ class SheetBlocks:
             shown += self.runs.write_plain("\u2003 ")
         yield paragraph("Glance", *shown)
 
-    def _write_names(self) -> Element:
-        """Return the lines of name, class, date and score."""
+    def _write_names(self) -> Iterator[Element]:
+        """Yield the lines of name, class, date and score, and what else is said of a student."""
         gap = twips(self.design.name_gap)
         rows = [
             [
@@ -148,7 +148,19 @@ class SheetBlocks:
             ][1:]
             for row in self.design.name_rows
         ]
-        return table(rows, self.design.rule, height=twips(self.design.name_row))
+        yield table(rows, self.design.rule, height=twips(self.design.name_row))
+        details = self.sheet.student.details if self.sheet.student else ()
+        if details:
+            yield paragraph("Label", *self.runs.join_with(map(self._write_detail, details)))
+
+    def _write_detail(self, detail: tuple[str, str]) -> list[Element]:
+        column, value = detail
+        shown = self.runs.write_plain(value, RunLook(bold=True))
+        return [
+            *self._part_directions(self.runs.write_plain(column)),
+            *self.runs.write_plain(" "),
+            *self._part_directions(shown),
+        ]
 
     def _write_name_line(self, name: str, share: float) -> Cell:
         """Return a line to write on; the most that can be scored stands at its end."""
@@ -158,7 +170,18 @@ class SheetBlocks:
         total = (
             [tab(), *self.runs.write_plain(f"/\u00a0{most}", RunLook(bold=True))] if most else []
         )
-        label = paragraph("Label", *self.runs.write_plain(self.labels[name]), *total)
+        student = self.sheet.student
+        given = {"name": student.name, "class": student.school_class} if student else {}
+        known = given.get(name, "")
+        shown = self.runs.write_plain(known, RunLook(bold=True)) if known else []
+        gap = self.runs.write_plain("\u2002") if known else []
+        label = paragraph(
+            "Label",
+            *self.runs.write_plain(self.labels[name]),
+            *gap,
+            *self._part_directions(shown),
+            *total,
+        )
         return Cell(twips(self.design.name_width(share)), [label], ("bottom",), "bottom")
 
     def _write_section(self, section: SheetSection) -> Iterator[Element]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from quizpress.model import Deck, Picture
+from quizpress.options import Student
+from quizpress.press.paper.class_key import ClassKey
 from quizpress.press.paper.crosswalk import Crosswalk
 from quizpress.press.paper.form import Form
 from quizpress.press.paper.html import SheetLook
@@ -18,6 +20,7 @@ from quizpress.text import Text
 _WORDS = (
     "name", "class", "date", "score", "form", "key", "true_letter", "false_letter", "right",
     "accepted", "why", "if_false", "blank", "comma", "question", "crosswalk", "crosswalk_says",
+    "class_key",
 )  # fmt: skip
 """The labels that templates name."""
 _LETTER = 3
@@ -65,6 +68,7 @@ class SheetContent:
             "foot": " · ".join(sheet.foot),
             "form": sheet.form_id,
             "ask": sheet.settings.ask,
+            "student": _write_student(sheet.student),
             "source": [self._text(source.title), self._text(source.publisher), source.day],
             "counts": sheet.counts,
             "most": sheet.most,
@@ -143,6 +147,25 @@ class SheetContent:
             "place": answer.place,
             "rubric": [[points, self._text(text)] for points, text in answer.rubric],
         }
+
+
+def _write_student(student: Student | None) -> Content:
+    if not student:
+        return {"name": "", "class": "", "details": []}
+    details = [[*detail] for detail in student.details]
+    return {"name": student.name, "class": student.school_class, "details": details}
+
+
+def write_class_key(class_key: ClassKey) -> dict[str, Content]:
+    """Return the right answers of all students, for `templates/typst/class_key.typ`."""
+    return {
+        "heading": class_key.foot[0],
+        "says": class_key.says,
+        "rows": [
+            [row.student.name, row.student.school_class, row.form, [*map(list, row.answers)]]
+            for row in class_key.rows
+        ],
+    }
 
 
 def write_crosswalk(

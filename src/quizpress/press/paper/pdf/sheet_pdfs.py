@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from quizpress.model import Deck
 from quizpress.press import Artifact
+from quizpress.press.paper.class_key import make_class_key
 from quizpress.press.paper.crosswalk import make_crosswalk
 from quizpress.press.paper.form import Form
 from quizpress.press.paper.html import SheetLook, sheet_name
@@ -26,6 +27,7 @@ from quizpress.press.paper.pdf.layout import (
 from quizpress.press.paper.pdf.sheet_content import (
     SheetContent,
     describe_document,
+    write_class_key,
     write_crosswalk,
 )
 from quizpress.press.paper.pdf.text_content import TextContent
@@ -50,33 +52,58 @@ class SheetPress:
         self.pictures = pictures
 
     def press(self, job: PrintJob) -> Iterator[Artifact]:
-        """Yield a PDF of each sheet, and a handout of each edition where there are versions."""
+        """Yield a PDF of each sheet, files of several to print in one go, and tables of forms."""
         many = len(job.forms) > 1
         # First: they take most memory, and the compiler keeps some of all that it has set.
-        handouts = [
-            self.press_forms(name, job.forms, look, key=False)
-            for name, look in (job.handouts if many and "quiz" in job.targets else ())
+        together = [
+            self.press_forms(f"{name}.pdf", job.students or job.forms, look, key=key)
+            for name, look, key in (job.handouts if many or job.students else ())
         ]
         for form, look, key in job.sheets:
             name = sheet_name(self.deck, "key" if key else "quiz", form, look)
             yield self.press_forms(f"{name}.pdf", [form], look, key=key)
-        yield from handouts
-        if many and "key" in job.targets:
-            yield self.press_crosswalk(job.forms, SheetLook(job.paper))
+        yield from together
+        if "key" in job.targets:
+            if many:
+                yield self.press_crosswalk(job.forms, SheetLook(job.paper))
+            if job.students:
+                yield self.press_class_key(job, SheetLook(job.paper))
+
+    def press_class_key(self, job: PrintJob, look: SheetLook) -> Artifact:
+        """Return the right answers of all students."""
+        class_key = make_class_key(self.deck, job.students, job.forms)
+        return self._press_table(
+            f"{self.deck.stem}-class-key.pdf",
+            "class_key",
+            class_key.foot,
+            look,
+            write_class_key(class_key),
+        )
 
     def press_crosswalk(self, forms: Sequence[Form], look: SheetLook) -> Artifact:
         """Return the crosswalk of some forms."""
         crosswalk = make_crosswalk(self.deck, forms)
         texts = TextContent(lambda _gap: False, self.pictures.place_file)
-        title = " · ".join(crosswalk.foot)
-        document = describe_document(self.deck, look, title, key=True)
-        content = document | write_crosswalk(crosswalk, self.deck, forms, texts)
+        content = write_crosswalk(crosswalk, self.deck, forms, texts)
+        name = f"{self.deck.stem}-crosswalk.pdf"
+        return self._press_table(name, "crosswalk", crosswalk.foot, look, content)
+
+    def _press_table(
+        self,
+        name: str,
+        template: str,
+        foot: Sequence[str],
+        look: SheetLook,
+        table: dict[str, Content],
+    ) -> Artifact:
+        document = describe_document(self.deck, look, " · ".join(foot), key=True)
+        content = document | table
 
         def press_anew() -> tuple[CompiledPdf, Laid]:
-            made = self.compiler.compile("crosswalk", self.deck.language, content)
+            made = self.compiler.compile(template, self.deck.language, content)
             return made, Laid(made.marks[-1]["page"])
 
-        return self.compiler.recall_or_press(f"{self.deck.stem}-crosswalk.pdf", content, press_anew)
+        return self.compiler.recall_or_press(name, content, press_anew)
 
     def press_forms(
         self, name: str, forms: Sequence[Form], look: SheetLook, *, key: bool
@@ -89,16 +116,17 @@ class SheetPress:
         sheets = [make_sheet(self.deck, form, key=key, editions=look.editions) for form in forms]
         columns = sheets[0].settings.columns
         writer = SheetContent(look, self.pictures, columns, key=key)
-        title = " · ".join(sheets[0].called)
+        called = sheets[0].called if len(sheets) == 1 else (self.deck.title,)
+        title = " · ".join(called)
         document = describe_document(self.deck, look, title, key=key) | {"columns": columns}
         written = [writer.write_sheet(sheet) for sheet in sheets]
         # All forms have as many questions in each section.
         starts = [part.questions[0].number for part in sheets[0].sections if part.new_page]
-        called = _names_of_questions(sheets[0])
+        names = _names_of_questions(sheets[0])
 
         def press_anew() -> tuple[CompiledPdf, Laid]:
             made, laid = self._set_sheets(document, written, look, starts)
-            whole = laid[0]._replace(called=called) if len(laid) == 1 else None
+            whole = laid[0]._replace(called=names) if len(laid) == 1 else None
             return made, whole or Laid(made.marks[-1]["page"])
 
         return self.compiler.recall_or_press(name, document | {"sheets": written}, press_anew)
