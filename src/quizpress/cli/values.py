@@ -99,7 +99,9 @@ def read_seed(text: str) -> str:
 def read_form_id(text: str) -> str:
     """Read the id of a form, as it is printed."""
     pattern = f"{_SEED}(-[1-9][0-9]{{0,3}})?(-[A-Za-z]|-[Ss][0-9]{{2,3}})?"
-    return _match_whole(pattern, text, "is no form such as 12C6 or 12C6-B")[0].upper()
+    # Copied from a sheet whose letters run from the right it begins with a mark.
+    told = text.removeprefix("\u200e")
+    return _match_whole(pattern, told, "is no form such as 12C6 or 12C6-B")[0].upper()
 
 
 def read_versions(text: str) -> int:

@@ -395,3 +395,13 @@ cards:
             assert matching != sorted(matching)
             seen.add((*ordering, *matching))
     assert len(seen) > 20
+
+
+def test_where_letters_run_from_the_right_an_id_keeps_its_order_and_is_understood(
+    tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    (tmp_path / "d.yaml").write_text("title: T\nlanguage: ar\ncards: [{q: One?, a: b}]\n")
+    assert call("build", "d.yaml", "--form", "\u200e3172-B").code == 0
+    sheet = (tmp_path / "build/d/d-quiz-3172-b.html").read_text("utf-8")
+    assert '<b class="seed">\u200e3172-B</b>' in sheet
+    assert "\\200e 3172\\2d B" in sheet  # At the foot of each page.

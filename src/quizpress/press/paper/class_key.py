@@ -7,7 +7,7 @@ from typing import NamedTuple
 from quizpress.model import Deck
 from quizpress.options import Student
 from quizpress.press import Artifact
-from quizpress.press.paper.form import Form
+from quizpress.press.paper.form import Form, print_id
 from quizpress.press.paper.html import SheetLook, render_page
 from quizpress.press.paper.page_writer import PageWriter
 from quizpress.press.paper.question import Question
@@ -45,7 +45,7 @@ class ClassKey(NamedTuple):
 
 def make_class_key(deck: Deck, students: Sequence[Form], forms: Sequence[Form]) -> ClassKey:
     """Return the right answers on the forms of students, beside the keys of the deck's `forms`."""
-    words = labels(deck.language)
+    words, way = labels(deck.language), direction(deck.language)
 
     @cache
     def list_questions(form: Form) -> list[Question]:
@@ -57,7 +57,7 @@ def make_class_key(deck: Deck, students: Sequence[Form], forms: Sequence[Form]) 
     rows = [
         StudentRow(
             form.student,
-            form.name,
+            print_id(form, way),
             tuple(
                 [
                     StudentAnswer(

@@ -71,6 +71,11 @@ def _write_slug(name: str) -> str:
     return "-".join(words)[:_MOST_SLUG].strip("-")
 
 
+def print_id(form: Form, direction: str) -> str:
+    """Return the id of a form as a sheet has it, in one order whichever way its letters run."""
+    return f"\u200e{form.name}" if direction == "rtl" and "-" in form.name else form.name
+
+
 def read_form(text: str) -> Form:
     """Return the form that a sheet names, whatever the case it is typed in.
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from quizpress.model import ASKED_FIELDS, Article, Card, Cloze, Deck, Section, SheetSettings
 from quizpress.options import Edition, Student
 from quizpress.press.numbers import count_with_word, write_number
-from quizpress.press.paper.form import Form
+from quizpress.press.paper.form import Form, print_id
 from quizpress.press.paper.question import Asker, Question, points_of
 from quizpress.press.paper.shuffle import Draw, Turn
 from quizpress.press.source import day_of
@@ -113,17 +113,18 @@ def make_sheet(deck: Deck, form: Form, *, key: bool, editions: Collection[Editio
     if not _ONE_COLUMN.isdisjoint(editions):
         deck = deck._replace(sheet=deck.sheet._replace(columns=1))
     asker = Asker(Draw(deck, form), key=key)
+    way = direction(deck.language)
     cards, labels, article = deck.cards("paper"), asker.labels, deck.article
     many = len(cards) > MOST_AT_A_GLANCE
     points = _sum_points(cards) if asker.pointed else None
     sections = tuple(_make_sections(asker))
     # Without the id, versions are still told apart.
-    form_id = form.name if key or deck.sheet.form_id else form.letter
+    form_id = print_id(form, way) if key or deck.sheet.form_id else form.letter
     named = [f"{labels['form']} {form_id}"] if form_id else []
     return Sheet(
         kind="key" if key else "quiz",
         language=deck.language,
-        direction=direction(deck.language),
+        direction=way,
         title=deck.title,
         source=Topic(article.title, article.publisher, day_of(article, labels)),
         counts=tuple(_count_all(asker, cards, points)),
