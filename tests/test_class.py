@@ -85,7 +85,7 @@ def test_each_student_has_a_named_sheet_of_a_form_that_its_id_gives_back(
     made = contents(folder / "build" / "sixty")
     assert made.keys() == {"sixty-handout.html"}
     sheets = sheets_of(made["sixty-handout.html"].decode())
-    lines = [re.findall(r'<span class="given-name">(.*?)</span>', sheet) for sheet in sheets]
+    lines = [re.findall(r'<span class="\w+ given-name">(.*?)</span>', sheet) for sheet in sheets]
     told = [re.findall(r'<p class="details">(.*?)</p>', sheet) for sheet in sheets]
     assert [[plain(line) for line in found] for found in lines] == [
         ["Name Ann Lee", "Class 7b"],

@@ -145,6 +145,7 @@ CODES: dict[str, Fault] = {
         "error", "No output can have the name, or Anki would restore the package."
     ),
     "roster": Fault("error", "A class list cannot be read."),
+    "not-combined": Fault("error", "Decks of several languages cannot be one quiz."),
     "output-clash": Fault("error", "Two decks would be written to one place."),
     "output-kept": Fault("error", "A file stands in the place of an output that no build wrote."),
     "output-left": Fault("warning", "A file has the name of an output, and no build wrote it."),

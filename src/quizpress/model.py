@@ -259,6 +259,7 @@ class Section(NamedTuple):
     one for all clozes, and `corrections` a line under each claim; a quiz asks `pick` of the
     cards, or all for 0. What it asks of options is settled in each choice. Without an `article`
     of their own the questions are about that of the deck. On paper it may begin a `new_page`.
+    Where decks are joined, its `lead` is said before the first section of its deck.
     """
 
     title: Text
@@ -270,6 +271,7 @@ class Section(NamedTuple):
     article: Article | None = None
     pick: int = 0
     new_page: bool = False
+    lead: Text = EMPTY
 
     def cards_for(self, target: Target) -> list[Card]:
         """Return its cards meant for a target, in the order written."""

@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import re
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +10,10 @@ from typing import TYPE_CHECKING
 from quizpress.deck_and_lock import find_lock_of, load_deck, read_and_check
 from quizpress.decks import stem_of
 from quizpress.model import Deck
-from quizpress.options import Cards, Options
+from quizpress.options import Options
 from quizpress.outcome import Outcome
 from quizpress.own_templates import add_templates
-from quizpress.problem import Problem, Report, Source, Span, about_file, has_errors
+from quizpress.problem import Problem, Report, Source, about_file, has_errors
 from quizpress.targets import EVERY_TARGET, TARGETS, find_outputs, press_papers
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from quizpress.press import Unpressed
     from quizpress.press.anki.packed_notes import FieldEdits
     from quizpress.press.anki.press import Pressed
-    from quizpress.press.paper.flashcards.cards import Flashcards
     from quizpress.press.paper.papers import Papers
     from quizpress.record.recall import BuildTask
 
@@ -72,7 +70,7 @@ def build_deck(
         try:
             return _press_and_write(task, deck, report, on_file)
         except OSError as error:
-            return Outcome(str(path), [*report.problems, _unwritable_problem(path, error)])
+            return Outcome(str(path), [*report.problems, describe_unwritable(path, error)])
 
 
 def _output_folder(path: Path, options: Options) -> Path:
@@ -151,19 +149,19 @@ def _press_and_write(
     try:
         papers = press_papers(deck, options.targets, options.printing, task.find_drawn, on_file)
     except Unpressed as error:
-        return outcome._replace(problems=[*outcome.problems, _report_unpressed(path, error)])
+        return outcome._replace(problems=[*outcome.problems, report_unpressed(path, error)])
     if papers:
-        misfits = _warn_of_misfits(papers.cards, options.printing.cards, report.source)
-        others = _warn_of_other_form(path, papers, options)
-        shown = [*_warn_of_glyphs(papers, report.source), *_warn_of_pictures(papers, report.source)]
-        found = [*misfits, *shown, *others]
+        from quizpress.paper_warnings import PrintedDeck, warn_of_papers  # noqa: PLC0415
+
+        found = warn_of_papers(papers, options.printing, path, [PrintedDeck(report.source)])
         outcome = outcome._replace(problems=[*outcome.problems, *found], papers=papers.tell())
     if made and "anki" in options.targets:
         outcome = outcome._replace(news=made.news)
-    return _write_outputs(task, outcome, made, papers)
+    return write_outputs(task, outcome, made, papers)
 
 
-def _report_unpressed(path: Path, error: "Unpressed") -> Problem:
+def report_unpressed(path: Path, error: "Unpressed") -> Problem:
+    """Return a problem of what cannot be made of a deck, in a template where that is to blame."""
     from quizpress.press import BrokenTemplate  # noqa: PLC0415  `check` needs no press.
 
     if not isinstance(error, BrokenTemplate):
@@ -173,9 +171,14 @@ def _report_unpressed(path: Path, error: "Unpressed") -> Problem:
     return Problem("template-broken", str(error), place, error.hint)
 
 
-def _write_outputs(
+def write_outputs(
     task: "BuildTask", outcome: Outcome, made: "Pressed | None", papers: "Papers | None"
 ) -> Outcome:
+    """Write what was pressed, then the lock; return what came of it.
+
+    Raises:
+        OSError: something cannot be written; see `describe_unwritable`.
+    """
     from quizpress.lock.file import encode_lock, follow_link, lock_path  # noqa: PLC0415  `check` needs no lock.
     from quizpress.record.outputs import place_outputs, report_kept, save_record  # noqa: PLC0415
     from quizpress.record.recall import remember_build  # noqa: PLC0415
@@ -251,7 +254,8 @@ def _press_for_anki(
     return (None, stale) if stale else (made, [])
 
 
-def _unwritable_problem(path: Path, error: OSError) -> Problem:
+def describe_unwritable(path: Path, error: OSError) -> Problem:
+    """Return a problem of what cannot be written of a deck, and what to do."""
     from quizpress.write import HalfWrittenError  # noqa: PLC0415  `check` writes nothing.
 
     message = f"the deck cannot be written: {error.strerror or error}"
@@ -267,78 +271,3 @@ _REMEDIES: dict[int | None, str] = {
     errno.ELOOP: "remove the link, or name with --out the folder that it leads to",
     errno.ENAMETOOLONG: "give the deck's file a shorter name",
 }
-
-
-def _warn_of_misfits(cards: "Flashcards | None", made: Cards, source: Source) -> list[Problem]:
-    """Return a warning for each side of a flashcard that is too small for its text."""
-    report = Report(source)
-    for card, side, over in cards.misfits if cards else ():
-        if "card-too-full" not in card.ignore:
-            message = f"the {side} of this flashcard may be {_times_in_words(over)} for its text"
-            grid = _larger_grid(made, over)
-            asked = "--card" if made.sheet else f"--grid {grid}" if grid else ""
-            larger = f", or make the cards larger with `{asked}`" if asked else ""
-            hint = f"shorten the text{larger}"
-            report.say("card-too-full", card.span, message, hint)
-    return report.problems
-
-
-def _times_in_words(over: float) -> str:
-    return f"{over:.0%} too small" if over < 1 else f"{1 + over:.0f} times too small"
-
-
-def _larger_grid(made: Cards, over: float) -> str:
-    """Return the grid of the smallest cards on which a text fits, or nothing.
-
-    They are no narrower, and a fifth larger than the text needs, as lines do not fill up evenly.
-    """
-    for columns, rows in ((2, 4), (2, 3), (2, 2), (1, 3), (2, 1), (1, 2), (1, 1)):
-        whole = made.flip != "fold" or columns == 2  # noqa: PLR2004  Both sides of a card.
-        times = made.columns / columns * made.rows / rows
-        if whole and columns <= made.columns and rows <= made.rows and times > 1.2 * (1 + over):
-            return f"{columns}x{rows}"
-    return ""
-
-
-def _warn_of_glyphs(papers: "Papers", source: Source) -> list[Problem]:
-    """Return a warning for each character that PDFs show a box for, where it first stands.
-
-    Of signs that are joined to one character, the first stands for all.
-    """
-    report = Report(source)
-    joined = {match.start() for match in _JOINED.finditer(source.text)}
-    for sign, (files, families) in papers.missing_glyphs.items():
-        start = max(source.text.find(sign), 0)
-        if start in joined:
-            continue
-        message = f"no font of this machine has “{sign}” (U+{ord(sign[0]):04X})"
-        hint = (
-            f"install one that has, such as {' or '.join(families)}; until then {files[0]}"
-            " shows a box in its place and is no PDF/UA"
-        )
-        report.say("glyph-missing", Span(start, start + len(sign)), message, hint)
-    return report.problems
-
-
-_JOINED = re.compile("[\u200d\ufe0f\U0001f3fb-\U0001f3ff]|(?<=\u200d).")
-
-
-def _warn_of_pictures(papers: "Papers", source: Source) -> list[Problem]:
-    """Return a warning for each picture that is left out of an output, where it is first named."""
-    report = Report(source)
-    for (file, output), why in papers.undrawn.items():
-        start = max(source.text.find(file), 0)
-        message = f"`{file}` is left out of {output}: {why}"
-        hint = "make it simpler, or save it anew as PNG; until then its words stand in its place"
-        report.say("picture-undrawn", Span(start, start + len(file)), message, hint)
-    return report.problems
-
-
-def _warn_of_other_form(path: Path, papers: "Papers", options: Options) -> list[Problem]:
-    """Return a warning where the form that is asked for is none of the deck's own."""
-    seed = options.printing.form.partition("-")[0]
-    if seed in ("", papers.seed):
-        return []
-    message = f"the deck's own forms begin with {papers.seed} now, not with {seed}"
-    hint = f"{seed} is right if it was a `--seed`; else it is mistyped, or older than a changed key"
-    return [about_file("form-other", path, message, hint)]

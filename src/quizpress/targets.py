@@ -19,6 +19,8 @@ TARGETS: tuple[Target, ...] = ("anki", "quiz", "key", "flashcards")
 """What a build makes unless it is asked for something else: what learners and teachers get."""
 SHEETS: tuple[Target, ...] = ("quiz", "key")
 """What has a form, and is made alone where one form is asked for."""
+COMBINED: frozenset[str] = frozenset(("quiz", "key", "flashcards"))
+"""What can be made of several decks as one."""
 
 
 class Output(NamedTuple):

@@ -157,6 +157,12 @@ def _add_outputs(group: Group) -> None:
         metavar="NAME",
         help="put all decks into one Anki package too, NAME.apkg",
     )
+    group.add_argument(
+        "--combine",
+        type=values.read_quiz_name,
+        metavar="NAME",
+        help="print all decks as one quiz, with key and flashcards, in a folder NAME",
+    )
 
 
 def _add_choices(group: Group) -> None:

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 
@@ -32,7 +32,7 @@ from quizpress.parallel import build_decks
 from quizpress.pipeline import build_deck, find_lost_locks, plan_deck, recall_deck
 from quizpress.problem import Problem, has_errors
 from quizpress.report import format_report, painter_for
-from quizpress.targets import SHEETS, TARGETS, targets_by_option
+from quizpress.targets import COMBINED, SHEETS, TARGETS, targets_by_option
 
 if TYPE_CHECKING:
     from quizpress.lock.entries import Lock
@@ -118,6 +118,8 @@ def _run_build(options: Namespace) -> int:
     options.only = options.only or frozenset(SHEETS if options.form else TARGETS)
     if options.bundle and "anki" not in options.only:
         raise WrongUseError("--bundle makes an Anki package, so --only must name anki")
+    if options.combine:
+        _refuse_combination(paths, options)
     printing = _read_printing(options)
     students, problems = read_roster(options.roster) if options.roster else ((), [])
     if problems:
@@ -130,22 +132,28 @@ def _run_build(options: Namespace) -> int:
             end="",
             file=sys.stderr,
         )
-    outcomes = _build_all(paths, options, wish)
+    own = _leave_to_combination(wish) if options.combine else wish
+    build = _build_all if own.targets else _check_all
+    outcomes = build(paths, options, own)
+    combined = _combine(paths, options, wish, outcomes) if options.combine else None
     if options.format == "json":
         from quizpress.report import machine  # noqa: PLC0415  `check` is quicker without.
 
-        print(machine.build_as_json(outcomes, left_out), end="")
-    shown = zip(outcomes, say_once(outcomes), strict=True)
-    for outcome, problems in shown if options.format == "text" else ():
+        print(machine.build_as_json(outcomes, left_out, combined), end="")
+    told = [*outcomes, *([combined] if combined else [])]
+    for outcome, problems in (
+        zip(told, say_once(told), strict=True) if options.format == "text" else ()
+    ):
         print_problems(problems)
-        print(summarize_build(outcome, options.only), end="")
-    failed = bool(left_out) or any(outcome.failed for outcome in outcomes)
+        if own.targets or outcome is combined or not outcome.built:
+            print(summarize_build(outcome, options.only), end="")
+    failed = bool(left_out) or any(outcome.failed for outcome in told)
     if options.bundle and all(outcome.built for outcome in outcomes):
         failed = not _make_bundle(paths, options, wish) or failed
     if options.format == "text":
         others = names_of_bundles(wish.out) - {f"{options.bundle}.apkg"}
         print(describe_left_bundles(others, wish.out, outcomes), end="")
-        print(count_built(outcomes), end="")
+        print(count_built(outcomes if own.targets else told[-1:]), end="")
     return PROBLEMS if failed else FINE
 
 
@@ -157,6 +165,46 @@ def _refuse_roster(options: Namespace, problems: list[Problem]) -> int:
     else:
         print_problems(problems)
     return PROBLEMS
+
+
+def _leave_to_combination(wish: Options) -> Options:
+    """Return what is still made of each deck where they are printed as one quiz."""
+    printing = Printing(size=wish.printing.size)
+    return wish._replace(targets=wish.targets - COMBINED, printing=printing)
+
+
+def _check_all(paths: Mapping[Path, Path], options: Namespace, wish: Options) -> list[Outcome]:
+    """Check all decks of which nothing is made but as a part of one quiz."""
+    clashing = _find_clashes(paths, options.decks)
+    return [
+        Outcome(
+            str(path), [clashing[path]] if path in clashing else load_deck(path, wish.wanted)[1]
+        )
+        for path in paths
+    ]
+
+
+def _combine(
+    paths: Mapping[Path, Path], options: Namespace, wish: Options, outcomes: Sequence[Outcome]
+) -> Outcome | None:
+    """Print all decks as one quiz, where each of them is right."""
+    from quizpress.combination import combine_decks  # noqa: PLC0415  Few builds combine.
+
+    if not all(outcome.built for outcome in outcomes):
+        return None
+    asked = wish._replace(targets=wish.targets & COMBINED)
+    with Progress(1) as progress:
+        return combine_decks([*paths], options.combine, asked, progress.name_file)
+
+
+def _refuse_combination(paths: Mapping[Path, Path], options: Namespace) -> None:
+    """Refuse to combine where that would make nothing, or stand in the place of a deck."""
+    if not options.only & COMBINED:
+        only = ",".join(sorted(options.only))
+        raise WrongUseError(f"--combine is for quiz, key and flashcards, not for --only {only}")
+    for path, folder in paths.items():
+        if str(folder / stem_of(path)).casefold() == options.combine.casefold():
+            raise WrongUseError(f"--combine {options.combine} would write where {path} does")
 
 
 def _read_options(options: Namespace, printing: Printing) -> Options:

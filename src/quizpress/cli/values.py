@@ -192,6 +192,11 @@ def read_bundle_name(text: str) -> str:
     return name
 
 
+def read_quiz_name(text: str) -> str:
+    """Read the name of a quiz of several decks."""
+    return _match_whole(r"\w(?:[\w. -]{0,98}\w)?", text, "is no file name")[0]
+
+
 def read_deck_name(text: str) -> str:
     """Read the name of a deck's file, with or without its end."""
     from quizpress.draft import deck_name  # noqa: PLC0415  Few calls begin a deck.

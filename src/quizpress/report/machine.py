@@ -24,9 +24,14 @@ if TYPE_CHECKING:
     from quizpress.rules.coverage import Coverage
 
 
-def build_as_json(outcomes: Sequence[Outcome], left_out: "Sequence[LeftOut]") -> str:
+def build_as_json(
+    outcomes: Sequence[Outcome],
+    left_out: "Sequence[LeftOut]",
+    combined: Outcome | None = None,
+) -> str:
     """Return what a build made of each deck, and how its pages came out; paths are as given.
 
+    The quiz of several decks is `combined`.
     What is left out is asked for, and cannot be made with what is installed.
     """
     data: dict[str, Any] = {
@@ -36,6 +41,7 @@ def build_as_json(outcomes: Sequence[Outcome], left_out: "Sequence[LeftOut]") ->
             for each in left_out
         ],
         "decks": [_data_of_build(outcome) for outcome in outcomes],
+        "combined": _data_of_build(combined) if combined else None,
     }
     return _dump_json(data)
 

@@ -31,6 +31,14 @@ def blocks_of(text: Text) -> tuple[Block, ...]:
     return (Lines((Words(text.source, 0),), 0, len(text.source)),)
 
 
+def join_texts(first: Text, second: Text) -> Text:
+    """Return a text of the blocks of two, or the one that is there."""
+    if not (first and second):
+        return first or second
+    source = f"{first.source}\n\n{second.source}"
+    return Text(source, second.start, second.end, (*blocks_of(first), *blocks_of(second)))
+
+
 def nodes_of(text: Text) -> Iterator[Node]:
     """Yield all nodes of a text, each before those inside it; in hints of gaps too."""
     return _nodes_in(blocks_of(text))

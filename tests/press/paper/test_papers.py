@@ -12,7 +12,7 @@ from deck_folder import names_in
 from harness import ROOT, Ran, Write
 from quizpress import build
 from quizpress.options import Cards, Printing
-from quizpress.pipeline import _larger_grid, _warn_of_glyphs
+from quizpress.paper_warnings import PrintedDeck, _larger_grid, _warn_of_glyphs
 from quizpress.press.paper.papers import Papers
 from quizpress.press.paper.pdf.layout import Laid
 from quizpress.problem import Source
@@ -142,7 +142,7 @@ def test_signs_joined_to_one_character_are_told_once() -> None:
     source = Source("deck.yaml", "q: \U0001f469\U0001f3fd\u200d\U0001f3eb?\n")
     laid = Laid(1, missing=("\u200d", "\U0001f3eb", "\U0001f3fd", "\U0001f469"))
     papers = Papers((), {"x.pdf": laid}, None, "S")
-    (problem,) = _warn_of_glyphs(papers, source)
+    (problem,) = _warn_of_glyphs(papers, [PrintedDeck(source)])
     assert problem.message == "no font of this machine has “\U0001f469” (U+1F469)"
     assert "such as Noto Emoji or Noto Sans Symbols" in problem.hint
 

@@ -319,3 +319,24 @@ def test_a_box_in_maths_is_as_large_in_an_exponent_and_has_its_hint_behind(tmp_p
     assert len(boxes) == 2
     assert len({*boxes}) == 1
     assert re.search(r"</mpadded></mstyle><mtext>[^_]*\(a.*?hint\)</mtext>", quiz)
+
+
+def test_a_section_names_its_own_article_once(tmp_path: Path) -> None:
+    path = tmp_path / "d.yaml"
+    path.write_text("""\
+title: T
+article: {title: On all, publisher: Herald}
+sections:
+  - {title: One, cards: [{q: A?, a: b}]}
+  - title: Two
+    article: {title: On **two**, publisher: Gazette, published: 2022-05-04}
+    cards: [{q: C?, a: d}]
+  - {title: Three, cards: [{q: E?, a: f}]}
+""")
+    for key in (False, True):
+        html = pressed(path, "12C6", key=key)
+        assert html.count("On all") == 1
+        (topic,) = re.findall(
+            r'<h2><bdi>Two</bdi></h2>\s*<p class="meta topic">(.*?)</p>', html, re.DOTALL
+        )
+        assert plain(topic) == "On two, Gazette, 4 May 2022"

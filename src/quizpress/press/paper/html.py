@@ -56,7 +56,9 @@ def press_forms(  # noqa: PLR0913  What each sheet takes, and a name.
 
     writer = PageWriter(deck, lambda _gap: not key, written)
     feet = [sheet.foot for sheet in sheets]
-    html = render_page("sheet", look, feet, writer, sheet=sheets[0], sheets=sheets, lines_of=lines_of)
+    html = render_page(
+        "sheet", look, feet, writer, sheet=sheets[0], sheets=sheets, lines_of=lines_of
+    )
     return Artifact(f"{name}.html", html)
 
 

@@ -14,6 +14,7 @@ from quizpress.press.source import day_of
 from quizpress.press.templates import direction
 from quizpress.text import Text
 from quizpress.text.nodes import EMPTY
+from quizpress.text.walk import join_texts
 
 _ONE_COLUMN: frozenset[Edition] = frozenset(("large", "dyslexia"))
 """Editions whose letters take the width of a page."""
@@ -33,14 +34,29 @@ class PrintedArticle(NamedTuple):
     columns: int = 1
 
 
+class Topic(NamedTuple):
+    """What questions are about: the title of an article, who published it, and when, in words."""
+
+    title: Text
+    publisher: Text
+    day: str
+
+    @property
+    def known(self) -> bool:
+        """Say whether any of it is there."""
+        return any(self)
+
+
 class SheetSection(NamedTuple):
     """Questions under a heading, which is empty where the deck has none; `bank` serves them all.
 
-    The `passage` is what they are about, without paragraphs where it is not printed; on paper it
-    may begin a `new_page`.
+    The `source` is what they are about where that is not what the section before is about; the
+    `passage` is its text, without paragraphs where it is not printed. On paper it may begin a
+    `new_page`.
     """
 
     title: Text
+    source: Topic
     instructions: Text
     points: str
     passage: PrintedArticle
@@ -48,13 +64,10 @@ class SheetSection(NamedTuple):
     questions: tuple[Question, ...]
     new_page: bool
 
-
-class Topic(NamedTuple):
-    """What a sheet is about: the title of an article, who published it, and when, in words."""
-
-    title: Text
-    publisher: Text
-    day: str
+    @property
+    def headed(self) -> bool:
+        """Say whether anything stands before its first question."""
+        return bool(self.title or self.source.known or self.instructions or self.bank)
 
 
 class Sheet(NamedTuple):
@@ -126,7 +139,7 @@ def make_sheet(deck: Deck, form: Form, *, key: bool, editions: Collection[Editio
         language=deck.language,
         direction=way,
         title=deck.title,
-        source=Topic(article.title, article.publisher, day_of(article, labels)),
+        source=_name_article(article, labels),
         counts=tuple(_count_all(asker, cards, points)),
         instructions=deck.instructions,
         total=len(cards),
@@ -181,6 +194,12 @@ def _points_of_each(asker: Asker, cards: Sequence[Card]) -> str:
     return str(asker.labels["per_question"]).format(worth) if len(cards) > 1 else ""
 
 
+def _name_article(article: Article | None, labels: dict[str, Any]) -> Topic:
+    if not article:
+        return Topic(EMPTY, EMPTY, "")
+    return Topic(article.title, article.publisher, day_of(article, labels))
+
+
 def _print_article(article: Article | None, *, key: bool) -> PrintedArticle:
     if key or not article:
         return PrintedArticle(EMPTY, (), numbered=False)
@@ -199,19 +218,28 @@ def _sum_points(cards: Iterable[Card]) -> Decimal:
 def _make_sections(asker: Asker) -> Iterator[SheetSection]:
     """Yield sections, their questions numbered."""
     number, drawn = 1, asker.draw.draw_sections()
+    before, lead = asker.deck.article, EMPTY
     for nth, (section, turns) in enumerate(drawn, 1):
         cards = [turn.card for turn in turns]
         clozes = [turn for turn in turns if isinstance(turn.card.content, Cloze)]
         part = nth if asker.deck.sheet.numbering == "section" and len(drawn) > 1 else 0
+        article = section.article if section.article != before else None
+        passage = _print_article(article, key=asker.key)._replace(columns=asker.beside)
+        source = _name_article(article, asker.labels)
+        if passage.paragraphs:  # Its title heads the text.
+            source = source._replace(title=EMPTY)
+        opening = section.lead if section.lead != lead else EMPTY
         yield SheetSection(
             section.title,
-            section.instructions,
+            source,
+            join_texts(opening, section.instructions),
             _count_points(asker, cards) if section.title and asker.pointed else "",
-            _print_article(section.article, key=asker.key)._replace(columns=asker.beside),
+            passage,
             asker.fill_bank(clozes) if section.word_bank else (),
             tuple(_ask_all(asker, section, turns, number, part)),
             section.new_page,
         )
+        before, lead = asker.deck.article_of(section), section.lead
         number += len(turns)
 
 

@@ -821,3 +821,17 @@ def test_the_sheet_of_a_student_has_their_name_and_what_else_the_list_says(tmp_p
     assert lines == ["Name\u2002Ann Lee", "Class\u20027b", "Date", "Score\t/\u00a02"]
     assert "Room B 2 · No. 17" in [each.text for each in document.paragraphs]
     assert document.sections[0].footer.paragraphs[0].text.startswith("T · Form 12C6-S07 · Ann Lee")
+
+
+def test_a_section_names_its_own_article_below_its_heading(tmp_path: Path) -> None:
+    path = tmp_path / "d.yaml"
+    path.write_text("""\
+title: T
+sections:
+  - {title: One, cards: [{q: A?, a: b}]}
+  - title: Two
+    article: {title: On two, publisher: Gazette, published: 2022-05-04}
+    cards: [{q: C?, a: d}]
+""")
+    texts = [(each.style.style_id, each.text) for each in opened(path).paragraphs if each.style]
+    assert texts[texts.index(("Heading1", "Two")) + 1] == ("Topic", "On two, Gazette, 4 May 2022")

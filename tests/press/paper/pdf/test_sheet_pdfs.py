@@ -28,6 +28,15 @@ from quizpress.report.print_report import data_of_papers, describe_papers
 from sheet_decks import pictured, secret, sixty, wished
 from sheet_html import asked, pages_of, pressed
 
+TWO_ARTICLES = """
+title: T
+sections:
+  - {title: One, cards: [{q: A?, a: b}]}
+  - title: Two
+    instructions: Do it.
+    article: {title: On two, publisher: Gazette, published: 2022-05-04}
+    cards: [{q: C?, a: d}]
+"""
 MIXED = """
 title: All that tags know
 language: en-GB
@@ -480,3 +489,8 @@ def test_the_same_sheet_gives_the_same_bytes(tmp_path: Path) -> None:
         for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
     }  # fmt: skip
     assert len(prints) == 1
+
+
+def test_a_section_names_its_own_article_below_its_heading(tmp_path: Path) -> None:
+    (page,) = pages(pdf_of(written(tmp_path, TWO_ARTICLES), "12C6").data)
+    assert "TWO\nOn two, Gazette, \u20684 May 2022\nDo it.\n2 C?" in page

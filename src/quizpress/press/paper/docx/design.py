@@ -195,6 +195,7 @@ def paragraph_styles(design: Design) -> dict[str, Style]:
         "Letterhead": Style("Letterhead", _SOFT._replace(bold=True), after=3, keep=True),
         "Title": Style("Title", Lettering(20, bold=True), keep=True),
         "Subtitle": Style("Subtitle", _SOFT, before=4, after=4, lines="under", keep=True),
+        "Topic": Style("Topic", _SOFT, after=2, keep=True),
         "Glance": Style("Answers at a glance", glance, after=6),
         "Label": Style("Label", _SOFT, stops=score),
         "Instructions": Style("Instructions", told, before=6, after=2),

@@ -18,7 +18,7 @@ from quizpress.press.paper.docx.ooxml import (
 from quizpress.press.paper.docx.question_blocks import QuestionBlocks, without_breaks
 from quizpress.press.paper.docx.tables import Cell, table
 from quizpress.press.paper.docx.texts import TextWriter
-from quizpress.press.paper.sheet import PrintedArticle, Sheet, SheetSection
+from quizpress.press.paper.sheet import PrintedArticle, Sheet, SheetSection, Topic
 from quizpress.text import Image, Lines, Text
 
 _LOGO = 16
@@ -92,7 +92,15 @@ class SheetBlocks:
 
     def _say_about(self) -> Iterator[list[Element]]:
         """Yield what the sheet is about, how long it is, and its form."""
-        title, publisher, day = self.sheet.source
+        named = self._name_topic(self.sheet.source)
+        yield from [named] if named else []
+        yield from map(self.runs.write_plain, self.sheet.counts)
+        if self.sheet.form_id:
+            yield self.runs.write_plain(f"{self.labels['form']}\u00a0{self.sheet.form_id}")
+
+    def _name_topic(self, topic: Topic) -> list[Element]:
+        """Return the title of an article, who published it and when, as far as that is known."""
+        title, publisher, day = topic
         plain = TextPlace("Subtitle")
         cited = TextPlace("Subtitle", RunLook(italic=self.design.emphasis == "italic"))
         source = [
@@ -100,11 +108,7 @@ class SheetBlocks:
             self._part_directions(self.texts.write_line(publisher, plain)) if publisher else [],
             self._part_directions(self.runs.write_plain(day)) if day else [],
         ]
-        named = self.runs.join_with([part for part in source if part], self.labels["comma"])
-        yield from [named] if named else []
-        yield from map(self.runs.write_plain, self.sheet.counts)
-        if self.sheet.form_id:
-            yield self.runs.write_plain(f"{self.labels['form']}\u00a0{self.sheet.form_id}")
+        return self.runs.join_with([part for part in source if part], self.labels["comma"])
 
     def _part_directions(self, content: list[Element]) -> list[Element]:
         """Part what is written on its own from what stands beside it, by a character unseen."""
@@ -199,6 +203,8 @@ class SheetBlocks:
             shown = worth if section.points else []
             place = _ALONE._replace(style="Heading1")
             yield from self.texts.write_text(section.title, place, (), shown)
+        if topic := self._name_topic(section.source):
+            yield paragraph("Topic", *topic)
         if section.instructions:
             yield from self.texts.write_text(section.instructions, _ALONE)
         if section.bank:

@@ -14,7 +14,7 @@ from quizpress.press.paper.pdf.content import Content, describe_look
 from quizpress.press.paper.pdf.text_content import TextContent
 from quizpress.press.paper.pictures.deck_pictures import DeckPictures
 from quizpress.press.paper.question import Answer, Question
-from quizpress.press.paper.sheet import PrintedArticle, Sheet, SheetSection
+from quizpress.press.paper.sheet import PrintedArticle, Sheet, SheetSection, Topic
 from quizpress.text import Text
 
 _WORDS = (
@@ -59,7 +59,6 @@ class SheetContent:
 
     def write_sheet(self, sheet: Sheet) -> dict[str, Content]:
         """Return all that stands on a sheet."""
-        source = sheet.source
         return {
             "title": sheet.title,
             "letterhead": sheet.settings.letterhead,
@@ -69,7 +68,7 @@ class SheetContent:
             "form": sheet.form_id,
             "ask": sheet.settings.ask,
             "student": _write_student(sheet.student),
-            "source": [self._text(source.title), self._text(source.publisher), source.day],
+            "source": self._write_topic(sheet.source),
             "counts": sheet.counts,
             "most": sheet.most,
             "sided": sheet.sided,
@@ -89,6 +88,9 @@ class SheetContent:
     def _write_texts(self, texts: Iterable[Text]) -> list[Content]:
         return [self._text(text) for text in texts]
 
+    def _write_topic(self, topic: Topic) -> Content:
+        return [self._text(topic.title), self._text(topic.publisher), topic.day]
+
     def _write_passage(self, passage: PrintedArticle) -> Content:
         shown = passage.paragraphs if passage.numbered else ()
         lines = number_lines(shown, self.look.paper, self.look.editions, passage.columns)
@@ -101,6 +103,8 @@ class SheetContent:
     def _write_section(self, section: SheetSection) -> Content:
         return {
             "title": self._text(section.title),
+            "source": self._write_topic(section.source),
+            "headed": section.headed,
             "points": section.points,
             "instructions": self._text(section.instructions),
             "new-page": section.new_page,

@@ -1,0 +1,126 @@
+"""What is to be told of printed files, each where it stands in the deck that it came from."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from quizpress.options import Cards, Printing
+from quizpress.problem import Problem, Report, Source, Span, about_file
+
+if TYPE_CHECKING:
+    from quizpress.press.paper.flashcards.cards import Flashcards
+    from quizpress.press.paper.papers import Papers
+
+
+class PrintedDeck(NamedTuple):
+    """The text of a deck that is printed.
+
+    Of one that is printed with others, `cards` are the identities of its cards, and `pictures`
+    its names of pictures by those in print.
+    """
+
+    source: Source
+    cards: frozenset[int] = frozenset()
+    pictures: Mapping[str, str] = MappingProxyType({})
+
+
+def warn_of_papers(
+    papers: "Papers", printing: Printing, path: Path, decks: Sequence[PrintedDeck]
+) -> list[Problem]:
+    """Return the warnings of what was printed of a deck, or of several as one quiz at a path."""
+    return [
+        *_warn_of_misfits(papers.cards, printing.cards, decks),
+        *_warn_of_glyphs(papers, decks),
+        *_warn_of_pictures(papers, decks),
+        *_warn_of_other_form(path, papers, printing),
+    ]
+
+
+def _warn_of_misfits(
+    cards: "Flashcards | None", made: Cards, decks: Sequence[PrintedDeck]
+) -> list[Problem]:
+    """Return a warning for each side of a flashcard that is too small for its text."""
+    found: list[Problem] = []
+    for card, side, over in cards.misfits if cards else ():
+        if "card-too-full" not in card.ignore:
+            message = f"the {side} of this flashcard may be {_times_in_words(over)} for its text"
+            grid = _larger_grid(made, over)
+            asked = "--card" if made.sheet else f"--grid {grid}" if grid else ""
+            larger = f", or make the cards larger with `{asked}`" if asked else ""
+            hint = f"shorten the text{larger}"
+            deck = next((deck for deck in decks if id(card) in deck.cards), decks[0])
+            report = Report(deck.source)
+            report.say("card-too-full", card.span, message, hint)
+            found += report.problems
+    return found
+
+
+def _times_in_words(over: float) -> str:
+    return f"{over:.0%} too small" if over < 1 else f"{1 + over:.0f} times too small"
+
+
+def _larger_grid(made: Cards, over: float) -> str:
+    """Return the grid of the smallest cards on which a text fits, or nothing.
+
+    They are no narrower, and a fifth larger than the text needs, as lines do not fill up evenly.
+    """
+    for columns, rows in ((2, 4), (2, 3), (2, 2), (1, 3), (2, 1), (1, 2), (1, 1)):
+        whole = made.flip != "fold" or columns == 2  # noqa: PLR2004  Both sides of a card.
+        times = made.columns / columns * made.rows / rows
+        if whole and columns <= made.columns and rows <= made.rows and times > 1.2 * (1 + over):
+            return f"{columns}x{rows}"
+    return ""
+
+
+def _warn_of_glyphs(papers: "Papers", decks: Sequence[PrintedDeck]) -> list[Problem]:
+    """Return a warning for each character that PDFs show a box for, where it first stands.
+
+    Of signs that are joined to one character, the first stands for all. What stands in no deck is
+    in a class list, and told of the first deck.
+    """
+    found: list[Problem] = []
+    for sign, (files, families) in papers.missing_glyphs.items():
+        source = next((deck.source for deck in decks if sign in deck.source.text), decks[0].source)
+        start = max(source.text.find(sign), 0)
+        if _JOINED.match(source.text, start):
+            continue
+        message = f"no font of this machine has “{sign}” (U+{ord(sign[0]):04X})"
+        hint = (
+            f"install one that has, such as {' or '.join(families)}; until then {files[0]}"
+            " shows a box in its place and is no PDF/UA"
+        )
+        report = Report(source)
+        length = len(sign) if sign in source.text else 0
+        report.say("glyph-missing", Span(start, start + length), message, hint)
+        found += report.problems
+    return found
+
+
+_JOINED = re.compile("[\u200d\ufe0f\U0001f3fb-\U0001f3ff]|(?<=\u200d).")
+
+
+def _warn_of_pictures(papers: "Papers", decks: Sequence[PrintedDeck]) -> list[Problem]:
+    """Return a warning for each picture that is left out of an output, where it is first named."""
+    found: list[Problem] = []
+    for (printed, output), why in papers.undrawn.items():
+        deck = next((deck for deck in decks if printed in deck.pictures), decks[0])
+        file = deck.pictures.get(printed, printed)
+        start = max(deck.source.text.find(file), 0)
+        message = f"`{file}` is left out of {output}: {why}"
+        hint = "make it simpler, or save it anew as PNG; until then its words stand in its place"
+        report = Report(deck.source)
+        report.say("picture-undrawn", Span(start, start + len(file)), message, hint)
+        found += report.problems
+    return found
+
+
+def _warn_of_other_form(path: Path, papers: "Papers", printing: Printing) -> list[Problem]:
+    """Return a warning where the form that is asked for is none of the deck's own."""
+    seed = printing.form.partition("-")[0]
+    if seed in ("", papers.seed):
+        return []
+    message = f"the deck's own forms begin with {papers.seed} now, not with {seed}"
+    hint = f"{seed} is right if it was a `--seed`; else it is mistyped, or older than a changed key"
+    return [about_file("form-other", path, message, hint)]
