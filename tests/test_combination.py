@@ -114,7 +114,7 @@ def test_pictures_of_one_name_stay_apart(folder: Path, call: Callable[..., Ran])
         assert (len({*shown}), len(shown)) == (2, times + 1), name
 
 
-CHOICES = (
+CHOICES: tuple[tuple[list[str], int, list[str]], ...] = (
     # what is chosen, the questions left, and the head of the first section of them
     (["--tags", "geo"], 2, PARTS["Rivers &amp; more"]),
     (["--tags", "wide"], 2, ["On lakes, Gazette", "Now the lakes."]),

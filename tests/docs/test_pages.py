@@ -114,6 +114,7 @@ def test_the_way_of_a_class_is_built_as_shown(tmp_path: Path, call: Callable[...
     (tmp_path / "decks").mkdir()
     (tmp_path / "decks" / "honey.yaml").write_text(written, "utf-8")
     (tmp_path / "decks" / "honey.txt").write_text(fenced(DOCS / "ten-minutes.md", "text")[0])
+    (tmp_path / "class.csv").write_text(fenced(DOCS / "printing.md", "csv")[0], "utf-8")
     made: set[str] = set()
     for command in commands(DOCS / "class.md"):
         assert call(*command[1:]) == (0, ANY, "")
@@ -121,7 +122,7 @@ def test_the_way_of_a_class_is_built_as_shown(tmp_path: Path, call: Callable[...
 
     text = (DOCS / "class.md").read_text("utf-8")
     named = set(re.findall(r"`((?:honey|flashcards)-[\w-]+\.\w+)`", text))
-    assert len(named) == 3
+    assert len(named) == 5
     assert named <= made
 
 
