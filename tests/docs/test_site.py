@@ -63,10 +63,10 @@ def address(site: Path) -> Iterator[str]:
 
 def test_every_page_of_the_folder_is_in_it_and_in_the_navigation(site: Path) -> None:
     pages = {path.stem for path in (ROOT / "docs").glob("*.md")}
-    linked = {link.removesuffix(".html") for link in Page(site / "index.html").links}
-
     assert pages == {path.stem for path in site.glob("*.html")} - {"404"}
-    assert pages - {"index"} <= linked
+    for name in pages:
+        linked = {Path(link).stem for link in Page(site / f"{name}.html").links}
+        assert pages - {name, "index"} <= linked
     assert not [*site.glob("*.py")]
 
 
