@@ -57,13 +57,25 @@ def test_a_formula_is_told_in_words() -> None:
     assert alternatives(made) == [says for _, says in SAID]
 
 
+SHOWN = (("fraction", 2, ""), ("style", 1, "display"))
+"""What sets two numbers as a fraction, as large as others."""
 STEPS = (
     # a formula, and the steps that make it
     ("x", [("sign", 0, "x")]),
     ("12.5<", [("words", 0, "12.5"), ("sign", 0, "<"), ("row", 2, "")]),
     (r"\sin x", [("function", 0, "sin"), ("sign", 0, "x"), ("row", 2, "")]),
     (r"\mathrm{k}", [("sign", 0, "k"), ("variant", 1, "normal")]),
-    (r"\frac12", [("words", 0, "1"), ("words", 0, "2"), ("fraction", 2, "")]),
+    (r"\frac12", [("words", 0, "1"), ("words", 0, "2"), *SHOWN]),
+    (
+        r"x^\frac12",
+        [
+            ("sign", 0, "x"),
+            ("words", 0, "1"),
+            ("words", 0, "2"),
+            ("fraction", 2, ""),
+            ("scripts", 2, {"where": ["t"], "beside": True}),
+        ],
+    ),
     (r"\hat{p}", [("sign", 0, "p"), ("accent", 1, "\u0302")]),
     (r"\overline{p}", [("sign", 0, "p"), ("line", 1, "overline")]),
     (r"\not=", [("sign", 0, "≠")]),
@@ -81,7 +93,7 @@ STEPS = (
             ("sign", 0, "["),
             ("words", 0, "1"),
             ("words", 0, "2"),
-            ("fraction", 2, ""),
+            *SHOWN,
             ("sign", 0, ")"),
             ("row", 3, ""),
             ("fenced", 1, ""),

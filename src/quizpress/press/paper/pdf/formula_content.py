@@ -7,7 +7,7 @@ from quizpress.press.paper.flashcards.formula import measure_widest
 from quizpress.press.paper.mathml import name_of
 from quizpress.press.paper.page_writer import Hides, latex_of_gaps
 from quizpress.press.paper.pdf.content import Content
-from quizpress.press.paper.pdf.formula_steps import make_steps
+from quizpress.press.paper.pdf.formula_steps import enlarge_fractions, make_steps
 from quizpress.text import Gap, Maths
 from quizpress.text.maths import BLANK, convert_latex
 
@@ -34,6 +34,7 @@ def _read_formula(html: str, *, gaps: bool) -> tuple[Content, str, float] | None
     if root.tag == "code":
         return None
     says = formula_in_line(root).replace(BLANK, _BLANK) or " "
+    enlarge_fractions(root)
     widest = measure_widest(root)  # First: steps are made of a tree that is changed for them.
     return make_steps(root, gaps=gaps), says, widest
 

@@ -17,6 +17,15 @@ Step = tuple[str, int, Content]
 _Steps = Iterator[Step]
 
 
+def enlarge_fractions(part: Element) -> None:
+    """Ask for numbers as large as others in fractions, but for those in fractions and scripts."""
+    for child in part[:1] if name_of(part) in _SMALL else part:
+        if name_of(child) == "mfrac":
+            child.set("displaystyle", "true")
+        else:
+            enlarge_fractions(child)
+
+
 def make_steps(root: Element, *, gaps: bool) -> list[Step]:
     """Return the steps that make a formula of the elements that `text.maths` lets through.
 
@@ -139,6 +148,8 @@ def _make_space(part: Element) -> _Steps:
 def _make_fraction(part: Element) -> _Steps:
     yield from _make_parts([*part][:2])
     yield "stacked" if part.get("linethickness", "1")[:1] == "0" else "fraction", 2, ""
+    if part.get("displaystyle") == "true":
+        yield "style", 1, "display"
 
 
 def _make_square_root(part: Element) -> _Steps:
@@ -265,6 +276,10 @@ def _length_in_em(length: str) -> float:
 
 
 _GAP = "gap"
+_SMALL = frozenset(
+    ("mmultiscripts", "mover", "mroot", "msub", "msubsup", "msup", "munder", "munderover")
+)
+"""What has parts after the first that are smaller."""
 _MAKERS: dict[str, Callable[[Element], _Steps]] = {
     # all others are rows
     _GAP: _make_gap,
