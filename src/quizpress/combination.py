@@ -48,7 +48,9 @@ def combine_decks(
     try:
         papers = press_papers(joined, options.targets, options.printing, task.find_drawn, on_file)
         if papers:
-            found = warn_of_papers(papers, options.printing, folder, _list_printed(sources, parts))
+            found = warn_of_papers(
+                papers, joined, options.printing, folder, _list_printed(sources, parts)
+            )
             outcome = outcome._replace(problems=found, papers=papers.tell())
         return write_outputs(task, outcome, None, papers)
     except Unpressed as error:

@@ -6,7 +6,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizpress.options import Cards, Printing
+from quizpress.model import Deck
+from quizpress.options import Printing
 from quizpress.problem import Problem, Report, Source, Span, about_file
 
 if TYPE_CHECKING:
@@ -27,11 +28,11 @@ class PrintedDeck(NamedTuple):
 
 
 def warn_of_papers(
-    papers: "Papers", printing: Printing, path: Path, decks: Sequence[PrintedDeck]
+    papers: "Papers", deck: Deck, printing: Printing, path: Path, decks: Sequence[PrintedDeck]
 ) -> list[Problem]:
     """Return the warnings of what was printed of a deck, or of several as one quiz at a path."""
     return [
-        *_warn_of_misfits(papers.cards, printing.cards, decks),
+        *_warn_of_misfits(papers.cards, deck, printing, decks),
         *_warn_of_glyphs(papers, decks),
         *_warn_of_pictures(papers, decks),
         *_warn_of_other_form(path, papers, printing),
@@ -39,39 +40,43 @@ def warn_of_papers(
 
 
 def _warn_of_misfits(
-    cards: "Flashcards | None", made: Cards, decks: Sequence[PrintedDeck]
+    cards: "Flashcards | None", deck: Deck, printing: Printing, decks: Sequence[PrintedDeck]
 ) -> list[Problem]:
     """Return a warning for each side of a flashcard that is too small for its text."""
+    if not cards or not cards.misfits:
+        return []
+    from quizpress.press.paper.flashcards.cards import find_larger_grid  # noqa: PLC0415
+    from quizpress.press.paper.flashcards.sides import CardSides, list_card_sides  # noqa: PLC0415
+    from quizpress.press.paper.papers import choose_paper  # noqa: PLC0415
+
     found: list[Problem] = []
-    for card, side, over in cards.misfits if cards else ():
+    made, paper = printing.cards, choose_paper(deck, printing)
+    by_card: dict[int, list[CardSides]] = {}
+    for sides in list_card_sides(deck):
+        by_card.setdefault(id(sides.card), []).append(sides)
+    for card, side, over in cards.misfits:
         if "card-too-full" not in card.ignore:
             message = f"the {side} of this flashcard may be {_times_in_words(over)} for its text"
-            grid = _larger_grid(made, over)
+            own = by_card.get(id(card), [])
+            grid = "" if made.sheet or not own else find_larger_grid(own, deck, paper, made)
             asked = "--card" if made.sheet else f"--grid {grid}" if grid else ""
             larger = f", or make the cards larger with `{asked}`" if asked else ""
             hint = f"shorten the text{larger}"
-            deck = next((deck for deck in decks if id(card) in deck.cards), decks[0])
-            report = Report(deck.source)
+            printed = next((one for one in decks if id(card) in one.cards), decks[0])
+            report = Report(printed.source)
             report.say("card-too-full", card.span, message, hint)
             found += report.problems
     return found
 
 
 def _times_in_words(over: float) -> str:
-    return f"{over:.0%} too small" if over < 1 else f"{1 + over:.0f} times too small"
+    if over < _NEARLY_TWICE:
+        return f"{over:.0%} too small"
+    times = max(round(1 + over), 2)
+    return "twice too small" if times == 2 else f"{times} times too small"  # noqa: PLR2004
 
 
-def _larger_grid(made: Cards, over: float) -> str:
-    """Return the grid of the smallest cards on which a text fits, or nothing.
-
-    They are no narrower, and a fifth larger than the text needs, as lines do not fill up evenly.
-    """
-    for columns, rows in ((2, 4), (2, 3), (2, 2), (1, 3), (2, 1), (1, 2), (1, 1)):
-        whole = made.flip != "fold" or columns == 2  # noqa: PLR2004  Both sides of a card.
-        times = made.columns / columns * made.rows / rows
-        if whole and columns <= made.columns and rows <= made.rows and times > 1.2 * (1 + over):
-            return f"{columns}x{rows}"
-    return ""
+_NEARLY_TWICE = 0.75
 
 
 def _warn_of_glyphs(papers: "Papers", decks: Sequence[PrintedDeck]) -> list[Problem]:

@@ -153,7 +153,7 @@ def _press_and_write(
     if papers:
         from quizpress.paper_warnings import PrintedDeck, warn_of_papers  # noqa: PLC0415
 
-        found = warn_of_papers(papers, options.printing, path, [PrintedDeck(report.source)])
+        found = warn_of_papers(papers, deck, options.printing, path, [PrintedDeck(report.source)])
         outcome = outcome._replace(problems=[*outcome.problems, *found], papers=papers.tell())
     if made and "anki" in options.targets:
         outcome = outcome._replace(news=made.news)

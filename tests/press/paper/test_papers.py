@@ -11,8 +11,8 @@ import pytest
 from deck_folder import names_in
 from harness import ROOT, Ran, Write
 from quizpress import build
-from quizpress.options import Cards, Printing
-from quizpress.paper_warnings import PrintedDeck, _larger_grid, _warn_of_glyphs
+from quizpress.options import Printing
+from quizpress.paper_warnings import PrintedDeck, _warn_of_glyphs
 from quizpress.press.paper.papers import Papers
 from quizpress.press.paper.pdf.layout import Laid
 from quizpress.problem import Source
@@ -76,13 +76,15 @@ def test_programs_are_told_the_same(deck: Write, call: Callable[..., Ran]) -> No
 @pytest.mark.parametrize(
     ("times", "grid", "says", "hint"),
     [
-        (14, "4x8", "% too small for its text", ", or make the cards larger with `--grid 2x4`"),
+        (9, "4x8", "% too small for its text", ", or make the cards larger with `--grid 2x4`"),
+        (16, "4x8", "twice too small for", ", or make the cards larger with `--grid 2x4`"),
         (
             120,
             "4x8",
             " times too small for its text",
-            ", or make the cards larger with `--grid 1x1`",
+            ", or make the cards larger with `--grid 2x2`",
         ),
+        (700, "2x4", " times too small for its text", ""),
     ],
 )
 def test_a_flashcard_too_small_for_its_text_is_named(  # noqa: PLR0913, PLR0917  A table.
@@ -102,7 +104,7 @@ def test_a_flashcard_too_small_for_its_text_is_named(  # noqa: PLR0913, PLR0917 
     assert says in ran.err
     assert f"hint: shorten the text{hint}\n" in ran.err
     larger = hint.rpartition("--grid ")[2].rstrip("`")
-    assert not larger or call("build", "deck.yaml", *wish, larger).err == ""
+    assert not larger or call("build", "deck.yaml", *wish, larger, "--pdf").err == ""
     silenced = (tmp_path / "deck.yaml").read_text() + "    ignore: card-too-full\n"
     deck(silenced)
     assert call("build", "deck.yaml", *wish, grid).err == ""
@@ -112,12 +114,6 @@ def test_a_card_of_a_size_is_to_be_larger(deck: Write, call: Callable[..., Ran])
     deck(f"title: T\ncards:\n  - q: Why?\n    a: {'a long answer ' * 14}\n")
     ran = call("build", "deck.yaml", "--only", "flashcards", "--card", "45x35")
     assert "hint: shorten the text, or make the cards larger with `--card`\n" in ran.err
-
-
-def test_no_grid_is_named_where_none_is_large_enough() -> None:
-    assert _larger_grid(Cards(1, 1), 0.5) == ""
-    assert _larger_grid(Cards(1, 2), 1.5) == ""
-    assert _larger_grid(Cards(2, 4), 0.3) == "2x2"
 
 
 @pytest.mark.extra

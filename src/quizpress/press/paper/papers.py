@@ -152,6 +152,11 @@ def _join_misfits(made: "Sequence[Flashcards]") -> "Flashcards | None":
     return first._replace(misfits=(*first.misfits, *new))
 
 
+def choose_paper(deck: Deck, printing: Printing) -> Paper:
+    """Return the paper that is asked for, or that of the deck's language."""
+    return PAPERS[printing.size] if printing.size else paper_of(deck.language)
+
+
 def plan_printing(
     deck: Deck,
     targets: Collection[str],
@@ -170,7 +175,6 @@ def plan_printing(
         forms = list_forms(chosen, printing.seed, printing.versions, printing.chosen.pick)
     seed, pick = forms[0].seed, forms[0].pick
     students = list_student_forms(forms, printing.students)
-    paper = PAPERS[printing.size] if printing.size else paper_of(deck.language)
     return PrintJob(
         deck,
         pick_cards(pick_by_section(chosen, seed), pick, seed),
@@ -180,7 +184,7 @@ def plan_printing(
         printing,
         forms,
         students,
-        paper,
+        choose_paper(deck, printing),
         Written({}, {}),
         DeckPictures(deck.media),
         drawn_earlier,

@@ -70,26 +70,6 @@ def test_a_line_is_as_wide_as_what_stands_in_it(
     assert width_of(source, number, blank=blank) == pytest.approx(wide, abs=0.001)
 
 
-@pytest.mark.parametrize(
-    ("source", "centred"),
-    [
-        ("a b", True),
-        ("a ![](b.png) c", True),
-        ("a\nb\nc\nd", True),
-        ("a\nb\nc\nd\ne", False),
-        ("a\n  b", False),
-        ("`a`\n`  b`", False),
-        ("a\n- b", False),
-        ("a\n```\nb\n```", False),
-        ("| a |\n|---|", False),
-    ],
-)
-def test_lines_are_centred_where_they_read_well_so(source: str, *, centred: bool) -> None:
-    part = SidePart("ask", (text_of(source),))
-
-    assert choose_size([part], writer(), SideRoom(85, 55), [14]).centred is centred
-
-
 def test_a_blank_in_a_formula_is_measured_as_the_box_it_is() -> None:
     assert paragraph(r"\(x^{ {{c1::i}} }\)").widest > BLANK * 0.55
     assert paragraph(r"\(x^{ {{c1::i}} }\)", 2).widest < 2

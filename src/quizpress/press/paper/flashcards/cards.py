@@ -22,7 +22,13 @@ from quizpress.press.paper.flashcards.grid import (
     make_grid,
     order_pages,
 )
-from quizpress.press.paper.flashcards.sides import CardSides, Role, SidePart, list_card_sides
+from quizpress.press.paper.flashcards.sides import (
+    CardSides,
+    Role,
+    SidePart,
+    list_card_sides,
+    read_centred,
+)
 from quizpress.press.paper.flashcards.style import write_style_sheet
 from quizpress.press.paper.page_style import style_of_author
 from quizpress.press.paper.page_templates import PageTemplates, find_templates
@@ -30,6 +36,8 @@ from quizpress.press.paper.page_writer import Html, PageWriter
 from quizpress.press.paper.paper_size import Paper
 from quizpress.press.templates import direction, labels, labels_language
 
+_GRIDS = ((2, 4), (2, 3), (2, 2), (1, 3), (2, 1), (1, 2), (1, 1))
+"""Those that are named where cards are too small, from the smallest cards to the largest."""
 _SAYS: dict[Flip | Backs, str] = {
     "long": "flip_long",
     "short": "flip_short",
@@ -111,6 +119,7 @@ def press(deck: Deck, paper: Paper, cards: Cards, own: tuple[TemplateFile, ...] 
         pages=order_pages(fronts, backs, grid),
         sheets=-(-len(found) // places),
         total=len(found),
+        centred=read_centred(found),
     )
     artifact = Artifact(f"{deck.stem}-flashcards.html", html)
     usual = sizes_on_grid(grid)[0]
@@ -206,6 +215,22 @@ def _write_parts(parts: Sequence[SidePart], writer: PageWriter) -> list[_Written
         )
         for role, texts, entries, letter, label in parts
     ]
+
+
+def find_larger_grid(found: Sequence[CardSides], deck: Deck, paper: Paper, cards: Cards) -> str:
+    """Return the grid of the smallest cards, larger than those made, that some sides fit on.
+
+    It is empty where they fit on no grid.
+    """
+    for columns, rows in _GRIDS:
+        whole = cards.flip != "fold" or columns == 2  # noqa: PLR2004  Both sides of a card.
+        larger = columns * rows < cards.columns * cards.rows
+        if whole and larger and columns <= cards.columns and rows <= cards.rows:
+            grid = make_grid(paper, cards._replace(columns=columns, rows=rows))
+            fronts, backs = _place_sides(found, deck, grid)
+            if not any(side.setting.over for side in (*fronts, *backs)):
+                return f"{columns}x{rows}"
+    return ""
 
 
 def _list_misfits(

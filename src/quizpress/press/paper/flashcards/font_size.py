@@ -8,7 +8,6 @@ from quizpress.press.paper.character_widths import BOLD
 from quizpress.press.paper.flashcards.block_height import (
     Column,
     Measured,
-    Paragraph,
     measure_height,
 )
 from quizpress.press.paper.flashcards.grid import Grid
@@ -29,8 +28,6 @@ _PICTURE, _UNDER_PICTURE = 0.45, 2
 """How much of the height a picture takes, and the millimetres below it."""
 _SPARE = 0.3
 """Millimetres for what browsers round."""
-_CENTRED = 4
-"""Lines of a part that still read well when centred."""
 
 
 class PartStyle(NamedTuple):
@@ -56,6 +53,7 @@ PART_STYLES: dict[Role, PartStyle] = {
     "answers": PartStyle(1, 1.3, 0, 1.5, BOLD),
     "order": PartStyle(0.95, 1.3, 0, 1.7),
     "text": PartStyle(1, 1.3, 0.5),
+    "rubric": PartStyle(0.9, 1.3, 0.5, 3.4),
     "note": PartStyle(0.75, 1.35, 0.7, stretch=1.05),
 }
 """The style sheet takes its sizes from here, so that it sets what was measured."""
@@ -71,13 +69,12 @@ class SideRoom(NamedTuple):
 
 
 class SideSetting(NamedTuple):
-    """How a side is set: its size in points, whether its lines are centred.
+    """How a side is set: its size in points.
 
     `over` is by what share of its room it is too large even then: 0 where it fits.
     """
 
     size: float
-    centred: bool
     over: float
 
 
@@ -111,16 +108,14 @@ def choose_size(
     The writer is the one that writes the side.
     """
     measured = [*_measure_parts(parts, writer)]
-    may_centre = not any(part.entries for part in parts) and all(map(_reads_centred, measured))
-    chosen = SideSetting(sizes[-1], centred=False, over=1)
+    chosen = SideSetting(sizes[-1], over=1)
     for size in sizes:
         em = size * POINT
         across, down = (room.width - _SPARE) / em, (room.height - _SPARE) / em
-        longest, high, fullest, split = 0, 0.0, 0.0, False
+        high, fullest, split = 0.0, 0.0, False
         for blocks, before, style in measured:
             column = Column(across / style.size - style.indent, style.leading, style.stretch)
             height = measure_height(blocks, column)
-            longest = max(longest, height.lines)
             high += before + height.em * style.size
             fullest = max(fullest, height.full)
             split = split or height.split
@@ -128,7 +123,7 @@ def choose_size(
         fits = over <= 0 and not split
         # Smaller letters may keep whole what a table parts; where they do not, larger ones do.
         if fits or chosen.over > 0:
-            chosen = SideSetting(size, may_centre and longest <= _CENTRED, max(over, 0))
+            chosen = SideSetting(size, max(over, 0))
         if fits:
             break
     return chosen
@@ -152,8 +147,3 @@ def _measure_parts(parts: Sequence[SidePart], writer: PageWriter) -> Iterator[_M
         for _, text in entries:
             yield measure_texts((text,), writer, bolder=bolder), before, style
             before = BETWEEN * style.size
-
-
-def _reads_centred(part: _MeasuredPart) -> bool:
-    """Say whether lines may be centred: those of lists and code, and indented ones, may not."""
-    return all(isinstance(block, Paragraph) and not block.indented for block in part[0])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from string import ascii_uppercase
 from typing import Literal, NamedTuple, assert_never
 
@@ -10,6 +11,7 @@ from quizpress.model import (
     Choice,
     Cloze,
     Content,
+    Criterion,
     Deck,
     Matching,
     Open,
@@ -17,6 +19,7 @@ from quizpress.model import (
     Short,
     TrueFalse,
 )
+from quizpress.press.numbers import count_with_word
 from quizpress.press.order import scramble_items, scramble_options
 from quizpress.press.paper.accepted import accepted_on_card
 from quizpress.press.paper.answer_space import seen_lines
@@ -24,7 +27,7 @@ from quizpress.press.source import cited_paragraphs
 from quizpress.press.templates import labels
 from quizpress.text import Text, gaps_of, inlines_of
 
-Role = Literal["ask", "lead", "cue", "pick", "answer", "answers", "order", "text", "note"]
+Role = Literal["ask", "lead", "cue", "pick", "answer", "answers", "order", "text", "rubric", "note"]
 """What a part of a side is for: it decides how it looks."""
 _SEED = "flashcards"
 """Cards have no versions: options always stand in the same order."""
@@ -33,6 +36,9 @@ _REVERSE = "⇄"
 """Before what the back asks of who begins with it."""
 _LINE, _PASSAGE = 40, 120
 """Characters from which a key stands in a column of its own, and an answer is not set bold."""
+_CENTRED, _CENTRED_LINES = 90, 4
+"""Characters and lines that still read well when centred."""
+_INDENTED = re.compile(r"(^|\n)`*[ \t]")
 _LONG_WORD = re.compile(r"[!-~\u00a1-\u0dff]{21}")
 """A key with a word that may be too wide for a line stands there as well."""
 
@@ -77,6 +83,25 @@ def list_card_sides(deck: Deck) -> list[CardSides]:
     ]
 
 
+def read_centred(found: Iterable[CardSides]) -> bool:
+    """Say whether all cards of a deck are set centred: they hold a line or two, and no lists.
+
+    All of them stand alike, so that a stack of cards reads well.
+    """
+    return all(_reads_centred(part) for sides in found for part in (*sides.front, *sides.back))
+
+
+def _reads_centred(part: SidePart) -> bool:
+    return not part.entries and all(map(_is_one_short_paragraph, part.texts))
+
+
+def _is_one_short_paragraph(text: Text) -> bool:
+    """Say whether a text is short, and lines alone, none of which begins with spaces."""
+    lines = not text.blocks or inlines_of(text) is not None
+    short = len(text.source) <= _CENTRED and text.source.count("\n") < _CENTRED_LINES
+    return lines and short and not _INDENTED.search(text.source)
+
+
 def _list_sides(card: Card, section: Text, words: dict[str, str]) -> Iterator[CardSides]:
     """Yield the cards of paper that a card becomes."""
     place = cited_paragraphs(card, words) if card.at else ""
@@ -111,10 +136,17 @@ def _split_content(content: Content, words: dict[str, str]) -> Iterable[_Sides]:
         case Ordering():
             yield _mix_items(content)
         case Open():
-            if content.answer:
-                yield _ask(content.question), (SidePart("text", (content.answer,)),), 0
+            model = [SidePart("text", (content.answer,))] if content.answer else []
+            worth = [(_write_points(each, words), each.text) for each in content.rubric]
+            back = (*model, *([_list_texts("rubric", worth)] if worth else []))
+            if back:
+                yield _ask(content.question), back, 0
         case never:
             assert_never(never)
+
+
+def _write_points(criterion: Criterion, words: dict[str, str]) -> str:
+    return count_with_word("points_short", Decimal(criterion.points), words)
 
 
 def _ask(question: Text, *parts: SidePart) -> tuple[SidePart, ...]:

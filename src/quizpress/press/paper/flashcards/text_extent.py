@@ -56,7 +56,7 @@ def measure_texts(
     flow.add_words(lead, flow.strong)
     for place, text in enumerate(texts):
         if place:
-            flow.add_words(" · ", WIDTHS)
+            flow.add_words("\u00a0· ", WIDTHS)
         flow.add_text(text)
     return flow.end_blocks()
 

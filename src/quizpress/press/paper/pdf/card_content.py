@@ -16,14 +16,13 @@ from quizpress.press.paper.flashcards.font_size import (
     sizes_on_grid,
 )
 from quizpress.press.paper.flashcards.grid import Grid, draw_marks, order_pages
-from quizpress.press.paper.flashcards.sides import CardSides, SidePart
+from quizpress.press.paper.flashcards.sides import CardSides, SidePart, read_centred
 from quizpress.press.paper.flashcards.text_extent import BLANK
 from quizpress.press.paper.paper_size import POINT
 from quizpress.press.paper.pdf.content import Content, describe_look
 from quizpress.press.paper.pdf.text_content import TextContent
 from quizpress.press.paper.pictures.deck_pictures import DeckPictures
 from quizpress.press.templates import labels
-from quizpress.text import Lines, Text
 
 _WORDS = ("blank", "front", "back", "flashcards", "test_sheet")
 """The labels that templates name."""
@@ -60,6 +59,7 @@ def write_cards(
         "sheets": -(-len(found) // len(grid.fronts)),
         "sizes": sizes_on_grid(grid),
         "between": BETWEEN,
+        "centred": read_centred(found),
         "styles": {
             role: {
                 "size": style.size,
@@ -142,11 +142,7 @@ class _CardContent:
         }
 
     def _write_side(self, parts: Sequence[SidePart], texts: TextContent) -> dict[str, Content]:
-        centred = not any(part.entries for part in parts)
-        return {
-            "centred": centred and all(_is_even(text) for part in parts for text in part.texts),
-            "parts": [self._write_part(part, texts) for part in parts],
-        }
+        return {"parts": [self._write_part(part, texts) for part in parts]}
 
     def _write_part(self, part: SidePart, texts: TextContent) -> Content:
         style = PART_STYLES[part.role]
@@ -159,13 +155,3 @@ class _CardContent:
             "letter": part.letter,
             "label": part.label,
         }
-
-
-def _is_even(text: Text) -> bool:
-    """Say whether a text has lines alone, none of which begins with spaces."""
-    if not all(isinstance(block, Lines) for block in text.blocks):
-        return False
-    return not any(line[:1] in _SPACES for line in text.source.split("\n")[1:])
-
-
-_SPACES = ("\t", " ")
