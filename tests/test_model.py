@@ -7,6 +7,7 @@ import yaml
 
 from harness import Write, examine, typed, unplaced
 from quizpress.model import (
+    AnswerSpace,
     Article,
     Choice,
     Cloze,
@@ -75,7 +76,10 @@ CONTENTS: tuple[tuple[str, Content], ...] = (
         TrueFalse(typed("C"), truth=False, correction=typed("D")),
     ),
     ("cloze: 'a {{b}}'", Cloze(parse_cloze("a {{b}}", 0, 0, "markdown"))),
-    ("q: Q\na: A\ntype: true\nlines: 3", Short(typed("Q"), (typed("A"),), typed=True, lines=3)),
+    (
+        "q: Q\na: A\ntype: true\nlines: 3",
+        Short(typed("Q"), (typed("A"),), typed=True, space=AnswerSpace("lines", 3)),
+    ),
     (
         "q: Q\nmatch: {A: B, 1: no}",
         Matching(typed("Q"), ((typed("A"), typed("B")), (typed("1"), typed("no"))), ()),
@@ -93,17 +97,25 @@ CONTENTS: tuple[tuple[str, Content], ...] = (
         Matching(typed("Q"), ((typed("A"), typed("B")), (typed("C"), typed("B"))), (typed("E"),)),
     ),
     ("q: Q\norder: [B, A, 01]", Ordering(typed("Q"), (typed("B"), typed("A"), typed("01")))),
-    ("q: Q\nlines: 04", Open(typed("Q"), EMPTY, 4, ())),
+    ("q: Q\nlines: 04", Open(typed("Q"), EMPTY, AnswerSpace("lines", 4), ())),
     (
         "q: Q\na: A\nrubric: [{points: 1, for: B}, {points: 0.50, for: C}]\nlines: 9",
         Open(
-            typed("Q"), typed("A"), 9, (Criterion("1", typed("B")), Criterion("0.50", typed("C")))
+            typed("Q"),
+            typed("A"),
+            AnswerSpace("lines", 9),
+            (Criterion("1", typed("B")), Criterion("0.50", typed("C"))),
         ),
     ),
     (
         "q: Q\nrubric: [{points: 1, for: B}]",
-        Open(typed("Q"), EMPTY, 0, (Criterion("1", typed("B")),)),
+        Open(typed("Q"), EMPTY, AnswerSpace(), (Criterion("1", typed("B")),)),
     ),
+    ("q: Q\nspace: none", Open(typed("Q"), EMPTY, AnswerSpace("none"), ())),
+    ("q: Q\na: A\nspace: box", Short(typed("Q"), (typed("A"),), space=AnswerSpace("box"))),
+    ("q: Q\nspace: grid 6.5 cm", Open(typed("Q"), EMPTY, AnswerSpace("grid", height=65), ())),
+    ("q: Q\nspace: 90mm", Open(typed("Q"), EMPTY, AnswerSpace("blank", height=90), ())),
+    ("q: Q\nspace: box 2in", Open(typed("Q"), EMPTY, AnswerSpace("box", height=50.8), ())),
     ('q: "\\u200b Q "\na: "\\u00a0A\\n"', Short(typed("Q"), (typed("A"),), both=False)),
 )
 

@@ -79,6 +79,7 @@ CODES: dict[str, Fault] = {
     "empty": Fault("error", "A text or list that is needed is empty."),
     "text-form": Fault("error", "The text is not of the form that is wanted here."),
     # the facts
+    "space-twice": Fault("error", "The room for an answer is given in two ways."),
     "cloze-no-gap": Fault("error", "A cloze needs at least one {{gap}}."),
     "accept-gap": Fault("error", "What a cloze accepts belongs to one of its gaps."),
     "accept-needless": Fault("warning", "What is accepted is an answer already, or can be none."),

@@ -46,19 +46,29 @@ class Distractor(NamedTuple):
         return Span(self.text.start, self.text.end)
 
 
+class AnswerSpace(NamedTuple):
+    """The room that an author asks for on paper, for an answer.
+
+    `lines` are ruled; else the `height` is in millimetres, 0 where the answer decides it.
+    """
+
+    kind: Literal["fitting", "lines", "blank", "box", "grid", "none"] = "fitting"
+    lines: int = 0
+    height: float = 0
+
+
 class Short(NamedTuple):
     """A question whose answers are recalled, all of them; `both` asks in reverse too.
 
     What that asks is the `reverse`, where it is not empty; the `reverse_answer` answers it, or the
-    question where that is empty. `typed` asks to type the answer in Anki; `lines` are those on
-    paper, 0 for as many as fit it.
+    question where that is empty. `typed` asks to type the answer in Anki.
     """
 
     question: Text
     answers: tuple[Text, ...]
     both: bool = False
     typed: bool = False
-    lines: int = 0
+    space: AnswerSpace = AnswerSpace()
     reverse: Text = EMPTY
     reverse_answer: Text = EMPTY
 
@@ -153,11 +163,11 @@ class Criterion(NamedTuple):
 
 
 class Open(NamedTuple):
-    """A question answered at length; the model answer may be empty, `lines` 0."""
+    """A question answered at length; the model answer may be empty."""
 
     question: Text
     answer: Text
-    lines: int
+    space: AnswerSpace
     rubric: tuple[Criterion, ...]
 
 

@@ -110,6 +110,7 @@ PAGE_TEMPLATES = (
     "flashcards.html",
     "flashcards.css",
     "listing.css",
+    "editions/compact.css",
     *[f"editions/{edition}.css" for edition in EDITIONS],
 )
 """What an author can have templates and styles of their own for, by their paths in a folder."""

@@ -138,10 +138,9 @@ def _press_class_key(job: "PrintJob") -> Iterator["Artifact"]:
 
 def _press_crosswalk(job: "PrintJob") -> Iterator["Artifact"]:
     from quizpress.press.paper.crosswalk import press
-    from quizpress.press.paper.html import SheetLook
 
     if len(job.forms) > 1:
-        yield press(job.asked, job.forms, SheetLook(job.paper, (), job.printing.templates))
+        yield press(job.asked, job.forms, job.look_of())
 
 
 def _press_test_sheet(job: "PrintJob") -> Iterator["Artifact"]:

@@ -131,7 +131,7 @@ def test_a_card_of_no_kind_is_told_the_keys_of_all(deck: Write) -> None:
 @pytest.mark.parametrize("kind", CARD.kinds, ids=lambda kind: kind.record.name)
 def test_a_wrong_key_is_told_all_the_keys_of_its_kind(kind: Kind, deck: Write) -> None:
     values = {"cloze": "'{{x}}'", "match": "{A: B, C: D}", "order": "[A, B]", "a": "'true'"}
-    values |= {"rubric": "[{points: 1, for: A}]", "lines": "2"}
+    values |= {"rubric": "[{points: 1, for: A}]", "lines": "2", "space": "4cm"}
     keys = {field.key for field in kind.record.fields if field.needed} | {*kind.marks}
     card = "".join(f"{key}: {values.get(key, 'X')}, " for key in sorted(keys))
     problems = examine(deck(f"title: T\ncards: [{{{card} zzzzzz: A}}]\n")).problems

@@ -35,7 +35,9 @@ def pdf_of(
     with open_compiler(pictures.files) as compiler:
         press = SheetPress(model, compiler, pictures)
         asked = [read_form(form) for form in forms or ("S",)]
-        return press.press_forms("x.pdf", asked, SheetLook(paper, tuple(editions)), key=key)
+        return press.press_forms(
+            "x.pdf", asked, SheetLook(paper, tuple(editions), model.sheet.spacing), key=key
+        )
 
 
 def crosswalk_of(deck: Path, *forms: str) -> Artifact:

@@ -95,7 +95,10 @@ TURNED = (
 )
 RULED = (
     # a card, and how many lines its quiz has
-    ("q: Q, a: A", 1),
+    ("q: Q, a: one or two words more", 1),
+    ("q: Q, a: A", 0),  # The line stands beside the question.
+    ("q: Q, a: A, space: none", 0),
+    ("q: Q, a: A, space: grid", 0),
     ("q: Q, a: A, lines: 3", 3),
     ("q: Q, lines: 4", 4),
     ("q: Q, lines: 60", 60),

@@ -35,7 +35,8 @@ def pressed(deck: Path, form: str, *, key: bool, paper: Paper = A4) -> str:
     """Return the HTML of a sheet of a deck that is right."""
     model, problems = load_deck(deck)
     assert model, problems
-    return press(model, read_form(form), SheetLook(paper), key=key).data.decode()
+    look = SheetLook(paper, (), model.sheet.spacing)
+    return press(model, read_form(form), look, key=key).data.decode()
 
 
 def asked(html: str) -> list[Asked]:

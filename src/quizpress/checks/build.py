@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, assert_never, cast
 
+from quizpress.checks.answer_spaces import read_answer_space
 from quizpress.checks.deck_language import INVISIBLE, TYPED
 from quizpress.checks.node_values import (
     Keys,
@@ -214,10 +215,10 @@ class _Builder:
             return Ordering(question, read_all(keys["order"]))
         if "distractors" in keys:
             return self._choice(keys, question)
-        lines = int(word_at(keys, "lines", "0"))
+        space = read_answer_space(keys, self.prose.report)
         if "rubric" in keys or "a" not in keys:
             rubric = tuple([self._criterion(node) for node in items_at(keys, "rubric")])
-            return Open(question, read(keys.get("a")), lines, rubric)
+            return Open(question, read(keys.get("a")), space, rubric)
         asked = keys.get("both")
         own = keys_of(asked) if isinstance(asked, Map) else {}
         reverse = "" if own else word_at(keys, "both", "false")
@@ -226,7 +227,7 @@ class _Builder:
             read_all(keys["a"]),
             reverse.lower() != "false",
             flag_at(keys, "type"),
-            lines,
+            space,
             EMPTY if reverse.lower() in TYPED else read(own.get("q", asked)),
             read(own.get("a")),
         )

@@ -108,6 +108,11 @@ _ZEROS = "0{0,9}"
 """Without an end to them Python would refuse to read the number."""
 PARAGRAPH = Whole(1, 100_000, f"{_ZEROS}([1-9][0-9]{{0,4}}|100000)")
 LINES = Whole(1, 60, f"{_ZEROS}([1-9]|[1-5][0-9]|60)")
+SPACE = TextShape(
+    r"^(none|((box|grid) ?)?((0?[1-9]|1[0-9]|2[0-3])(\.[0-9]{1,2})? ?cm"
+    r"|[1-9][0-9] ?mm|1[0-9][0-9] ?mm|2[0-3][0-9] ?mm|[1-8](\.[0-9]{1,2})? ?in)|box|grid)$",
+    "`none`, `box`, `grid`, or a height from 1cm to 23cm, as in `4cm` and `grid 6cm`",
+)
 POINTS = TextShape(r"^[0-9]{1,3}(\.[0-9]{1,2})?$", "a number from 0 to 999.99, such as 2 or 0.5")
 PICK = Whole(1, 9_999, f"{_ZEROS}[1-9][0-9]{{0,3}}")
 LETTER = Whole(1, 26, f"{_ZEROS}([1-9]|1[0-9]|2[0-6])")
@@ -150,6 +155,9 @@ SOUND = Record(
         Field("file", TEXT, "A sound in the deck's folder or below.", needed=True),
         Field("side", Word(("question", "answer")), "Where it is heard.", default="question"),
     ),
+)
+ROOM = Field(
+    "space", SPACE, "Instead of lines on paper: none, a box, squares, or so much left blank."
 )
 ACCEPT = Field("accept", TEXTS, "Other answers that are right too.")
 COMMON = (
@@ -194,6 +202,7 @@ SHORT = Record(
         ),
         Field("type", FLAG, "Ask in Anki to type the answer."),
         Field("lines", LINES, "Ruled lines on paper.", default="as many as the answer needs"),
+        ROOM,
         *COMMON,
     ),
 )
@@ -291,6 +300,7 @@ OPEN = Record(
         Field("q", TEXT, "The question.", needed=True),
         Field("a", TEXT, "A model answer; without one the question is for paper alone."),
         Field("lines", LINES, "Ruled lines on paper."),
+        ROOM,
         Field("rubric", Many(CRITERION), "What the points are for; on the back and in the key."),
         *COMMON,
     ),
@@ -305,6 +315,7 @@ CARD = Kinds(
         Kind(("q", "distractors"), CHOICE),
         Kind(("q", "rubric"), OPEN),
         Kind(("q", "lines"), OPEN, unless="a"),
+        Kind(("q", "space"), OPEN, unless="a"),
         Kind(("q",), SHORT),
     ),
 )

@@ -10,7 +10,7 @@ from quizpress.read.yaml_nodes import Map, Node, Scalar, Seq
 _CLIP = 40
 _KIND_HINT = (
     "a card has `q` and `a`, with `distractors` for a choice; or `q` and `match`, `order`,"
-    " `rubric` or `lines`; or `claim` and `a`; or `cloze`"
+    " `rubric`, `lines` or `space`; or `claim` and `a`; or `cloze`"
 )
 _FORM_HINTS = {
     "tags": "join the words with `-` or `_`, or make them two tags",

@@ -55,6 +55,8 @@ def _describe_pages(laid: "Laid") -> Iterator[str]:
         numbers = ", ".join(laid.name_of(number) for number in laid.cut if number)
         where = f"question {numbers}" if numbers else "the instructions"
         yield f"a formula is wider than its column, and cut off: {where}; part it in two"
+    if laid.alone:
+        yield f"one question alone on page {laid.pages}: compact saves a page"
     if laid.fonts:
         yield f"set with fonts of this machine ({', '.join(laid.fonts)})"
     if laid.missing:
@@ -95,6 +97,7 @@ def data_of_papers(papers: "PaperNews") -> dict[str, Any]:
                 "questions": [each._asdict() for each in laid.questions],
                 "left": [*laid.left],
                 "cut": [*laid.cut],
+                "alone": laid.alone or None,
                 "fonts": [*laid.fonts],
                 "missing": [*laid.missing],
                 "called": [*laid.called],

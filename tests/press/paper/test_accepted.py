@@ -61,9 +61,9 @@ def test_a_flashcard_says_what_else_is_right_in_its_own_gap(path: Path) -> None:
     notes = re.findall(r'<div class="note labelled">(.*?)</div>', html, re.DOTALL)
     assert [plain(note) for note in notes] == [
         "Also accepted Salvador",
-        "Also accepted 10000 · ten thousand",
+        "Also accepted 10000\u00a0· ten\u00a0thousand",
         "Also accepted Peru: Perú",
-        "Also accepted 2 · a pair",
-        "Also accepted hole · blank",
+        "Also accepted 2\u00a0· a\u00a0pair",
+        "Also accepted hole\u00a0· blank",
         "⇄ Which word means this?",
     ]

@@ -114,7 +114,7 @@ def test_lines_are_shorter_where_letters_are_larger(editions: tuple[str, ...]) -
 def test_questions_refer_to_paragraphs_where_asked(deck: Write) -> None:
     wish = ", references: true"
     quiz, key = (pressed(deck(ARTICLE.format(more=wish)), "7", key=key) for key in (False, True))
-    assert '<small class="how"> (paragraphs\u00a01,\u00a02)</small>' in quiz
+    assert '<small class="about"> (paragraphs\u00a01,\u00a02)</small>' in quiz
     assert "paragraphs 1, 2" not in key
     assert "¶ 1, 2" in key
     assert "paragraphs 1, 2" not in pressed(deck(ARTICLE.format(more="")), "7", key=False)

@@ -152,19 +152,19 @@ def test_a_sheet_asks_for_its_paper() -> None:
         write_sheet_style(PAPERS[size], (), "", find_templates().read_style) for size in SIZES
     ]
 
-    assert "@page { size: A4; margin: 15mm 17mm 17mm }\n" in a4
+    assert "@page { size: A4; margin: 13mm 17mm 15mm }\n" in a4
     assert letter == a4.replace("size: A4", "size: letter")
 
 
 @pytest.mark.parametrize(
     ("editions", "size", "margin"),
     [
-        ((), "10.5pt", "15mm 17mm 17mm"),
+        ((), "10.5pt", "13mm 17mm 15mm"),
         (("ink",), "10pt", "10mm 12mm 14mm"),
         (("ink", "dyslexia"), "13pt", "10mm 12mm 14mm"),
         (("large", "dyslexia"), "18pt", "15mm 15mm 24mm"),
         (("ink", "large"), "18pt", "15mm 15mm 24mm"),
-        (("contrast",), "10.5pt", "15mm 17mm 17mm"),
+        (("contrast",), "10.5pt", "13mm 17mm 15mm"),
     ],
 )
 def test_pages_are_printed_as_the_one_asks_who_needs_most(

@@ -60,6 +60,7 @@ def test_programs_are_told_the_same(deck: Write, call: Callable[..., Ran]) -> No
         "long": [],
         "broken": [],
         "cut": [],
+        "alone": None,
         "fonts": [],
         "missing": [],
         "called": [],

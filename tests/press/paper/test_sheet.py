@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from harness import REAL_DECK, typed
+from quizpress.model import SheetSettings
 from quizpress.press.paper.answer_space import columns_for, lines_for
 from quizpress.text.maths import convert_latex
 from sheet_decks import ON_KEY, ON_QUIZ, RULED, TURNED, pictured, secret
@@ -145,7 +146,7 @@ BESIDE = (
 
 @pytest.mark.parametrize(("texts", "columns"), BESIDE)
 def test_options_stand_side_by_side_in_even_rows(texts: tuple[str, ...], columns: int) -> None:
-    assert columns_for([*map(typed, texts)]) == columns
+    assert columns_for([*map(typed, texts)], SheetSettings()) == columns
 
 
 @pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])

@@ -5,29 +5,42 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from quizpress.model import Deck
+from quizpress.model import Deck, Spacing
 from quizpress.options import Edition, TemplateFile
 from quizpress.press import Artifact
+from quizpress.press.paper.answer_space import SQUARE
 from quizpress.press.paper.form import Form
+from quizpress.press.paper.keep_together import DOT
 from quizpress.press.paper.page_style import (
+    COLUMN_GAP,
+    Layer,
+    in_order,
     name_suffix,
+    setting_of,
     style_of_author,
     write_sheet_style,
 )
 from quizpress.press.paper.page_templates import find_templates
 from quizpress.press.paper.page_writer import PageWriter, Written
-from quizpress.press.paper.paper_size import Paper
+from quizpress.press.paper.paper_size import POINT, Paper
 from quizpress.press.paper.passage import NumberedLine, number_lines
 from quizpress.press.paper.sheet import PrintedArticle, make_sheet
 from quizpress.press.templates import labels_language
 
 
 class SheetLook(NamedTuple):
-    """What sheets look like: their paper, their readers, and templates of an author."""
+    """What sheets look like: their paper, their readers, how close, and templates of an author."""
 
     paper: Paper
     editions: tuple[Edition, ...] = ()
+    spacing: Spacing = "normal"
     templates: tuple[TemplateFile, ...] = ()
+
+    @property
+    def layers(self) -> list[Layer]:
+        """Return what is laid over the usual look, in its order."""
+        compact: tuple[Layer, ...] = ("compact",) if self.spacing == "compact" else ()
+        return in_order([*compact, *self.editions])
 
 
 def press(
@@ -52,14 +65,31 @@ def press_forms(  # noqa: PLR0913  What each sheet takes, and a name.
 
     def lines_of(passage: PrintedArticle) -> tuple[tuple[NumberedLine, ...], ...]:
         shown = passage.paragraphs if passage.numbered else ()
-        return number_lines(shown, look.paper, look.editions, passage.columns)
+        return number_lines(shown, look.paper, look.layers, passage.columns)
 
-    writer = PageWriter(deck, lambda _gap: not key, written)
+    room = _room_for_formulas(look, sheets[0].settings.columns)
+    writer = PageWriter(deck, lambda _gap: not key, written, room)
     feet = [sheet.foot for sheet in sheets]
     html = render_page(
         "sheet", look, feet, writer, sheet=sheets[0], sheets=sheets, lines_of=lines_of
     )
     return Artifact(f"{name}.html", html)
+
+
+def _room_for_formulas(look: SheetLook, columns: int) -> float:
+    """Return how wide the column of a question is at least, in em."""
+    setting = setting_of(look.layers)
+    large = "large" in look.editions  # There formulas are larger than the text around them.
+    text = (look.paper.width - 2 * setting.sides) / (setting.size * POINT * setting.spaced)
+    beside = _BESIDE_LARGE if large else _BESIDE
+    column = (text - COLUMN_GAP * (columns - 1)) / columns - beside
+    return column / _LARGER if large else column
+
+
+_BESIDE, _BESIDE_LARGE = 6.5, 8
+"""Em that numbers and points take beside a question."""
+_LARGER = 1.42
+"""How much larger formulas with small parts are in large print, as its style sheet has it."""
 
 
 def sheet_name(deck: Deck, kind: str, form: Form, look: SheetLook) -> str:
@@ -78,9 +108,10 @@ def render_page(
 
     A foot is that of all its pages; of several each is that of a sheet.
     """
-    lines = [" · ".join(foot) for foot in feet]
+    lines = [DOT.join(foot) for foot in feet]
     templates = find_templates(look.templates)
-    css = write_sheet_style(look.paper, look.editions, lines, templates.read_style)
+    css = write_sheet_style(look.paper, look.layers, lines, templates.read_style)
+    writing = setting_of(look.layers).writing
     return templates.render(
         name,
         css + style_of_author(writer.deck),
@@ -89,6 +120,8 @@ def render_page(
         html=writer.html,
         picture=writer.write_image,
         told=label_writer(writer.deck.language),
+        writing=writing,
+        square=SQUARE * writing,
         **content,
     )
 

@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from quizpress.model import Deck
 from quizpress.options import EDITIONS, Edition
@@ -16,6 +16,11 @@ from quizpress.press.paper.paper_size import Paper
 from quizpress.press.templates import read_folder
 from quizpress.text.maths import ANSWER
 
+Layer = Edition | Literal["compact"]
+"""What is laid over the usual look of sheets; `compact` is how close things stand."""
+COLUMN_GAP = 2.2
+"""What is between two columns of questions, in em."""
+_LAYERS: tuple[Layer, ...] = ("compact", *EDITIONS)
 COLOURS = {"ink": "#111111", "soft": "#555555", "rule": "#6f6f6f", "answer": ANSWER}
 """Those of sheets, whichever program shows them."""
 
@@ -23,7 +28,8 @@ COLOURS = {"ink": "#111111", "soft": "#555555", "rule": "#6f6f6f", "answer": ANS
 class PageSetting(NamedTuple):
     """How pages are printed: the size of letters in points, margins in millimetres.
 
-    Letters stand `spaced` times as wide as usual.
+    Letters stand `spaced` times as wide as usual, and areas to write in are `writing` times as high
+    as asked for.
     """
 
     size: float
@@ -31,25 +37,27 @@ class PageSetting(NamedTuple):
     sides: float
     bottom: float
     spaced: float = 1
+    writing: float = 1
 
 
-NORMAL = PageSetting(10.5, 15, 17, 17)
-PAGE_SETTINGS: dict[Edition, PageSetting] = {
+NORMAL = PageSetting(10.5, 13, 17, 15)
+PAGE_SETTINGS: dict[Layer, PageSetting] = {
+    "compact": PageSetting(9.5, 10, 13, 12),
     "ink": PageSetting(10, 10, 12, 14),
-    "large": PageSetting(18, 15, 15, 24),
-    "dyslexia": PageSetting(13, 15, 17, 17, 1.35),
+    "large": PageSetting(18, 15, 15, 24, writing=1.5),
+    "dyslexia": PageSetting(13, 13, 17, 15, 1.35),
     "contrast": NORMAL,
 }
 
 
 def name_suffix(editions: Iterable[Edition]) -> str:
     """Return what tells the files of editions from others, such as `-large-contrast`."""
-    return "".join([f"-{edition}" for edition in in_order(editions)])
+    return "".join([f"-{layer}" for layer in in_order(editions)])
 
 
 def write_sheet_style(
     paper: Paper,
-    editions: Iterable[Edition],
+    layers: Iterable[Layer],
     feet: Sequence[str],
     read_style: Callable[[str], str],
 ) -> str:
@@ -57,8 +65,8 @@ def write_sheet_style(
 
     `read_style` gives the files that it is made of, by their names without an end.
     """
-    chosen = in_order(editions)
-    files = ["listing", "sheet", *[f"editions/{edition}" for edition in chosen]]
+    chosen = in_order(layers)
+    files = ["listing", "sheet", *[f"editions/{layer}" for layer in chosen]]
     return "".join(
         [
             _embed_fonts(),
@@ -105,22 +113,23 @@ def policy_for(css: str) -> str:
     return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
 
 
-def in_order(editions: Iterable[Edition]) -> list[Edition]:
-    """Return editions in the order in which they are laid over each other."""
-    asked = {*editions}
-    return [edition for edition in EDITIONS if edition in asked]
+def in_order(layers: Iterable[Layer]) -> list[Layer]:
+    """Return layers in the order in which they are laid over each other."""
+    asked = {*layers}
+    return [layer for layer in _LAYERS if layer in asked]
 
 
-def setting_of(editions: Iterable[Edition]) -> PageSetting:
-    """Return the largest letters of some editions, with the margins of the last of them.
+def setting_of(layers: Iterable[Layer]) -> PageSetting:
+    """Return the largest letters of some layers, with the margins of the last of them.
 
-    What an edition leaves as it is changes nothing that another asks for.
+    What one leaves as it is changes nothing that another asks for.
     """
-    settings = [PAGE_SETTINGS[edition] for edition in in_order(editions)]
+    settings = [PAGE_SETTINGS[layer] for layer in in_order(layers)]
     sizes = [each.size for each in settings if each.size != NORMAL.size]
     margins = [NORMAL[1:4], *[each[1:4] for each in settings if each[1:4] != NORMAL[1:4]]]
-    spaced = max([each.spaced for each in settings], default=NORMAL.spaced)
-    return PageSetting(max(sizes, default=NORMAL.size), *margins[-1], spaced)
+    spaced = max([1, *[each.spaced for each in settings]])
+    writing = max([1, *[each.writing for each in settings]])
+    return PageSetting(max(sizes, default=NORMAL.size), *margins[-1], spaced, writing)
 
 
 def _write_pages(paper: Paper, setting: PageSetting) -> str:

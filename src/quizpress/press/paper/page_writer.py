@@ -7,6 +7,8 @@ from typing import NamedTuple, NewType
 
 from quizpress.model import Deck, Media, Picture
 from quizpress.press.html_writer import HtmlWriter, Write, escape, escape_attribute, picture_tag
+from quizpress.press.paper.keep_together import keep_inlines_together
+from quizpress.press.paper.wide_formulas import fit_formula
 from quizpress.press.templates import labels
 from quizpress.text import Gap, Image, Maths, Text
 from quizpress.text.maths import blank_gap, convert_latex, filled_gap, latex_with
@@ -28,20 +30,24 @@ _BESIDE = '</span><span class="blank"'
 
 
 class Written(NamedTuple):
-    """What several writers of one deck share: texts by their identity, and pictures by file."""
+    """What several writers of one deck share: texts by identity and room, pictures by file."""
 
-    texts: dict[int, tuple[Text, Html]]
+    texts: dict[tuple[int, float], tuple[Text, Html]]
     addresses: dict[str, str]
 
 
 class PageWriter(HtmlWriter):
     """Writes texts for pages of paper; each picture is embedded under one address.
 
-    `hides` says which gaps are blanks; others are filled, unless it says that they are text.
+    `hides` says which gaps are blanks; others are filled, unless it says that they are text. Where
+    `room` is given, formulas are made to fit a column of so many em.
     """
 
-    def __init__(self, deck: Deck, hides: Hides, written: Written | None = None) -> None:
+    def __init__(
+        self, deck: Deck, hides: Hides, written: Written | None = None, room: float = 0
+    ) -> None:
         self.deck = deck
+        self.room = room
         self.hides = hides
         self.written = written or Written({}, {})
         self.labels = labels(deck.language)
@@ -54,10 +60,10 @@ class PageWriter(HtmlWriter):
             return Html(self.write_words(text.source))
         if "{{" in text.source:
             return Html(self.write_text(text))
-        known = self.written.texts.get(id(text))
+        known = self.written.texts.get((id(text), self.room))
         if known is None:
             # The text is held, too, so that none that is made later gets its identity.
-            known = self.written.texts[id(text)] = (text, Html(self.write_text(text)))
+            known = self.written.texts[id(text), self.room] = (text, Html(self.write_text(text)))
         return known[1]
 
     def write_words(self, text: str, *, begins: bool = False) -> str:
@@ -79,13 +85,15 @@ class PageWriter(HtmlWriter):
             html = write(gap.children)
             parts = html.split("\n") if write == self.write_code else [html]
             return "\n".join([f'<span class="filled">{part}</span>' for part in parts])
-        hint = f' <small class="gap-hint">({write(gap.hint)})</small>' if gap.hint else ""
-        return self.blank + hint
+        hint = write(keep_inlines_together(gap.hint))
+        return self.blank + (f' <small class="gap-hint">({hint})</small>' if hint else "")
 
     def write_maths(self, maths: Maths) -> str:
         """Return a formula as MathML, or as typed where it cannot be read."""
         html = convert_latex(latex_of_gaps(maths, self.hides)).html
-        return _BLANK_IN_MATHS.sub(self._write_box, html) if len(maths.children) > 1 else html
+        if len(maths.children) > 1:
+            html = _BLANK_IN_MATHS.sub(self._write_box, html)
+        return fit_formula(html, self.room) if self.room and html.startswith("<math") else html
 
     def _write_box(self, found: re.Match[str]) -> str:
         """Return a box for a blank in a formula, of one size wherever it stands.

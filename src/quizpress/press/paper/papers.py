@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizpress.model import Deck
-from quizpress.options import Printing
+from quizpress.options import Edition, Printing
 from quizpress.press import Artifact
 from quizpress.press.paper.form import (
     Form,
@@ -92,13 +92,18 @@ class PrintJob(NamedTuple):
     def sheets(self) -> Iterator[tuple[Form, SheetLook, bool]]:
         """Yield of every edition every form: its quiz, and its key, which is told by True."""
         for editions in self.printing.editions:
-            look = SheetLook(self.paper, editions, self.printing.templates)
+            look = self.look_of(editions)
             yield from [(form, look, False) for form in self.students if "quiz" in self.targets]
             for form in self.forms:
                 if "quiz" in self.targets and not self.students:
                     yield form, look, False
                 if "key" in self.targets:
                     yield form, look, True
+
+    def look_of(self, editions: tuple[Edition, ...] = ()) -> SheetLook:
+        """Return how the sheets of some editions are set."""
+        spacing = self.deck.sheet.spacing
+        return SheetLook(self.paper, editions, spacing, self.printing.templates)
 
     @property
     def handouts(self) -> Iterator[tuple[str, SheetLook, bool]]:
@@ -108,7 +113,7 @@ class PrintJob(NamedTuple):
         """
         keys = self.printing.every_key and not self.forms[0].letter
         for editions in self.printing.editions:
-            look = SheetLook(self.paper, editions, self.printing.templates)
+            look = self.look_of(editions)
             if "quiz" in self.targets:
                 yield f"{self.deck.stem}-handout{name_suffix(editions)}", look, False
             if "key" in self.targets and self.students and keys:

@@ -10,6 +10,7 @@ from quizpress.model import (
     Card,
     Choice,
     Cloze,
+    Content,
     Criterion,
     Matching,
     Open,
@@ -24,17 +25,19 @@ from quizpress.press.numbers import count_with_word
 from quizpress.press.paper.accepted import accepted_on_key
 from quizpress.press.paper.answer_space import (
     MOST_COLUMNS,
+    WritingRoom,
     columns_for,
     is_stacked,
-    lines_to_write,
+    room_to_write,
 )
+from quizpress.press.paper.keep_together import keep_together
 from quizpress.press.paper.shuffle import Draw, Turn
 from quizpress.press.source import cited_paragraphs
 from quizpress.press.templates import labels
 from quizpress.text import Text
 from quizpress.text.nodes import EMPTY
 from quizpress.text.plain import same_words
-from quizpress.text.walk import hidden_texts
+from quizpress.text.walk import gaps_of, hidden_texts
 
 
 class LetteredOption(NamedTuple):
@@ -88,8 +91,7 @@ class Question(NamedTuple):
     place: int
     about: str = ""
     how: str = ""
-    lines: int = 0
-    slots: int = 0
+    room: WritingRoom = WritingRoom()
     options: tuple[LetteredOption, ...] = ()
     columns: int = 1
     several: bool = False
@@ -117,16 +119,16 @@ class Asker:
         self.labels = labels(draw.deck.language)
         self.draw = draw
         self.key = key
-        self.beside = draw.deck.sheet.columns
+        self.settings = draw.deck.sheet
         self.pointed = any(_own_points(card) for card in self.deck.cards("paper"))
 
     def ask(self, turn: Turn, section: Section, number: int) -> Question:
         """Return a card as a numbered question of a section."""
-        card, content, article = turn.card, turn.card.content, self.deck.article_of(section)
+        card, article = turn.card, self.deck.article_of(section)
         start = Question(
             number,
-            KINDS[type(content)],
-            question_of(content),
+            KINDS[type(card.content)],
+            question_of(card.content),
             card.image,
             "",
             self._answer_card(card) if self.key else None,
@@ -134,6 +136,12 @@ class Asker:
             # The key names paragraphs anyway.
             self._name_paragraphs(card) if article.references and not self.key else "",
         )
+        asked = self._ask_content(turn, section, start)
+        each = self._share_points(card) if self.key else ""
+        return asked._replace(how=" ".join(filter(None, [asked.how, each]))) if each else asked
+
+    def _ask_content(self, turn: Turn, section: Section, start: Question) -> Question:
+        content = turn.card.content
         match content:
             case Choice():
                 return self._offer_options(content, turn, start)
@@ -145,14 +153,20 @@ class Asker:
                 boxes = [Box(places[item.source] if self.key else "", item) for item in items]
                 return start._replace(boxes=tuple(boxes), how=self.labels["write_numbers"])
             case TrueFalse():
-                return start._replace(lines=1) if section.corrections else start
+                asked = WritingRoom("lines", 1) if section.corrections else WritingRoom()
+                return self._leave_room(start, asked)
             case Cloze():
                 own = content.bank and not section.word_bank
                 return start._replace(bank=self.fill_bank([turn])) if own else start
             case Short() | Open():
-                lines, slots = lines_to_write(content, self.beside)
-                return start._replace(lines=0 if self.key else lines, slots=slots)
+                several = isinstance(content, Short) and len(content.answers) > 1
+                listed = start._replace(how=self.labels["any_order"]) if several else start
+                return self._leave_room(listed, room_to_write(content, self.settings.columns))
         assert_never(content)
+
+    def _leave_room(self, start: Question, room: WritingRoom) -> Question:
+        """Return a question with room to write; on a key only the numbers of lines are left."""
+        return start if self.key and room.kind != "slots" else start._replace(room=room)
 
     def fill_bank(self, turns: Sequence[Turn]) -> tuple[Text, ...]:
         """Return what clozes hide, and what fits none of their gaps, each once and out of order."""
@@ -169,6 +183,14 @@ class Asker:
         """Return points with their word, in short."""
         return count_with_word("points_short", points, self.labels)
 
+    def _share_points(self, card: Card) -> str:
+        """Return what each of the parts of an answer is worth, where the points divide."""
+        points, parts = points_of(card), _count_parts(card.content)
+        if parts < 2 or points <= 1 or points % parts:  # noqa: PLR2004
+            return ""
+        each = count_with_word("points", points / parts, self.labels)
+        return str(self.labels["points_each"]).format(each)
+
     def _name_paragraphs(self, card: Card) -> str:
         """Return the paragraphs a question is about in words, for those who read them."""
         numbers = [str(number) for number in dict.fromkeys(at.paragraph for at in card.at)]
@@ -180,7 +202,7 @@ class Asker:
         drawn = self.draw.order_options(choice, turn)
         # Reasons need the width.
         explained = self.key and any(option.why for option in drawn)
-        most = 2 // self.beside if explained else MOST_COLUMNS
+        most = 2 // self.settings.columns if explained else MOST_COLUMNS
         options = [
             LetteredOption(letter, *option[:3]) if self.key else LetteredOption(letter, option.text)
             for letter, option in zip(ascii_uppercase, drawn, strict=False)
@@ -188,7 +210,7 @@ class Asker:
         several = len(choice.keys) > 1
         return start._replace(
             options=tuple(options),
-            columns=columns_for([option.text for option in drawn], most, self.beside),
+            columns=columns_for([option.text for option in drawn], self.settings, most),
             several=several,
             how=self.labels["choose_several"] if several else "",
         )
@@ -205,7 +227,7 @@ class Asker:
             options=tuple(options),
             boxes=tuple(boxes),
             how=self.labels["write_letters"],
-            stacked=is_stacked([left for left, _ in matching.pairs], pool, self.beside),
+            stacked=is_stacked([left for left, _ in matching.pairs], pool, self.settings),
         )
 
     def _answer_card(self, card: Card) -> Answer:
@@ -214,7 +236,9 @@ class Asker:
         rubric: tuple[Criterion, ...] = ()
         match card.content:
             case Short():
+                several = len(card.content.answers) > 1
                 texts = card.content.answers
+                texts = tuple(map(keep_together, texts)) if several else texts
             case Open(answer=answer):
                 texts = (answer,) if answer else ()
                 parts = [(self.write_points(Decimal(p)), text) for p, text in card.content.rubric]
@@ -235,6 +259,24 @@ class Asker:
             cited_paragraphs(card, self.labels),
             rubric,
         )
+
+
+def _count_parts(content: Content) -> int:
+    """Return how many gaps, pairs, keys or items an answer is made of."""
+    match content:
+        case Short():
+            return len(content.answers)
+        case Choice():
+            return len(content.keys)
+        case Cloze():
+            return len(gaps_of(content.text))
+        case Matching():
+            return len(content.pairs)
+        case Ordering():
+            return len(content.items)
+        case TrueFalse() | Open():
+            return 1
+    assert_never(content)
 
 
 def _own_points(card: Card) -> str:

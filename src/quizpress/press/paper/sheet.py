@@ -14,6 +14,7 @@ from quizpress.press.source import day_of
 from quizpress.press.templates import direction
 from quizpress.text import Text
 from quizpress.text.nodes import EMPTY
+from quizpress.text.plain import same_words
 from quizpress.text.walk import join_texts
 
 _ONE_COLUMN: frozenset[Edition] = frozenset(("large", "dyslexia"))
@@ -134,12 +135,13 @@ def make_sheet(deck: Deck, form: Form, *, key: bool, editions: Collection[Editio
     # Without the id, versions are still told apart.
     form_id = print_id(form, way) if key or deck.sheet.form_id else form.letter
     named = [f"{labels['form']} {form_id}"] if form_id else []
+    passage = _print_article(article, deck.title, key=key)
     return Sheet(
         kind="key" if key else "quiz",
         language=deck.language,
         direction=way,
         title=deck.title,
-        source=_name_article(article, labels),
+        source=_name_article(article, deck.title, labels, printed=bool(passage.paragraphs)),
         counts=tuple(_count_all(asker, cards, points)),
         instructions=deck.instructions,
         total=len(cards),
@@ -155,7 +157,7 @@ def make_sheet(deck: Deck, form: Form, *, key: bool, editions: Collection[Editio
             *named,
             *([form.student.name] if form.student else []),
         ),
-        passage=_print_article(article, key=key),
+        passage=passage,
         sections=sections,
         settings=_ask_given(deck.sheet, form.student),
     )
@@ -194,16 +196,27 @@ def _points_of_each(asker: Asker, cards: Sequence[Card]) -> str:
     return str(asker.labels["per_question"]).format(worth) if len(cards) > 1 else ""
 
 
-def _name_article(article: Article | None, labels: dict[str, Any]) -> Topic:
+def _name_article(
+    article: Article | None, above: str, labels: dict[str, Any], *, printed: bool
+) -> Topic:
+    """Return what is said of an article; where its text is printed, its title heads that."""
     if not article:
         return Topic(EMPTY, EMPTY, "")
-    return Topic(article.title, article.publisher, day_of(article, labels))
+    title = EMPTY if printed else _title_besides(article, above)
+    return Topic(title, article.publisher, day_of(article, labels))
 
 
-def _print_article(article: Article | None, *, key: bool) -> PrintedArticle:
+def _print_article(article: Article | None, above: str, *, key: bool) -> PrintedArticle:
     if key or not article:
         return PrintedArticle(EMPTY, (), numbered=False)
-    return PrintedArticle(article.title, article.passage, article.line_numbers)
+    return PrintedArticle(
+        _title_besides(article, above), article.passage, numbered=article.line_numbers
+    )
+
+
+def _title_besides(article: Article, above: str) -> Text:
+    """Return the title of an article, unless what it stands under says the same."""
+    return EMPTY if same_words(article.title.source) == same_words(above) else article.title
 
 
 def _list_glances(sections: Iterable[SheetSection]) -> tuple[tuple[str, str], ...]:
@@ -224,14 +237,13 @@ def _make_sections(asker: Asker) -> Iterator[SheetSection]:
         clozes = [turn for turn in turns if isinstance(turn.card.content, Cloze)]
         part = nth if asker.deck.sheet.numbering == "section" and len(drawn) > 1 else 0
         article = section.article if section.article != before else None
-        passage = _print_article(article, key=asker.key)._replace(columns=asker.beside)
-        source = _name_article(article, asker.labels)
-        if passage.paragraphs:  # Its title heads the text.
-            source = source._replace(title=EMPTY)
+        above, columns = section.title.source, asker.settings.columns
+        passage = _print_article(article, above, key=asker.key)._replace(columns=columns)
+        printed = bool(passage.paragraphs)
         opening = section.lead if section.lead != lead else EMPTY
         yield SheetSection(
             section.title,
-            source,
+            _name_article(article, above, asker.labels, printed=printed),
             join_texts(opening, section.instructions),
             _count_points(asker, cards) if section.title and asker.pointed else "",
             passage,

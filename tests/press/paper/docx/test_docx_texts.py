@@ -29,7 +29,7 @@ PLACES = {
     # what stands in them is put in the place of %, on lines of its own
     "instructions": "instructions: |-\n  %\ncards:\n  - {q: Q, a: b}",
     "section": "sections:\n- title: S\n  instructions: |-\n    %\n  cards:\n  - {q: Q, a: b}",
-    "stem": "cards:\n- q: |-\n    Stem\n\n    %\n  a: b\n  points: 2",
+    "stem": "cards:\n- q: |-\n    Stem\n\n    %\n  a: b\n  points: 2\n  space: none",
     "stem alone": "cards:\n- q: |-\n    %\n  a: b",
     "cloze": "cards:\n- cloze: |-\n    A {{gap}}\n\n    %",
     "claim": "cards:\n- claim: |-\n    Claim\n\n    %\n  a: true",
@@ -99,7 +99,9 @@ def runs_of(paragraph: BaseOxmlElement) -> Iterator[tuple[str, list[str]]]:
 
 
 def test_marks_are_runs_of_their_own(tmp_path: Path) -> None:
-    deck = card(tmp_path, "q: 'A **b *c*** `d  e` [f](https://e.org \"to e\"), *g*'\n  a: h")
+    deck = card(
+        tmp_path, "q: 'A **b *c*** `d  e` [f](https://e.org \"to e\"), *g*'\n  a: h\n  space: none"
+    )
     question = first(opened(deck), "Question")
     assert [*runs_of(question)][2:] == [
         ("A ", []),
@@ -127,7 +129,7 @@ def test_marks_are_runs_of_their_own(tmp_path: Path) -> None:
 )
 @pytest.mark.parametrize("markup", ["markdown", "plain"])
 def test_spaces_are_as_typed(tmp_path: Path, markup: str, source: str, shown: str) -> None:
-    deck = card(tmp_path, f"q: {source}\n  a: b", f"markup: {markup}\n")
+    deck = card(tmp_path, f"q: {source}\n  a: b\n  space: none", f"markup: {markup}\n")
     question = first(opened(deck), "Question")
     assert words(question) == f"1\t{shown}"
     assert {text.get(qn("xml:space")) for text in question.iter(qn("w:t"))} == {"preserve"}
@@ -290,7 +292,9 @@ def test_points_stand_at_the_margin_below_a_wide_picture(tmp_path: Path) -> None
     Image.new("RGB", (3000, 300), "blue").save(tmp_path / "wide.png")
     Image.new("RGB", (30, 30), "blue").save(tmp_path / "small.png")
     for file, shown in (("wide", "1\tQ \n\t\u00a0\u00a0"), ("small", "1\tQ \t\u00a0\u00a0")):
-        deck = card(tmp_path, f"q: 'Q ![x]({file}.png)'\n  a: b\n  points: 2", BESIDE)
+        deck = card(
+            tmp_path, f"q: 'Q ![x]({file}.png)'\n  a: b\n  points: 2\n  space: none", BESIDE
+        )
         assert words(first(opened(deck), "Question")) == f"{shown}/\u00a02\u00a0pts"
 
 
@@ -414,7 +418,7 @@ def test_a_paragraph_alone_has_its_own_direction(tmp_path: Path) -> None:
 
 
 def test_each_line_that_runs_against_the_sheet_is_embedded(tmp_path: Path) -> None:
-    document = opened(card(tmp_path, 'q: "אב!\\nגד!"\n  a: b'))
+    document = opened(card(tmp_path, 'q: "אב!\\nגד!"\n  a: b\n  space: none'))
     lines = [f"{LRM}{RTL}{line}{END}{LRM}" for line in ("אב!", "גד!")]
     assert words(first(document, "Question")) == "1\t" + "\n".join(lines)
 
@@ -433,10 +437,10 @@ def test_labels_in_another_language_run_their_own_way(tmp_path: Path) -> None:
     content = "q: 'התאם.'\n  match: {א: ב, ג: ד}\n  points: 2"
     document = opened(card(tmp_path, content, f"language: he\n{BESIDE}"))
     (question,) = laid(document, "Question")
-    how = f"{RLM}{LTR}Write a letter in each box.{END}{RLM}"
+    assert laid(document, "How") == [f"{RLM}{LTR}Write a letter in each box.{END}{RLM}"]
     points = f"{RLM}{LTR}/\u00a02\u00a0pts{END}{RLM}"
-    assert question == f"1\tהתאם. {how}\t\u00a0\u00a0{points}"
-    facts = laid(document, "Subtitle")[0].split(" · ")
+    assert question == f"1\tהתאם.\t\u00a0\u00a0{points}"
+    facts = laid(document, "Subtitle")[0].split("\u00a0· ")
     assert facts[:2] == [f"{RLM}{LTR}{fact}{END}{RLM}" for fact in ("1 question", "2 points")]
     foot = document.sections[0].footer.part.element
     assert f"{LTR}Form\u00a0X{END}" in words(foot) or f"{LTR}Form X{END}" in words(foot)

@@ -75,7 +75,8 @@ def test_the_pages_of_a_sheet_behind_others_count_from_its_first() -> None:
 
 def test_a_question_that_ends_below_its_page_is_long() -> None:
     marks = sheet((1, (1, 60), (1, 290.02)), (2, (2, 10), (2, 300)), (3, (3, 10), (3, 290)))
-    assert find_long(list_units(marks), ROOM) == [2]
+    # What fills a page may have been cut off there.
+    assert find_long(list_units(marks), ROOM) == [2, 3]
 
 
 def unit(number: int, page: int, begin: float, heights: list[float]) -> Unit:

@@ -117,7 +117,7 @@ def test_no_question_of_the_real_deck_is_split(paper: Paper, *, key: bool) -> No
     box = PdfReader(BytesIO(data)).pages[0].mediabox
     millimetres = [float(side) / 72 * 25.4 for side in (box.width, box.height)]
     assert millimetres == pytest.approx([paper.width, paper.height], abs=0.1)
-    assert len(texts) == (5 if key else 4)
+    assert len(texts) == (5 if key else 3 if paper == A4 else 4)
     for number, text in enumerate(texts, 1):
         assert f"{number} / {len(texts)}" in text
         assert "Form 12C6" in text
@@ -241,7 +241,7 @@ def test_a_pdf_says_what_it_is(tmp_path: Path) -> None:
 def test_an_outline_has_sections_and_questions(tmp_path: Path) -> None:
     found = [*titles(PdfReader(BytesIO(pdf_of(written(tmp_path, MIXED)).data)).outline)]
     assert found[:3] == [
-        "All that tags know · Form S", "Links and pictures", "1See the site and code?"
+        "All that tags know\u00a0· Form S", "Links and pictures", "1See the site and code?"
     ]  # fmt: skip
     assert "The rest" in found
 
@@ -259,13 +259,12 @@ def test_sheets_in_one_file_begin_on_front_sides_and_count_for_themselves(tmp_pa
     one = pdf_of(written(tmp_path, f"title: T\ncards: [{', '.join(cards)}]\n"), "S-A", "S-B")
     two = pdf_of(REAL_DECK, "S-A", "S-B")
     assert [re.findall(r"\d / \d", text) for text in pages(one.data)] == [["1 / 1"], [], ["1 / 1"]]
-    assert [re.findall(r"\d / \d", text) for text in pages(two.data)] == [
-        [f"{page} / 4"] for page in (1, 2, 3, 4, 1, 2, 3, 4)
-    ]
+    three = [[f"{page} / 3"] for page in (1, 2, 3)]
+    assert [re.findall(r"\d / \d", text) for text in pages(two.data)] == [*three, [], *three]
     reader = PdfReader(BytesIO(one.data))
     assert len({tuple(page.mediabox) for page in reader.pages}) == 1
     found = [title for title in titles(reader.outline) if "Form" in title]
-    assert found == ["T · Form S-A", "T · Form S-B"]
+    assert found == ["T\u00a0· Form S-A", "T\u00a0· Form S-B"]
     assert one.layout
     assert (one.layout.pages, one.layout.moved) == (3, ())
 
@@ -372,7 +371,54 @@ def test_the_layout_is_told_as_kept(golden: Golden) -> None:
     first = data_of_papers(papers)["sheets"][0]
     assert first["questions"][0] == {"number": 1, "page": 1, "top": pytest.approx(76.1, abs=9)}
     assert len(first["questions"]) == 32
-    assert len(first["left"]) == first["pages"] == 4
+    assert len(first["left"]) == first["pages"] == 3
+
+
+@pytest.mark.parametrize("sheet", ["spacing: compact", "columns: 2, spacing: compact"])
+@pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
+def test_a_compact_sheet_saves_a_page_and_splits_no_question(
+    tmp_path: Path, sheet: str, *, key: bool
+) -> None:
+    deck = tmp_path / "deck.yaml"
+    deck.write_text(f"{REAL_DECK.read_text('utf-8')}sheet: {{{sheet}}}\n", "utf-8")
+    made = pdf_of(deck, "12C6", key=key)
+
+    assert len(whole(deck, "12C6", made.data, key=key)) == (3 if key else 2)
+    assert faults_of(made.data) == []
+
+
+def test_a_question_alone_on_the_last_page_is_told_where_compact_saves_that(
+    tmp_path: Path,
+) -> None:
+    cards = "".join(f"  - {{q: Question {n}?, lines: 4}}\n" for n in range(1, 25))
+    deck = written(tmp_path, f"title: T\ncards:\n{cards}")
+    five = pdf_of(deck).layout
+    four = pdf_of(
+        written(tmp_path, f"title: T\nsheet: {{spacing: compact}}\ncards:\n{cards}")
+    ).layout
+    assert five
+    assert four
+    assert (five.pages, five.alone, four.pages, four.alone) == (5, 24, 4, 0)
+    told = [*describe_papers(PaperNews({"t-quiz.pdf": five}, None))]
+    assert told[0].endswith("; one question alone on page 5: compact saves a page")
+
+
+@pytest.mark.parametrize(
+    ("space", "drawn"),
+    [("space: none", 0), ("space: 4cm", 40), ("space: box 6cm", 60), ("space: grid 5cm", 50)],
+)
+def test_an_area_to_write_in_is_as_high_as_asked_for(
+    tmp_path: Path, space: str, drawn: int
+) -> None:
+    cards = f"[{{q: Draw., {space}}}, {{q: Next?, lines: 1}}]"
+    layout = pdf_of(written(tmp_path, f"title: T\ncards: {cards}\n")).layout
+    without = pdf_of(
+        written(tmp_path, "title: T\ncards: [{q: Draw., space: none}, {q: N?, lines: 1}]\n")
+    )
+    assert layout
+    assert without.layout
+    room = layout.questions[1].top - without.layout.questions[1].top
+    assert room == pytest.approx(drawn, abs=4)
 
 
 def test_a_character_without_a_glyph_is_told_and_the_file_is_made(tmp_path: Path) -> None:

@@ -46,8 +46,8 @@ class Design(NamedTuple):
     the most options that stand side by side, and matching ones stand `beside` their boxes or
     below. Questions stand in so many columns `across` a page, with a `gutter` between them.
     Students fill in what is to `ask`, on lines of those that have `names`. `row` is how high a
-    ruled line is; `stem`, `picture` and `figure` are the most that pictures are in a question,
-    under it, and elsewhere.
+    ruled line is, and areas to write in are `writing` times as high as asked for; `stem`,
+    `picture` and `figure` are the most that pictures are in a question, under it, and elsewhere.
     """
 
     width: float
@@ -67,6 +67,7 @@ class Design(NamedTuple):
     number: float = 8
     hang: float = 7
     row: float = 8.5
+    writing: float = 1
     box: tuple[float, float] = (9, 7)
     stem: float = 50
     picture: float = 65
@@ -199,13 +200,14 @@ def paragraph_styles(design: Design) -> dict[str, Style]:
         "Glance": Style("Answers at a glance", glance, after=6),
         "Label": Style("Label", _SOFT, stops=score),
         "Instructions": Style("Instructions", told, before=6, after=2),
-        "Heading1": Style("heading 1", heading, before=16, after=2, stops=end, level=0, keep=True),
+        "Heading1": Style("heading 1", heading, before=13, after=2, stops=end, level=0, keep=True),
         "Bank": Style("Word bank", before=8, after=6, left=3, right=3, lines="box"),
         "OwnBank": Style("Small word bank", before=8, left=text + 3, right=3, lines="box"),
         "Reading": Style("Reading", reading, before=12, after=6, level=0, keep=True),
         "Passage": Style("Passage", after=6, left=text, hang=text, counted=True),
-        "Question": Style("Question", before=11, after=2, left=text, hang=text, stops=end),
-        "Gaps": Style("Gaps", before=9, after=2, left=text, hang=text, stops=end, leading=1.65),
+        "Question": Style("Question", before=9, after=2, left=text, hang=text, stops=end),
+        "Gaps": Style("Gaps", before=7, after=2, left=text, hang=text, stops=end, leading=1.65),
+        "How": Style("How to answer", _SOFT, left=text),
         "Picture": Style("Picture", before=2, after=2, left=text, leading=1),
         "Option": Style("Option", before=2, left=deep, hang=hang),
         "Below": Style("Lettered item below", before=5, left=deep, hang=hang),

@@ -67,7 +67,7 @@ def _choose_styles(content: Sheet, look: SheetLook) -> SheetStyles:
     design = Design(look.paper.width, look.paper.height, across=settings.columns, ask=settings.ask)
     if content.many:
         design = design._replace(number=_LONG_NUMBER)
-    return styles_for_editions(design, look.editions, content.language, content.direction)
+    return styles_for_editions(design, look.layers, content.language, content.direction)
 
 
 def _open_bare_document() -> "Document":

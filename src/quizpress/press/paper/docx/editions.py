@@ -6,7 +6,6 @@ They follow the style sheets of the editions in all that a word processor can do
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from quizpress.options import EDITIONS, Edition
 from quizpress.press.paper.docx.design import (
     FACES,
     SANS,
@@ -17,6 +16,7 @@ from quizpress.press.paper.docx.design import (
     Style,
     paragraph_styles,
 )
+from quizpress.press.paper.page_style import Layer, in_order
 
 
 class SheetStyles(NamedTuple):
@@ -41,14 +41,13 @@ class EditionChange(NamedTuple):
 
 
 def styles_for_editions(
-    design: Design, editions: Iterable[Edition], language: str, direction: str
+    design: Design, layers: Iterable[Layer], language: str, direction: str
 ) -> SheetStyles:
-    """Return the tables for some editions, laid over each other in their order.
+    """Return the tables for some layers, laid over each other in their order.
 
     Neither slanted letters nor spaces between them are forced on a script that has none.
     """
-    asked = {*editions}
-    changes = [_EDITIONS[edition] for edition in EDITIONS if edition in asked]
+    changes = [_CHANGES[layer] for layer in in_order(layers)]
     for change in changes:
         design = change.design(design)
     tongue = language.partition("-")[0]
@@ -78,6 +77,16 @@ def styles_for_editions(
     return SheetStyles(design, faces, styles)
 
 
+def _set_close(design: Design) -> Design:
+    margins = design._replace(sides=13, top=10, bottom=12)
+    return margins._replace(size=9.5, leading=1, row=7, box=(8, 5.5), name_row=8, number=7, hang=6)
+
+
+def _lessen_letters(identity: str, face: Lettering) -> Lettering:
+    sizes = {"Title": 15, "Stamp": 15, "Heading1": 9, "Reading": 11.5, "Blank": 9.5}
+    return face._replace(size=sizes.get(identity, min(face.size, 8) if face.size else 0))
+
+
 def _save_ink(design: Design) -> Design:
     grey = Palette(ink="111111", rule="888888", answer="111111", own=False)
     margins = design._replace(sides=12, top=10, bottom=14)
@@ -98,7 +107,9 @@ def _enlarge_sheet(design: Design) -> Design:
     margins = design._replace(sides=15, top=15, bottom=24, palette=palette, pen=1.2)
     letters = margins._replace(font=SANS, size=18, small=26, leading=1.2, emphasis="bold")
     columns = letters._replace(number=design.number * 1.6, hang=12, columns=1, beside=False)
-    return columns._replace(row=14, box=(15, 12), figure=40, names=_TWO_ROWS, name_row=17)
+    return columns._replace(
+        row=14, writing=1.5, box=(15, 12), figure=40, names=_TWO_ROWS, name_row=17
+    )
 
 
 def _enlarge_letters(identity: str, face: Lettering) -> Lettering:
@@ -135,7 +146,8 @@ def _strengthen_letters(identity: str, face: Lettering) -> Lettering:
 
 
 _TWO_ROWS: Names = ((("name", 3), ("class", 2)), (("date", 3), ("score", 2)))
-_EDITIONS: dict[Edition, EditionChange] = {
+_CHANGES: dict[Layer, EditionChange] = {
+    "compact": EditionChange(_set_close, _lessen_letters, 0.5, gaps=1.45),
     "ink": EditionChange(_save_ink, _thin_letters, 0.65),
     "large": EditionChange(_enlarge_sheet, _enlarge_letters, 1.6),
     "dyslexia": EditionChange(_plain_sheet, _plain_letters, 1.3, gaps=2),

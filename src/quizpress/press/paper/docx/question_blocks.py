@@ -10,6 +10,8 @@ from quizpress.press.paper.docx.choices import Choices
 from quizpress.press.paper.docx.lines import TextPlace
 from quizpress.press.paper.docx.ooxml import RunLook, hold_together, paragraph, tab
 from quizpress.press.paper.docx.texts import TextWriter
+from quizpress.press.paper.docx.writing_rooms import write_room, write_short_line
+from quizpress.press.paper.keep_together import DOT
 from quizpress.press.paper.question import Answer, Question
 from quizpress.press.paper.sheet import Sheet
 from quizpress.text import Image, Lines, Text, inlines_of
@@ -39,7 +41,7 @@ class QuestionBlocks:
     def write_question(self, question: Question) -> Sequence[Element]:
         """Return the blocks of a question, held on one page where that has the room."""
         blocks = [*self._write_blocks(question)]
-        ruled = 0 if question.answer or question.slots else question.lines
+        ruled = question.room.lines if question.room.kind == "lines" else 0
         above = len(blocks) - ruled
         stem = _STEM + (above - 1) * _LINE + (self.design.picture if question.image else 0)
         if ruled * self.design.row < self.design.page - stem:
@@ -54,6 +56,8 @@ class QuestionBlocks:
 
     def _write_blocks(self, question: Question) -> Iterator[Element]:
         yield from self._write_stem(question)
+        if question.how:
+            yield paragraph("How", *self.runs.write_plain(question.how))
         if question.image:
             yield from self._write_picture(question.image)
         if question.bank:
@@ -76,31 +80,27 @@ class QuestionBlocks:
         number = [*self.runs.write_plain(question.label, RunLook(bold=True)), tab()]
         blocks = blocks_of(question.stem)
         begins = bool(blocks) and not isinstance(blocks[-1], Lines)
-        told = self._say_how(question)
+        # What can be broken stands in the text, and what can not at the end of its line.
+        broken = question.about and not _stays_whole(question)
+        told = self.runs.write_plain(f"({question.about})", _SOFT) if broken else []
         space = self.runs.write_plain(" ", _SOFT) if told and not begins else []
         after = [*space, *told, *self._write_aside(question)]
         place = TextPlace(style, height=self.design.stem)
         return self.texts.write_text(question.stem, place, number, after)
 
-    def _say_how(self, question: Question) -> list[Element]:
-        """Return how a question is answered, and what it is about if that can be broken."""
-        broken = question.about and not _stays_whole(question)
-        told = [question.how, f"({question.about})" if broken else ""]
-        return self.runs.join_with(
-            [self.runs.write_plain(each, _SOFT) for each in told if each], " "
-        )
-
     def _write_aside(self, question: Question) -> list[Element]:
         """Return what stands at the end of a question's line, in one piece.
 
-        It is what the question is about, the letters of a claim, points, and the place of the
-        answer. Where the line has no room for it, points thus never take one of their own alone.
+        It is a short line to write on, what the question is about, the letters of a claim, points,
+        and the place of the answer. Where the line has no room for it, points thus never take one
+        of their own alone.
         """
         answer = question.answer
         about = f"({without_breaks(question.about)})" if _stays_whole(question) else ""
         claim = question.kind == "true-false"
         points = without_breaks(question.points)
         parts = [
+            write_short_line(self.runs) if question.room.kind == "beside" else [],
             self.runs.write_plain(about, _SOFT),
             self._write_verdict(answer.letter if answer else "") if claim else [],
             self.runs.write_plain(points if self.key or not points else f"/\u00a0{points}", _SOFT),
@@ -117,15 +117,12 @@ class QuestionBlocks:
         )
 
     def _write_lines(self, question: Question) -> Iterator[Element]:
-        if question.kind == "true-false" and question.lines:
+        if question.kind == "true-false" and question.room.lines:
             yield paragraph("Correct", *self.runs.write_plain(self.labels["if_false"]))
-        for number in range(1, question.slots + 1):
-            yield paragraph("Line", *self.runs.write_plain(str(number), _SOFT))
-        if not question.slots:
-            yield from [paragraph("Line") for _ in range(question.lines)]
+        yield from write_room(question.room, self.runs)
 
     def _write_answer(self, question: Question, answer: Answer) -> Iterator[Element]:
-        if question.slots:
+        if question.room.kind == "slots":
             for number, text in enumerate(answer.texts, 1):
                 lead = [*self.runs.write_plain(f"{number}."), tab()]
                 yield from self.texts.write_text(text, TextPlace("Listed", _ANSWER), lead)
@@ -153,7 +150,7 @@ class QuestionBlocks:
         place: TextPlace,
         texts: Sequence[Text],
         before: Sequence[Element] = (),
-        by: str = " · ",
+        by: str = DOT,
     ) -> list[Element]:
         """Return texts in one paragraph, or each on its own where one is more than lines."""
         if len(texts) == 1 or None in map(inlines_of, texts):

@@ -14,6 +14,7 @@ from quizpress.press.paper.docx.drawing import PictureRoom, picture_in_line
 from quizpress.press.paper.docx.omml import equation
 from quizpress.press.paper.docx.ooxml import PLAIN, RunLook, line_break, node, w
 from quizpress.press.paper.docx.relations import Relations
+from quizpress.press.paper.keep_together import DOT, keep_inlines_together
 from quizpress.press.paper.page_writer import APART, BLANK, TAB
 from quizpress.press.paper.text_direction import first_strong
 from quizpress.text import (
@@ -66,7 +67,7 @@ class RunWriter:
         line.write(nodes, look)
         return line.made
 
-    def join_with(self, texts: Iterable[Sequence[Element]], by: str = " · ") -> list[Element]:
+    def join_with(self, texts: Iterable[Sequence[Element]], by: str = DOT) -> list[Element]:
         """Return texts with a separator between them."""
         made: list[Element] = []
         for text in texts:
@@ -175,6 +176,6 @@ class _InlineWalk:
         self._put_elements(*write_runs_of(BLANK, self.direction, RunLook("Blank")))
         if gap.hint:
             self._put_elements(*write_runs_of(" (", self.direction, _SOFT))
-            self.write(gap.hint, _SOFT)
+            self.write(keep_inlines_together(gap.hint), _SOFT)
             self._put_elements(*write_runs_of(")", self.direction, _SOFT))
         self.after_blank = not gap.hint

@@ -77,10 +77,15 @@ def measure_widest(root: Element) -> float:
     wides, wide = [0.0], 0.0
     for part in root:
         wide += _measure_part(part, 1).wide
-        if name_of(part) == "mo" and (part.text or "") not in _CLOSE:
+        if operator_ends(part):
             wides.append(wide)
             wide = 0
     return max(*wides, wide)
+
+
+def operator_ends(part: Element) -> bool:
+    """Say whether a line may end behind a part of a formula."""
+    return name_of(part) == "mo" and (part.text or "") not in _CLOSE
 
 
 def _measure_part(part: Element, em: float) -> FormulaBox:

@@ -44,7 +44,8 @@ class Laid(NamedTuple):
     `long` are the numbers of questions longer than a page, `broken` those that break between two
     options, since they would have left much of a page empty. `left` is how many millimetres each
     page has empty at its end. Questions that are `cut` have a formula wider than its column; 0 is
-    what is no question. No font had the characters that are `missing`; `fonts` are those of the
+    what is no question. `alone` is the one question of a last page that compact spacing would save,
+    0 for none. No font had the characters that are `missing`; `fonts` are those of the
     machine that were needed. Questions are `called` so where that is not their number. Of
     flashcards, `scaled` sides are set smaller than usual.
     """
@@ -56,6 +57,7 @@ class Laid(NamedTuple):
     questions: tuple[PlacedQuestion, ...] = ()
     left: tuple[float, ...] = ()
     cut: tuple[int, ...] = ()
+    alone: int = 0
     missing: tuple[str, ...] = ()
     fonts: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
@@ -138,9 +140,15 @@ def list_units(marks: Marks) -> list[Unit]:
 def find_long(units: Sequence[Unit], room: Room) -> list[int]:
     """Return the numbers of whole questions that do not fit on a page.
 
-    The compiler lets such a one run on below the end of the paper.
+    The compiler lets such a one run on below the end of the paper, or cuts it off where it fills a
+    page, if nothing follows in it.
     """
-    return [unit.number for unit in units if unit.number and unit.ends[1] > room.end + _LEAST]
+    return [
+        unit.number
+        for unit in units
+        if unit.number
+        and unit.ends[1] > room.end + (-_LEAST if unit.begins[1] <= room.top else _LEAST)
+    ]
 
 
 def find_breaks(units: Sequence[Unit], room: Room) -> list[int]:
@@ -269,6 +277,12 @@ def _list_moved(units: Sequence[Unit], room: Room, first: int) -> Iterator[Moved
         if unit.number and unit.begins[0] > before.ends[0]:
             left = max(room.end - before.ends[1], 0)
             yield MovedQuestion(unit.number, unit.begins[0] - first, round(left, 1))
+
+
+def find_alone(laid: Laid) -> int:
+    """Return the one question that has the last of several pages to itself, or 0."""
+    begun = laid.moved[-1].number if laid.moved else 0
+    return begun if laid.questions and laid.questions[-1].number == begun else 0
 
 
 def _list_cut(marks: Marks) -> list[int]:

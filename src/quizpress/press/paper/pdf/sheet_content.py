@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from quizpress.model import Deck, Picture
 from quizpress.options import Student
+from quizpress.press.paper.answer_space import WritingRoom
 from quizpress.press.paper.class_key import ClassKey
 from quizpress.press.paper.crosswalk import Crosswalk
 from quizpress.press.paper.form import Form
 from quizpress.press.paper.html import SheetLook
-from quizpress.press.paper.page_style import in_order, setting_of
+from quizpress.press.paper.keep_together import DOT
+from quizpress.press.paper.page_style import setting_of
 from quizpress.press.paper.passage import number_lines
 from quizpress.press.paper.pdf.content import Content, describe_look
 from quizpress.press.paper.pdf.text_content import TextContent
@@ -31,11 +33,10 @@ _ROOMS = {1: (34, 16), 2: (16, 7)}
 
 def describe_document(deck: Deck, look: SheetLook, title: str, *, key: bool) -> dict[str, Content]:
     """Return what all documents of a deck say of themselves; lengths are in millimetres."""
-    setting = setting_of(look.editions)
+    setting = setting_of(look.layers)
     return describe_look(title, deck.language, _WORDS) | {
         "key": key,
-        "editions": [*in_order(look.editions)],
-        "spacing": deck.sheet.spacing,
+        "editions": [*look.layers],
         "size": setting.size,
         "page": {
             "width": look.paper.width,
@@ -64,7 +65,7 @@ class SheetContent:
             "letterhead": sheet.settings.letterhead,
             "logo": self._write_picture(sheet.settings.logo),
             "called": " · ".join(sheet.called),
-            "foot": " · ".join(sheet.foot),
+            "foot": DOT.join(sheet.foot),
             "form": sheet.form_id,
             "ask": sheet.settings.ask,
             "student": _write_student(sheet.student),
@@ -93,7 +94,7 @@ class SheetContent:
 
     def _write_passage(self, passage: PrintedArticle) -> Content:
         shown = passage.paragraphs if passage.numbered else ()
-        lines = number_lines(shown, self.look.paper, self.look.editions, passage.columns)
+        lines = number_lines(shown, self.look.paper, self.look.layers, passage.columns)
         return {
             "title": self._text(passage.title),
             "paragraphs": passage.paragraphs,
@@ -126,8 +127,7 @@ class SheetContent:
             "marks": question.points,
             "about": question.about,
             "how": question.how,
-            "lines": question.lines,
-            "slots": question.slots,
+            "room": self._write_room(question.room),
             "several": question.several,
             "columns": question.columns,
             "options": [
@@ -140,6 +140,11 @@ class SheetContent:
             "answer": self._write_answer(question.answer) if question.answer else "",
         }
         return {name: value for name, value in made.items() if value}
+
+    def _write_room(self, room: WritingRoom) -> Content:
+        """Return the room to write in, its height in millimetres of the paper."""
+        height = room.height * setting_of(self.look.layers).writing
+        return {**room._asdict(), "height": height} if room.kind != "none" else ""
 
     def _write_answer(self, answer: Answer) -> Content:
         return {

@@ -17,6 +17,7 @@ from quizpress.press.paper.pdf.layout import (
     Room,
     Unit,
     describe_layout,
+    find_alone,
     find_breaks,
     find_long,
     find_missed,
@@ -65,9 +66,9 @@ class SheetPress:
         yield from together
         if "key" in job.targets:
             if many:
-                yield self.press_crosswalk(job.forms, SheetLook(job.paper))
+                yield self.press_crosswalk(job.forms, job.look_of())
             if job.students:
-                yield self.press_class_key(job, SheetLook(job.paper))
+                yield self.press_class_key(job, job.look_of())
 
     def press_class_key(self, job: PrintJob, look: SheetLook) -> Artifact:
         """Return the right answers of all students."""
@@ -126,10 +127,23 @@ class SheetPress:
 
         def press_anew() -> tuple[CompiledPdf, Laid]:
             made, laid = self._set_sheets(document, written, look, starts)
-            whole = laid[0]._replace(called=names) if len(laid) == 1 else None
-            return made, whole or Laid(made.marks[-1]["page"])
+            if len(laid) > 1:
+                return made, Laid(made.marks[-1]["page"])
+            (one,) = laid
+            # Of the sheets of a class that is told nowhere.
+            told = look.spacing == "normal" and not forms[0].student
+            alone = find_alone(one) if told else 0
+            saved = alone and self._count_pages(forms, look, key=key) < one.pages
+            return made, one._replace(called=names, alone=alone if saved else 0)
 
         return self.compiler.recall_or_press(name, document | {"sheets": written}, press_anew)
+
+    def _count_pages(self, forms: Sequence[Form], look: SheetLook, *, key: bool) -> int:
+        """Return how many pages the sheets of some forms would have with compact spacing."""
+        deck = self.deck._replace(sheet=self.deck.sheet._replace(spacing="compact"))
+        close = SheetPress(deck, self.compiler, self.pictures)
+        made = close.press_forms("", forms, look._replace(spacing="compact"), key=key)
+        return made.layout.pages if made.layout else 0
 
     def _set_sheets(
         self,
@@ -190,5 +204,5 @@ def _names_of_questions(sheet: Sheet) -> tuple[str, ...]:
 
 
 def _room_of(look: SheetLook) -> Room:
-    setting = setting_of(look.editions)
+    setting = setting_of(look.layers)
     return Room(setting.top, look.paper.height - setting.bottom)

@@ -24,6 +24,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from quizpress.model import Picture
+from quizpress.press.paper.keep_together import keep_inlines_together
 from quizpress.press.paper.page_writer import APART, TAB, Hides, keep_spaces
 from quizpress.press.paper.pdf.content import Content
 from quizpress.press.paper.pdf.formula_content import make_formula
@@ -149,8 +150,8 @@ class TextContent:
             return inside
         if not hidden:
             return [["filled", inside]]
-        hint: list[Content] = [["hint", self._write_inlines(gap.hint, room)]] if gap.hint else []
-        return [["blank"], *hint]
+        kept = keep_inlines_together(gap.hint)
+        return [["blank"], *([["hint", self._write_inlines(kept, room)]] if kept else [])]
 
     def _write_code(self, nodes: Sequence[Inline], room: float) -> list[Content]:
         """Return what stands in code, every space of it kept."""
