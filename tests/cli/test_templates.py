@@ -17,7 +17,7 @@ def test_templates_are_copied_once(tmp_path: Path, call: Callable[..., Ran]) -> 
 
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == (
-        "mine/: 10 files; change what you like, and remove what you do not change\n"
+        "mine/: 11 files; change what you like, and remove what you do not change\n"
         "  quizpress build --templates mine\n"
     )
     made = {path.relative_to(tmp_path / "mine").as_posix() for path in tmp_path.rglob("*.*")}
