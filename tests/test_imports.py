@@ -97,7 +97,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "deck_and_lock",
     },
     "own_templates": {"options", "problem", "read"},
-    "paper_warnings": {"problem", "options", "press"},
+    "paper_warnings": {"problem", "model", "options", "press"},
     "pipeline": {
         "own_templates",
         "paper_warnings",
