@@ -127,5 +127,5 @@ def _warn_of_other_form(path: Path, papers: "Papers", printing: Printing) -> lis
     if seed in ("", papers.seed):
         return []
     message = f"the deck's own forms begin with {papers.seed} now, not with {seed}"
-    hint = f"{seed} is right if it was a `--seed`; else it is mistyped, or older than a changed key"
+    hint = f"{seed} is right if it was a `--seed`; else it is mistyped, or title or keys changed"
     return [about_file("form-other", path, message, hint)]

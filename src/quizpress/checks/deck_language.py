@@ -447,7 +447,7 @@ DECK = Record(
 
 SYNONYMS = {
     "question": "q", "prompt": "q", "front": "q", "stem": "q",
-    "answer": "a", "answers": "a", "back": "a", "key": "a",
+    "answer": "a", "answers": "a", "back": "a", "key": "a", "correct": "a",
     "options": "distractors", "choices": "distractors", "wrong": "distractors",
     "explanation": "why", "because": "why", "statement": "claim", "text": "cloze",
     "paragraph": "at", "source": "at", "also": "accept", "variants": "accept", "lang": "language",

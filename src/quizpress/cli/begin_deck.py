@@ -54,7 +54,8 @@ def _write_deck(deck: NewDeck, article: ArticleText | None, *, keep_text: bool) 
         taken = find_files_in_the_way(deck.folder, deck.name, with_text=keep_text)
         if taken:
             there = deck.folder / taken[0]
-            raise WrongUseError(f"{there} is there already; choose another name, or remove it")
+            what = ", the lock of a deck of that name" if there.suffix == ".lock" else ""
+            raise WrongUseError(f"{there} is there already{what}; choose another name")
         if article:
             write_files(make_article_files(deck, article, keep_text=keep_text), within=deck.folder)
         else:

@@ -32,9 +32,9 @@ def read_deck_name(text: str) -> str:
 
 
 def find_files_in_the_way(folder: Path, name: str, *, with_text: bool) -> list[str]:
-    """Return what is in a folder that a deck of a name would overwrite, or share a lock with.
+    """Return what is in a folder that a deck of a name would overwrite or share a lock with.
 
-    `with_text` says that it comes with a text of its article.
+    Locks come last. `with_text` says that it comes with a text of its article.
     """
     ends = (*ENDS, ".lock", ".txt") if with_text else (*ENDS, ".lock")
     taken = {f"{name}{end}".casefold() for end in ends}
@@ -42,4 +42,5 @@ def find_files_in_the_way(folder: Path, name: str, *, with_text: bool) -> list[s
         names = os.listdir(folder)  # noqa: PTH208  Names are wanted.
     except FileNotFoundError:
         return []
-    return sorted([there for there in names if there.casefold() in taken])
+    found = [there for there in names if there.casefold() in taken]
+    return sorted(found, key=lambda there: (there.casefold().endswith(".lock"), there))

@@ -301,8 +301,8 @@ def test_a_form_that_is_not_of_the_deck_as_it_is_is_told(
     says = (
         "d.yaml:1:1: warning[form-other]:"
         f" the deck's own forms begin with {own} now, not with {seed}\n"
-        f"  hint: {seed} is right if it was a `--seed`; else it is mistyped, or older than a"
-        " changed key\n\n"
+        f"  hint: {seed} is right if it was a `--seed`; else it is mistyped, or title or keys"
+        " changed\n\n"
     )
     assert ran.code == 0
     assert ran.err == (says if told else "")
