@@ -78,7 +78,7 @@ def say_other_shape(node: Node, report: Report, name: str, wanted: str) -> None:
             hint = "several paragraphs are a list, such as [3, 4]"
         case Scalar():
             flag = _FLAGS.get(node.text.strip().lower())
-            hint = f"write `{flag}`" if flag else _VALUE_HINTS.get(name, "")
+            hint = f"write `{flag}`" if flag and "true" in wanted else _VALUE_HINTS.get(name, "")
         case Seq():
             hint = "give one, without brackets or a dash"
         case Map():

@@ -13,19 +13,19 @@ if TYPE_CHECKING:
 def describe_papers(papers: "PaperNews") -> Iterator[str]:
     """Yield a line for each PDF, and one for flashcards, whose text a reader may need to know.
 
-    The PDFs of students have one together, but for those with something to look at.
+    The PDFs of students have one together; those with something to look at have their own, too.
     """
     if papers.pick:
         forms = ", ".join(papers.pick.forms)
         several = "s" if len(papers.pick.forms) > 1 else ""
         yield f"quiz of {counted(papers.pick.questions, 'question')}, form{several} {forms}"
-    usual = [name for name in papers.students if _is_usual(papers.layouts[name])]
-    if usual:
-        pages = [papers.layouts[name].pages for name in usual]
+    if papers.students:
+        pages = [papers.layouts[name].pages for name in papers.students]
         least = f"{min(pages)} to " if min(pages) < max(pages) else ""
-        yield f"quiz of {counted(len(usual), 'student')}: {least}{counted(max(pages), 'page')} each"
+        files = counted(len(pages), "file")
+        yield f"quizzes of students: {files}, {least}{counted(max(pages), 'page')} each"
     for name, laid in papers.layouts.items():
-        if name in usual:
+        if name in papers.students and _is_usual(laid):
             continue
         yield make_printable(f"{name}: {'; '.join(_describe_pages(laid))}")
     if papers.cards:

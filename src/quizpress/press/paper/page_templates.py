@@ -52,6 +52,8 @@ class PageTemplates:
         try:
             self._sandbox.start_page()
             html = self._sandbox.get_template(file.name).render(css=css, policy=policy, **content)
+            if not html.strip():
+                raise ValueError("it prints nothing")  # noqa: TRY301  As what it may raise itself.
             # The policy holds whatever the template does; a second doctype means nothing.
             return (_GUARD.format(policy) + html).encode()
         except Exception as error:  # noqa: BLE001  Whatever comes of what an author wrote.

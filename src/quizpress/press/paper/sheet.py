@@ -249,7 +249,7 @@ def _make_sections(asker: Asker) -> Iterator[SheetSection]:
             passage,
             asker.fill_bank(clozes) if section.word_bank else (),
             tuple(_ask_all(asker, section, turns, number, part)),
-            section.new_page,
+            section.new_page and number > 1,  # The first begins where the head ends.
         )
         before, lead = asker.deck.article_of(section), section.lead
         number += len(turns)

@@ -824,8 +824,12 @@ def test_the_sheet_of_a_student_has_their_name_and_what_else_the_list_says(tmp_p
     document = docx.Document(BytesIO(file.data))
     lines = [cell.text for cell in document.tables[0].rows[0].cells if cell.text]
     assert lines == ["Name\u2002Ann Lee", "Class\u20027b", "Date", "Score\t/\u00a02"]
-    assert "Room B 2 · No. 17" in [each.text for each in document.paragraphs]
-    assert document.sections[0].footer.paragraphs[0].text.startswith("T · Form 12C6-S07 · Ann Lee")
+    assert "Room B 2\u00a0· No. 17" in [each.text for each in document.paragraphs]
+    assert (
+        document.sections[0]
+        .footer.paragraphs[0]
+        .text.startswith("T\u00a0· Form 12C6-S07\u00a0· Ann Lee")
+    )
 
 
 def test_a_section_names_its_own_article_below_its_heading(tmp_path: Path) -> None:

@@ -45,11 +45,12 @@ def test_the_head_is_that_of_the_school(tmp_path: Path, *, key: bool) -> None:
     first = document.paragraphs[0]
 
     assert first.style
-    assert (first.style.name, first.text.strip()) == ("Letterhead", "S · C · D")
+    assert (first.style.name, first.text.strip()) == ("Letterhead", "S\u00a0· C\u00a0· D")
     (about,) = first._p.iter(qn("wp:docPr"))  # noqa: SLF001
     assert about.get("descr") == "A seal"
     foot = document.sections[0].footer.paragraphs[0].text
-    assert foot.startswith(f"T · {'Key · ' if key else ''}Form 12C6-B · No copy\t")
+    called = ["T", *(["Key"] if key else []), "Form 12C6-B", "No copy"]
+    assert foot.startswith("\u00a0· ".join(called) + "\t")
 
 
 FIELDS: tuple[tuple[str, tuple[str, ...], list[list[str]]], ...] = (

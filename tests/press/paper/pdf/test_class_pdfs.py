@@ -128,8 +128,10 @@ def test_files_of_those_who_left_are_removed_and_the_report_is_short(
     roster.write_text("name\nAnn\nBen\nCid\n")
     wish = ["build", "d.yaml", "--roster", "class.csv", "--only", "quiz", "--pdf"]
     ran = call(*wish)
-    assert "  quiz of 3 students: 1 page each\n  d-handout.pdf: 5 pages\n" in ran.out
-    assert "  quiz of 3 students: 1 page each\n  d-handout.pdf: 5 pages\n" in call(*wish).out
+    assert "  quizzes of students: 3 files, 1 page each\n  d-handout.pdf: 5 pages\n" in ran.out
+    assert (
+        "  quizzes of students: 3 files, 1 page each\n  d-handout.pdf: 5 pages\n" in call(*wish).out
+    )
     roster.write_text("name\nAnn\nDan\n")
     ran = call(*wish)
     assert names_in(tmp_path / "build" / "d") == {
