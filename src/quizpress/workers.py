@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from multiprocessing import Pipe, Process, parent_process
@@ -44,7 +45,8 @@ class Crew:
         for _ in range(jobs):
             ours, theirs = Pipe()
             self._processes.append(Process(target=_work_for, args=(theirs,), daemon=True))
-            self._processes[-1].start()
+            with _signals_held():
+                self._processes[-1].start()
             # Else the death of the process would not be seen here.
             theirs.close()
             self._give_next(ours)
@@ -88,13 +90,28 @@ class Crew:
             process.join()
 
 
+@contextlib.contextmanager
+def _signals_held() -> Iterator[None]:
+    """Hold back signals that end a process, also in one that is started, until it is ready."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _work_for(pipe: Connection) -> None:
     """Build the decks that come by a pipe until None comes."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _end_once)
-    Thread(target=_end_with_parent, daemon=True).start()
     # What goes wrong here goes wrong there, too, where the deck is built again and that is told.
     with contextlib.suppress(Exception, KeyboardInterrupt):
+        for number in _ENDING:
+            signal.signal(number, _end_once)
+        if sys.platform != "win32":
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+        Thread(target=_end_with_parent, daemon=True).start()
         while wish := pipe.recv():
             pipe.send(build_deck(*wish))
 
@@ -102,7 +119,7 @@ def _work_for(pipe: Connection) -> None:
 def _end_once(_number: int, _frame: FrameType | None) -> None:
     """Give up what is being done, and let nothing disturb that."""
     # Python complains of a signal that came already, and is to be ignored since.
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in _ENDING:
         signal.signal(number, lambda *_: None)
     raise KeyboardInterrupt
 
@@ -116,5 +133,6 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 _GRACE = 1.0
 """Seconds in which a process that is to end can tidy up."""

@@ -50,8 +50,14 @@ class Golden(Protocol):
 
 
 def environment(**more: str) -> dict[str, str]:
-    """Return the environment of this run, without what changes how programs print."""
-    dropped = ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "LINES", "SOURCE_DATE_EPOCH")
+    """Return the environment of this run, without what changes how programs print.
+
+    A make that runs the tests would have one that they run tell of the folders it enters.
+    """
+    dropped = (
+        *("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "LINES", "SOURCE_DATE_EPOCH"),
+        *("MAKEFLAGS", "MAKELEVEL", "MFLAGS"),
+    )
     kept = {name: value for name, value in os.environ.items() if name not in dropped}
     return {**kept, "PYTHONUTF8": "1", "TERM": "xterm-256color", **more}
 

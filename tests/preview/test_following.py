@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from deck_folder import deck, short
+from harness import LONGEST
 from png_files import png
 from preview_server import Preview, previewed
 
@@ -210,7 +211,7 @@ def test_fifty_saves_in_a_row_end_with_the_last(page: Page, preview: Preview, de
         (desk / "deck.yaml").write_text(text[: len(text) // 2] if number % 7 == 3 else text)
         time.sleep(0.02 if number % 5 else 0.2)
 
-    expect(question).to_have_text("What is save 49?")
+    expect(question).to_have_text("What is save 49?", timeout=LONGEST * 1000)
     expect(page.locator(".report")).to_have_count(0)
 
 

@@ -241,7 +241,7 @@ def test_a_pdf_says_what_it_is(tmp_path: Path) -> None:
 def test_an_outline_has_sections_and_questions(tmp_path: Path) -> None:
     found = [*titles(PdfReader(BytesIO(pdf_of(written(tmp_path, MIXED)).data)).outline)]
     assert found[:3] == [
-        "All that tags know\u00a0· Form S", "Links and pictures", "1See the site and code?"
+        "All that tags know · Form S", "Links and pictures", "1See the site and code?"
     ]  # fmt: skip
     assert "The rest" in found
 
@@ -264,7 +264,7 @@ def test_sheets_in_one_file_begin_on_front_sides_and_count_for_themselves(tmp_pa
     reader = PdfReader(BytesIO(one.data))
     assert len({tuple(page.mediabox) for page in reader.pages}) == 1
     found = [title for title in titles(reader.outline) if "Form" in title]
-    assert found == ["T\u00a0· Form S-A", "T\u00a0· Form S-B"]
+    assert found == ["T · Form S-A", "T · Form S-B"]
     assert one.layout
     assert (one.layout.pages, one.layout.moved) == (3, ())
 
