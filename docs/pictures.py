@@ -35,7 +35,7 @@ CARDS = {
 SHEETS = {
     # Which pages a picture shows, of which files.
     "sheets.png": ((f"{DECK.stem}-quiz", 1), (f"{DECK.stem}-key", 1)),
-    "kinds.png": ((f"{DECK.stem}-quiz", 4), (f"{DECK.stem}-flashcards", 1)),
+    "kinds.png": ((f"{DECK.stem}-quiz", 3), (f"{DECK.stem}-flashcards", 1)),
     "copier.png": (("flashcards-test", 1), ("flashcards-test", 2)),
     "coverage.png": ((f"{DECK.stem}-coverage", 1),),
 }
