@@ -60,7 +60,7 @@ def page(chromium: Chromium) -> Iterator[Page]:
     )
     yield page
     page.close()
-    # A deck that is gone is answered as such, and so is a preview; a frame whose load a save cut off
+    # A deck that is gone is answered as such, and so is a preview; a frame that a save cut off
     # belongs to no page for a moment.
     usual = ("Failed to load resource", "Failed to read a named property")
     assert [each for each in complaints if not each.startswith(usual)] == []
