@@ -10,7 +10,7 @@
     return document.querySelector("iframe.sheet");
   }
 
-  // The document with the cards: that of a sheet is in a frame.
+  // The document with the cards: that of a sheet is in a frame; none where the frame could not be loaded.
   function page() {
     return sheet() ? sheet().contentDocument : document;
   }
@@ -22,6 +22,7 @@
 
   // The first card that is not above the window, and where it stands.
   function findPlace(from) {
+    if (!from) return null;
     const cards = [...from.querySelectorAll(CARDS)];
     const at = cards.findIndex(card => card.getBoundingClientRect().bottom > 1);
     if (at < 0) return null;
@@ -80,6 +81,11 @@
     }
   }
 
+  // In place of what could not be loaded browsers show a page of their own, which no script may read.
+  function loadFailed() {
+    for (const frame of document.querySelectorAll("iframe")) if (!frame.contentDocument) frame.src = frame.src;
+  }
+
   async function refresh() {
     again = running;
     if (running) return;
@@ -94,7 +100,8 @@
       returnTo(place, document);
       showChosen();
       filterDecks();
-      if (before && sheet() && sheet().dataset.read !== before) await refreshSheet();
+      if (before && page() && sheet() && sheet().dataset.read !== before) await refreshSheet();
+      loadFailed();
     } finally {
       running = false;
     }
@@ -146,6 +153,7 @@
 
   // What Anki offers the scripts of a card: the back beside it hears what was picked.
   function offerToCard(frame) {
+    if (!frame.contentDocument) return;
     const inside = frame.contentWindow, pair = frame.closest(".pair");
     inside.addEventListener("keydown", onKey);
     if (!pair) return;
