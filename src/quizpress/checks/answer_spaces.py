@@ -3,12 +3,11 @@
 import re
 from typing import Literal, cast
 
-from quizpress.checks.node_values import Keys, word_at
+from quizpress.checks.node_values import Keys, millimetres_of, word_at
 from quizpress.model import AnswerSpace
 from quizpress.problem import Report
 
-_SPACE = re.compile(r"(none|box|grid)?(?: ?([0-9.]+) ?(cm|mm|in))?")
-_MILLIMETRES = {"cm": 10, "mm": 1, "in": 25.4}
+_SPACE = re.compile("(none|box|grid)? ?(.*)")
 
 
 def read_answer_space(keys: Keys, report: Report) -> AnswerSpace:
@@ -20,6 +19,5 @@ def read_answer_space(keys: Keys, report: Report) -> AnswerSpace:
         message = "`lines` and `space` both say how much room the answer has"
         report.say("space-twice", keys["space"].span, message, "keep one of the two")
     found = cast("re.Match[str]", _SPACE.fullmatch(word_at(keys, "space")))
-    kind, number, unit = found.groups()
-    named = cast('Literal["none", "box", "grid"] | None', kind)
-    return AnswerSpace(named or "blank", height=float(number) * _MILLIMETRES[unit] if number else 0)
+    named = cast('Literal["none", "box", "grid"] | None', found[1])
+    return AnswerSpace(named or "blank", height=millimetres_of(found[2]))

@@ -45,10 +45,15 @@ def picture_of(node: Node) -> Picture:
     if isinstance(node, Scalar):
         return Picture(word_of(node), "", node.span)
     keys = keys_of(node)
-    width = _WIDTH.fullmatch(word_at(keys, "width"))
-    wide = float(width[1]) * _MILLIMETRES[width[2]] if width else 0
-    return Picture(word_at(keys, "file"), word_at(keys, "alt"), keys["file"].span, wide)
+    width = millimetres_of(word_at(keys, "width"))
+    return Picture(word_at(keys, "file"), word_at(keys, "alt"), keys["file"].span, width)
 
 
-_WIDTH = re.compile(r"([0-9.]+) ?(\w+)")
+def millimetres_of(length: str) -> float:
+    """Return how long `6cm`, `60 mm` or `2.5in` is; 0 where nothing is said."""
+    found = _LENGTH.fullmatch(length)
+    return float(found[1]) * _MILLIMETRES[found[2]] if found else 0
+
+
+_LENGTH = re.compile("([0-9.]+) ?(cm|mm|in)")
 _MILLIMETRES = {"cm": 10, "mm": 1, "in": 25.4}
