@@ -151,6 +151,16 @@ def test_versions_students_and_forms_are_those_of_the_one_quiz(
     assert again == asked(handout.partition('id="sheet-2"')[2])
 
 
+def test_a_call_says_how_the_one_quiz_is(folder: Path, call: Callable[..., Ran]) -> None:
+    (folder / "decks/a/logo.svg").write_text(SVG.format(70))
+    wish = ["--sheet", "school=Hill School,columns=2,logo=logo.svg"]
+    ran = call("build", "--combine", "exam", "--only", "quiz", *wish)
+    assert (ran.code, ran.err) == (0, "")
+    quiz = (folder / "build/exam/exam-quiz.html").read_text("utf-8")
+    assert "Hill School" in plain(quiz)
+    assert '<div class="logo"><img ' in quiz
+
+
 def test_without_packages_decks_are_only_checked(folder: Path, call: Callable[..., Ran]) -> None:
     ran = call("build", "--combine", "exam", "--only", "key")
     assert ran.out == "build/exam: 6 cards\n  wrote build/exam/: exam-key.html\n1 deck built\n"

@@ -30,8 +30,10 @@ def combine_decks(
     folder = options.out / name
     outcome = Outcome(str(folder), [])
     decks, sources = [], []
-    for path in paths:
-        deck, report = read_and_check(path, Beside(path.parent), FACTS_ALONE)
+    for place, path in enumerate(paths):
+        # What is said of the sheets of the first is said of those of all.
+        sheet = "" if place else options.printing.sheet
+        deck, report = read_and_check(path, Beside(path.parent), FACTS_ALONE, sheet)
         if deck is None:
             return outcome._replace(problems=report.problems)
         decks.append(deck)
