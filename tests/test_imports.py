@@ -124,7 +124,6 @@ MAY_IMPORT: dict[str, set[str]] = {
         "options",
         "read",
         "press",
-        "targets",
         "outcome",
         "record",
         "deck_and_lock",

@@ -8,15 +8,13 @@ from quizpress.model import Deck
 from quizpress.options import FACTS_ALONE, Options
 from quizpress.outcome import Outcome
 from quizpress.own_templates import add_templates
-from quizpress.paper_warnings import PrintedDeck, warn_of_papers
-from quizpress.pipeline import describe_unwritable, report_unpressed, write_outputs
-from quizpress.press import Unpressed
+from quizpress.paper_warnings import PrintedDeck
+from quizpress.pipeline import describe_unwritable, press_on_paper, write_outputs
 from quizpress.press.paper.joined_deck import JoinedPart, join_decks
 from quizpress.problem import Problem, Source, about_file
 from quizpress.read.deck_files import Beside
 from quizpress.record.recall import BuildTask
 from quizpress.record.record_file import read_record
-from quizpress.targets import press_papers
 
 
 def combine_decks(
@@ -48,15 +46,9 @@ def combine_decks(
     task = BuildTask(own, folder, options, None, None, Beside(folder), read_record(folder))
     outcome = outcome._replace(cards=sum([len(section.cards) for section in joined.sections]))
     try:
-        papers = press_papers(joined, options.targets, options.printing, task.find_drawn, on_file)
-        if papers:
-            found = warn_of_papers(
-                papers, joined, options.printing, folder, _list_printed(sources, parts)
-            )
-            outcome = outcome._replace(problems=found, papers=papers.tell())
-        return write_outputs(task, outcome, None, papers)
-    except Unpressed as error:
-        return outcome._replace(problems=[report_unpressed(folder, error)])
+        printed = _list_printed(sources, parts)
+        outcome, papers = press_on_paper(task, joined, outcome, printed, on_file)
+        return outcome if outcome.failed else write_outputs(task, outcome, None, papers)
     except OSError as error:
         return outcome._replace(problems=[*outcome.problems, describe_unwritable(folder, error)])
 

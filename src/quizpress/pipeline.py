@@ -3,7 +3,7 @@
 import contextlib
 import errno
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from quizpress.lock.advance import News
     from quizpress.lock.entries import Lock
     from quizpress.lock.moves import Transfer
+    from quizpress.paper_warnings import PrintedDeck
     from quizpress.press import Unpressed
     from quizpress.press.anki.packed_notes import FieldEdits
     from quizpress.press.anki.press import Pressed
@@ -137,7 +138,7 @@ def _press_and_write(
     task: "BuildTask", deck: Deck, report: Report, on_file: Callable[[str], None]
 ) -> Outcome:
     """Press what is asked for, then write all of it; nothing where anything cannot be made."""
-    from quizpress.press import Unpressed  # noqa: PLC0415  `check` needs no press.
+    from quizpress.paper_warnings import PrintedDeck  # noqa: PLC0415  `check` prints nothing.
 
     path, options = task.path, task.options
     outcome = Outcome(str(path), report.problems, _count_cards(deck))
@@ -146,21 +147,41 @@ def _press_and_write(
         made, found = _press_for_anki(deck, path, options)
         if found:
             return outcome._replace(problems=outcome.problems + found)
-    try:
-        papers = press_papers(deck, options.targets, options.printing, task.find_drawn, on_file)
-    except Unpressed as error:
-        return outcome._replace(problems=[*outcome.problems, report_unpressed(path, error)])
-    if papers:
-        from quizpress.paper_warnings import PrintedDeck, warn_of_papers  # noqa: PLC0415
-
-        found = warn_of_papers(papers, deck, options.printing, path, [PrintedDeck(report.source)])
-        outcome = outcome._replace(problems=[*outcome.problems, *found], papers=papers.tell())
+    outcome, papers = press_on_paper(task, deck, outcome, [PrintedDeck(report.source)], on_file)
+    if outcome.failed:
+        return outcome
     if made and "anki" in options.targets:
         outcome = outcome._replace(news=made.news)
     return write_outputs(task, outcome, made, papers)
 
 
-def report_unpressed(path: Path, error: "Unpressed") -> Problem:
+def press_on_paper(
+    task: "BuildTask",
+    deck: Deck,
+    outcome: Outcome,
+    printed: "Sequence[PrintedDeck]",
+    on_file: Callable[[str], None],
+) -> "tuple[Outcome, Papers | None]":
+    """Press what is asked for on paper; return what came of it so far, and the files.
+
+    Warnings stand in the decks that are `printed`, which are one or joined to one.
+    """
+    from quizpress.paper_warnings import warn_of_papers  # noqa: PLC0415  `check` prints nothing.
+    from quizpress.press import Unpressed  # noqa: PLC0415  `check` needs no press.
+
+    path, targets, printing = Path(outcome.path), task.options.targets, task.options.printing
+    papers, found = None, []
+    try:
+        papers = press_papers(deck, targets, printing, task.find_drawn, on_file)
+    except Unpressed as error:
+        found = [_describe_unpressed(path, error)]
+    if papers:
+        found = warn_of_papers(papers, deck, printing, path, printed)
+        outcome = outcome._replace(papers=papers.tell())
+    return outcome._replace(problems=[*outcome.problems, *found]), papers
+
+
+def _describe_unpressed(path: Path, error: "Unpressed") -> Problem:
     """Return a problem of what cannot be made of a deck, in a template where that is to blame."""
     from quizpress.press import BrokenTemplate  # noqa: PLC0415  `check` needs no press.
 
