@@ -96,7 +96,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "outcome",
         "deck_and_lock",
     },
-    "own_templates": {"options", "problem", "read"},
+    "own_templates": {"options", "problem", "read", "targets"},
     "paper_warnings": {"problem", "model", "options", "press"},
     "pipeline": {
         "own_templates",

@@ -8,6 +8,7 @@ from quizpress.read.deck_files import Beside
 from quizpress.read.files import reaches, read_plain
 from quizpress.read.settings_file import find_settings
 from quizpress.read.yaml_nodes import Map, Scalar
+from quizpress.targets import targets_by_option
 
 _MOST_BYTES = 1024 * 1024
 _DEEPEST = 2
@@ -53,12 +54,14 @@ def add_templates(path: Path, options: Options) -> tuple[Options, Problem | None
 
     Those that a call names go before. The problem says why a folder cannot serve.
     """
-    sheets = not options.targets.isdisjoint(("quiz", "key", "flashcards"))
-    settings = find_settings(Beside(path.parent)) if sheets else None
+    printing = options.printing
+    if printing.templates or options.targets.isdisjoint(targets_by_option()["templates"]):
+        return options, None
+    settings = find_settings(Beside(path.parent))
     node = settings.node if settings else None
     keys = {key.text: value for key, value in node.pairs} if isinstance(node, Map) else {}
-    named, printing = keys.get("templates"), options.printing
-    if printing.templates or not settings or not isinstance(named, Scalar):
+    named = keys.get("templates")
+    if not settings or not isinstance(named, Scalar):
         return options, None
     try:
         files = _read_below(settings.beside.folder, named.text)

@@ -56,10 +56,10 @@ def build_deck(
     from quizpress.record.recall import begin_task  # noqa: PLC0415  `check` recalls nothing.
     from quizpress.write import hold_deck  # noqa: PLC0415
 
-    options, unusable = add_templates(path, options)
     known = recall_deck(path, options)
     if known:
         return known
+    options, unusable = add_templates(path, options)
     with hold_deck(path):
         task = begin_task(path, _output_folder(path, options), options)
         deck, report = read_and_check(path, task.beside, options.wanted, options.printing.sheet)
