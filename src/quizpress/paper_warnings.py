@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quizpress.model import Deck
 from quizpress.options import Printing
-from quizpress.problem import Problem, Report, Source, Span, about_file
+from quizpress.problem import Problem, Source, Span, about_file
 
 if TYPE_CHECKING:
     from quizpress.press.paper.flashcards.cards import Flashcards
@@ -63,9 +63,7 @@ def _warn_of_misfits(
             larger = f", or make the cards larger with `{asked}`" if asked else ""
             hint = f"shorten the text{larger}"
             printed = next((one for one in decks if id(card) in one.cards), decks[0])
-            report = Report(printed.source)
-            report.say("card-too-full", card.span, message, hint)
-            found += report.problems
+            found.append(Problem("card-too-full", message, printed.source.place(card.span), hint))
     return found
 
 
@@ -96,10 +94,9 @@ def _warn_of_glyphs(papers: "Papers", decks: Sequence[PrintedDeck]) -> list[Prob
             f"install one that has, such as {' or '.join(families)}; until then {files[0]}"
             " shows a box in its place and is no PDF/UA"
         )
-        report = Report(source)
         length = len(sign) if sign in source.text else 0
-        report.say("glyph-missing", Span(start, start + length), message, hint)
-        found += report.problems
+        place = source.place(Span(start, start + length))
+        found.append(Problem("glyph-missing", message, place, hint))
     return found
 
 
@@ -115,9 +112,8 @@ def _warn_of_pictures(papers: "Papers", decks: Sequence[PrintedDeck]) -> list[Pr
         start = max(deck.source.text.find(file), 0)
         message = f"`{file}` is left out of {output}: {why}"
         hint = "make it simpler, or save it anew as PNG; until then its words stand in its place"
-        report = Report(deck.source)
-        report.say("picture-undrawn", Span(start, start + len(file)), message, hint)
-        found += report.problems
+        place = deck.source.place(Span(start, start + len(file)))
+        found.append(Problem("picture-undrawn", message, place, hint))
     return found
 
 
