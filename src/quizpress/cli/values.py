@@ -123,9 +123,9 @@ def read_jobs(text: str) -> int:
 
 def read_port(text: str) -> int:
     """Read a port."""
-    says = "is not a port from 0 to 65535"
+    says = f"is not a port from 0 to {MOST_PORT}"
     number = int(_match_whole("[0-9]{1,5}", text, says)[0])
-    if number > 65_535:  # noqa: PLR2004  Said in the message.
+    if number > MOST_PORT:
         raise ArgumentTypeError(f"{text!r} {says}")
     return number
 
