@@ -133,6 +133,16 @@ def test_the_key_by_student_agrees_with_every_sheet(
         assert answers == glances | elsewhere
 
 
+def test_a_style_of_ones_own_is_that_of_all_keys(folder: Path, call: Callable[..., Ran]) -> None:
+    (folder / "mine").mkdir()
+    (folder / "mine/sheet.css").write_text(".q { color: teal }")
+    wish = ["--roster", "class.csv", "--only", "key", "--templates", "mine"]
+    call("build", "sixty.yaml", *wish)
+    made = contents(folder / "build" / "sixty")
+    assert made.keys() == {f"sixty-{kind}.html" for kind in ("key", "keys", "class-key")}
+    assert [name for name, page in made.items() if b".q { color: teal }" not in page] == []
+
+
 def test_students_have_versions_in_turn(folder: Path, call: Callable[..., Ran]) -> None:
     call("build", "sixty.yaml", "--roster", "class.csv", "--versions", "2")
     made = contents(folder / "build" / "sixty")

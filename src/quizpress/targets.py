@@ -130,10 +130,9 @@ def _press_handouts(job: "PrintJob") -> Iterator["Artifact"]:
 
 def _press_class_key(job: "PrintJob") -> Iterator["Artifact"]:
     from quizpress.press.paper.class_key import press
-    from quizpress.press.paper.html import SheetLook
 
     if job.students:
-        yield press(job.asked, job.students, job.forms, SheetLook(job.paper))
+        yield press(job.asked, job.students, job.forms, job.look_of())
 
 
 def _press_crosswalk(job: "PrintJob") -> Iterator["Artifact"]:
