@@ -27,6 +27,8 @@ LINES = (
     ("quizpress build --size let", "quizpress build --size letter"),
     ("quizpress build de", "quizpress build decks/rivers.yaml"),
     ("quizpress new x --article new", "quizpress new x --article news.md"),
+    ("quizpress build --roster cl", "quizpress build --roster class.csv"),
+    ("quizpress build --templates sh", "quizpress build --templates sheets/"),
     ("quizpress completion z", "quizpress completion zsh"),
 )
 START = {
@@ -41,7 +43,9 @@ START = {
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    for name in ("decks/rivers.yaml", "decks/rivers.lock", "decks/rivers.txt", "news.md", "new.py"):
+    decks = ("decks/rivers.yaml", "decks/rivers.lock", "decks/rivers.txt")
+    (tmp_path / "sheets").mkdir()
+    for name in (*decks, "news.md", "new.py", "class.csv", "class.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     return tmp_path
@@ -73,9 +77,10 @@ def _complete(line: str, terminal: int) -> str:
     """Return what a line is after the tabulator, of which the shell is then to print the words."""
     to_the_start = "\x01"
     os.write(terminal, f"{line}\t{to_the_start}echo :\n".encode())
-    # A folder is completed before what it holds.
-    found = _read_until(r"\n:([^\r\n]*)\r", terminal)
-    return _complete(found, terminal) if found.endswith("/") else found.strip()
+    # A folder is completed before what it holds, if that is wanted.
+    found = _read_until(r"\n:([^\r\n]*)\r", terminal).lstrip()
+    further = found.endswith("/") and found != line
+    return _complete(found, terminal) if further else found.strip()
 
 
 def _read_until(pattern: str, terminal: int) -> str:

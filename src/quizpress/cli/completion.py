@@ -28,7 +28,10 @@ _PLAIN: dict[str, Callable[..., Iterable[str]]] = {
     "explain": lambda **_: [*CODES],
     "decks": FilesCompleter(("yaml", "yml")),
     "article": FilesCompleter([end.removeprefix(".") for end in ARTICLE_ENDS]),
+    "roster": FilesCompleter(("csv",)),
     "out": DirectoriesCompleter(),
+    "templates": DirectoriesCompleter(),
+    "folder": DirectoriesCompleter(),
 }
 
 
