@@ -61,7 +61,7 @@ def check(  # noqa: PLR0913  All on which a deck hangs.
     if deck.style:
         from quizpress.checks.style_file import read_style  # noqa: PLC0415  Few decks have one.
 
-        deck = read_style(deck, report, beside)
+        deck = deck._replace(style=read_style(deck.style, report, beside))
     _check_facts(deck, marked, report, wanted)
     return deck if fits else None
 

@@ -2,7 +2,7 @@
 
 import re
 
-from quizpress.model import Deck
+from quizpress.model import StyleFile
 from quizpress.problem import Report, Source, Span
 from quizpress.read.deck_files import Beside, Refusal
 
@@ -18,34 +18,31 @@ _TOKEN = re.compile(
 _CLOSING = {"{": "}", "(": ")", "[": "]"}
 
 
-def read_style(deck: Deck, report: Report, beside: Beside) -> Deck:
-    """Return the deck with the text of its style sheet, and report what is wrong with it."""
-    style = deck.style
-    if not style:
-        return deck
+def read_style(style: StyleFile, report: Report, beside: Beside) -> StyleFile:
+    """Return a style sheet with its text, and report what is wrong with it."""
     data = beside.media(style.file)
     if isinstance(data, Refusal):
         report.say(data.code, style.span, data.message, data.hint)
-        return deck
+        return style
     if not style.file.lower().endswith(".css"):
         report.say(
             "media-type", style.span, f"`{style.file}` is no file of CSS", "name a .css file"
         )
-        return deck
+        return style
     if len(data) > MOST_STYLE:
         message = f"`{style.file}` is larger than {MOST_STYLE // 1024} KiB"
         report.say("media-size", style.span, message, "make it smaller, each page holds it whole")
-        return deck
+        return style
     try:
         css = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         message = f"`{style.file}` is not written in UTF-8"
         report.say("media-type", style.span, message, "save it as UTF-8")
-        return deck
+        return style
     found = Report(Source(str(beside.folder / style.file), css))
     check_style(css, found)
     report.problems += found.problems
-    return deck._replace(style=style._replace(css=css))
+    return style._replace(css=css)
 
 
 def check_style(css: str, report: Report) -> None:
