@@ -4,7 +4,7 @@
 import csv
 import errno
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -68,39 +68,38 @@ def read_roster(path: Path) -> tuple[tuple[Student, ...], list[Problem]]:
         return (), [about_file("roster", path, f"the class list cannot be read: {why}", _SHAPE)]
     if b"\0" in data and not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return (), [about_file("roster", path, "the class list is no text", _AGAIN)]
-    report = Report(Source(str(path), _decode(data)))
-    if not _refuse_encoding(report, data):
-        students = _read_students(report)
+    text, wrong = _decode(data)
+    report = Report(Source(str(path), text))
+    if wrong >= 0:
+        _report_encoding(report, wrong)
+        return (), report.problems
+    students = _read_students(report)
     return ((), report.problems) if report.problems else (tuple(students), [])
 
 
-def _decode(data: bytes) -> str:
-    """Return a file's text; what is no UTF-8 as most spreadsheets of old would read it."""
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.removeprefix(BOM_UTF8).decode()
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+def _decode(data: bytes) -> tuple[str, int]:
+    """Return a file's text, and its first byte that is wrong, -1 where none is.
 
-
-def _refuse_encoding(report: Report, data: bytes) -> bool:
-    """Say where a file is no UTF-8, and how a word there reads otherwise; return if it is none."""
+    What is no UTF-8 is read as most spreadsheets of old would.
+    """
+    name = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8"
     try:
-        data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8")
+        return data.decode(name).removeprefix("\ufeff"), -1
     except UnicodeDecodeError as error:
-        text = report.source.text
-        # Every byte is a character of its own in the other encoding.
-        start = end = min(error.start, len(text))
-        while start and text[start - 1].isalpha():
-            start -= 1
-        while end < len(text) and text[end].isalpha():
-            end += 1
-        word = clipped(text[start:end], 40)
-        message = f"this is not UTF-8; in Windows-1252 it would read `{word}`"
-        report.say("roster", Span(start, end), message, _AGAIN)
-        return True
-    return False
+        return data.decode("cp1252" if name == "utf-8" else name, "replace"), error.start
+
+
+def _report_encoding(report: Report, wrong: int) -> None:
+    """Say where a file is no UTF-8, and how a word there reads otherwise."""
+    text = report.source.text
+    # Every byte is a character of its own in the other encoding.
+    start = end = min(wrong, len(text))
+    while start and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    message = f"this is not UTF-8; in Windows-1252 it would read `{clipped(text[start:end], 40)}`"
+    report.say("roster", Span(start, end), message, _AGAIN)
 
 
 def _read_students(report: Report) -> list[Student]:
