@@ -148,6 +148,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "codes",
         "problem",
         "model",
+        "text",
         "rules",
         "lock",
         "located",

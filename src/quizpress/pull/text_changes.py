@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from quizpress.pull.field_reader import CONTROLS, flatten_runs, read_field
 from quizpress.pull.source_writer import UnwritableError, write_sources
 from quizpress.text import Text, gaps_of
+from quizpress.text.plain import split_at_difference
 
 _AROUND = (40, 12, 4, 0)
 """How many characters beside a change tell where in a text it is."""
@@ -43,22 +44,9 @@ def _numbers_spelt(text: Text) -> list[int]:
     ]
 
 
-def _find_difference(before: str, after: str) -> tuple[str, str, str, str]:
-    """Return how two texts begin, what differs in the one and the other, and how they end."""
-    head = _count_alike(before, after)
-    tail = _count_alike(before[head:][::-1], after[head:][::-1])
-    end = len(before) - tail
-    return before[:head], before[head:end], after[head : len(after) - tail], before[end:]
-
-
-def _count_alike(one: str, other: str) -> int:
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
 def _swap_words(source: str, before: str, after: str) -> Iterator[str]:
     """Yield a source with the words exchanged that differ, where no mark does."""
-    head, old, new, tail = _find_difference(before, after)
+    head, old, new, tail = split_at_difference(before, after)
     if _SIGN.search(old + new):
         return
     left, right = _SIGN.split(head)[-1], _SIGN.split(tail)[0]
@@ -72,7 +60,7 @@ def _swap_words(source: str, before: str, after: str) -> Iterator[str]:
 
 def _carry_over(source: str, before: str, after: str) -> Iterator[str]:
     """Yield a source with the change between two others, which write it in another way."""
-    head, old, new, tail = _find_difference(before, after)
+    head, old, new, tail = split_at_difference(before, after)
     if source.startswith(head + old):
         yield head + new + source[len(head + old) :]
     if source.endswith(old + tail):

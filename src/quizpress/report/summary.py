@@ -17,7 +17,7 @@ from quizpress.report.change_kinds import (
 )
 from quizpress.report.print_report import describe_papers
 from quizpress.report.text import Paint, counted, make_printable, quoted
-from quizpress.report.word_diff import count_same_start
+from quizpress.text.plain import split_at_difference
 
 if TYPE_CHECKING:
     from quizpress.bundle import Bundled
@@ -90,7 +90,7 @@ def _describe_change(change: "Change", lost: "frozenset[Change]") -> Iterator[st
 
 def _cut_to_difference(before: str, after: str) -> tuple[str, str]:
     """Return two texts, cut so that what differs is seen."""
-    same = count_same_start(before, after)
+    same = len(split_at_difference(before, after)[0])
     start = max(0, same - _WIDTH // 2) if max(len(before), len(after)) > _WIDTH else 0
     first, second = (quoted(text[start:]) for text in (before, after))
     return (f"“…{first[1:]}", f"“…{second[1:]}") if start else (first, second)

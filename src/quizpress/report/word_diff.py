@@ -1,8 +1,10 @@
 """What differs between two texts, word by word."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
+
+from quizpress.text.plain import split_at_difference
 
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 _AROUND = 24
@@ -24,21 +26,9 @@ def diff_words(before: str, after: str) -> list[DiffPiece]:
     Of long texts all between the first and the last difference counts as changed.
     """
     old, new = _WORD.findall(before), _WORD.findall(after)
-    head = count_same_start(old, new)
-    tail = count_same_start(old[head:][::-1], new[head:][::-1])
-    end = len(old) - tail
-    pieces = [
-        *_same_piece(old[:head]),
-        *_diff_middle(old[head:end], new[head : len(new) - tail]),
-        *_same_piece(old[end:]),
-    ]
+    head, gone, added, tail = split_at_difference(old, new)
+    pieces = [*_same_piece(head), *_diff_middle(gone, added), *_same_piece(tail)]
     return list(_shorten_same(pieces))
-
-
-def count_same_start(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return with how many of the same words, or characters, two sequences begin."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _diff_middle(old: list[str], new: list[str]) -> Iterator[DiffPiece]:

@@ -1,7 +1,8 @@
-"""A tree as plain words, and what tells two texts apart that show the same."""
+"""A tree as plain words, and what tells two texts apart."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from quizpress.text.nodes import (
     Block,
@@ -134,6 +135,25 @@ def same_words(text: str, *, spaces: bool = True) -> str:
     from unicodedata import normalize  # noqa: PLC0415  Its tables are large.
 
     return normalize("NFC", joined)
+
+
+_Whole = TypeVar("_Whole", str, list[str])
+
+
+def split_at_difference(one: _Whole, other: _Whole) -> tuple[_Whole, _Whole, _Whole, _Whole]:
+    """Return how two texts begin, what differs in the one and the other, and how they end.
+
+    Either both are texts or both are lists of words, which are parted nowhere else.
+    """
+    head = _count_same(one, other)
+    tail = _count_same(one[head:][::-1], other[head:][::-1])
+    end = len(one) - tail
+    return one[:head], one[head:end], other[head : len(other) - tail], one[end:]
+
+
+def _count_same(one: Sequence[str], other: Sequence[str]) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 _MARKS = "\u0300"
