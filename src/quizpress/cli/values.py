@@ -106,28 +106,17 @@ def read_form_id(text: str) -> str:
 
 def read_versions(text: str) -> int:
     """Read how many versions to make."""
-    says = f"is not a number from 1 to {MOST_VERSIONS}"
-    number = int(_match_whole("[0-9]{1,3}", text, says)[0])
-    if not 1 <= number <= MOST_VERSIONS:
-        raise ArgumentTypeError(f"{text!r} {says}")
-    return number
+    return _read_number(text, "number", range(1, MOST_VERSIONS + 1), digits=3)
 
 
 def read_jobs(text: str) -> int:
     """Read how many decks to press at a time."""
-    number = int(_match_whole("[0-9]{1,3}", text, "is not a number from 1 to 999")[0])
-    if not number:
-        raise ArgumentTypeError(f"{text!r} is not a number from 1 to 999")
-    return number
+    return _read_number(text, "number", range(1, 1000), digits=3)
 
 
 def read_port(text: str) -> int:
     """Read a port."""
-    says = f"is not a port from 0 to {MOST_PORT}"
-    number = int(_match_whole("[0-9]{1,5}", text, says)[0])
-    if number > MOST_PORT:
-        raise ArgumentTypeError(f"{text!r} {says}")
-    return number
+    return _read_number(text, "port", range(MOST_PORT + 1), digits=5)
 
 
 def read_editions(text: str) -> tuple[tuple[Edition, ...], ...]:
@@ -228,6 +217,15 @@ def read_address(text: str) -> str:
     except ValueError:
         raise ArgumentTypeError(f"{text!r} has {host!r} for a host, which none can be") from None
     return text
+
+
+def _read_number(text: str, what: str, bounds: range, *, digits: int) -> int:
+    """Read a whole number within bounds, of at most so many digits."""
+    says = f"is not a {what} from {bounds[0]} to {bounds[-1]}"
+    number = int(_match_whole(f"[0-9]{{1,{digits}}}", text, says)[0])
+    if number not in bounds:
+        raise ArgumentTypeError(f"{text!r} {says}")
+    return number
 
 
 def _match_whole(pattern: str, text: str, says: str) -> re.Match[str]:
