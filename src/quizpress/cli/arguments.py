@@ -113,9 +113,7 @@ _LAST = "the run"
 def _add_build(command: argparse.ArgumentParser) -> None:
     _add_outputs(command.add_argument_group("decks and outputs"))
     _add_choices(command.add_argument_group("which questions, on sheets and flashcards"))
-    sheets = command.add_argument_group("sheets")
-    _add_sheets(sheets)
-    _add_own_templates(sheets)
+    _add_sheets(command.add_argument_group("sheets"))
     _add_flashcards(command.add_argument_group("flashcards"))
     run = command.add_argument_group(_LAST)
     run.add_argument(
@@ -241,9 +239,6 @@ def _add_sheets(group: Group) -> None:
         metavar="KEYS",
         help="what `sheet:` says in decks, as spacing=compact,columns=2, for this build",
     )
-
-
-def _add_own_templates(group: Group) -> None:
     group.add_argument(
         "--templates",
         type=Path,

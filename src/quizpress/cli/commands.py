@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 
@@ -109,8 +109,6 @@ def _run_build(options: Namespace) -> int:
         count_built,
         describe_left_bundles,
         describe_left_out,
-        say_once,
-        summarize_build,
     )
 
     paths = find_decks(options.decks)
@@ -136,17 +134,13 @@ def _run_build(options: Namespace) -> int:
     build = _build_all if own.targets else _check_all
     outcomes = build(paths, options, own)
     combined = _combine(paths, options, wish, outcomes) if options.combine else None
+    told = [*outcomes, *([combined] if combined else [])]
     if options.format == "json":
         from quizpress.report import machine  # noqa: PLC0415  `check` is quicker without.
 
         print(machine.build_as_json(outcomes, left_out, combined), end="")
-    told = [*outcomes, *([combined] if combined else [])]
-    for outcome, problems in (
-        zip(told, say_once(told), strict=True) if options.format == "text" else ()
-    ):
-        print_problems(problems)
-        if own.targets or outcome is combined or not outcome.built:
-            print(summarize_build(outcome, options.only), end="")
+    else:
+        _print_outcomes(told, options.only, parts=0 if own.targets else len(outcomes))
     failed = bool(left_out) or any(outcome.failed for outcome in told)
     if options.bundle and all(outcome.built for outcome in outcomes):
         failed = not _make_bundle(paths, options, wish) or failed
@@ -155,6 +149,16 @@ def _run_build(options: Namespace) -> int:
         print(describe_left_bundles(others, wish.out, outcomes), end="")
         print(count_built(outcomes if own.targets else told[-1:]), end="")
     return PROBLEMS if failed else FINE
+
+
+def _print_outcomes(outcomes: Sequence[Outcome], asked: Collection[str], *, parts: int) -> None:
+    """Print what became of decks; of the first, if parts of one quiz alone, only what is wrong."""
+    from quizpress.report.summary import say_once, summarize_build  # noqa: PLC0415  `check` builds nothing.
+
+    for place, (outcome, problems) in enumerate(zip(outcomes, say_once(outcomes), strict=True)):
+        print_problems(problems)
+        if place >= parts or not outcome.built:
+            print(summarize_build(outcome, asked), end="")
 
 
 def _refuse_roster(options: Namespace, problems: list[Problem]) -> int:
