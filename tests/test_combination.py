@@ -194,15 +194,19 @@ def test_decks_of_several_languages_are_not_combined(
     assert not (folder / "build/exam").exists()
 
 
-def test_a_broken_deck_is_told_and_no_quiz_is_made(folder: Path, call: Callable[..., Ran]) -> None:
+@pytest.mark.parametrize("broken", ["decks/a/rivers.yaml", "decks/b/seas.yaml"])
+def test_a_broken_deck_is_told_and_no_quiz_is_made(
+    folder: Path, call: Callable[..., Ran], broken: str
+) -> None:
     call("build", "--combine", "exam")
     made = contents(folder / "build/exam")
-    (folder / "decks/b/seas.yaml").write_text("title: Seas\n")
-    for wish in ([], ["--only", "quiz"]):
+    (folder / broken).write_text("title: Seas\n")
+    for wish, last in (([], "2 decks built"), (["--only", "quiz"], "0 decks built")):
         ran = call("build", "--combine", "exam", *wish)
         assert ran.code == 1
         assert ran.err.count("error[") == 1
-        assert "decks/b/seas.yaml: not built\n" in ran.out
+        assert f"{broken}: not built\n" in ran.out
+        assert ran.out.endswith(f"{last}, 1 deck not\n")
         assert "build/exam" not in ran.out
     assert contents(folder / "build/exam") == made
 

@@ -147,7 +147,9 @@ def _run_build(options: Namespace) -> int:
     if options.format == "text":
         others = names_of_bundles(wish.out) - {f"{options.bundle}.apkg"}
         print(describe_left_bundles(others, wish.out, outcomes), end="")
-        print(count_built(outcomes if own.targets else told[-1:]), end="")
+        # Decks that are right are not built where they are only parts of one quiz.
+        wrong = [outcome for outcome in outcomes if not outcome.built]
+        print(count_built(outcomes if own.targets else [combined] if combined else wrong), end="")
     return PROBLEMS if failed else FINE
 
 
