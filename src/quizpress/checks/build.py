@@ -298,7 +298,7 @@ def _end_of(node: Node) -> int:
 
 def _sound(node: Node | None) -> Sound | None:
     if node is None or isinstance(node, Scalar):
-        return Sound(node.text.strip(INVISIBLE), node.span) if node else None
+        return Sound(word_of(node), node.span) if node else None
     keys = keys_of(node)
     side = cast('Literal["question", "answer"]', word_at(keys, "side", "question"))
     return Sound(word_at(keys, "file"), keys["file"].span, side)
