@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizpress.deck_and_lock import load_deck
+from quizpress.options import Edition
 from quizpress.press.paper.form import read_form
 from quizpress.press.paper.html import SheetLook, press
 from quizpress.press.paper.paper_size import A4, Paper
@@ -31,11 +32,13 @@ class Asked(NamedTuple):
     boxes: tuple[tuple[str, str], ...]
 
 
-def pressed(deck: Path, form: str, *, key: bool, paper: Paper = A4) -> str:
+def pressed(
+    deck: Path, form: str, *, key: bool, paper: Paper = A4, editions: tuple[Edition, ...] = ()
+) -> str:
     """Return the HTML of a sheet of a deck that is right."""
     model, problems = load_deck(deck)
     assert model, problems
-    look = SheetLook(paper, (), model.sheet.spacing)
+    look = SheetLook(paper, editions, model.sheet.spacing)
     return press(model, read_form(form), look, key=key).data.decode()
 
 

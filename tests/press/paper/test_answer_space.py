@@ -1,6 +1,7 @@
 """The room that a question has for its answer, on the sheet and as it is reckoned."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from browsers import A4, Chromium
 from harness import typed
 from quizpress.deck_and_lock import load_deck
 from quizpress.model import Open, SheetSettings, Short
+from quizpress.options import Edition
 from quizpress.press.paper.answer_space import WritingRoom, columns_for, room_to_write
 from sheet_html import pressed
 
@@ -112,6 +114,36 @@ def test_room_to_write_has_its_size_on_the_page(
     )
     assert squares[0] % (5 * pixel) == pytest.approx(0, abs=1)
     assert len(slots) == 2
+
+
+EDGES: tuple[tuple[str, tuple[Edition, ...]], ...] = (
+    ("{columns: 2, spacing: compact}", ()),
+    ("{columns: 1}", ("large",)),
+)
+
+
+@pytest.mark.parametrize(("wishes", "editions"), EDGES)
+@pytest.mark.parametrize("kind", ["box", "grid"])
+def test_both_edges_of_an_area_are_printed_whole(
+    chromium: Chromium, tmp_path: Path, wishes: str, editions: tuple[Edition, ...], kind: str
+) -> None:
+    deck, file = tmp_path / "deck.yaml", tmp_path / "quiz.html"
+    deck.write_text(f"title: T\nsheet: {wishes}\ncards: [{{q: Draw., space: {kind} 9cm}}]\n")
+    file.write_text(pressed(deck, "X", key=False, editions=editions), "utf-8")
+    left, *_, right = upright_lines(chromium.printed(file, A4), 12)
+
+    assert left == right == pytest.approx(0.8, abs=0.15)
+
+
+def upright_lines(pdf: bytes, down: int) -> list[float]:
+    """Return how thick the lines are, in points, that go down a page so many centimetres below."""
+    command = ["pdftoppm", "-gray", "-r", "720", "-singlefile", "-y", str(round(down * 283.46))]
+    strip = subprocess.run([*command, "-H", "40", "-"], input=pdf, check=True, capture_output=True)
+    head, size, _, pixels = strip.stdout.split(b"\n", 3)
+    assert head == b"P5"
+    width = int(size.split()[0])
+    dark = "".join(["x" if max(pixels[x::width]) < 0xC0 else " " for x in range(width)])
+    return [len(line) / 10 for line in dark.split()]
 
 
 def test_a_sheet_in_two_columns_keeps_lines_below_each_other(
