@@ -133,14 +133,18 @@ def test_the_key_by_student_agrees_with_every_sheet(
         assert answers == glances | elsewhere
 
 
-def test_a_style_of_ones_own_is_that_of_all_keys(folder: Path, call: Callable[..., Ran]) -> None:
+def test_the_key_by_student_looks_as_all_sheets_do(
+    folder: Path, call: Callable[..., Ran]
+) -> None:
     (folder / "mine").mkdir()
     (folder / "mine/sheet.css").write_text(".q { color: teal }")
-    wish = ["--roster", "class.csv", "--only", "key", "--templates", "mine"]
-    call("build", "sixty.yaml", *wish)
+    (folder / "mine/editions").mkdir()
+    (folder / "mine/editions/compact.css").write_text(".q { margin: 1mm }")
+    wishes = ("--roster", "class.csv", "--templates", "mine", "--sheet", "spacing=compact")
+    call("build", "sixty.yaml", "--only", "key", "--versions", "2", *wishes)
     made = contents(folder / "build" / "sixty")
-    assert made.keys() == {f"sixty-{kind}.html" for kind in ("key", "keys", "class-key")}
-    assert [name for name, page in made.items() if b".q { color: teal }" not in page] == []
+    for name in ("key-a", "crosswalk", "class-key"):
+        assert b".q { color: teal }.q { margin: 1mm }" in made[f"sixty-{name}.html"], name
 
 
 def test_students_have_versions_in_turn(folder: Path, call: Callable[..., Ran]) -> None:
