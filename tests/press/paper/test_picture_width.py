@@ -26,6 +26,8 @@ cards:
   - {q: larger than it is?, a: b, image: {file: small.png, alt: a, width: 30mm}}
   - {q: wider than the page?, a: b, image: {file: large.png, alt: a, width: 19cm}}
 """
+LOGOS = (("", 16), (", width: 5cm", 50), (", width: 9cm", 60))
+"""The width that is asked for, and that of a square logo in millimetres."""
 BODY = 168
 """Millimetres that a question has on A4, or about so many."""
 
@@ -44,6 +46,19 @@ def made(deck: Deck, printing: Printing, target: str, end: str) -> bytes:
     papers = press_papers(deck, [target], printing)
     assert papers
     return next(file.data for file in papers.artifacts if file.name.endswith(end))
+
+
+@pytest.fixture(params=LOGOS, ids=[width or "none" for width, _ in LOGOS])
+def with_logo(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Deck, float]:
+    """Return a deck whose logo is a square, and how wide that is on paper."""
+    width, wide = request.param
+    (tmp_path / "seal.png").write_bytes(png(300, 300, (0, 99, 99, 255)))
+    (tmp_path / "deck.yaml").write_text(
+        f"title: T\nsheet: {{logo: {{file: seal.png, alt: A{width}}}}}\ncards: [{{q: Q, a: A}}]\n"
+    )
+    deck, problems = load_deck(tmp_path / "deck.yaml")
+    assert deck, problems
+    return deck, wide
 
 
 def widths(pdf: bytes, folder: Path) -> list[float]:
@@ -86,6 +101,27 @@ def test_a_word_processor_has_the_same_widths(deck: Deck) -> None:
     assert wide[1:-1] == pytest.approx([60, 42, 63.5, 30], abs=0.01)
     assert wide[0] == wide[-1] == pytest.approx(BODY, abs=5)
     assert int(sizes[1].get("cy")) == pytest.approx(int(sizes[1].get("cx")) * 0.3, rel=0.01)
+
+
+@pytest.mark.parametrize("program", ["Chromium", "Typst"])
+def test_a_logo_is_as_wide_as_is_asked_or_as_it_may_be(
+    chromium: Chromium, with_logo: tuple[Deck, float], tmp_path: Path, program: str
+) -> None:
+    deck, wide = with_logo
+    if program == "Typst":
+        pdf = made(deck, Printing(size="a4", pdf=True), "quiz", ".pdf")
+    else:
+        pdf = printed(chromium, made(deck, Printing(size="a4"), "quiz", ".html"), tmp_path)
+
+    assert widths(pdf, tmp_path) == pytest.approx([wide], abs=0.4)
+
+
+def test_a_word_processor_has_the_same_logo(with_logo: tuple[Deck, float]) -> None:
+    deck, wide = with_logo
+    document = Document(BytesIO(made(deck, Printing(size="a4", docx=True), "quiz", ".docx")))
+    (extent,) = document.element.body.iter(qn("wp:extent"))
+
+    assert int(extent.get("cx")) / 36000 == pytest.approx(wide, abs=0.01)
 
 
 @pytest.mark.parametrize("program", ["Chromium", "Typst"])

@@ -21,8 +21,8 @@ from quizpress.press.paper.docx.texts import TextWriter
 from quizpress.press.paper.sheet import PrintedArticle, Sheet, SheetSection, Topic
 from quizpress.text import Image, Lines, Text
 
-_LOGO = 16
-"""Millimetres that a logo is high at most."""
+_LOGO, _ASKED_LOGO = 16, 60
+"""Millimetres that a logo is high at most, and one of a width that is asked for."""
 _SAID, _SOFT = RunLook("Said"), RunLook("Soft")
 _TITLE = TextPlace("Title", alone=True)
 _ALONE = TextPlace("Instructions", alone=True)
@@ -71,7 +71,8 @@ class SheetBlocks:
             shown = Text(
                 logo.file, 0, 0, (Lines((Image(logo.file, logo.alt, (0, 0), 0, 0),), 0, 0),)
             )
-            place = TextPlace("Letterhead", height=_LOGO, picture=logo.width, alone=True)
+            height = _ASKED_LOGO if logo.width else _LOGO
+            place = TextPlace("Letterhead", height=height, picture=logo.width, alone=True)
             yield from self.texts.write_text(shown, place, (), [*plain("\u2003"), *words])
         elif words:
             yield paragraph("Letterhead", *words)
