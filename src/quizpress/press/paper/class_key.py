@@ -8,8 +8,7 @@ from quizpress.model import Deck
 from quizpress.options import Student
 from quizpress.press import Artifact
 from quizpress.press.paper.form import Form, print_id
-from quizpress.press.paper.html import SheetLook, render_page
-from quizpress.press.paper.page_writer import PageWriter
+from quizpress.press.paper.html import SheetLook, render_table
 from quizpress.press.paper.question import Question
 from quizpress.press.paper.sheet import make_sheet
 from quizpress.press.templates import direction, labels
@@ -80,15 +79,7 @@ def make_class_key(deck: Deck, students: Sequence[Form], forms: Sequence[Form]) 
 def press(deck: Deck, students: Sequence[Form], forms: Sequence[Form], look: SheetLook) -> Artifact:
     """Return the right answers of all students as an HTML file."""
     class_key = make_class_key(deck, students, forms)
-    html = render_page(
-        "class_key",
-        look,
-        [class_key.foot],
-        PageWriter(deck, lambda _gap: False),
-        deck=deck,
-        direction=direction(deck.language),
-        labels=labels(deck.language),
-        says=class_key.says,
-        rows=class_key.rows,
+    html = render_table(
+        "class_key", look, class_key.foot, deck, says=class_key.says, rows=class_key.rows
     )
     return Artifact(f"{deck.stem}-class-key.html", html)

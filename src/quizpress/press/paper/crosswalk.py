@@ -6,11 +6,10 @@ from typing import NamedTuple
 from quizpress.model import Deck
 from quizpress.press import Artifact
 from quizpress.press.paper.form import Form
-from quizpress.press.paper.html import SheetLook, render_page
-from quizpress.press.paper.page_writer import PageWriter
+from quizpress.press.paper.html import SheetLook, render_table
 from quizpress.press.paper.question import Question
 from quizpress.press.paper.sheet import make_sheet
-from quizpress.press.templates import direction, labels
+from quizpress.press.templates import labels
 from quizpress.text import Text
 
 _MOST_FORMS = 6
@@ -49,14 +48,11 @@ def make_crosswalk(deck: Deck, forms: Sequence[Form]) -> Crosswalk:
 def press(deck: Deck, forms: Sequence[Form], look: SheetLook) -> Artifact:
     """Return the crosswalk of some forms, at least one, as an HTML file."""
     crosswalk = make_crosswalk(deck, forms)
-    html = render_page(
+    html = render_table(
         "crosswalk",
         look,
-        [crosswalk.foot],
-        PageWriter(deck, lambda _gap: False),
-        deck=deck,
-        direction=direction(deck.language),
-        labels=labels(deck.language),
+        crosswalk.foot,
+        deck,
         forms=forms,
         tables=crosswalk.tables,
         rows=crosswalk.rows,

@@ -25,7 +25,7 @@ from quizpress.press.paper.page_writer import PageWriter, Written
 from quizpress.press.paper.paper_size import POINT, Paper
 from quizpress.press.paper.passage import NumberedLine, number_lines
 from quizpress.press.paper.sheet import PrintedArticle, make_sheet
-from quizpress.press.templates import labels_language
+from quizpress.press.templates import direction, labels, labels_language
 
 
 class SheetLook(NamedTuple):
@@ -122,6 +122,22 @@ def render_page(
         told=label_writer(writer.deck.language),
         writing=writing,
         square=SQUARE * writing,
+        **content,
+    )
+
+
+def render_table(
+    name: str, look: SheetLook, foot: tuple[str, ...], deck: Deck, **content: object
+) -> bytes:
+    """Return a page of a template that has a table of a deck's forms, and no questions."""
+    return render_page(
+        name,
+        look,
+        [foot],
+        PageWriter(deck, lambda _gap: False),
+        deck=deck,
+        direction=direction(deck.language),
+        labels=labels(deck.language),
         **content,
     )
 
