@@ -1,7 +1,7 @@
 """The templates of pages: ours, and those of an author in their place."""
 
 import traceback
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NoReturn
 
 from jinja2 import (
@@ -29,7 +29,12 @@ class PageTemplates:
 
     def __init__(self, own: tuple[TemplateFile, ...]) -> None:
         self.own = {file.name: file for file in own}
-        self._sandbox = _make_sandbox(FunctionLoader(self._load)) if own else None
+
+    @cached_property
+    def _sandbox(self) -> "PageSandbox":
+        from quizpress.press.paper.sandbox import PageSandbox  # noqa: PLC0415  Few have templates.
+
+        return PageSandbox(FunctionLoader(self._load))
 
     def read_style(self, name: str) -> str:
         """Return a style sheet by its name without its end."""
@@ -46,7 +51,7 @@ class PageTemplates:
         css = css.replace("</", "<\\/")
         policy = policy_for(css)
         file = self.own.get(f"{name}.html")
-        if not file or not self._sandbox:
+        if not file:
             page = compile_template(f"paper/{name}.html")
             return page.render(css=css, policy=policy, **content).encode()
         try:
@@ -77,12 +82,6 @@ class PageTemplates:
             (place for place in reversed(places) if place[0] in by_path), (file.path, 1)
         )
         raise BrokenTemplate(_tell_error(error), path, by_path[path].text, line) from error
-
-
-def _make_sandbox(loader: FunctionLoader) -> "PageSandbox":
-    from quizpress.press.paper.sandbox import PageSandbox  # noqa: PLC0415  Few have templates.
-
-    return PageSandbox(loader)
 
 
 def _tell_error(error: Exception) -> str:
