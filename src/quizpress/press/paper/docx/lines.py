@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from quizpress.model import Picture
 from quizpress.press.paper.docx.design import Style
 from quizpress.press.paper.docx.drawing import PictureRoom
 from quizpress.press.paper.docx.ooxml import (
@@ -17,7 +18,7 @@ from quizpress.press.paper.docx.ooxml import (
 )
 from quizpress.press.paper.docx.runs import RunWriter
 from quizpress.press.paper.text_direction import direction_of
-from quizpress.text import Inline, Text, Words, inlines_of
+from quizpress.text import Image, Inline, Text, Words, inlines_of
 from quizpress.text.plain import plain_text
 
 
@@ -100,6 +101,13 @@ class LineWriter:
             # In a paragraph against the sheet the right is where its lines end.
             adjust_paragraph(made, sides, w("jc", val="right"))
         return made
+
+    def write_picture(
+        self, picture: Picture, place: TextPlace, after: Sequence[Element] = ()
+    ) -> Element:
+        """Return a picture as a paragraph, as wide as is asked for, with what stands behind it."""
+        image = Image(picture.file, picture.alt, (0, 0), 0, 0)
+        return self.write_lines((image,), place._replace(picture=picture.width), (), after)
 
     def indent_below(self, block: Element, spot: Spot) -> Element:
         """Set a paragraph below others of its text."""

@@ -14,7 +14,7 @@ from quizpress.press.paper.docx.writing_rooms import write_room, write_short_lin
 from quizpress.press.paper.keep_together import DOT
 from quizpress.press.paper.question import Answer, Question
 from quizpress.press.paper.sheet import Sheet
-from quizpress.text import Image, Lines, Text, inlines_of
+from quizpress.text import Lines, Text, inlines_of
 from quizpress.text.walk import blocks_of
 
 _ANSWER, _SAID, _SOFT = RunLook("Answer"), RunLook("Said"), RunLook("Soft")
@@ -59,7 +59,7 @@ class QuestionBlocks:
         if question.how:
             yield paragraph("How", *self.runs.write_plain(question.how))
         if question.image:
-            yield from self._write_picture(question.image)
+            yield self._write_picture(question.image)
         if question.bank:
             yield from self.write_bank("OwnBank", question.bank)
         yield from self.choices.write_choices(question)
@@ -68,12 +68,9 @@ class QuestionBlocks:
         else:
             yield from self._write_lines(question)
 
-    def _write_picture(self, picture: Picture) -> list[Element]:
-        image = Image(picture.file, picture.alt, (0, 0), 0, 0)
-        alone = Text(picture.file, 0, 0, (Lines((image,), 0, 0),))
+    def _write_picture(self, picture: Picture) -> Element:
         height = _TALLEST if picture.width else self.design.picture
-        place = TextPlace("Picture", height=height, picture=picture.width)
-        return self.texts.write_text(alone, place)
+        return self.texts.write_picture(picture, TextPlace("Picture", height=height))
 
     def _write_stem(self, question: Question) -> list[Element]:
         style = "Gaps" if question.kind == "cloze" and not self.key else "Question"

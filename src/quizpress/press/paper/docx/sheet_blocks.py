@@ -19,7 +19,7 @@ from quizpress.press.paper.docx.question_blocks import QuestionBlocks, without_b
 from quizpress.press.paper.docx.tables import Cell, table
 from quizpress.press.paper.docx.texts import TextWriter
 from quizpress.press.paper.sheet import PrintedArticle, Sheet, SheetSection, Topic
-from quizpress.text import Image, Lines, Text
+from quizpress.text import Text
 
 _LOGO, _ASKED_LOGO = 16, 60
 """Millimetres that a logo is high at most, and one of a width that is asked for."""
@@ -68,12 +68,9 @@ class SheetBlocks:
         logo, plain = self.sheet.settings.logo, self.runs.write_plain
         words = self.runs.join_with(map(plain, self.sheet.settings.letterhead))
         if logo:
-            shown = Text(
-                logo.file, 0, 0, (Lines((Image(logo.file, logo.alt, (0, 0), 0, 0),), 0, 0),)
-            )
             height = _ASKED_LOGO if logo.width else _LOGO
-            place = TextPlace("Letterhead", height=height, picture=logo.width, alone=True)
-            yield from self.texts.write_text(shown, place, (), [*plain("\u2003"), *words])
+            place = TextPlace("Letterhead", height=height, alone=True)
+            yield self.texts.write_picture(logo, place, [*plain("\u2003"), *words])
         elif words:
             yield paragraph("Letterhead", *words)
 
