@@ -115,14 +115,19 @@ def _complete_sections(document: "Document", design: Design) -> None:
     *others, last = document.element.body.iter(qn("w:sectPr"))
     for told in others:
         made = deepcopy(last)
-        made.replace(made.find(qn("w:cols")), told.find(qn("w:cols")))
-        made.find(qn("w:pgSz")).addprevious(told.find(qn("w:type")))
+        _take_columns(made, told)
         told.getparent().replace(told, made)
     if others:
-        (paragraph_end,) = _parse_elements([section_end(design.across, design.gutter)], "ltr")
-        told = paragraph_end.find(f".//{qn('w:sectPr')}")
-        last.replace(last.find(qn("w:cols")), told.find(qn("w:cols")))
-        last.find(qn("w:pgSz")).addprevious(told.find(qn("w:type")))
+        (end,) = _parse_elements([section_end(design.across, design.gutter)], "ltr")
+        _take_columns(last, end.find(f".//{qn('w:sectPr')}"))
+
+
+def _take_columns(setup: "BaseOxmlElement", told: "BaseOxmlElement") -> None:
+    """Move what a section says of its columns into the page setup that it is to have."""
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    setup.replace(setup.find(qn("w:cols")), told.find(qn("w:cols")))
+    setup.find(qn("w:pgSz")).addprevious(told.find(qn("w:type")))
 
 
 def _put_blocks(place: "BaseOxmlElement", blocks: Iterable[Element], direction: str) -> None:
