@@ -46,12 +46,12 @@ class SheetBlocks:
         yield from self._write_passage(self.sheet.passage)
         if self.design.across > 1:
             yield section_end(1, 0)
-        for place, section in enumerate(self.sheet.sections):
+        for section in self.sheet.sections:
             blocks = [*self._write_section(section)]
             if section.new_page:
                 begin_page(blocks)
                 # Columns are made equally long before what ends them alone.
-                if place and self.design.across > 1:
+                if self.design.across > 1:
                     yield section_end(self.design.across, self.design.gutter)
             yield from blocks
         # A document that ends with a table gets a paragraph from Word, which can take a page.
