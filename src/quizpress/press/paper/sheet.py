@@ -116,6 +116,11 @@ class Sheet(NamedTuple):
         return self.form.student
 
     @property
+    def given(self) -> dict[str, str]:
+        """Return what is printed on lines that others fill in, by what it is."""
+        return _give_data(self.student)
+
+    @property
     def sided(self) -> bool:
         """Say whether anything stands beside questions: points, or on a key the places."""
         asked = [question for section in self.sections for question in section.questions]
@@ -163,10 +168,15 @@ def make_sheet(deck: Deck, form: Form, *, key: bool, editions: Collection[Editio
     )
 
 
+def _give_data(student: Student | None) -> dict[str, str]:
+    given = {"name": student.name, "class": student.school_class} if student else {}
+    return {field: words for field, words in given.items() if words}
+
+
 def _ask_given(settings: SheetSettings, student: Student | None) -> SheetSettings:
     """Return settings of a sheet that has the lines on which a student's data are printed."""
-    given = {"name": student.name, "class": student.school_class} if student else {}
-    asked = [field for field in ASKED_FIELDS if field in settings.ask or given.get(field)]
+    given = _give_data(student)
+    asked = [field for field in ASKED_FIELDS if field in settings.ask or field in given]
     return settings._replace(ask=tuple(asked)) if student else settings
 
 

@@ -172,9 +172,7 @@ class SheetBlocks:
         total = (
             [tab(), *self.runs.write_plain(f"/\u00a0{most}", RunLook(bold=True))] if most else []
         )
-        student = self.sheet.student
-        given = {"name": student.name, "class": student.school_class} if student else {}
-        known = given.get(name, "")
+        known = self.sheet.given.get(name, "")
         shown = self.runs.write_plain(known, RunLook(bold=True)) if known else []
         gap = self.runs.write_plain("\u2002") if known else []
         label = paragraph(

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from quizpress.model import Deck, Picture
-from quizpress.options import Student
 from quizpress.press.paper.answer_space import WritingRoom
 from quizpress.press.paper.class_key import ClassKey
 from quizpress.press.paper.crosswalk import Crosswalk
@@ -68,7 +67,8 @@ class SheetContent:
             "foot": DOT.join(sheet.foot),
             "form": sheet.form_id,
             "ask": sheet.settings.ask,
-            "student": _write_student(sheet.student),
+            "given": sheet.given,
+            "details": sheet.student.details if sheet.student else [],
             "source": self._write_topic(sheet.source),
             "counts": sheet.counts,
             "most": sheet.most,
@@ -156,13 +156,6 @@ class SheetContent:
             "place": answer.place,
             "rubric": [[points, self._text(text)] for points, text in answer.rubric],
         }
-
-
-def _write_student(student: Student | None) -> Content:
-    if not student:
-        return {"name": "", "class": "", "details": []}
-    details = [[*detail] for detail in student.details]
-    return {"name": student.name, "class": student.school_class, "details": details}
 
 
 def write_class_key(class_key: ClassKey) -> dict[str, Content]:
