@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -54,11 +55,16 @@ def _warn_of_misfits(
     by_card: dict[int, list[CardSides]] = {}
     for sides in list_card_sides(deck):
         by_card.setdefault(id(sides.card), []).append(sides)
+
+    @cache
+    def name_larger(card: int) -> str:
+        own = by_card.get(card, [])
+        return "" if made.sheet or not own else find_larger_grid(own, deck, paper, made)
+
     for card, side, over in cards.misfits:
         if "card-too-full" not in card.ignore:
             message = f"the {side} of this flashcard may be {_times_in_words(over)} for its text"
-            own = by_card.get(id(card), [])
-            grid = "" if made.sheet or not own else find_larger_grid(own, deck, paper, made)
+            grid = name_larger(id(card))
             asked = "--card" if made.sheet else f"--grid {grid}" if grid else ""
             larger = f", or make the cards larger with `{asked}`" if asked else ""
             hint = f"shorten the text{larger}"

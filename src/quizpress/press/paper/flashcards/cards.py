@@ -1,6 +1,6 @@
 """Cards to cut out: a deck on sheets of paper, every back where its front will be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -181,26 +181,42 @@ def _place_sides(
     found: Sequence[CardSides], deck: Deck, grid: Grid
 ) -> tuple[list[Side], list[Side]]:
     """Return the fronts and the backs of cards, in their order."""
-
-    @cache
-    def writer(number: int, *, blank: bool) -> PageWriter:
-        return PageWriter(deck, lambda gap: blank if number in gap.numbers else None)
-
-    full, sizes = room_for_text(grid), sizes_on_grid(grid)
-    below = room_below_picture(full)
+    find_writers = _writers_of(deck)
     slots = grid.fill_sheets(len(found))
     fronts, backs = [], []
-    for index, (card, section, place, asked, told, number) in enumerate(found):
-        front, back = slots[index]
-        write = writer(number, blank=True)
-        picture = write.write_image(card.image) if card.image else ""
-        setting = choose_size(asked, write, below if picture else full, sizes)
-        title, parts = write.html(section), _write_parts(asked, write)
-        fronts.append(Side(front, index + 1, title, "", picture, parts, setting))
-        write = writer(number, blank=False)
-        setting = choose_size(told, write, full, sizes)
-        backs.append(Side(back, index + 1, "", place, "", _write_parts(told, write), setting))
+    for index, sides in enumerate(found):
+        card, section, place, asked, told, number = sides
+        (front, back), writers = slots[index], find_writers(number)
+        settings = _fit_card(sides, writers, grid)
+        picture = writers[0].write_image(card.image) if card.image else ""
+        title, parts = writers[0].html(section), _write_parts(asked, writers[0])
+        fronts.append(Side(front, index + 1, title, "", picture, parts, settings[0]))
+        parts = _write_parts(told, writers[1])
+        backs.append(Side(back, index + 1, "", place, "", parts, settings[1]))
     return fronts, backs
+
+
+def _writers_of(deck: Deck) -> Callable[[int], tuple[PageWriter, PageWriter]]:
+    """Return what gives the writers of front and back of cards that ask for gaps of a number."""
+
+    @cache
+    def find_writers(number: int) -> tuple[PageWriter, PageWriter]:
+        def write(*, blank: bool) -> PageWriter:
+            return PageWriter(deck, lambda gap: blank if number in gap.numbers else None)
+
+        return write(blank=True), write(blank=False)
+
+    return find_writers
+
+
+def _fit_card(
+    sides: CardSides, writers: tuple[PageWriter, PageWriter], grid: Grid
+) -> tuple[SideSetting, SideSetting]:
+    """Return how front and back of a card are set on a grid."""
+    full, sizes = room_for_text(grid), sizes_on_grid(grid)
+    room = room_below_picture(full) if sides.card.image else full
+    front, back = writers
+    return choose_size(sides.front, front, room, sizes), choose_size(sides.back, back, full, sizes)
 
 
 def _write_parts(parts: Sequence[SidePart], writer: PageWriter) -> list[_WrittenPart]:
@@ -222,13 +238,14 @@ def find_larger_grid(found: Sequence[CardSides], deck: Deck, paper: Paper, cards
 
     It is empty where they fit on no grid.
     """
+    find_writers = _writers_of(deck)
     for columns, rows in _GRIDS:
         whole = cards.flip != "fold" or columns == 2  # noqa: PLR2004  Both sides of a card.
         larger = columns * rows < cards.columns * cards.rows
         if whole and larger and columns <= cards.columns and rows <= cards.rows:
             grid = make_grid(paper, cards._replace(columns=columns, rows=rows))
-            fronts, backs = _place_sides(found, deck, grid)
-            if not any(side.setting.over for side in (*fronts, *backs)):
+            settings = [_fit_card(sides, find_writers(sides.number), grid) for sides in found]
+            if not any(side.over for both in settings for side in both):
                 return f"{columns}x{rows}"
     return ""
 
