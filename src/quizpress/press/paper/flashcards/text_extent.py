@@ -13,6 +13,7 @@ from quizpress.press.paper.flashcards.block_height import (
     Paragraph,
 )
 from quizpress.press.paper.flashcards.formula import measure_formula
+from quizpress.press.paper.keep_together import DOT
 from quizpress.press.paper.page_writer import PageWriter, keep_spaces
 from quizpress.press.paper.text_width import BOX, Line
 from quizpress.text import (
@@ -56,7 +57,7 @@ def measure_texts(
     flow.add_words(lead, flow.strong)
     for place, text in enumerate(texts):
         if place:
-            flow.add_words("\u00a0· ", WIDTHS)
+            flow.add_words(DOT, WIDTHS)
         flow.add_text(text)
     return flow.end_blocks()
 
