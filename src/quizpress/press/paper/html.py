@@ -42,6 +42,11 @@ class SheetLook(NamedTuple):
         compact: tuple[Layer, ...] = ("compact",) if self.spacing == "compact" else ()
         return in_order([*compact, *self.editions])
 
+    def lines_of(self, passage: PrintedArticle) -> tuple[tuple[NumberedLine, ...], ...]:
+        """Return the lines of each paragraph of a text; none where they are not numbered."""
+        shown = passage.paragraphs if passage.numbered else ()
+        return number_lines(shown, self.paper, self.layers, passage.columns)
+
 
 def press(
     deck: Deck, form: Form, look: SheetLook, *, key: bool, written: Written | None = None
@@ -62,16 +67,11 @@ def press_forms(  # noqa: PLR0913  What each sheet takes, and a name.
 ) -> Artifact:
     """Return the quizzes or keys of some forms as one HTML file, to be printed in one go."""
     sheets = [make_sheet(deck, form, key=key, editions=look.editions) for form in forms]
-
-    def lines_of(passage: PrintedArticle) -> tuple[tuple[NumberedLine, ...], ...]:
-        shown = passage.paragraphs if passage.numbered else ()
-        return number_lines(shown, look.paper, look.layers, passage.columns)
-
     room = _room_for_formulas(look, sheets[0].settings.columns)
     writer = PageWriter(deck, lambda _gap: not key, written, room)
     feet = [sheet.foot for sheet in sheets]
     html = render_page(
-        "sheet", look, feet, writer, sheet=sheets[0], sheets=sheets, lines_of=lines_of
+        "sheet", look, feet, writer, sheet=sheets[0], sheets=sheets, lines_of=look.lines_of
     )
     return Artifact(f"{name}.html", html)
 

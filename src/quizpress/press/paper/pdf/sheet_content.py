@@ -10,7 +10,6 @@ from quizpress.press.paper.form import Form
 from quizpress.press.paper.html import SheetLook
 from quizpress.press.paper.keep_together import DOT
 from quizpress.press.paper.page_style import setting_of
-from quizpress.press.paper.passage import number_lines
 from quizpress.press.paper.pdf.content import Content, describe_look
 from quizpress.press.paper.pdf.text_content import TextContent
 from quizpress.press.paper.pictures.deck_pictures import DeckPictures
@@ -93,12 +92,10 @@ class SheetContent:
         return [self._text(topic.title), self._text(topic.publisher), topic.day]
 
     def _write_passage(self, passage: PrintedArticle) -> Content:
-        shown = passage.paragraphs if passage.numbered else ()
-        lines = number_lines(shown, self.look.paper, self.look.layers, passage.columns)
         return {
             "title": self._text(passage.title),
             "paragraphs": passage.paragraphs,
-            "lines": lines,
+            "lines": self.look.lines_of(passage),
         }
 
     def _write_section(self, section: SheetSection) -> Content:
