@@ -31,8 +31,8 @@ class Papers(NamedTuple):
     """The files, how the pages of each PDF came out, by its name, and the flashcards.
 
     `seed` is the deck's own, whichever was asked for; `students` names PDFs of one student each.
-    `undrawn` says of pictures, and of a kind of
-    output, why they are left out of it; `pick` tells of a quiz of some questions.
+    `undrawn` says of pictures, and of a kind of output, why they are left out of it; `pick` tells
+    of a quiz of some questions.
     """
 
     artifacts: tuple[Artifact, ...]

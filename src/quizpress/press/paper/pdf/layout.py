@@ -45,9 +45,9 @@ class Laid(NamedTuple):
     options, since they would have left much of a page empty. `left` is how many millimetres each
     page has empty at its end. Questions that are `cut` have a formula wider than its column; 0 is
     what is no question. `alone` is the one question of a last page that compact spacing would save,
-    0 for none. No font had the characters that are `missing`; `fonts` are those of the
-    machine that were needed. Questions are `called` so where that is not their number. Of
-    flashcards, `scaled` sides are set smaller than usual.
+    0 for none. No font had the characters that are `missing`; `fonts` are those of the machine
+    that were needed. Questions are `called` so where that is not their number. Of flashcards,
+    `scaled` sides are set smaller than usual, and `overfull` ones are too small even so.
     """
 
     pages: int
