@@ -133,9 +133,7 @@ def test_the_key_by_student_agrees_with_every_sheet(
         assert answers == glances | elsewhere
 
 
-def test_the_key_by_student_looks_as_all_sheets_do(
-    folder: Path, call: Callable[..., Ran]
-) -> None:
+def test_the_key_by_student_looks_as_all_sheets_do(folder: Path, call: Callable[..., Ran]) -> None:
     (folder / "mine").mkdir()
     (folder / "mine/sheet.css").write_text(".q { color: teal }")
     (folder / "mine/editions").mkdir()

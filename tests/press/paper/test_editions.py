@@ -123,7 +123,7 @@ def rgb(color: str) -> tuple[int, ...]:
 
 def test_styles_are_laid_over_each_other_in_the_order_of_the_table() -> None:
     def begins(*editions: Edition) -> list[int]:
-        style = write_sheet_style(PAPERS["a4"], editions, "", find_templates().read_style)
+        style = write_sheet_style(PAPERS["a4"], editions, [""], find_templates().read_style)
         files = [read_template(f"paper/editions/{edition}.css") for edition in EDITIONS]
         return [style.find(file) for file in files]
 
@@ -149,7 +149,7 @@ def test_a_set_of_editions_has_one_name_however_it_is_asked_for() -> None:
 
 def test_a_sheet_asks_for_its_paper() -> None:
     a4, letter = [
-        write_sheet_style(PAPERS[size], (), "", find_templates().read_style) for size in SIZES
+        write_sheet_style(PAPERS[size], (), [""], find_templates().read_style) for size in SIZES
     ]
 
     assert "@page { size: A4; margin: 13mm 17mm 15mm }\n" in a4
@@ -170,7 +170,7 @@ def test_a_sheet_asks_for_its_paper() -> None:
 def test_pages_are_printed_as_the_one_asks_who_needs_most(
     editions: tuple[Edition, ...], size: str, margin: str
 ) -> None:
-    style = write_sheet_style(PAPERS["a4"], editions, "", find_templates().read_style)
+    style = write_sheet_style(PAPERS["a4"], editions, [""], find_templates().read_style)
 
     assert f"@page {{ size: A4; margin: {margin} }}\n" in style
     assert f"@media print {{ html:root {{ font-size: {size} }} }}\n" in style
