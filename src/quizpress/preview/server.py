@@ -118,10 +118,7 @@ class PreviewServer:
         media = self._find_cards(request).media.get(name)
         if not media:
             raise HTTPException(404)
-        # A drawing that is opened alone runs no script.
-        policy = {
-            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-        }
+        policy = {"Content-Security-Policy": _DRAWING_POLICY}
         return Response(media.data, media_type=_type_of(name), headers=policy)
 
     def _find_deck(self, request: Request) -> OpenDeck | None:

@@ -13,8 +13,6 @@ _SETTLES = 20
 """Milliseconds without a further change after which files are looked at."""
 _LOOKS = 1_000
 """Milliseconds after which they are looked at even so: not every file system tells of changes."""
-
-
 _END = ""
 """The name of no deck."""
 
