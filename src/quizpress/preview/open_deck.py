@@ -1,5 +1,6 @@
 """One deck that is looked at: read anew whenever its files changed, pressed as pages ask for it."""
 
+import os
 import time
 from pathlib import Path
 from threading import RLock
@@ -51,8 +52,9 @@ class OpenDeck:
     def is_stale(self) -> bool:
         """Say whether a file changed that it was read from; False for one that was never read."""
         with self._lock:
+            # Path.exists raises on a name too long.
             return bool(self.read_at) and not all(
-                is_as_stamped(file, stamp, self.read_at) if stamp else not file.exists()
+                is_as_stamped(file, stamp, self.read_at) if stamp else not os.path.exists(file)  # noqa: PTH110
                 for file, stamp in self._stamps.items()
             )
 

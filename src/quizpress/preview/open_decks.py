@@ -61,7 +61,9 @@ class OpenDecks:
         found = {folder for deck in self.by_name.values() for folder in deck.folders}
         for place in self.given or [Path("decks")]:
             found |= {*_folders_below(place)} if place.is_dir() else {place.parent}
-        return frozenset(sorted(folder for folder in found if folder.is_dir())[:_MOST_FOLDERS])
+        # Path.is_dir raises on a name too long, and a deck may name a file by one.
+        there = sorted(folder for folder in found if os.path.isdir(folder))  # noqa: PTH112
+        return frozenset(there[:_MOST_FOLDERS])
 
 
 def _folders_below(place: Path) -> Iterator[Path]:
