@@ -14,7 +14,7 @@ from quizpress.preview.anki_cards import AnkiCards
 from quizpress.problem import Problem, has_errors
 from quizpress.read.deck_files import Beside
 from quizpress.read.decode import MOST_BYTES
-from quizpress.read.fingerprints import Stamp, is_as_stamped, read_stamped
+from quizpress.read.fingerprints import Stamp, is_as_stamped, stamp_or_none
 from quizpress.targets import SHEETS, Target, press_papers
 
 
@@ -65,7 +65,7 @@ class OpenDeck:
             if self._refused or (self.read_at and not missed and not self.is_stale()):
                 return
             self.read_at = time.time_ns()
-            stamps = {self.path: _stamp_of(self.path)}
+            stamps = {self.path: stamp_or_none(self.path, MOST_BYTES)}
             beside = Beside(self.path.parent)
             deck, report = read_and_check(self.path, beside, AT_BUILD)
             self.problems = report.problems
@@ -122,13 +122,6 @@ def _cut_deck(deck: Deck, first: int, count: int) -> Deck:
         if cards:
             sections.append(section._replace(cards=cards))
     return deck._replace(sections=tuple(sections))
-
-
-def _stamp_of(path: Path) -> Stamp | None:
-    try:
-        return read_stamped(path, MOST_BYTES)[1]
-    except OSError:
-        return None
 
 
 def _press_page(deck: Deck, target: Target, seed: str) -> bytes | None:

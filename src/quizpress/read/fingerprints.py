@@ -54,6 +54,14 @@ def read_stamped(path: Path, most: int) -> tuple[bytes, Stamp]:
     return data, _make_stamp(about, digest_of(data))
 
 
+def stamp_or_none(path: Path, most: int) -> Stamp | None:
+    """Return the stamp of a plain file of at most so many bytes; None where it cannot be read."""
+    try:
+        return read_stamped(path, most)[1]
+    except OSError:
+        return None
+
+
 def stamp_written(path: Path, digest: str) -> Stamp:
     """Return the stamp of a file that was just written, and of whose content this is the digest.
 

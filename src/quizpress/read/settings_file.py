@@ -10,7 +10,7 @@ from quizpress.read import read
 from quizpress.read.deck_files import Beside
 from quizpress.read.decode import MOST_BYTES
 from quizpress.read.files import project_of, reaches, real
-from quizpress.read.fingerprints import Stamp, read_stamped
+from quizpress.read.fingerprints import stamp_or_none
 from quizpress.read.yaml_nodes import Node
 
 SETTINGS_NAME = "quizpress.yaml"
@@ -34,7 +34,7 @@ def find_settings(beside: Beside) -> SettingsFile | None:
         name = f"{above}{SETTINGS_NAME}"
         path = beside.folder / name
         if os.path.lexists(path):
-            beside.stamps[name] = _stamp_or_none(path)
+            beside.stamps[name] = stamp_or_none(path, MOST_BYTES)
             node, report = _read_settings(path, beside.folder)
             return SettingsFile(node, report, beside.in_folder(above))
         beside.stamps[name] = None
@@ -48,13 +48,6 @@ def _list_places(folder: Path) -> Iterator[str]:
     top = project and (project if project.name == "decks" else project / "decks")
     if top and here.is_relative_to(top):
         yield from ["../" * steps for steps in range(1, len(here.relative_to(top).parts) + 1)]
-
-
-def _stamp_or_none(path: Path) -> Stamp | None:
-    try:
-        return read_stamped(path, MOST_BYTES)[1]
-    except OSError:
-        return None
 
 
 def _read_settings(path: Path, folder: Path) -> tuple[Node | None, Report]:

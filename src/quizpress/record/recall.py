@@ -20,7 +20,7 @@ from quizpress.read.fingerprints import (
     digest_of,
     is_as_stamped,
     is_settled,
-    read_stamped,
+    stamp_or_none,
     stamp_written,
 )
 from quizpress.record.outputs import Placed
@@ -66,15 +66,8 @@ _MOST_DRAWN = 1 << 30
 
 def begin_task(path: Path, folder: Path, options: Options) -> BuildTask:
     """Return a deck that is to be built, before anything of it is read."""
-    deck, lock = map(_stamp_or_none, (path, lock_path(path)))
+    deck, lock = (stamp_or_none(file, MOST_BYTES) for file in (path, lock_path(path)))
     return BuildTask(path, folder, options, deck, lock, Beside(path.parent), read_record(folder))
-
-
-def _stamp_or_none(path: Path) -> Stamp | None:
-    try:
-        return read_stamped(path, MOST_BYTES)[1]
-    except OSError:
-        return None
 
 
 def recall_build(path: Path, folder: Path, made: Iterable[str], options: Options) -> Outcome | None:
