@@ -10,6 +10,7 @@ from quizpress.model import Deck
 from quizpress.options import AT_BUILD, Printing
 from quizpress.press import Unpressed
 from quizpress.press.paper.form import default_seed
+from quizpress.press.paper.selection import keep_cards
 from quizpress.preview.anki_cards import AnkiCards
 from quizpress.problem import Problem, has_errors
 from quizpress.read.deck_files import Beside
@@ -114,14 +115,8 @@ _QUESTIONS_ON_A_PAGE, _MOST_WHOLE = 200, 500
 
 def _cut_deck(deck: Deck, first: int, count: int) -> Deck:
     """Return a deck with so many of its cards, from one of them on, which count from 1."""
-    sections, begun = [], 1
-    for section in deck.sections:
-        start = max(first - begun, 0)
-        cards = section.cards[start : max(first + count - begun, start)]
-        begun += len(section.cards)
-        if cards:
-            sections.append(section._replace(cards=cards))
-    return deck._replace(sections=tuple(sections))
+    cards = [card for section in deck.sections for card in section.cards]
+    return keep_cards(deck, cards[first - 1 : first - 1 + count])
 
 
 def _press_page(deck: Deck, target: Target, seed: str) -> bytes | None:

@@ -32,7 +32,7 @@ def choose_cards(deck: Deck, chosen: Chosen) -> Deck:
     ]
     if not left:
         raise Unpressed("no question of this deck is chosen", _name_tags(deck))
-    return _keep_cards(deck, left)
+    return keep_cards(deck, left)
 
 
 def pick_by_section(deck: Deck, seed: str) -> Deck:
@@ -42,7 +42,7 @@ def pick_by_section(deck: Deck, seed: str) -> Deck:
     drawn = [
         _draw_cards(section.cards_for("paper"), section.pick, seed) for section in deck.sections
     ]
-    return _keep_cards(deck, [card for cards in drawn for card in cards])
+    return keep_cards(deck, [card for cards in drawn for card in cards])
 
 
 def pick_cards(deck: Deck, pick: int, seed: str) -> Deck:
@@ -55,7 +55,7 @@ def pick_cards(deck: Deck, pick: int, seed: str) -> Deck:
     if pick > len(cards):
         there = "1 question" if len(cards) == 1 else f"{len(cards)} questions"
         raise Unpressed(f"{pick} cannot be picked from {there}", f"pick at most {len(cards)}")
-    return _keep_cards(deck, _draw_cards(cards, pick, seed)) if pick else deck
+    return keep_cards(deck, _draw_cards(cards, pick, seed)) if pick else deck
 
 
 def _draw_cards(cards: Sequence[Card], pick: int, seed: str) -> Sequence[Card]:
@@ -67,7 +67,7 @@ def _draw_cards(cards: Sequence[Card], pick: int, seed: str) -> Sequence[Card]:
     return sorted(cards, key=lot)[:pick] if pick else cards
 
 
-def _keep_cards(deck: Deck, kept: Iterable[Card]) -> Deck:
+def keep_cards(deck: Deck, kept: Iterable[Card]) -> Deck:
     """Return a deck with some of its cards, in their order, and with the sections that have any."""
     known = {id(card) for card in kept}
     sections = [
