@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
@@ -17,7 +18,7 @@ from quizpress.preview.anki_cards import AnkiCard
 from quizpress.preview.open_deck import OpenDeck, step_of
 from quizpress.preview.open_decks import OpenDecks
 from quizpress.problem import Problem
-from quizpress.report.text import as_text
+from quizpress.report.text import as_text, counted
 from quizpress.targets import EVERY_TARGET, Target
 
 SIDES = {"front": (0, 0), "front-night": (0, 1), "back": (1, 0), "back-night": (1, 1)}
@@ -49,13 +50,15 @@ def make_index(decks: OpenDecks) -> str:
     shown = []
     for name, deck in decks.by_name.items():
         deck.read(keep=False)
-        shown.append((quote(name), deck, _count_severities(deck.problems)))
+        counts = _count_severities(deck.problems)
+        shown.append((quote(name), deck, counted(deck.count, "card"), counts))
     return compile_template("preview/index.html").render(decks=shown)
 
 
-def _count_severities(problems: Sequence[Problem]) -> list[tuple[str, int]]:
-    found = [problem.severity for problem in problems]
-    return [(level, found.count(level)) for level in ("error", "warning") if level in found]
+def _count_severities(problems: Sequence[Problem]) -> list[tuple[str, str]]:
+    """Return errors and warnings, where there are any, each with how many there are in words."""
+    found = Counter(problem.severity for problem in problems)
+    return [(level, counted(n, level)) for level in ("error", "warning") if (n := found[level])]
 
 
 def make_deck_page(name: str, deck: OpenDeck, target: Target, wish: Wish) -> str:
