@@ -9,7 +9,7 @@ from quizpress.model import KINDS, Card, Deck, Section, answers_of, question_of
 from quizpress.press.anki.fields import Filler
 from quizpress.press.anki.media import name_in_anki
 from quizpress.press.anki.notes import FilledNote, notes_of_cards
-from quizpress.press.anki.types import FIELDS, NOTE_TYPES, render_templates
+from quizpress.press.anki.types import FIELDS, NOTE_TYPES, Rendered, render_templates
 from quizpress.preview.card_templates import MATHS, fill_template
 from quizpress.read.fingerprints import digest_of
 from quizpress.text.maths import convert_latex
@@ -100,10 +100,9 @@ class AnkiCards:
         fields["Note ID"] = _mark_of(note.fields)
         for ordinal in note.item.ordinals:
             front, back = render_card(kind, ordinal, fields, self.deck.name)
-            template = render_templates(kind)[0 if NOTE_TYPES[kind].cloze else ordinal]
             yield AnkiCard(
                 kind,
-                template.name,
+                _template_of(kind, ordinal).name,
                 ordinal + 1,
                 _show_as_reviewer(front, _TO_TYPE),
                 _show_as_reviewer(back, _NOTHING_TYPED),
@@ -116,13 +115,17 @@ def _mark_of(content: object) -> str:
 
 def render_card(kind: str, ordinal: int, fields: dict[str, str], deck: str) -> tuple[str, str]:
     """Return front and back of a card as Anki renders them; `deck` is the name of its deck."""
-    is_cloze = NOTE_TYPES[kind].cloze
-    template = render_templates(kind)[0 if is_cloze else ordinal]
+    template = _template_of(kind, ordinal)
     # Anki takes it for HTML.
     known = {**fields, "Subdeck": escape(deck.rpartition("::")[2], quote=False)}
     front = fill_template(template.front, known, ordinal + 1, back=False)
     known["FrontSide"] = front
     return front, fill_template(template.back, known, ordinal + 1, back=True)
+
+
+def _template_of(kind: str, ordinal: int) -> Rendered:
+    """Return the template of a card; all of a cloze have one."""
+    return render_templates(kind)[0 if NOTE_TYPES[kind].cloze else ordinal]
 
 
 def _show_as_reviewer(side: str, typed: str) -> str:
