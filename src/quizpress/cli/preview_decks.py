@@ -7,8 +7,8 @@ import webbrowser
 from argparse import Namespace
 
 from quizpress.cli.print_problems import takes_colour
-from quizpress.decks import find_decks
 from quizpress.installed import find_missing_preview
+from quizpress.preview.open_decks import OpenDecks
 from quizpress.report import painter_for
 from quizpress.report.summary import describe_left_out
 from quizpress.report.text import counted, make_printable
@@ -20,13 +20,12 @@ def preview_decks(options: Namespace) -> bool:
     Raises:
         WrongUseError: there is no deck.
     """
-    find_decks(options.decks)
+    decks = OpenDecks(options.decks)
     if missing := find_missing_preview():
         paint = painter_for(colour=takes_colour(sys.stderr))
         print(describe_left_out([missing], paint), end="", file=sys.stderr)
         return False
     from quizpress.preview.guard import is_loopback  # noqa: PLC0415  It may be missing.
-    from quizpress.preview.open_decks import OpenDecks  # noqa: PLC0415
     from quizpress.preview.serve import address_of, serve, take_port  # noqa: PLC0415
 
     try:
@@ -34,7 +33,6 @@ def preview_decks(options: Namespace) -> bool:
     except OSError as error:
         _tell("error", *_describe_refusal(error, options.host, options.port))
         return False
-    decks = OpenDecks(options.decks)
     if not is_loopback(options.host):
         said = "whoever reaches this machine can read these decks and their keys"
         _tell("warning", said, "leave out --host to show them to this machine alone")
