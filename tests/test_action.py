@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from action_steps import ACTION, STEPS, Runner
-from docs_pages import DOCS, copy_tree, fenced
-from git_repository import commit_all
+from docs_pages import DOCS, fenced
+from git_repository import commit_all, copy_tree
 from harness import ROOT
 
 RIVERS = """\

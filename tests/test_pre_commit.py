@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docs_pages import copy_tree
-from git_repository import commit_all, do_git
+from git_repository import commit_all, copy_tree, do_git
 from harness import LONGEST, environment
 
 GOOD = "title: T\ncards:\n- {q: One?, a: A}\n"

@@ -1,7 +1,6 @@
 """What is packed is whole: the wheel, made from the source archive, runs on its own."""
 
 import os
-import shutil
 import subprocess
 import sys
 import sysconfig
@@ -13,13 +12,10 @@ from pathlib import Path
 import build
 
 from deck_folder import names_in
+from git_repository import commit_all, copy_tree, list_files
 from harness import LONGEST, ROOT, environment
 
 DECK = "title: T\ncards:\n- {q: One?, a: A}\n- {q: Two?, a: B, distractors: [C]}\n"
-NOBODY = (
-    *("-c", "user.name=nobody", "-c", "user.email=nobody@example.org"),
-    *("-c", "commit.gpgsign=false", "-c", "core.hooksPath=/dev/null"),
-)
 
 
 def test_the_archives_are_whole_and_the_wheel_runs_on_its_own(tmp_path: Path) -> None:
@@ -28,9 +24,10 @@ def test_the_archives_are_whole_and_the_wheel_runs_on_its_own(tmp_path: Path) ->
         in_sdist = {name.partition("/")[2] for name in archive.getnames()}
     with zipfile.ZipFile(wheel) as packed:
         in_wheel = {name for name in packed.namelist() if ".dist-info/" not in name}
-    decks = {name for name in _files() if name.startswith("decks/")}
-    sources = {name.removeprefix("src/") for name in _files() if name.startswith("src/")}
-    templates = {f"quizpress/{name}" for name in _files() if name.startswith("templates/")}
+    files = list_files()
+    decks = {name for name in files if name.startswith("decks/")}
+    sources = {name.removeprefix("src/") for name in files if name.startswith("src/")}
+    templates = {f"quizpress/{name}" for name in files if name.startswith("templates/")}
 
     assert any(name.endswith(".yaml") for name in decks)
     assert decks <= in_sdist
@@ -56,14 +53,9 @@ def test_the_archives_are_whole_and_the_wheel_runs_on_its_own(tmp_path: Path) ->
 
 def _packed(folder: Path) -> tuple[Path, Path]:
     """Build in a copy, as one would after a clone, so that the work tree stays as it is."""
-    tree, out = folder / "tree", folder / "out"
-    for name in _files():
-        (tree / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / name, tree / name)
+    tree, out = copy_tree(folder / "tree"), folder / "out"
     # setuptools-scm asks git what belongs into the source archive.
-    _do("git", "init", "-q", cwd=tree)
-    _do("git", "add", "-A", cwd=tree)
-    _do("git", *NOBODY, "commit", "-q", "--no-verify", "-m", "All", cwd=tree)
+    commit_all(tree)
     requires = build.ProjectBuilder(ROOT).build_system_requires
     met = not any(list(build.check_dependency(requirement)) for requirement in requires)
     isolation = ["--no-isolation"] if met else []
@@ -83,12 +75,6 @@ def _installed(wheel: Path, folder: Path) -> Path:
     (libraries,) = home.rglob("site-packages")
     (libraries / "here.pth").write_text(sysconfig.get_path("purelib"))
     return python
-
-
-def _files() -> set[str]:
-    """Return the files of the project, new ones included, without what git ignores."""
-    listed = _do("git", "ls-files", "-z", "-co", "--exclude-standard", cwd=ROOT)
-    return {name for name in listed.split("\0") if name and (ROOT / name).is_file()}
 
 
 def _do(*arguments: str, cwd: Path) -> str:

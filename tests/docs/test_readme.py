@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from docs_pages import README, copy_tree, fenced
+from docs_pages import README, fenced
+from git_repository import copy_tree
 from harness import LONGEST, Ran, Write, environment
 
 DECK = "decks/title-42.yaml"

@@ -2,7 +2,6 @@
 
 import re
 import shlex
-import subprocess
 from pathlib import Path
 
 from harness import ROOT
@@ -48,14 +47,3 @@ def anchors(page: Path) -> set[str]:
     """Return the names under which the headings of a page can be linked to."""
     headings = _HEADING.findall(_FENCE.sub("", page.read_text("utf-8")))
     return {re.sub(r"[^\w-]", "", heading.lower().replace(" ", "-")) for heading in headings}
-
-
-def copy_tree(folder: Path) -> Path:
-    """Copy what a clone would hold of this work tree into a folder."""
-    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
-    names = subprocess.run(listed, cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    for name in names.splitlines():
-        if (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes((ROOT / name).read_bytes())
-    return folder

@@ -1,9 +1,9 @@
-"""Repositories of git, apart from what the user has set."""
+"""Repositories of git, apart from what the user has set, and the files of this one."""
 
 import subprocess
 from pathlib import Path
 
-from harness import environment
+from harness import ROOT, environment
 
 _NOBODY = (
     *("-c", "user.name=nobody", "-c", "user.email=nobody@example.org"),
@@ -22,7 +22,14 @@ def commit_all(folder: Path, message: str = "All") -> str:
 
 def do_git(folder: Path, *arguments: str) -> str:
     """Run git in a folder and return what it prints."""
-    ran = subprocess.run(
+    ran = run_git(folder, *arguments)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout
+
+
+def run_git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run git in a folder, whatever comes of it."""
+    return subprocess.run(
         ["git", *_NOBODY, *arguments],
         cwd=folder,
         env=environment(),
@@ -30,5 +37,17 @@ def do_git(folder: Path, *arguments: str) -> str:
         text=True,
         check=False,
     )
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    return ran.stdout
+
+
+def list_files() -> set[str]:
+    """Return the files of the project, new ones included, without what git ignores."""
+    listed = do_git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    return {name for name in listed.split("\0") if name and (ROOT / name).is_file()}
+
+
+def copy_tree(folder: Path) -> Path:
+    """Copy what a clone would hold of this work tree into a folder."""
+    for name in list_files():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes((ROOT / name).read_bytes())
+    return folder

@@ -4,13 +4,7 @@ import subprocess
 from pathlib import Path
 
 from deck_folder import DAY, NOW, DeckFolder
-
-
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    names = ("-c", "user.name=a", "-c", "user.email=a@b", "-c", "init.defaultBranch=main")
-    return subprocess.run(
-        ["git", *names, *arguments], cwd=folder, capture_output=True, text=True, check=False
-    )
+from git_repository import commit_all, do_git, run_git
 
 
 def _merged(
@@ -20,15 +14,13 @@ def _merged(
     (desk.folder / ".gitignore").write_text("build/\n")
     desk.write(base)
     desk.good()
-    _git(desk.folder, "init")
     for branch, source, now in (("ours", ours, NOW + DAY), ("theirs", theirs, NOW + 2 * DAY)):
-        _git(desk.folder, "add", "-A")
-        _git(desk.folder, "commit", "-m", "base")
-        _git(desk.folder, "checkout", "-b", branch, *(["main"] if branch == "theirs" else []))
+        commit_all(desk.folder)
+        do_git(desk.folder, "checkout", "-b", branch, *(["main"] if branch == "theirs" else []))
         desk.write(source)
         desk.good(now)
-    _git(desk.folder, "commit", "-am", "theirs")
-    return _git(desk.folder, "merge", "-m", "merge", "ours")
+    commit_all(desk.folder)
+    return run_git(desk.folder, "merge", "-m", "merge", "ours")
 
 
 def _deck(*, first: str = "", last: str = "") -> str:
