@@ -17,7 +17,7 @@ def commands_page() -> str:
     made = [_HEAD]
     for name, command in _commands_of(make_parser()):
         made.append(f"## {name}\n\n{_as_markdown(command.description or '')}")
-        made += [_options_of(group) for group in command._action_groups if group._group_actions]  # noqa: SLF001
+        made += [_options_of(group) for group in command._action_groups]  # noqa: SLF001
         made.append(_as_markdown(command.epilog or ""))
     return "\n".join(part.rstrip("\n") + "\n" for part in made if part)
 
