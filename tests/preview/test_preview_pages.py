@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from axe_findings import broken_rules
 from deck_folder import deck, short
 from full_decks import ARABIC, DECK, lay_out
 from preview_server import Preview, previewed
@@ -201,12 +201,6 @@ def policed(chromium: Chromium) -> Iterator[Page]:
     context.close()
 
 
-def found(page: Page) -> list[str]:
-    """Return the rules that a page breaks, each with the first place where it does."""
-    said = Axe().run(page, options=STRICT).response["violations"]
-    return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in said]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PATHS)
 def test_axe_finds_nothing_and_nothing_sticks_out(
@@ -216,7 +210,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
     policed.goto(preview.address + path)
     for width in (1400, 390):
         policed.set_viewport_size({"width": width, "height": 900})
-        assert found(policed) == [], width
+        assert broken_rules(policed, STRICT) == [], width
         assert policed.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -228,4 +222,5 @@ def test_axe_finds_nothing_in_what_the_reviewer_adds_to_a_card(
         sides = policed.locator(".phone iframe").evaluate_all("all => all.map(e => e.src)")
         for side in sides[:4]:
             policed.goto(side)
-            assert [each for each in found(policed) if not each.startswith("region")] == []
+            found = broken_rules(policed, STRICT)
+            assert [each for each in found if not each.startswith("region")] == []

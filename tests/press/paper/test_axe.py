@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from axe_findings import broken_rules
 from browsers import Chromium
 from deck_folder import DeckFolder
 from harness import REAL_DECK
@@ -72,10 +72,9 @@ def deck(name: str, folder: Path) -> Path:
 
 
 def found(page: Page, width: int) -> list[str]:
-    """Return the rules that a page breaks, each with the first place where it does."""
+    """Return the rules that a page breaks at a width."""
     page.set_viewport_size({"width": width, "height": 800})
-    said = Axe().run(page, options=STRICT).response["violations"]
-    return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in said]
+    return broken_rules(page, STRICT)
 
 
 @pytest.mark.parametrize(("name", "editions"), CASES, ids=["-".join([c[0], *c[1]]) for c in CASES])
