@@ -9,8 +9,6 @@ from quizpress.lock.entries import Lock, dump_lock
 from quizpress.lock.moves import STAYS, DeckOfCall, Transfer, find_transfers
 from quizpress.lock.repair import repair_text
 
-ROME = item("Which river runs through Rome?", "the Tiber")
-
 
 def _locked(stem: str, *items: LockedItem) -> Lock:
     return advance_lock(begin_lock(stem, stem, NOW), stem, items, NOW).lock
