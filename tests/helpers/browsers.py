@@ -13,7 +13,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from pdf_text import pages
+from pdf_text import boxes, pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,9 +60,7 @@ class Chromium:
 
     def boxes(self, file: Path, paper: Paper) -> str:
         """Return the words of a printed file with their places, as XML."""
-        data = self.printed(file, paper)
-        command = ["pdftotext", "-bbox", "-", "-"]
-        return subprocess.run(command, input=data, check=True, capture_output=True).stdout.decode()
+        return boxes(self.printed(file, paper))
 
     def printed(self, file: Path, paper: Paper) -> bytes:
         page = self.browser.new_page()

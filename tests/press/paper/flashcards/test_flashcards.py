@@ -1,7 +1,6 @@
 """Cards to cut out: fronts and backs meet, no text leaves its card, every kind has two sides."""
 
 import re
-import subprocess
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 
 from browsers import Chromium
 from harness import REAL_DECK
+from pdf_text import boxes
 from quizpress.deck_and_lock import load_deck
 from quizpress.model import Content, Deck, Short
 from quizpress.options import BACKS, CARD_SHEETS, Cards, CardSheet, Flip, Printing
@@ -93,9 +93,7 @@ def with_chromium(chromium: Chromium, html: bytes, file: Path) -> None:
 
 def words(file: Path) -> list[list[Word]]:
     """Return the words on each page of a PDF, empty pages included."""
-    command = ["pdftotext", "-bbox", str(file), "-"]
-    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    pages = text.split("<page ")[1:]
+    pages = boxes(file.read_bytes()).split("<page ")[1:]
     return [[_word(*found) for found in re.findall(_WORD, page)] for page in pages]
 
 

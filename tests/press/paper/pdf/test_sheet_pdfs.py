@@ -17,7 +17,7 @@ from pypdf.generic import DictionaryObject, TextStringObject
 import full_decks
 from harness import MEDIA, REAL_DECK, Golden, environment
 from pdf_sheets import crosswalk_of, faults_of, pdf_of
-from pdf_text import pages
+from pdf_text import boxes, pages, text_of
 from quizpress.deck_and_lock import load_deck
 from quizpress.options import Edition
 from quizpress.press import Artifact
@@ -174,12 +174,8 @@ def strings_of(reader: PdfReader) -> Iterator[str]:
 
 
 def test_right_to_left_numbers_stand_on_the_right(tmp_path: Path) -> None:
-    file = tmp_path / "x.pdf"
-    file.write_bytes(pdf_of(written(tmp_path, HEBREW)).data)
-    boxes = subprocess.run(
-        ["pdftotext", "-bbox", file, "-"], check=True, capture_output=True, text=True
-    ).stdout
-    words = re.findall(r'xMin="([\d.]+)"[^>]*>(\d)</word>', boxes)
+    data = pdf_of(written(tmp_path, HEBREW)).data
+    words = re.findall(r'xMin="([\d.]+)"[^>]*>(\d)</word>', boxes(data))
     right = [word for place, word in words if float(place) > A4.width * 72 / 25.4 * 0.9]
     assert right == ["1", "2", "3"]
 
@@ -438,26 +434,16 @@ def test_fonts_of_the_machine_are_told_and_else_not_looked_at(tmp_path: Path) ->
     assert all("Hebrew" in family for family in hebrew.fonts)
 
 
-def laid_out(data: bytes) -> str:
-    """Return the text of a PDF as it is seen from left to right."""
-    return subprocess.run(
-        ["pdftotext", "-layout", "-", "-"], input=data, check=True, capture_output=True
-    ).stdout.decode()
-
-
 def test_english_words_in_the_head_of_a_hebrew_sheet_run_from_left_to_right(
     tmp_path: Path,
 ) -> None:
-    head = laid_out(pdf_of(written(tmp_path, HEBREW), "12C6").data).splitlines()[1]
+    head = text_of(pdf_of(written(tmp_path, HEBREW), "12C6").data, "-layout").splitlines()[1]
     assert head.split() == ["Form", "12C6", "·", "4", "points", "·", "3", "questions"]
 
 
 def shape_of(word: str, data: bytes) -> float:
     """Return how many times as wide as high a word of a PDF is."""
-    boxes = subprocess.run(
-        ["pdftotext", "-bbox", "-", "-"], input=data, check=True, capture_output=True
-    ).stdout.decode()
-    found = re.search(rf'xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">{word}<', boxes)
+    found = re.search(rf'xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">{word}<', boxes(data))
     assert found
     left, top, right, bottom = map(float, found.groups())
     return (right - left) / (bottom - top)
@@ -487,10 +473,8 @@ def test_words_in_a_table_of_many_columns_do_not_stand_over_each_other(tmp_path:
     row = "|".join(["temperature"] * 12)
     table = f"      |{row}|\n      |{'-|' * 12}\n      |{row}|\n"
     deck = written(tmp_path, f"title: T\ncards:\n  - q: |-\n      See\n\n{table}    a: b\n")
-    boxes = subprocess.run(
-        ["pdftotext", "-bbox", "-", "-"], input=pdf_of(deck).data, check=True, capture_output=True
-    ).stdout.decode()
-    found = re.findall(r'xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" .*>[temprau]+<', boxes)
+    placed = boxes(pdf_of(deck).data)
+    found = re.findall(r'xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" .*>[temprau]+<', placed)
     words = sorted((float(top), float(left), float(right)) for left, top, right in found)
     assert len(words) > 24
     assert [
