@@ -81,9 +81,13 @@
     }
   }
 
-  // In place of what could not be loaded browsers show a page of their own, which no script may read.
+  // In place of what could not be loaded browsers show a page of their own, which no script may read,
+  // or the words of the server.
   function loadFailed() {
-    for (const frame of document.querySelectorAll("iframe")) if (!frame.contentDocument) frame.src = frame.src;
+    for (const frame of document.querySelectorAll("iframe")) {
+      const shown = frame.contentDocument;
+      if (!shown || shown.contentType === "text/plain") frame.src = frame.src;
+    }
   }
 
   async function refresh() {

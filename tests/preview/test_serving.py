@@ -75,6 +75,16 @@ def test_the_pictures_of_a_deck_are_served_and_nothing_else(desk: Path) -> None:
             assert "secret\n" not in answer.body
 
 
+def test_a_side_is_there_for_a_page_that_saves_have_overtaken(desk: Path) -> None:
+    with previewed(cwd=desk) as preview:
+        before = side_of(preview)
+        (desk / "decks" / "deck.yaml").write_text(DECK.replace("What is", "Where is"))
+        preview.ask("/quiz/deck.yaml")
+        assert "What is" in preview.ask(before).body
+        after = side_of(preview)
+        assert (after != before, "Where is" in preview.ask(after).body) == (True, True)
+
+
 def test_a_site_by_another_name_is_refused(desk: Path) -> None:
     with previewed(cwd=desk) as preview:
         refused = preview.ask("/anki/deck.yaml", Host="evil.example")

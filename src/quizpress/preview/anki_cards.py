@@ -49,14 +49,20 @@ class DeckCard(NamedTuple):
     mark: str
 
 
+_MOST_SHOWN = 2_000
+"""A page has a few of them, but a frame may ask for its side after the next saves."""
+
+
 class AnkiCards:
     """The cards of a deck that are meant for Anki, each made when it is first asked for.
 
-    `media` are the files that they name, by their names in Anki.
+    `media` are the files that they name, by their names in Anki. `shown` are cards by their marks,
+    those of earlier states of the deck, too; it takes up what is made.
     """
 
-    def __init__(self, deck: Deck) -> None:
+    def __init__(self, deck: Deck, shown: dict[str, DeckCard]) -> None:
         self.deck = deck
+        self.shown = shown
         self.media = {name_in_anki(media): media for media in deck.media.values()}
         every = [(section, card) for section in deck.sections for card in section.cards]
         self._cards = {
@@ -66,7 +72,6 @@ class AnkiCards:
         }
         self._filler = Filler(deck)
         self._made: dict[int, DeckCard] = {}
-        self._by_mark: dict[str, DeckCard] = {}
 
     def find_numbers(self, words: str) -> list[int]:
         """Return the numbers of the cards that ask or answer with some words; of all for none."""
@@ -79,12 +84,10 @@ class AnkiCards:
         """Return a card by its number among all of the deck, from 1."""
         if number not in self._made:
             self._made[number] = made = self._make_card(*self._cards[number])
-            self._by_mark[made.mark] = made
+            self.shown[made.mark] = made
+            if len(self.shown) > _MOST_SHOWN:
+                del self.shown[next(iter(self.shown))]
         return self._made[number]
-
-    def find_card(self, mark: str) -> DeckCard | None:
-        """Return a card that was shown, by its mark."""
-        return self._by_mark.get(mark)
 
     def _make_card(self, section: Section, card: Card) -> DeckCard:
         notes = notes_of_cards(self._filler, section, [card])

@@ -11,7 +11,7 @@ from quizpress.options import AT_BUILD, Printing
 from quizpress.press import Unpressed
 from quizpress.press.paper.form import default_seed
 from quizpress.press.paper.selection import keep_cards
-from quizpress.preview.anki_cards import AnkiCards
+from quizpress.preview.anki_cards import AnkiCards, DeckCard
 from quizpress.problem import Problem, has_errors
 from quizpress.read.deck_files import Beside
 from quizpress.read.decode import MOST_BYTES
@@ -38,6 +38,7 @@ class OpenDeck:
         self._stamps: dict[Path, Stamp | None] = {}
         self._sheets: dict[tuple[Target, int], bytes | None] = {}
         self._cards: AnkiCards | None = None
+        self._shown: dict[str, DeckCard] = {}
         self._lock = RLock()
 
     @property
@@ -82,7 +83,7 @@ class OpenDeck:
         """Return the cards that Anki makes of its last good state; None where there is none."""
         with self._lock:
             if self.deck and not self._cards:
-                self._cards = AnkiCards(self.deck)
+                self._cards = AnkiCards(self.deck, self._shown)
             return self._cards
 
     def press_sheet(self, target: Target, first: int) -> bytes | None:

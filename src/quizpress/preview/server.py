@@ -102,7 +102,7 @@ class PreviewServer:
         """Show a side of a card."""
         mark, place, side = (request.path_params[name] for name in ("mark", "place", "side"))
         shown = self._find_cards(request)
-        card = shown.find_card(mark)
+        card = shown.shown.get(mark)
         if not card or place >= len(card.cards) or side not in pages.SIDES:
             raise HTTPException(404)
         made = card.cards[place]
