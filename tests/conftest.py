@@ -24,6 +24,7 @@ settings.load_profile("gate" if os.environ.get("CI") else "default")
 
 
 BROWSER_FIXTURES = frozenset(("chromium", "printer"))
+ATTACKS = TESTS / "attack"
 OPTIONAL = {
     # a package that only some tests need, and the mark of a test that imports it
     "anki": "anki",
@@ -63,6 +64,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         needs = {*marks_of_file(item.path), *(["browser"] if fixtures & BROWSER_FIXTURES else [])}
         for name in needs:
             item.add_marker(name)
+        if ATTACKS in item.path.parents:
+            item.add_marker("slow")
         if not needs and not any(map(item.get_closest_marker, ("extra", "slow"))):
             item.add_marker("unit")
         if "golden" in fixtures:

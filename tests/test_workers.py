@@ -18,6 +18,7 @@ from quizpress import parallel
 from quizpress.options import Options, Printing
 from quizpress.parallel import build_decks
 
+pytestmark = pytest.mark.slow
 BROKEN = "title: T\ncards: 1\n"
 PROGRAM = """
 import multiprocessing, os, sys, time

@@ -13,6 +13,7 @@ from deck_folder import DAY, NOW, DeckFolder, contents
 from quizpress.targets import TARGETS
 from quizpress.write import write_files
 
+pytestmark = pytest.mark.slow
 CARDS = "".join([f"  - {{q: Question number {n}?, a: 'Answer {n}'}}\n" for n in range(300)])
 OLD = f"title: T\ncards:\n{CARDS}"
 NEW = OLD.replace("title: T", "title: New").replace("Answer", "New answer")

@@ -58,6 +58,7 @@ def _wish(folder: Path, wishes: str) -> Path:
     return path
 
 
+@pytest.mark.extra
 @pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
 def test_two_columns_take_fewer_pages_and_a_section_begins_one(
     tmp_path: Path, *, key: bool
@@ -74,6 +75,7 @@ def test_two_columns_take_fewer_pages_and_a_section_begins_one(
     assert faults_of(made.data) == []
 
 
+@pytest.mark.extra
 def test_both_columns_of_the_last_page_end_alike(tmp_path: Path) -> None:
     path = tmp_path / "deck.yaml"
     cards = "".join([f"- {{q: Which of number {number}, a: A}}\n" for number in range(10)])
@@ -85,6 +87,7 @@ def test_both_columns_of_the_last_page_end_alike(tmp_path: Path) -> None:
     assert tops[:5] == tops[5:]
 
 
+@pytest.mark.extra
 def test_a_report_names_questions_as_the_sheet_does(tmp_path: Path) -> None:
     made = pdf_of(_wish(tmp_path, "numbering: section"))
     assert made.layout
@@ -98,6 +101,7 @@ def test_a_report_names_questions_as_the_sheet_does(tmp_path: Path) -> None:
     assert sheet["called"][:2] + sheet["called"][-1:] == ["1.1", "1.2", "8.8"]
 
 
+@pytest.mark.extra
 @pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
 def test_the_head_and_the_foot_say_what_the_deck_wants(tmp_path: Path, *, key: bool) -> None:
     (tmp_path / "seal.png").write_bytes((MEDIA / "dot.png").read_bytes())
@@ -119,6 +123,7 @@ def test_the_head_and_the_foot_say_what_the_deck_wants(tmp_path: Path, *, key: b
     assert faults_of(made.data) == []
 
 
+@pytest.mark.extra
 def test_points_that_are_equal_leave_their_room_to_the_questions(tmp_path: Path) -> None:
     path = tmp_path / "deck.yaml"
     long = "told at such a length that it fills more than one line of the paper, but not two"
