@@ -52,12 +52,12 @@ def _small(headers: object) -> dict[str, str]:
 
 
 @contextmanager
-def previewed(*arguments: str | Path, cwd: Path) -> Iterator[Preview]:
-    """Run a preview at a free port."""
+def previewed(*arguments: str | Path, cwd: Path, **variables: str) -> Iterator[Preview]:
+    """Run a preview at a free port, with some variables of the environment."""
     with subprocess.Popen(
         command("preview", "--port", "0", *arguments),
         cwd=cwd,
-        env=environment(NO_COLOR="1"),
+        env=environment(NO_COLOR="1", **variables),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

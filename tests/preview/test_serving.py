@@ -2,13 +2,14 @@
 
 import re
 import socket
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from deck_folder import contents
-from harness import Ran
+from harness import LONGEST, Ran
 from png_files import png
 from preview_server import Preview, previewed
 from quizpress.cli import preview_decks
@@ -155,6 +156,28 @@ def test_it_says_where_it_is_and_ends_quietly(desk: Path) -> None:
             page.sendall(b"GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n")
             assert page.recv(4096).startswith(b"HTTP/1.1 200")
             assert preview.interrupt() == (0, "", "")
+
+
+def test_a_browser_is_opened_at_its_address_where_asked(desk: Path) -> None:
+    browser = desk / "browser"
+    browser.write_text('#!/bin/sh\necho "$1" > opened.new && mv opened.new opened\n')
+    browser.chmod(0o755)
+    with previewed("--open", cwd=desk, BROWSER=f"{browser} %s") as preview:
+        for _ in range(LONGEST * 10):
+            if (desk / "opened").exists():
+                break
+            time.sleep(0.1)
+        assert (desk / "opened").read_text() == f"{preview.address}/\n"
+
+
+def test_a_browser_that_is_not_there_is_told(desk: Path) -> None:
+    with previewed("--open", cwd=desk, BROWSER="false %s", PATH="") as preview:
+        told = preview.running.stderr
+        assert told
+        assert [told.readline(), told.readline()] == [
+            "quizpress: warning: no browser was found to open\n",
+            f"  hint: open {preview.address}/ in one\n",
+        ]
 
 
 @pytest.mark.usefixtures("desk")

@@ -40,9 +40,14 @@ def preview_decks(options: Namespace) -> bool:
     print(f"{counted(len(decks.by_name), 'deck')} shown at {address} until Ctrl-C", flush=True)
     if options.open:
         # Some browsers return when they are closed.
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        threading.Thread(target=_open_browser, args=(address,), daemon=True).start()
     serve(decks, options.host, listening)
     return True
+
+
+def _open_browser(address: str) -> None:
+    if not webbrowser.open(address):
+        _tell("warning", "no browser was found to open", f"open {address} in one")
 
 
 def _describe_refusal(error: OSError, host: str, port: int) -> tuple[str, str]:
