@@ -129,23 +129,23 @@ def _press_handouts(job: "PrintJob") -> Iterator["Artifact"]:
 
 
 def _press_class_key(job: "PrintJob") -> Iterator["Artifact"]:
-    from quizpress.press.paper.class_key import press
-
     if job.students:
+        from quizpress.press.paper.class_key import press
+
         yield press(job.asked, job.students, job.forms, job.look_of())
 
 
 def _press_crosswalk(job: "PrintJob") -> Iterator["Artifact"]:
-    from quizpress.press.paper.crosswalk import press
-
     if len(job.forms) > 1:
+        from quizpress.press.paper.crosswalk import press
+
         yield press(job.asked, job.forms, job.look_of())
 
 
 def _press_test_sheet(job: "PrintJob") -> Iterator["Artifact"]:
-    from quizpress.press.paper.flashcards.cards import press_test_sheet
-
     if job.printing.cards.test:
+        from quizpress.press.paper.flashcards.cards import press_test_sheet
+
         yield press_test_sheet(job.paper, job.printing.cards, job.deck.language)
 
 
@@ -165,10 +165,11 @@ def _press_pdfs(job: "PrintJob") -> Iterator["Artifact"]:
 
 
 def _press_documents(job: "PrintJob") -> Iterator["Artifact"]:
-    from quizpress.press.paper.docx.document import press
+    if job.printing.docx:
+        from quizpress.press.paper.docx.document import press
 
-    for form, look, key in job.sheets if job.printing.docx else ():
-        yield press(job.asked, form, look, key=key, pictures=job.pictures)
+        for form, look, key in job.sheets:
+            yield press(job.asked, form, look, key=key, pictures=job.pictures)
 
 
 def _press_coverage(job: "PrintJob") -> Iterator["Artifact"]:
