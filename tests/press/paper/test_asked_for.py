@@ -29,12 +29,14 @@ sections:
 @pytest.mark.parametrize(
     ("where", "banks"),
     [
-        ({"deck": "word_bank: true"}, [{"cat", "mat", "dog", "bird", "x"}, {"sun"}]),
+        # A bank of a single word would give it away.
+        ({"deck": "word_bank: true"}, [{"cat", "mat", "dog", "bird", "x"}]),
+        ({"card": ", word_bank: true"}, []),
         ({"section": "    word_bank: true"}, [{"cat", "mat", "dog", "bird", "x"}]),
         ({"card": ", word_bank: true, distractors: moon"}, [{"sun", "moon"}]),
         ({}, []),
     ],
-    ids=["deck", "section", "card", "nowhere"],
+    ids=["deck", "alone", "section", "card", "nowhere"],
 )
 def test_a_word_bank_holds_each_word_once(
     deck: Write, where: dict[str, str], banks: list[set[str]], *, key: bool

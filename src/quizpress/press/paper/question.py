@@ -169,15 +169,17 @@ class Asker:
         return start if self.key and room.kind != "slots" else start._replace(room=room)
 
     def fill_bank(self, turns: Sequence[Turn]) -> tuple[Text, ...]:
-        """Return what clozes hide, and what fits none of their gaps, each once and out of order."""
+        """Return what clozes hide, and what fits none of their gaps, each once and out of order.
+
+        It is empty where that is a single text, which would be the answer.
+        """
         found: dict[str, Text] = {}
         for turn in turns:
             if isinstance(turn.card.content, Cloze):
                 for text in (*hidden_texts(turn.card.content.text), *turn.card.content.distractors):
                     found.setdefault(same_words(text.source), text)
-        return self.draw.mix_texts(
-            [*found.values()], min([turn.place for turn in turns], default=0)
-        )
+        mixed = [*found.values()] if len(found) > 1 else []
+        return self.draw.mix_texts(mixed, min([turn.place for turn in turns], default=0))
 
     def write_points(self, points: Decimal) -> str:
         """Return points with their word, in short."""
