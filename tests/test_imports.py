@@ -36,7 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "text",
     },
     "lock": {"names", "problem", "decks", "read", "write"},
-    "press": {"text", "model", "options", "rules", "lock"},
+    "press": {"misspelt", "text", "model", "options", "rules", "lock"},
     "push": {"read", "write", "lock", "press"},
     "targets": {"model", "options", "press"},
     "installed": {"options", "read"},

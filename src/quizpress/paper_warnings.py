@@ -37,6 +37,7 @@ def warn_of_papers(
         *_warn_of_glyphs(papers, decks),
         *_warn_of_pictures(papers, decks),
         *_warn_of_other_form(path, papers, printing),
+        *_warn_of_unknown_tags(path, deck, printing),
     ]
 
 
@@ -131,3 +132,15 @@ def _warn_of_other_form(path: Path, papers: "Papers", printing: Printing) -> lis
     message = f"the deck's own forms begin with {papers.seed} now, not with {seed}"
     hint = f"{seed} is right if it was a `--seed`; else it is mistyped, or title or keys changed"
     return [about_file("form-other", path, message, hint)]
+
+
+def _warn_of_unknown_tags(path: Path, deck: Deck, printing: Printing) -> list[Problem]:
+    """Return a warning for each tag that questions are chosen by, and that none of them has."""
+    if not printing.chosen.tags:
+        return []
+    from quizpress.press.paper.selection import find_unknown_tags  # noqa: PLC0415
+
+    return [
+        about_file("tag-unknown", path, f"no question of this deck has the tag `{tag}`", hint)
+        for tag, hint in find_unknown_tags(deck, printing.chosen.tags)
+    ]

@@ -61,7 +61,7 @@ WRONG_CALLS = (
     (["check", "deck.yaml", "gone.yaml"], "there is no file or folder gone.yaml"),
     (
         ["build", "--only", "pdf", "deck.yaml"],
-        "argument --only: 'pdf' is not a list out of anki,quiz,key,flashcards,coverage",
+        "argument --only: 'pdf' is none of anki, quiz, key, flashcards, coverage",
     ),
     (
         ["build", "--seed", "a b", "deck.yaml"],

@@ -132,5 +132,8 @@ def _looked_for(wanted: Wanted, tried: frozenset[str]) -> frozenset[str]:
     return frozenset([code for code in facts | tried if wanted.holds(code)])
 
 
-_FOUND_LATER = ("card-too-full", "form-other", "glyph-missing", "not-rechecked", "picture-undrawn")
+_FOUND_LATER = (
+    "card-too-full", "form-other", "glyph-missing", "not-rechecked", "picture-undrawn",
+    "tag-unknown",
+)  # fmt: skip
 """What only a press or a lock can tell."""

@@ -2,6 +2,7 @@
 
 import re
 from argparse import ArgumentTypeError
+from collections.abc import Sequence
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -37,10 +38,7 @@ _SEED = "(?!(?:[A-Za-z]|[Ss][0-9]{2,3})(?:-|$))[A-Za-z0-9]{1,16}"
 
 def read_targets(text: str) -> frozenset[str]:
     """Read a list of targets."""
-    names = frozenset(name.strip() for name in text.split(",") if name.strip())
-    if not names or not names <= frozenset(EVERY_TARGET):
-        raise ArgumentTypeError(f"{text!r} is not a list out of {','.join(EVERY_TARGET)}")
-    return names
+    return _read_some(text, EVERY_TARGET)
 
 
 def read_codes(text: str) -> frozenset[str]:
@@ -76,10 +74,7 @@ def read_tags(text: str) -> tuple[str, ...]:
 
 def read_kinds(text: str) -> frozenset[str]:
     """Read a list of kinds of cards."""
-    kinds = frozenset(read_names(text))
-    if not kinds <= frozenset(KINDS.values()):
-        raise ArgumentTypeError(f"{text!r} is not a list out of {','.join(KINDS.values())}")
-    return kinds
+    return _read_some(text, [*KINDS.values()])
 
 
 def read_pick(text: str) -> int:
@@ -98,10 +93,10 @@ def read_seed(text: str) -> str:
 
 def read_form_id(text: str) -> str:
     """Read the id of a form, as it is printed."""
-    pattern = f"{_SEED}(-[1-9][0-9]{{0,3}})?(-[A-Za-z]|-[Ss][0-9]{{2,3}})?"
+    parts = "(-[Qq][0-9A-Fa-f]{3})?(-[1-9][0-9]{0,3})?(-[A-Za-z]|-[Ss][0-9]{2,3})?"
     # Copied from a sheet whose letters run from the right it begins with a mark.
     told = text.removeprefix("\u200e")
-    return _match_whole(pattern, told, "is no form such as 12C6 or 12C6-B")[0].upper()
+    return _match_whole(f"{_SEED}{parts}", told, "is no form such as 12C6 or 12C6-B")[0].upper()
 
 
 def read_versions(text: str) -> int:
@@ -217,6 +212,17 @@ def read_address(text: str) -> str:
     except ValueError:
         raise ArgumentTypeError(f"{text!r} has {host!r} for a host, which none can be") from None
     return text
+
+
+def _read_some(text: str, known: Sequence[str]) -> frozenset[str]:
+    """Read a list of some of the words that are known."""
+    names = read_names(text)
+    for name in names:
+        if name not in known:
+            meant = did_you_mean(nearest_word(name, known), "")
+            says = f"{name!r} is none of {', '.join(known)}"
+            raise ArgumentTypeError("; ".join(filter(None, (says, meant))))
+    return frozenset(names)
 
 
 def _read_number(text: str, what: str, bounds: range, *, digits: int) -> int:

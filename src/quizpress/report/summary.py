@@ -134,14 +134,20 @@ def _wrap_names(head: str, names: Sequence[str]) -> Iterator[str]:
 def say_once(outcomes: Sequence[Outcome]) -> Iterator[list[Problem]]:
     """Yield the problems of each deck that no other told before, as settings of all do.
 
-    What to do with files that were kept is said once.
+    What to do with files that were kept is said once. Tags that another deck has are no mistake.
     """
     said: set[str] = set()
     told: set[Problem] = set()
+    unknown = [
+        {each.message for each in outcome.problems if each.code == "tag-unknown"}
+        for outcome in outcomes
+        if outcome.papers
+    ]
+    known = {each for some in unknown for each in some if not all(each in one for one in unknown)}
     for outcome in outcomes:
         shown = []
         for problem in outcome.problems:
-            if problem in told:
+            if problem in told or problem.message in known:
                 continue
             told.add(problem)
             again = problem.code in ("output-kept", "output-left") and problem.hint in said

@@ -9,9 +9,12 @@ from typing import NamedTuple
 from unicodedata import category, normalize
 
 from quizpress.model import Choice, Deck
-from quizpress.options import Student
+from quizpress.options import Chosen, Student
+from quizpress.press import Unpressed
 
-_NAME = re.compile("([0-9A-Z]{1,16})(?:-([1-9][0-9]{0,3}))?(?:-([A-Z]|S[0-9]{2,3}))?")
+_NAME = re.compile(
+    "([0-9A-Z]{1,16})(?:-(Q[0-9A-F]{3}))?(?:-([1-9][0-9]{0,3}))?(?:-([A-Z]|S[0-9]{2,3}))?"
+)
 _ACCENTS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
 _MOST_SLUG = 24
 """Characters of a student's name in the name of a file."""
@@ -21,7 +24,8 @@ class Form(NamedTuple):
     """A form; the letter is empty where there are no versions, `pick` 0 where all is asked.
 
     Of a student with a form of their own the letter is `S07`, say. Files of a form that was asked
-    for by its name have that name, so that they overwrite no other.
+    for by its name have that name, so that they overwrite no other. The `choice` that its
+    questions are of is known by a mark, which is empty for all of a deck.
     """
 
     seed: str
@@ -29,11 +33,15 @@ class Form(NamedTuple):
     named: bool = False
     pick: int = 0
     student: Student | None = None
+    choice: str = ""
 
     @property
     def name(self) -> str:
-        """Return the id that its sheets print, `12C6-B`, say, or `12C6-10-B` for a pick of 10."""
-        return "-".join([part for part in (self.seed, str(self.pick or ""), self.letter) if part])
+        """Return the id that its sheets print.
+
+        It is `12C6-B`, say, `12C6-10-B` for a pick of 10, `12C6-Q3F0-10-B` for one of a choice.
+        """
+        return "-".join(filter(None, (self.seed, self.choice, str(self.pick or ""), self.letter)))
 
     @property
     def mark(self) -> str:
@@ -44,9 +52,11 @@ class Form(NamedTuple):
         return f"-{told.lower()}" if told else ""
 
 
-def list_forms(deck: Deck, seed: str, versions: int, pick: int = 0) -> tuple[Form, ...]:
+def list_forms(
+    deck: Deck, seed: str, versions: int, pick: int = 0, choice: str = ""
+) -> tuple[Form, ...]:
     """Return the forms of a deck; without a seed it has one of its own, without versions one."""
-    form = Form(seed or default_seed(deck), pick=pick)
+    form = Form(seed or default_seed(deck), pick=pick, choice=choice)
     return tuple([form._replace(letter=letter) for letter in ascii_uppercase[:versions]]) or (form,)
 
 
@@ -84,7 +94,18 @@ def read_form(text: str) -> Form:
     """
     if not (found := _NAME.fullmatch(text.upper())):
         raise ValueError(text)
-    return Form(found[1], found[3] or "", pick=int(found[2] or 0))
+    seed, choice, pick, letter = found.groups("")
+    return Form(seed, letter, pick=int(pick or 0), choice=choice)
+
+
+def refuse_form(form: Form, chosen: Chosen) -> Unpressed:
+    """Return the error for a form that is of other questions than are chosen."""
+    options = ("tags", "sections", "kinds")
+    given = " and ".join([f"`--{name}`" for name in options if getattr(chosen, name)])
+    if form.choice:
+        hint = "give `--tags`, `--sections` and `--kinds` again as they were for its sheet"
+        return Unpressed(f"the form {form.name} is of other questions than these", hint)
+    return Unpressed(f"the form {form.name} is of no choice by {given}", f"leave {given} out")
 
 
 def default_seed(deck: Deck) -> str:

@@ -13,6 +13,7 @@ from quizpress.press.paper.form import (
     list_forms,
     list_student_forms,
     read_form,
+    refuse_form,
 )
 from quizpress.press.paper.html import SheetLook, sheet_name
 from quizpress.press.paper.page_style import name_suffix
@@ -20,7 +21,12 @@ from quizpress.press.paper.page_writer import Written
 from quizpress.press.paper.paper_news import FlashcardNews, PaperNews, PickNews
 from quizpress.press.paper.paper_size import PAPERS, Paper, paper_of
 from quizpress.press.paper.pictures.deck_pictures import DeckPictures
-from quizpress.press.paper.selection import choose_cards, pick_by_section, pick_cards
+from quizpress.press.paper.selection import (
+    choose_cards,
+    mark_choice,
+    pick_by_section,
+    pick_cards,
+)
 
 if TYPE_CHECKING:
     from quizpress.press.paper.flashcards.cards import Flashcards
@@ -171,13 +177,18 @@ def plan_printing(
     """Return what is to be printed: one form that is asked for by its id, or those of the deck.
 
     Raises:
-        Unpressed: no question is chosen, or fewer than are to be picked.
+        Unpressed: no question is chosen, or fewer than are to be picked, or the form that is asked
+            for is of another choice.
     """
     chosen = choose_cards(deck, printing.chosen)
+    choice = mark_choice(deck, printing.chosen)
     if printing.form:
-        forms: tuple[Form, ...] = (read_form(printing.form)._replace(named=True),)
+        form = read_form(printing.form)
+        if form.choice != choice:
+            raise refuse_form(form, printing.chosen)
+        forms: tuple[Form, ...] = (form._replace(named=True),)
     else:
-        forms = list_forms(chosen, printing.seed, printing.versions, printing.chosen.pick)
+        forms = list_forms(chosen, printing.seed, printing.versions, printing.chosen.pick, choice)
     seed, pick = forms[0].seed, forms[0].pick
     students = list_student_forms(forms, printing.students)
     return PrintJob(
