@@ -194,6 +194,49 @@ def test_decks_of_several_languages_are_not_combined(
     assert not (folder / "build/exam").exists()
 
 
+def test_decks_of_regions_with_the_same_labels_are_combined(
+    folder: Path, call: Callable[..., Ran]
+) -> None:
+    for name, language in (("a/rivers", "en-US"), ("b/lakes", "EN-gb"), ("b/seas", "en")):
+        path = folder / f"decks/{name}.yaml"
+        path.write_text(path.read_text().replace("language: en", f"language: {language}"))
+    ran = call("build", "--combine", "exam", "--only", "quiz")
+    assert (ran.code, ran.err) == (0, "")
+    quiz = (folder / "build/exam/exam-quiz.html").read_text("utf-8")
+    assert '<html lang="en-US"' in quiz
+    assert "May 4, 2022" in plain(quiz)
+    assert "size: letter" in quiz
+
+
+def test_a_misspelt_section_of_a_deck_is_known_among_those_of_all(
+    folder: Path, call: Callable[..., Ran]
+) -> None:
+    for wish in ("Deep one", "Lakes: Deep one"):
+        ran = call("build", "--combine", "exam", "--only", "quiz", "--sections", wish)
+        assert (ran.code, ran.err) == (
+            1,
+            (
+                f"build/exam:1:1: error[not-pressed]: this deck has no section `{wish}`\n"
+                "  hint: did you mean `Lakes: Deep ones`?\n\n"
+            ),
+        )
+    assert not (folder / "build/exam").exists()
+
+
+def test_a_tag_that_no_deck_has_is_told_of_the_one_quiz(
+    folder: Path, call: Callable[..., Ran]
+) -> None:
+    ran = call("build", "--combine", "exam", "--only", "quiz,anki", "--tags", "geo,wibe")
+    assert (folder / "build/exam/exam-quiz.html").is_file()
+    assert (ran.code, ran.err) == (
+        0,
+        (
+            "build/exam:1:1: warning[tag-unknown]: no question of this deck has the tag `wibe`\n"
+            "  hint: did you mean `wide`?\n\n"
+        ),
+    )
+
+
 @pytest.mark.parametrize("broken", ["decks/a/rivers.yaml", "decks/b/seas.yaml"])
 def test_a_broken_deck_is_told_and_no_quiz_is_made(
     folder: Path, call: Callable[..., Ran], broken: str

@@ -11,6 +11,7 @@ from quizpress.own_templates import add_templates
 from quizpress.paper_warnings import PrintedDeck
 from quizpress.pipeline import describe_unwritable, press_on_paper, write_outputs
 from quizpress.press.paper.joined_deck import JoinedPart, join_decks
+from quizpress.press.templates import labels
 from quizpress.problem import Problem, Source, about_file
 from quizpress.read.deck_files import Beside
 from quizpress.record.recall import BuildTask
@@ -54,7 +55,7 @@ def combine_decks(
 
 
 def _find_other_languages(paths: Sequence[Path], decks: Sequence[Deck]) -> list[Problem]:
-    """Return a problem for each deck whose language is not that of the first."""
+    """Return a problem for each deck whose sheets are not in the language of those of the first."""
     first = decks[0].language
     hint = "combine decks of one language, as the labels around questions are of one"
     return [
@@ -65,8 +66,17 @@ def _find_other_languages(paths: Sequence[Path], decks: Sequence[Deck]) -> list[
             hint,
         )
         for path, deck in zip(paths, decks, strict=True)
-        if deck.language != first
+        if not _have_same_labels(deck.language, first)
     ]
+
+
+def _have_same_labels(one: str, other: str) -> bool:
+    """Say whether two tags are of one language, with the same labels but for the form of dates."""
+    of_one, of_other = (
+        {**labels(tag), "language": tag.partition("-")[0].lower(), "date_pattern": ""}
+        for tag in (one, other)
+    )
+    return of_one == of_other
 
 
 def _list_printed(sources: Sequence[Source], parts: Sequence[JoinedPart]) -> list[PrintedDeck]:
