@@ -70,6 +70,12 @@ WRONG = {
         "   | ^~\n"
         "  hint: write it, or delete the row\n"
     ),
+    b"name,Class,,room,,class\nAnn,7b,,2,,7c\n": (
+        "class.csv:1:1: error[roster]: two columns are called `class`\n"
+        " 1 | name,Class,,room,,class\n"
+        "   | ^~~~~~~~~~~~~~~~~~~~~~~\n"
+        "  hint: give one of them another name, or delete it\n"
+    ),
     b"name,room\nLee, Ann,2\n": (
         "class.csv:2:1: error[roster]: this row has 3 cells, and the first line names 2\n"
         " 2 | Lee, Ann,2\n"
@@ -130,7 +136,15 @@ def test_a_list_that_cannot_be_read_says_where_and_what_to_do(roster: Path, data
 
 
 def test_a_list_that_is_not_there_or_too_large_is_told(roster: Path) -> None:
-    assert "the class list cannot be read: No such file" in read_roster(roster)[1][0].message
+    says = (
+        "class.csv:1:1: error[roster]: the class list cannot be read: No such file or directory\n"
+        "  hint: {}\n"
+    )
+    none = says.format("give `--roster` the path of a CSV file, such as class.csv")
+    assert format_report(read_roster(roster)[1], "text") == none
+    Path("klass.csv").touch()
+    meant = says.format("did you mean `klass.csv`?")
+    assert format_report(read_roster(roster)[1], "text") == meant
     roster.write_bytes(b"x" * (1 << 20) + b"x")
     assert "it is larger than 1 MiB" in read_roster(roster)[1][0].message
 

@@ -2,7 +2,6 @@
 # ruff: noqa: RUF001  Characters that look like others are meant.
 
 import csv
-import errno
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Collection, Iterator, Sequence
@@ -10,6 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
+from quizpress.misspelt import did_you_mean, nearest_word
 from quizpress.options import Student
 from quizpress.problem import Problem, Report, Source, Span, about_file, clipped
 from quizpress.read.decode import UNPRINTABLE
@@ -63,9 +63,8 @@ def read_roster(path: Path) -> tuple[tuple[Student, ...], list[Problem]]:
     try:
         data = read_plain(path, _MOST_BYTES)
     except OSError as error:
-        too_large = error.errno == errno.EFBIG
-        why = "it is larger than 1 MiB" if too_large else error.strerror
-        return (), [about_file("roster", path, f"the class list cannot be read: {why}", _SHAPE)]
+        message = f"the class list cannot be read: {error.strerror}"
+        return (), [about_file("roster", path, message, _hint_at_file(path))]
     if b"\0" in data and not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return (), [about_file("roster", path, "the class list is no text", _AGAIN)]
     text, wrong = _decode(data)
@@ -75,6 +74,14 @@ def read_roster(path: Path) -> tuple[tuple[Student, ...], list[Problem]]:
         return (), report.problems
     students = _read_students(report)
     return ((), report.problems) if report.problems else (tuple(students), [])
+
+
+def _hint_at_file(path: Path) -> str:
+    """Return which class list was meant where its file cannot be read."""
+    lists = [file.name for file in path.parent.glob("*.csv") if file != path]
+    meant = nearest_word(path.name, lists)
+    named = str(path.with_name(meant)) if meant else ""
+    return did_you_mean(named, "give `--roster` the path of a CSV file, such as class.csv")
 
 
 def _decode(data: bytes) -> tuple[str, int]:
@@ -114,6 +121,9 @@ def _read_students(report: Report) -> list[Student]:
     columns = _find_columns(titles)
     if not columns.names:
         report.say("roster", head, "no column of the first line has the students' names", _SHAPE)
+    elif again := _find_repeated(titles):
+        message = f"two columns are called `{again}`"
+        report.say("roster", head, message, "give one of them another name, or delete it")
     elif not others:
         report.say("roster", head, "no student stands below the first line", _SHAPE)
     elif len(others) > MOST_STUDENTS:
@@ -124,6 +134,13 @@ def _read_students(report: Report) -> list[Student]:
             _read_student(report, columns, number, *row) for number, row in enumerate(others, 1)
         ]
     return []
+
+
+def _find_repeated(titles: Sequence[str]) -> str:
+    """Return the name of a column that another one before it has, too; nothing for none."""
+    known = [title.casefold() for title in titles]
+    again = (title for place, title in enumerate(titles) if known[place] in known[:place])
+    return next(filter(None, again), "")
 
 
 def _find_columns(titles: Sequence[str]) -> _Columns:
