@@ -37,6 +37,26 @@ LAYERS = (
         ),
     ),
     ("", "", "{ask: name}", "ask=", SheetSettings(ask=())),
+    # What says nothing takes away what is said before it.
+    ("{foot: F, school: S}", "", "{foot: '', school: }", "", SheetSettings()),
+    ("{foot: F, school: S}", "", "{foot: null, school: ~}", "", SheetSettings()),
+    (
+        "{foot: F, logo: no.png}",
+        "",
+        "{logo: 'null', foot: 'null'}",
+        "logo=",
+        SheetSettings(foot="null"),
+    ),
+    (
+        "{teacher: T}",
+        "",
+        "{course: C}",
+        "course=,teacher= , foot=,columns=2",
+        SheetSettings(columns=2),
+    ),
+    ("{logo: gone.png, teacher: T}", "", "{logo: }", "", SheetSettings(teacher="T")),
+    # A comma and `=` are words where no key stands between them.
+    ("", "", "", "foot=G = H, a = b,columns=2", SheetSettings(foot="G = H, a = b", columns=2)),
 )
 
 
@@ -221,7 +241,9 @@ CALLS = (
         "ask=name,homework,columns=2",
         "`ask` must be `name` or `class` or `date` or `score`, not `homework`",
     ),
-    ("foot=", "`foot` is empty; write it, or remove the key"),
+    ("columns=", "`columns` must be a whole number from 1 to 2, not nothing"),
+    ("foot=a,columns=2, foot = b", "`foot` is given twice; keep one of them"),
+    ("foot=a,colums=2", "this sheet has no key `colums`; did you mean `columns`?"),
     ("x,columns=2", "'x,columns=2' is not key=value, such as spacing=compact"),
 )
 
@@ -237,6 +259,50 @@ def test_a_call_that_says_what_no_sheet_can_be_is_told_so(
         2,
         f"quizpress build: error: argument --sheet: {wrong}",
     )
+
+
+def test_a_key_that_two_options_give_is_told(tmp_path: Path, call: Callable[..., Ran]) -> None:
+    _lay_out(tmp_path, "", "", "")
+    ran = call("build", "--sheet", "columns=1,foot=a", "--sheet", "columns=2", cwd=tmp_path)
+
+    assert (ran.code, ran.err) == (
+        2, "quizpress: --sheet: `columns` is given twice; keep one of them\n",
+    )  # fmt: skip
+    wish = ["--only", "quiz", "--sheet", "columns=1", "--sheet", "foot=a"]
+    assert call("build", *wish, cwd=tmp_path).code == 0
+
+
+LISTS = """\
+decks/sub/deck.yaml:2:14: error[shape]: several values of `ask` are a list, not `name, class`
+ 2 | sheet: {ask: 'name, class', logo: {file: a.png, width: 21cm}}
+   |              ^~~~~~~~~~~~~
+  hint: write [name, class]
+
+decks/sub/deck.yaml:2:56: error[text-form]: `width` must be a width from 1cm to 20cm, as in `6cm`, `60mm` and `2.5in`, not `21cm`
+ 2 | sheet: {ask: 'name, class', logo: {file: a.png, width: 21cm}}
+   |                                                        ^~~~
+"""  # noqa: E501
+
+
+def test_a_list_in_one_text_and_a_width_beyond_its_bounds_say_what_to_write(
+    tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    _lay_out(tmp_path, "", "", "{ask: 'name, class', logo: {file: a.png, width: 21cm}}")
+
+    assert call("check", cwd=tmp_path).out == LISTS
+
+
+WIDTHS = {"1cm": True, "19.99cm": True, "20cm": True, "20.5cm": False, "0.9cm": False,
+          "10mm": True, "200mm": True, "9mm": False, "201mm": False,
+          "1in": True, "7.99in": True, "8in": False, "6": False}  # fmt: skip
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_width_has_bounds_in_every_unit(width: str, tmp_path: Path) -> None:
+    path = _lay_out(tmp_path, "", "", f"{{logo: {{file: s.png, alt: S, width: {width}}}}}")
+    path.with_name("s.png").write_bytes((MEDIA / "dot.png").read_bytes())
+
+    assert (load_deck(path)[1] == []) == WIDTHS[width]
 
 
 def test_a_logo_of_a_call_is_reported_where_the_call_names_it(
@@ -256,5 +322,7 @@ def test_settings_have_a_schema_of_their_own(call: Callable[..., Ran]) -> None:
 
     assert call("schema", "--settings").out.startswith('{\n  "$schema"')
     assert valid({"sheet": {"columns": 2, "ask": [], "logo": {"file": "a.png", "alt": "A"}}})
+    assert valid({"sheet": {"foot": None, "school": "", "logo": None}})
+    assert not valid({"sheet": {"columns": None}})
     assert not valid({"sheet": {"colums": 2}})
     assert not valid({"title": "T"})

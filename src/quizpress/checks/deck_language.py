@@ -15,11 +15,15 @@ TYPED = {"true": True, "false": False}
 
 
 class TextShape(NamedTuple):
-    """A text of 1 to `most` characters that matches `pattern`, which `form` puts in words."""
+    """A text of 1 to `most` characters that matches `pattern`, which `form` puts in words.
+
+    One that `may_be_empty` may say nothing, too, to take away what is said elsewhere.
+    """
 
     pattern: str = ""
     form: str = ""
     most: int = MOST_CHARACTERS
+    may_be_empty: bool = False
 
 
 class Word(NamedTuple):
@@ -100,7 +104,7 @@ Shape = TextShape | Word | Whole | Many | Pairs | Either | Record | Kinds
 
 TEXT = TextShape()
 TEXTS = Many(TEXT, single=True)
-WORDS = TextShape(most=200)
+WORDS = TextShape(most=200, may_be_empty=True)
 FLAG = Word(("true", "false"))
 TAG = TextShape(r"^\S+$", "a tag without a space")
 TAGS = Many(TAG, single=True)
@@ -135,8 +139,9 @@ QUOTED = Record(
 PLACE = Either((PARAGRAPH, QUOTED), "a paragraph number or {p, quote}")
 
 WIDTH = TextShape(
-    r"^(([1-9]|1[0-9])(\.[0-9]{1,2})? ?cm|[1-9][0-9]{1,2} ?mm|[1-7](\.[0-9]{1,2})? ?in)$",
-    "a width such as 6cm, 60mm or 2.5in",
+    r"^((([1-9]|1[0-9])(\.[0-9]{1,2})?|20) ?cm|([1-9][0-9]|1[0-9]{2}|200) ?mm"
+    r"|[1-7](\.[0-9]{1,2})? ?in)$",
+    "a width from 1cm to 20cm, as in `6cm`, `60mm` and `2.5in`",
 )
 IMAGE = Record(
     "image",
@@ -373,7 +378,7 @@ SHEET = Record(
         Field("teacher", WORDS, "The teacher, beside the course."),
         Field(
             "logo",
-            Either((TEXT, IMAGE), "a file or {file, alt}"),
+            Either((TextShape(may_be_empty=True), IMAGE), "a file or {file, alt, width}"),
             "A picture beside the title; without `alt` it stands for the school.",
         ),
         Field(
@@ -381,7 +386,12 @@ SHEET = Record(
             Many(Word(ASKED_FIELDS), single=True, least=0),
             "What students fill in; all where not given, [] for nothing.",
         ),
-        Field("form_id", FLAG, "false keeps the id of the form off the quiz; the key has it."),
+        Field(
+            "form_id",
+            FLAG,
+            "false keeps the id of the form off the quiz; the key has it.",
+            default="true",
+        ),
         Field(
             "points",
             Word(("auto", "question", "section")),
@@ -435,7 +445,8 @@ DECK = Record(
         Field(
             "sheet",
             SHEET,
-            "How the printed sheets are; what is not said here may stand in quizpress.yaml.",
+            "How the printed sheets are; what is not said here may stand in quizpress.yaml, and an "
+            "empty `foot:`, say, takes away what does.",
         ),
         Field("style", TEXT, "A file of CSS, which is added to the sheets for browsers."),
         Field("article", ARTICLE, "What the questions are about."),

@@ -59,6 +59,8 @@ def dump_schema(made: Json) -> str:
 
 def _schema_of(shape: Shape) -> Json:
     match shape:
+        case TextShape(may_be_empty=True):
+            return {"type": ["string", "number", "boolean", "null"], "maxLength": shape.most}
         case TextShape():
             return {
                 "type": ["string", "number", "boolean"],

@@ -20,6 +20,13 @@ def word_of(node: Node) -> str:
     return cast("Scalar", node).text.strip(INVISIBLE)
 
 
+def says_nothing(node: Node) -> bool:
+    """Say whether a value is empty, or YAML's word for nothing without quotes."""
+    return isinstance(node, Scalar) and (
+        not word_of(node) or (node.plain and node.text in ("~", "null", "Null", "NULL"))
+    )
+
+
 def items_of(node: Node) -> list[Node]:
     """Return the items of a list; what stands alone is one."""
     return node.items if isinstance(node, Seq) else [node]

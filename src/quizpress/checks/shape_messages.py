@@ -113,6 +113,13 @@ def say_no_list(node: Node, report: Report, name: str) -> None:
     report.say("shape", node.span, message, "put `- ` before each of its items")
 
 
+def say_no_brackets(node: Scalar, report: Report, name: str) -> None:
+    """Report a text that names several values, which are a list."""
+    given = clipped(node.text, _CLIP)
+    message = f"several values of `{name}` are a list, not `{given}`"
+    report.say("shape", node.span, message, f"write [{given}]")
+
+
 def say_no_card(node: Node, report: Report, name: str) -> None:
     """Report an item that has no keys at all."""
     if isinstance(node, Scalar) and not node.text.strip():

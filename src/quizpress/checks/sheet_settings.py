@@ -12,10 +12,12 @@ from quizpress.checks.node_values import (
     items_at,
     keys_of,
     picture_of,
+    says_nothing,
     word_at,
     word_of,
 )
 from quizpress.checks.validate import check_of_shape, without_misfits
+from quizpress.misspelt import nearest_word
 from quizpress.model import (
     ASKED_FIELDS,
     AskedField,
@@ -25,7 +27,7 @@ from quizpress.model import (
     SheetSettings,
     Spacing,
 )
-from quizpress.problem import Problem, Report, Source
+from quizpress.problem import Problem, Report, Source, Span
 from quizpress.read.deck_files import Beside
 from quizpress.read.settings_file import SettingsFile
 from quizpress.read.yaml_nodes import Map, Node, Scalar, Seq
@@ -68,7 +70,7 @@ def read_settings_file(file: SettingsFile) -> SheetWishes:
 def read_call(text: str, beside: Beside) -> SheetWishes:
     """Return what the words of a call say of the sheets, as `spacing=compact,columns=2` does."""
     report = Report(Source(CALL, text))
-    node: Node | None = _parse_call(text)
+    node: Node | None = _parse_call(report)
     if node is not None and not check_of_shape(SHEET)(node, report, CALL):
         node = without_misfits(node, SHEET)
     return SheetWishes(keys_of(node) if isinstance(node, Map) else {}, report, beside)
@@ -80,11 +82,25 @@ def sheet_keys(node: Node | None) -> Keys:
     return keys_of(keys["sheet"]) if "sheet" in keys else {}
 
 
-def _parse_call(text: str) -> Node:
-    """Return the keys and values of a call; a comma parts two where a key and `=` follow it."""
-    found = [*_KEY.finditer(text)]
+def _parse_call(report: Report) -> Node:
+    """Return the keys and values of a call; a comma parts two where a key and `=` follow it.
+
+    What is like no key is a word of the value before it. A key that is given twice is reported.
+    """
+    text = report.source.text
+    known = [field.key for field in SHEET.fields]
+    found = [
+        each
+        for each in _KEY.finditer(text)
+        if not each.start() or each[1] in known or nearest_word(each[1], known)
+    ]
     if not found or found[0].start():
         return Scalar(text, 0, len(text), plain=False)
+    keys = [each[1] for each in found]
+    for place, (key, each) in enumerate(zip(keys, found, strict=True)):
+        if key in keys[:place]:
+            span = Span(*each.span(1))
+            report.say("duplicate-key", span, f"`{key}` is given twice", "keep one of them")
     ends = [*[each.start() for each in found[1:]], len(text)]
     return Map([_parse_pair(key, text[:end]) for key, end in zip(found, ends, strict=True)], 0, 0)
 
@@ -110,8 +126,9 @@ def settle_sheet(wishes: Iterable[SheetWishes | None]) -> tuple[SheetSettings, M
     A logo that cannot be had is reported where it is named.
     """
     known = [(each, key) for each in wishes if each for key in each.keys]
-    keys = {key: each.keys[key] for each, key in known}
-    settings = _read_keys(keys)
+    said = {key: each.keys[key] for each, key in known}
+    # What says nothing takes away what places before it say.
+    settings = _read_keys({key: node for key, node in said.items() if not says_nothing(node)})
     home = {key: each for each, key in known}.get("logo")
     if not home or not settings.logo:
         return settings, {}

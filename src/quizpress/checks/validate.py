@@ -20,6 +20,7 @@ from quizpress.checks.deck_language import (
     Whole,
     Word,
 )
+from quizpress.checks.node_values import says_nothing
 from quizpress.problem import Report, Source, clipped
 from quizpress.read.yaml_nodes import Map, Node, Scalar, Seq
 
@@ -76,7 +77,7 @@ def _check_of_word(shape: Word) -> ShapeCheck:
 
 
 def _check_of_text(shape: TextShape) -> ShapeCheck:
-    most = shape.most
+    most, may_be_empty = shape.most, shape.may_be_empty
     matches = re.compile(shape.pattern).search if shape.pattern else bool  # Most have none.
 
     def fits(node: Node, report: Report, name: str) -> bool:
@@ -84,6 +85,8 @@ def _check_of_text(shape: TextShape) -> ShapeCheck:
             shape_messages.say_other_shape(node, report, name, "a text")
             return False
         text = node.text.strip(INVISIBLE)
+        if may_be_empty and says_nothing(node):
+            return True
         if not text:
             shape_messages.say_empty_text(node, report, name)
         elif len(node.text) > most:
@@ -101,6 +104,7 @@ def _check_of_text(shape: TextShape) -> ShapeCheck:
 
 def _check_of_list(shape: Many) -> ShapeCheck:
     fits_item = check_of_shape(shape.item)
+    is_word = isinstance(shape.item, Word)
 
     def fits(node: Node, report: Report, name: str) -> bool:
         if type(node) is Seq:
@@ -113,6 +117,9 @@ def _check_of_list(shape: Many) -> ShapeCheck:
                 if name != "at":
                     traps.warn_of_split(node.items, report, name)
             return enough and not misfits
+        if is_word and type(node) is Scalar and "," in node.text:
+            shape_messages.say_no_brackets(node, report, name)
+            return False
         if shape.single:
             return fits_item(node, report, name)
         shape_messages.say_no_list(node, report, name)

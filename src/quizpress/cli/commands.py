@@ -5,7 +5,7 @@ import gc
 import os
 import sys
 import time
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
@@ -14,6 +14,7 @@ from quizpress.cli import INTERRUPTED
 from quizpress.cli.arguments import format_usage, parse_arguments
 from quizpress.cli.print_problems import print_problems, takes_colour
 from quizpress.cli.progress import Progress, with_progress
+from quizpress.cli.values import read_sheet
 from quizpress.deck_and_lock import load_deck
 from quizpress.decks import WrongUseError, find_clashes, find_decks, find_strays, stem_of
 from quizpress.moved_cards import MovedCards, begin_build, begin_moves, find_moved_cards, tell_moves
@@ -305,9 +306,17 @@ def _read_printing(options: Namespace) -> Printing:
         options.pdf,
         options.docx,
         Chosen(options.tags, options.sections, options.kinds, options.pick),
-        ",".join(options.sheet),
+        _join_sheet_keys(options.sheet),
         _read_own_templates(options.templates) if options.templates else (),
     )
+
+
+def _join_sheet_keys(given: Sequence[str]) -> str:
+    """Return what all options say of sheets as one would. Refuses a key that two of them give."""
+    try:
+        return read_sheet(",".join(given)) if given else ""
+    except ArgumentTypeError as error:
+        raise WrongUseError(f"--sheet: {error}") from error
 
 
 def _read_own_templates(folder: Path) -> tuple[TemplateFile, ...]:
