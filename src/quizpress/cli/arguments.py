@@ -216,7 +216,7 @@ def _add_sheets(group: Group) -> None:
         "--form",
         type=values.read_form_id,
         metavar="ID",
-        help="one form again, as its sheets name it",
+        help="one form again, as its sheets name it; what was chosen for it is to be chosen again",
     )
     group.add_argument(
         "--size",

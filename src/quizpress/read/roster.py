@@ -186,9 +186,13 @@ def _read_rows(report: Report) -> Iterator[tuple[list[str], Span]]:
     reader = csv.reader(lines, delimiter=separator, strict=True)
     starts = [0, *accumulate(map(len, lines))]
     first = 0
+
+    def span_of_first() -> Span:
+        return Span(starts[first], starts[first] + len(lines[first].rstrip("\r\n")))
+
     try:
         for row in reader:
-            span = Span(starts[first], starts[first] + len(lines[first].rstrip("\r\n")))
+            span = span_of_first()
             first = reader.line_num
             cells = [" ".join(UNPRINTABLE.sub("", cell).split()) for cell in row]
             while cells and not cells[-1]:
@@ -199,6 +203,5 @@ def _read_rows(report: Report) -> Iterator[tuple[list[str], Span]]:
                 message = f"`{clipped(long, 40)}` is longer than a line of a sheet"
                 report.say("roster", span, message, "is a quote open? write it in fewer words")
     except csv.Error:
-        span = Span(starts[first], starts[first] + len(lines[first].rstrip("\r\n")))
         hint = "double a quote inside a cell, and put one at either end of it"
-        report.say("roster", span, "a quote is opened here and not closed", hint)
+        report.say("roster", span_of_first(), "a quote is opened here and not closed", hint)
