@@ -11,6 +11,7 @@ from quizpress.press import Artifact
 from quizpress.press.paper.answer_space import SQUARE
 from quizpress.press.paper.form import Form
 from quizpress.press.paper.keep_together import DOT
+from quizpress.press.paper.mathml import LARGER
 from quizpress.press.paper.page_style import (
     COLUMN_GAP,
     Layer,
@@ -83,13 +84,11 @@ def _room_for_formulas(look: SheetLook, columns: int) -> float:
     text = (look.paper.width - 2 * setting.sides) / (setting.size * POINT * setting.spaced)
     beside = _BESIDE_LARGE if large else _BESIDE
     column = (text - COLUMN_GAP * (columns - 1)) / columns - beside
-    return column / _LARGER if large else column
+    return column / LARGER if large else column
 
 
 _BESIDE, _BESIDE_LARGE = 6.5, 8
 """Em that numbers and points take beside a question."""
-_LARGER = 1.42
-"""How much larger formulas with small parts are in large print, as its style sheet has it."""
 
 
 def sheet_name(deck: Deck, kind: str, form: Form, look: SheetLook) -> str:

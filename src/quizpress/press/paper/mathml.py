@@ -2,6 +2,10 @@
 
 from xml.etree.ElementTree import Element
 
+LARGER = 1.42
+"""By how much a formula with smaller parts is larger in large print, where these are then as large
+as text."""
+
 
 def name_of(part: Element) -> str:
     """Return the name of an element, without its namespace."""
@@ -13,6 +17,16 @@ def sign_of(part: Element) -> str:
     while name_of(part) in {"mrow", "mstyle"} and len(part) == 1:
         part = part[0]
     return (part.text or "").strip() if name_of(part) == "mo" else ""
+
+
+def has_smaller_parts(root: Element) -> bool:
+    """Say whether a formula has scripts, limits, or a fraction in a fraction."""
+    inside = [part for fraction in root.iter() if name_of(fraction) == "mfrac" for part in fraction]
+    deep = any(name_of(part) == "mfrac" for each in inside for part in each.iter())
+    return deep or any(name_of(part) in _WITH_SCRIPTS for part in root.iter())
+
+
+_WITH_SCRIPTS = frozenset(("mover", "mroot", "msub", "msubsup", "msup", "munder", "munderover"))
 
 
 def is_stack(part: Element) -> bool:

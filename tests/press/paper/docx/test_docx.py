@@ -554,12 +554,14 @@ def test_large_print_has_no_text_below_18_points(
     assert key or min(rows) >= Mm(12)
 
 
-def test_small_parts_of_maths_are_large_in_large_print(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("editions", "size"), [((), 15), (("large",), 26)])
+def test_word_sets_numbers_of_fractions_no_smaller_than_text(
+    tmp_path: Path, editions: tuple[Edition, ...], size: float
+) -> None:
     deck = tmp_path / "deck.yaml"
     deck.write_text("title: T\ncards: [{q: 'Is \\(x = 1\\) or \\(\\frac{a}{b}\\)?', a: 'yes'}]\n")
-    large = SheetLook(A4, ("large",))
-    sizes = {look.text: look.size for look in seen(opened(deck, look=large)) if look.size != 18}
-    assert {text for text, size in sizes.items() if size == 26} == {"a", "b"}
+    looks = seen(opened(deck, look=SheetLook(A4, editions)))
+    assert {look.text for look in looks if look.size == size} == {"a", "b"}
 
 
 @with_edition("dyslexia")

@@ -107,7 +107,7 @@ STEPS = (
 
 @pytest.mark.parametrize(("latex", "made"), STEPS)
 def test_a_formula_becomes_steps(latex: str, made: object) -> None:
-    assert steps(latex) == [made, 0, 0]
+    assert steps(latex) == [made, 1, 0, 0]
 
 
 def test_letters_of_a_formula_are_never_run() -> None:
@@ -119,7 +119,7 @@ def test_letters_of_a_formula_are_never_run() -> None:
 def test_a_formula_that_breaks_nowhere_is_as_wide_as_its_column() -> None:
     broken, whole = "+".join("a" * 60), "\\sqrt{" + "+".join("a" * 60) + "}"
     made = typeset([f"\\({broken}\\)", f"\\({whole}\\)"])
-    assert steps(broken)[1] == 0  # type: ignore[index]
+    assert steps(broken)[2] == 0  # type: ignore[index]
     (wide, _), (fitted, high) = sizes(made)
     assert wide > 60
     assert fitted == pytest.approx(22, abs=0.1)

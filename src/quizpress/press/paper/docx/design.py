@@ -12,6 +12,8 @@ SERIF, SANS = "Times New Roman", "Arial"
 """What every word processor has, or has another one of the same widths for."""
 BESIDE_BAR = 6
 """Points between a listing and its bar."""
+_LARGER = 1.4
+"""By how much a word processor makes parts of maths smaller."""
 Ink = Literal["", "soft", "answer"]
 """What characters are written in, by its use; empty for that of what they stand in."""
 Emphasis = Literal["italic", "bold"]
@@ -80,6 +82,11 @@ class Design(NamedTuple):
     names: Names = ((("name", 3), ("class", 1.1), ("date", 1.2), ("score", 1.2)),)
     name_row: float = 10
     name_gap: float = 5
+
+    @property
+    def maths(self) -> tuple[float, float]:
+        """Return the sizes of maths with smaller parts, and of numbers in fractions, in points."""
+        return self.small, self.small or round(self.size * _LARGER)
 
     @property
     def page(self) -> float:

@@ -21,11 +21,13 @@ LibreOffice shows no frame in an equation, and a line alone would be a minus in 
 class _Ink(NamedTuple):
     """What a part of an equation takes on from around it; size 0 is that of the text.
 
-    In one with `gaps` underscores stand for those that are blank.
+    In one with `gaps` underscores stand for those that are blank. Numbers of a fraction have the
+    size `fraction`.
     """
 
     palette: Palette
     size: float
+    fraction: float
     color: str = ""
     bold: bool = False
     gaps: bool = False
@@ -37,20 +39,22 @@ class _Ink(NamedTuple):
 def equation(
     mathml: str,
     palette: Palette = COLORS,
-    small: float = 0,
+    sizes: tuple[float, float] = (0, 0),
     *,
     right: bool = False,
     gaps: bool = False,
 ) -> Element:
     """Return MathML of the elements that `maths` lets through as an equation in the line.
 
-    Where it has parts smaller than its text, that text is of a size in points, `small`. It is
-    `right` where it is an answer, and where it stands in the colour of one; with `gaps` those
-    that are blank are boxes.
+    Word sets parts of it smaller than they say: of `sizes` in points the first is that of all of
+    an equation with such parts, the second that of numbers in fractions; 0 is that of text. It is
+    `right` where it is an answer, and where it stands in the colour of one; with `gaps` those that
+    are blank are boxes.
     """
+    small, fraction = sizes
     root = fromstring(mathml)  # noqa: S314  Ours, without a DTD.
     tiny = any(name_of(part) in _SMALLER for part in root.iter())
-    ink = _Ink(palette, small if tiny else 0, gaps=gaps)
+    ink = _Ink(palette, small if tiny else 0, fraction, gaps=gaps)
     return _m("oMath", *_write_row([root], ink.in_answer_color() if right else ink))
 
 
@@ -167,7 +171,8 @@ def _write_space(part: Element, ink: _Ink) -> _Made:
 def _write_fraction(part: Element, ink: _Ink) -> _Made:
     bare = part.get("linethickness", "1")[:1] == "0"
     kind = [_m("fPr", _m("type", val="noBar"))] if bare else []
-    return [_m("f", *kind, *_write_slots(part, ("num", "den"), ink))]
+    inside = ink._replace(size=max(ink.size, ink.fraction))
+    return [_m("f", *kind, *_write_slots(part, ("num", "den"), inside))]
 
 
 def _square_root(part: Element, ink: _Ink) -> _Made:

@@ -161,7 +161,8 @@ class _InlineWalk:
         if made.startswith("<math"):
             design, right = self.writer.design, look.face == "Answer"
             gaps = any(isinstance(piece, Gap) for piece in maths.children)
-            self._put_elements(equation(made, design.palette, design.small, right=right, gaps=gaps))
+            made_of = equation(made, design.palette, design.maths, right=right, gaps=gaps)
+            self._put_elements(made_of)
         else:
             typed = look._replace(code=True)
             self._put_elements(*write_runs_of(f"\\({latex}\\)", self.direction, typed))

@@ -4,7 +4,7 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element, fromstring
 
 from quizpress.press.paper.flashcards.formula import measure_widest
-from quizpress.press.paper.mathml import name_of
+from quizpress.press.paper.mathml import has_smaller_parts, name_of
 from quizpress.press.paper.page_writer import Hides, latex_of_gaps
 from quizpress.press.paper.pdf.content import Content
 from quizpress.press.paper.pdf.formula_steps import enlarge_fractions, make_steps
@@ -12,31 +12,38 @@ from quizpress.text import Gap, Maths
 from quizpress.text.maths import BLANK, convert_latex
 
 
-def make_formula(maths: Maths, hides: Hides, room: float) -> list[Content]:
+def make_formula(maths: Maths, hides: Hides, room: float, larger: float = 1) -> list[Content]:
     """Return a formula for a column of so many em, or as typed where it cannot be read.
 
-    It is `["maths", [STEPS, MOST, WIDEST], ALT]`: what breaks nowhere is WIDEST em wide and to be
-    set as wide as MOST; both are 0 where it fits.
+    It is `["maths", [STEPS, SIZE, MOST, WIDEST], ALT]`: what breaks nowhere is WIDEST em wide and
+    to be set as wide as MOST; both are 0 where it fits. The SIZE of its letters is `larger` than 1,
+    that of text, where it has smaller parts.
     """
     html = convert_latex(latex_of_gaps(maths, hides)).html
     gaps = any(isinstance(piece, Gap) for piece in maths.children)
     made = _read_formula(html, gaps=gaps)
     if made is None:
         return ["code", ["".join(fromstring(html).itertext())]]  # noqa: S314  Ours, without a DTD.
-    steps, says, widest = made
-    return ["maths", [steps, *((room, widest) if widest > room else (0, 0))], says]
+    steps, says, widest, smaller = made
+    size = larger if smaller else 1
+    most = room / size
+    return ["maths", [steps, size, *((most, widest) if widest > most else (0, 0))], says]
 
 
 @lru_cache(maxsize=4096)
-def _read_formula(html: str, *, gaps: bool) -> tuple[Content, str, float] | None:
-    """Return the steps of a formula, its words, and how wide what breaks nowhere is, in em."""
+def _read_formula(html: str, *, gaps: bool) -> tuple[Content, str, float, bool] | None:
+    """Return the steps of a formula, its words, how wide in em what breaks nowhere is.
+
+    Last is whether it has smaller parts.
+    """
     root = fromstring(html)  # noqa: S314  Ours, without a DTD.
     if root.tag == "code":
         return None
     says = formula_in_line(root).replace(BLANK, _BLANK) or " "
     enlarge_fractions(root)
-    widest = measure_widest(root)  # First: steps are made of a tree that is changed for them.
-    return make_steps(root, gaps=gaps), says, widest
+    # First: steps are made of a tree that is changed for them.
+    widest, smaller = measure_widest(root), has_smaller_parts(root)
+    return make_steps(root, gaps=gaps), says, widest, smaller
 
 
 def formula_in_line(maths: Element) -> str:

@@ -9,6 +9,7 @@ from quizpress.press.paper.crosswalk import Crosswalk
 from quizpress.press.paper.form import Form
 from quizpress.press.paper.html import SheetLook
 from quizpress.press.paper.keep_together import DOT
+from quizpress.press.paper.mathml import LARGER
 from quizpress.press.paper.page_style import setting_of
 from quizpress.press.paper.pdf.content import Content, describe_look
 from quizpress.press.paper.pdf.text_content import TextContent
@@ -27,6 +28,8 @@ _LETTER = 3
 """Em that a letter takes."""
 _ROOMS = {1: (34, 16), 2: (16, 7)}
 """Em that a text has at least, and one beside another, by the columns of questions on a page."""
+_LARGE_ROOMS = (20, 9)
+"""The same in large print."""
 
 
 def describe_document(deck: Deck, look: SheetLook, title: str, *, key: bool) -> dict[str, Content]:
@@ -53,8 +56,9 @@ class SheetContent:
         self, look: SheetLook, pictures: DeckPictures, columns: int = 1, *, key: bool
     ) -> None:
         self.look = look
-        self.body, self.half = _ROOMS[columns]
-        self.texts = TextContent(lambda _gap: not key, pictures.place_file)
+        large = "large" in look.editions
+        self.body, self.half = _LARGE_ROOMS if large else _ROOMS[columns]
+        self.texts = TextContent(lambda _gap: not key, pictures.place_file, LARGER if large else 1)
 
     def write_sheet(self, sheet: Sheet) -> dict[str, Content]:
         """Return all that stands on a sheet."""

@@ -60,11 +60,14 @@ class TextContent:
     """Makes content of the texts of one document.
 
     `hides` says which gaps are blanks; `place_picture` gives a picture's file in the compiler's
-    folder.
+    folder. Formulas with smaller parts are `larger` than text by that factor.
     """
 
-    def __init__(self, hides: Hides, place_picture: Callable[[str], PlacedFile]) -> None:
+    def __init__(
+        self, hides: Hides, place_picture: Callable[[str], PlacedFile], larger: float = 1
+    ) -> None:
         self.hides = hides
+        self.larger = larger
         self.place_picture = place_picture
 
     def write_text(self, text: Text, room: float = 36) -> Content:
@@ -140,7 +143,7 @@ class TextContent:
             case Image():
                 return [self.write_picture(node, room)]
             case Maths():
-                return [make_formula(node, self.hides, room)]
+                return [make_formula(node, self.hides, room, self.larger)]
             case Gap():
                 return self._write_gap(node, self._write_inlines(node.children, room), room)
 
