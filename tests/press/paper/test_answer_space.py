@@ -29,8 +29,8 @@ ROOMS = (
     ("q: Q, a: [Lima, a city that is far away]", WritingRoom("slots", 2, 1)),
     ("q: Q, lines: 4", WritingRoom("lines", 4)),
     ("q: Q, space: 4cm", WritingRoom("blank", height=40)),
-    ("q: Q, space: box", WritingRoom("box", height=51)),
-    ("q: Q, a: Lima, space: box", WritingRoom("box", height=25.5)),
+    ("q: Q, space: box", WritingRoom("box", height=48)),
+    ("q: Q, a: Lima, space: box", WritingRoom("box", height=24)),
     ("q: Q, space: grid 4.2cm", WritingRoom("grid", height=40)),
     ("q: Q, space: grid", WritingRoom("grid", height=50)),
 )
@@ -58,7 +58,7 @@ IN_TWO_COLUMNS = (
     ("q: Q, a: an answer of some words", WritingRoom("lines", 3)),
     ("q: Q, a: Lima, lines: 3", WritingRoom("lines", 3)),
     ("q: Q, a: [Lima, Quito]", WritingRoom("slots", 2, 1)),
-    ("q: Q, space: box", WritingRoom("box", height=51)),
+    ("q: Q, space: box", WritingRoom("box", height=48)),
 )
 
 

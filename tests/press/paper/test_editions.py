@@ -152,19 +152,19 @@ def test_a_sheet_asks_for_its_paper() -> None:
         write_sheet_style(PAPERS[size], (), [""], find_templates().read_style) for size in SIZES
     ]
 
-    assert "@page { size: A4; margin: 13mm 17mm 15mm }\n" in a4
+    assert "@page { size: A4; margin: 12mm 16mm 13mm }\n" in a4
     assert letter == a4.replace("size: A4", "size: letter")
 
 
 @pytest.mark.parametrize(
     ("editions", "size", "margin"),
     [
-        ((), "10.5pt", "13mm 17mm 15mm"),
+        ((), "10.5pt", "12mm 16mm 13mm"),
         (("ink",), "10pt", "10mm 12mm 14mm"),
         (("ink", "dyslexia"), "13pt", "10mm 12mm 14mm"),
         (("large", "dyslexia"), "18pt", "15mm 15mm 24mm"),
         (("ink", "large"), "18pt", "15mm 15mm 24mm"),
-        (("contrast",), "10.5pt", "13mm 17mm 15mm"),
+        (("contrast",), "10.5pt", "12mm 16mm 13mm"),
     ],
 )
 def test_pages_are_printed_as_the_one_asks_who_needs_most(
@@ -354,7 +354,7 @@ LINES = """
 """
 """How high each line is, in em, and how much room it leaves, in pixels."""
 MARGINS: dict[Editions, float] = {("ink",): 12, ("large",): 15, ("large", "dyslexia"): 15}
-"""At the sides of a page, in millimetres; 17 for all others."""
+"""At the sides of a page, in millimetres; 16 for all others."""
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -367,7 +367,7 @@ def test_a_numbered_line_of_the_text_is_one_line_on_paper(
     chromium: Chromium, tmp_path: Path, editions: Editions, paper: Size
 ) -> None:
     html = sheet(wished(tmp_path), editions, paper, key=False)
-    wide = PAPERS[paper].width - 2 * MARGINS.get(editions, 17)
+    wide = PAPERS[paper].width - 2 * MARGINS.get(editions, 16)
     page = chromium.browser.new_page(viewport={"width": int(wide / 25.4 * 96), "height": 800})
     page.emulate_media(media="print")
     page.goto(written(html, tmp_path).as_uri())
@@ -382,10 +382,10 @@ def test_a_numbered_line_of_the_text_is_one_line_on_paper(
 PAGES: dict[Editions, tuple[int, int]] = {
     # The pages that the quiz and the key of the real deck take at most.
     ("ink",): (3, 4),
-    NORMAL: (4, 5),
-    ("contrast",): (4, 5),
-    ("dyslexia",): (8, 11),
-    ("large",): (12, 16),
+    NORMAL: (3, 4),
+    ("contrast",): (3, 5),
+    ("dyslexia",): (7, 10),
+    ("large",): (10, 14),
 }
 
 

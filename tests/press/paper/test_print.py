@@ -60,17 +60,19 @@ def test_sheets_of_a_class_begin_a_page_each_and_name_it(
     ("sheet", "pages"),
     [("", 3), ("spacing: compact", 2), ("columns: 2", 3), ("columns: 2, spacing: compact", 2)],
 )
+@pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
 def test_the_real_deck_takes_as_little_paper_as_its_author_asks_for(
-    chromium: Chromium, tmp_path: Path, sheet: str, pages: int
+    chromium: Chromium, tmp_path: Path, sheet: str, pages: int, paper: Paper
 ) -> None:
     deck, file = tmp_path / "deck.yaml", tmp_path / "quiz.html"
     deck.write_text(f"{REAL_DECK.read_text('utf-8')}sheet: {{{sheet}}}\n", "utf-8")
-    html = pressed(deck, "12C6", key=False)
-    file.write_text(html, "utf-8")
-    found = chromium.pdf(file, A4)
+    for form in ("12C6", "X-F", "B2C5-B"):
+        html = pressed(deck, form, key=False, paper=PAPERS["a4" if paper == A4 else "letter"])
+        file.write_text(html, "utf-8")
+        found = chromium.pdf(file, paper)
 
-    assert len(found) == len(re.findall(r"\d / \d", "".join(found))) == pages
-    assert all(pages_of(question, found) for question in asked(html))
+        assert len(found) == len(re.findall(r"\d / \d", "".join(found))) == pages
+        assert all(pages_of(question, found) for question in asked(html))
 
 
 def test_twenty_questions_of_all_kinds_take_three_pages(printer: Printer, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ _SLOT_CHARACTERS = ((3, 11), (2, 18))
 """What it writes on each of so many lines beside each other."""
 SQUARE = 5
 """How wide and high a square is, in millimetres."""
-_ROW = 8.5
+_ROW = 8
 """How high a ruled line is, in millimetres."""
 _LEAST_ROWS = 3
 """How many lines of writing a box has room for at least."""

@@ -40,12 +40,12 @@ class PageSetting(NamedTuple):
     writing: float = 1
 
 
-NORMAL = PageSetting(10.5, 13, 17, 15)
+NORMAL = PageSetting(10.5, 12, 16, 13)
 PAGE_SETTINGS: dict[Layer, PageSetting] = {
-    "compact": PageSetting(9.5, 10, 13, 12),
+    "compact": PageSetting(9.5, 9, 13, 11),
     "ink": PageSetting(10, 10, 12, 14),
     "large": PageSetting(18, 15, 15, 24, writing=1.5),
-    "dyslexia": PageSetting(13, 13, 17, 15, 1.35),
+    "dyslexia": PageSetting(13, 12, 16, 13, 1.35),
     "contrast": NORMAL,
 }
 

@@ -68,7 +68,7 @@ class Design(NamedTuple):
     foot: float = 8
     number: float = 8
     hang: float = 7
-    row: float = 8.5
+    row: float = 8
     writing: float = 1
     box: tuple[float, float] = (9, 7)
     stem: float = 50
