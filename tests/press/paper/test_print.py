@@ -8,7 +8,7 @@ import pytest
 from browsers import A4, LETTER, Chromium, Paper, Printer
 from harness import REAL_DECK
 from quizpress.deck_and_lock import load_deck
-from quizpress.options import Student
+from quizpress.options import Edition, Student
 from quizpress.press.paper.form import list_forms, list_student_forms, read_form
 from quizpress.press.paper.html import SheetLook, press, press_forms
 from quizpress.press.paper.paper_size import PAPERS
@@ -53,7 +53,44 @@ def test_sheets_of_a_class_begin_a_page_each_and_name_it(
     file = tmp_path / "handout.html"
     file.write_bytes(press_forms("handout", model, named, SheetLook(PAPERS["a4"]), key=False).data)
     feet = [re.findall(r"Form 12C6-S\d\d · .*", page) for page in chromium.pdf(file, A4)]
-    assert feet == [["Form 12C6-S01 · Ann Lee"]] * 4 + [["Form 12C6-S02 · Ben Öz"]] * 4
+    assert feet == [
+        [f"Form 12C6-{student} · {page}"]
+        for student in ("S01 · Ann Lee", "S02 · Ben Öz")
+        for page in (1, 2, 3)
+    ]
+
+
+NAMED = "Maximiliana-Alexandra Konstantinopoulou-Wolfeschlegelsteinhausen"
+HEAD = """
+[".logo img", ".letterhead", "h1", ".meta"].map(part => {
+    const box = document.querySelector(part).getBoundingClientRect()
+    return [Math.round(box.left), Math.round(box.right)]
+})
+"""
+
+
+@pytest.mark.parametrize("editions", [(), ("large",)], ids="+".join)
+def test_a_logo_stands_beside_its_title_and_a_long_name_in_its_line(
+    chromium: Chromium, tmp_path: Path, editions: tuple[Edition, ...]
+) -> None:
+    deck, file = pictured(tmp_path), tmp_path / "handout.html"
+    logo = "sheet: {school: Northside, logo: {file: flag.svg, alt: Seal}}"
+    deck.write_text(f"{deck.read_text('utf-8')}{logo}\n", "utf-8")
+    model, problems = load_deck(deck)
+    assert model, problems
+    named = list_student_forms(list_forms(model, "12C6", 0), [Student(1, NAMED)])
+    look = SheetLook(PAPERS["a4"], editions)
+    file.write_bytes(press_forms("handout", model, named, look, key=False).data)
+    first = " ".join(chromium.pdf(file, A4)[0].split())
+    assert re.search(r"\bName\b", first)
+    assert all(part in first for part in re.split("[ -]", NAMED))
+    page = chromium.browser.new_page(viewport={"width": 680, "height": 900})
+    page.emulate_media(media="print")
+    page.goto(file.as_uri())
+    (_, seal), *words = page.evaluate(HEAD)
+    page.close()
+    assert {left - seal > 0 for left, _ in words} == {True}
+    assert len({left for left, _ in words}) == 1
 
 
 @pytest.mark.parametrize(

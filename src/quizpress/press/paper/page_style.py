@@ -143,31 +143,39 @@ def _write_pages(paper: Paper, setting: PageSetting) -> str:
 
 def _write_foot(text: str) -> str:
     """Return the foot of each page, where browsers print it: a text, and the number of the page."""
-    numbered = f'content: counter(page) " / " counter(pages); white-space: nowrap; {_FOOT}'
+    numbered = _write_box('counter(page) " / " counter(pages); white-space: nowrap')
+    left, right = [_write_box(f"{_quote(text)}; padding-{side}: 1em") for side in ("right", "left")]
     return (
-        f"@page {{ @bottom-left {{ {_say(text)} }} @bottom-right {{ {numbered} }} }}\n"
-        f"@page rtl {{ @bottom-right {{ {_say(text)} }} @bottom-left {{ {numbered} }} }}\n"
+        f"@page {{ @bottom-left {left} @bottom-right {numbered} }}\n"
+        f"@page rtl {{ @bottom-right {right} @bottom-left {numbered} }}\n"
     )
 
 
 def _write_feet(texts: Iterable[str]) -> str:
-    """Return a foot for the pages of each sheet, which browsers cannot count one by one."""
-    return "".join(
-        [
-            f"@page sheet-{number} {{ @bottom-center {{ {_say(text)} }} }}\n"
-            f"#sheet-{number} {{ page: sheet-{number}; break-before: page }}\n"
-            for number, text in enumerate(texts, 1)
-        ]
+    """Return a foot for the pages of each sheet, whose pages are counted from 1.
+
+    No browser tells how many there are of each.
+    """
+    feet = ""
+    for number, text in enumerate(texts, 1):
+        name = f"sheet-{number}"
+        box = _write_box(f"{_quote(f'{text} · ')} counter({name})")
+        feet += (
+            f"@page {name} {{ counter-increment: {name}; @bottom-center {box} }}\n"
+            f"#{name} {{ page: {name}; break-before: page }}\n"
+        )
+    return feet
+
+
+def _write_box(content: str) -> str:
+    """Return what stands in a corner of a page, in small letters."""
+    return (
+        f'{{ content: {content}; font: 8pt "Quizpress Sans", system-ui, "Liberation Sans", Arial,'
+        f" sans-serif; color: {COLOURS['soft']} }}"
     )
 
 
-def _say(text: str) -> str:
-    # Escaped by code point, no title can end the string or the style element.
-    quoted = "".join([c if c.isalnum() or c in " ·" else f"\\{ord(c):x} " for c in text])
-    return f'content: "{quoted}"; {_FOOT}'
-
-
-_FOOT = (
-    'font: 8pt "Quizpress Sans", system-ui, "Liberation Sans", Arial, sans-serif;'
-    f" color: {COLOURS['soft']}"
-)
+def _quote(text: str) -> str:
+    """Return a string of CSS: escaped by code point, no title can end it or the style element."""
+    letters = [c if c.isalnum() or c in " ·" else f"\\{ord(c):x} " for c in text]
+    return f'"{"".join(letters)}"'
