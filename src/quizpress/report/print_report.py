@@ -50,7 +50,7 @@ def _describe_pages(laid: "Laid") -> Iterator[str]:
         yield f"longer than a page, and split: question {numbers}"
     if laid.broken:
         numbers = ", ".join(map(laid.name_of, laid.broken))
-        yield f"broken between two options, to leave no page too empty: question {numbers}"
+        yield f"broken, to leave no page too empty: question {numbers}"
     if laid.cut:
         numbers = ", ".join(laid.name_of(number) for number in laid.cut if number)
         where = f"question {numbers}" if numbers else "the instructions"

@@ -176,7 +176,7 @@ def test_a_sheet_fits_the_screen_and_asks_for_nothing(
 PICTURES = """
 [...document.images].map(image => {
     const box = image.getBoundingClientRect()
-    const around = image.closest("li, .body").getBoundingClientRect()
+    const around = image.closest("li, .body, .below").getBoundingClientRect()
     const inside = box.left >= around.left - 1 && box.right <= around.right + 1
     const shape = image.naturalWidth / image.naturalHeight - box.width / box.height
     return [image.alt, image.naturalWidth > 0, inside, Math.abs(shape) < 0.1, box.height]

@@ -78,8 +78,8 @@ class Question(NamedTuple):
     `place` is that among the deck's questions, whatever the form, from 0; `how` says how it is
     answered where it does not show, `about` names the paragraphs it is about. Its `label` is the
     number that it prints, the `reference` what it is called elsewhere, such as 2.3 where sections
-    are counted each for itself. What is to be matched is `stacked` for want of room. The template
-    takes the fields by their order.
+    are counted each for itself. What is to be matched is `stacked` for want of room: the letters
+    stand above the boxes, not beside them. The template takes the fields by their order.
     """
 
     number: int
@@ -112,13 +112,17 @@ class Question(NamedTuple):
 
 
 class Asker:
-    """Makes the questions of one sheet; holds what they share."""
+    """Makes the questions of one sheet; holds what they share.
 
-    def __init__(self, draw: Draw, *, key: bool) -> None:
+    In `large` letters what is to be matched always stands one below the other.
+    """
+
+    def __init__(self, draw: Draw, *, key: bool, large: bool = False) -> None:
         self.deck = draw.deck
         self.labels = labels(draw.deck.language)
         self.draw = draw
         self.key = key
+        self.large = large
         self.settings = draw.deck.sheet
         self.pointed = any(_own_points(card) for card in self.deck.cards("paper"))
 
@@ -221,6 +225,7 @@ class Asker:
         pool = self.draw.mix_texts(matching.pool, turn.place, len(matching.pairs))
         options = [LetteredOption(*pair) for pair in zip(ascii_uppercase, pool, strict=False)]
         letters = {same_words(option.text.source): option.letter for option in options}
+        lefts = [left for left, _ in matching.pairs]
         boxes = [
             Box(letters[same_words(right.source)] if self.key else "", left)
             for left, right in matching.pairs
@@ -229,7 +234,7 @@ class Asker:
             options=tuple(options),
             boxes=tuple(boxes),
             how=self.labels["write_letters"],
-            stacked=is_stacked([left for left, _ in matching.pairs], pool, self.settings),
+            stacked=self.large or is_stacked(lefts, pool, self.settings),
         )
 
     def _answer_card(self, card: Card) -> Answer:

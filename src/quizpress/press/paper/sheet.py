@@ -131,7 +131,7 @@ def make_sheet(deck: Deck, form: Form, *, key: bool, editions: Collection[Editio
     """Return the quiz of a deck, or its key: the same numbers, letters and order for one form."""
     if not _ONE_COLUMN.isdisjoint(editions):
         deck = deck._replace(sheet=deck.sheet._replace(columns=1))
-    asker = Asker(Draw(deck, form), key=key)
+    asker = Asker(Draw(deck, form), key=key, large="large" in editions)
     way = direction(deck.language)
     cards, labels, article = deck.cards("paper"), asker.labels, deck.article
     many = len(cards) > MOST_AT_A_GLANCE

@@ -77,7 +77,7 @@ def read(document: Document) -> list[Asked]:
         elif name(block) in {"Question", "Gaps"}:
             number, text = words(block._p, ASIDE).split("\t")[:2]  # noqa: SLF001
             found.append(Asked(int(number), " ".join(text.strip(" ✓").split()), (), "", ()))
-        elif name(block) in {"Option", "Lettered item below"}:
+        elif name(block) in {"Option", "Lettered item above"}:
             found[-1] = _with_option(found[-1], block)
     return found
 

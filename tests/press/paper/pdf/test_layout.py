@@ -99,7 +99,7 @@ BREAKS: tuple[tuple[list[Unit], list[int]], ...] = (
     ([HEAD, unit(1, 2, 10, [160, 80, 20])], []),
     # What follows one that breaks stands elsewhere.
     (
-        [HEAD, unit(1, 2, 10, [20, 100, 100, 20]), unit(2, 3, 10, [20, 60, 60, 60])],
+        [HEAD, unit(1, 2, 10, [20, 100, 88, 20]), unit(2, 3, 10, [20, 60, 60, 60])],
         [1],
     ),
 )

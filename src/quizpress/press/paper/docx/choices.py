@@ -88,12 +88,12 @@ class Choices:
         return self.runs.write_plain(f"{option.letter})", _ANSWER if option.right else PLAIN)
 
     def _write_matching(self, question: Question) -> Iterator[Element]:
-        """Yield boxes, and beside or below them what belongs to them."""
-        beside = question.options if self.design.beside and not question.stacked else ()
-        yield self._write_boxes(question.boxes, beside)
+        """Yield boxes, and beside or above them what belongs to them."""
+        beside = () if question.stacked else question.options
         if not beside:
             for option in question.options:
-                yield from self._write_option("Below", option)
+                yield from self._write_option("Above", option)
+        yield self._write_boxes(question.boxes, beside)
 
     def _write_boxes(self, boxes: Sequence[Box], beside: Sequence[LetteredOption]) -> Element:
         """Return boxes with what stands behind them, and options beside those."""

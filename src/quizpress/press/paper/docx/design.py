@@ -45,11 +45,11 @@ class Design(NamedTuple):
     `leading` is the height of lines to their usual one, `spaced` what is between letters, and
     `small` the size of maths with parts that are smaller, 0 for that of all text. The texts of
     questions stand behind numbers, those of options `hang` behind their letters; `columns` is
-    the most options that stand side by side, and matching ones stand `beside` their boxes or
-    below. Questions stand in so many columns `across` a page, with a `gutter` between them.
-    Students fill in what is to `ask`, on lines of those that have `names`. `row` is how high a
-    ruled line is, and areas to write in are `writing` times as high as asked for; `stem`,
-    `picture` and `figure` are the most that pictures are in a question, under it, and elsewhere.
+    the most options that stand side by side. Questions stand in so many columns `across` a page,
+    with a `gutter` between them. Students fill in what is to `ask`, on lines of those that have
+    `names`. `row` is how high a ruled line is, and areas to write in are `writing` times as high
+    as asked for; `stem`, `picture` and `figure` are the most that pictures are in a question,
+    under it, and elsewhere.
     """
 
     width: float
@@ -75,7 +75,6 @@ class Design(NamedTuple):
     picture: float = 65
     figure: float = 26
     columns: int = 4
-    beside: bool = True
     across: int = 1
     gutter: float = 8
     ask: tuple[str, ...] = ("name", "class", "date", "score")
@@ -217,7 +216,7 @@ def paragraph_styles(design: Design) -> dict[str, Style]:
         "How": Style("How to answer", _SOFT, left=text),
         "Picture": Style("Picture", before=2, after=2, left=text, leading=1),
         "Option": Style("Option", before=2, left=deep, hang=hang),
-        "Below": Style("Lettered item below", before=5, left=deep, hang=hang),
+        "Above": Style("Lettered item above", before=5, left=deep, hang=hang),
         "Item": Style("Item", before=2, left=hang, hang=hang),
         "Beside": Style("Lettered item", left=hang, hang=hang),
         "Boxed": Style("Boxed item", left=3, right=3),

@@ -106,7 +106,7 @@ def _enlarge_sheet(design: Design) -> Design:
     palette = design.palette._replace(soft="111111", rule="111111", ink="111111")
     margins = design._replace(sides=15, top=15, bottom=24, palette=palette, pen=1.2)
     letters = margins._replace(font=SANS, size=18, small=26, leading=1.2, emphasis="bold")
-    columns = letters._replace(number=design.number * 1.6, hang=12, columns=1, beside=False)
+    columns = letters._replace(number=design.number * 1.6, hang=12, columns=1)
     return columns._replace(
         row=14, writing=1.5, box=(15, 12), figure=40, names=_TWO_ROWS, name_row=17
     )

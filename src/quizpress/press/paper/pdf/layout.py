@@ -41,8 +41,8 @@ class OverfullSide(NamedTuple):
 class Laid(NamedTuple):
     """How a sheet came out, or the flashcards.
 
-    `long` are the numbers of questions longer than a page, `broken` those that break between two
-    options, since they would have left much of a page empty. `left` is how many millimetres each
+    `long` are the numbers of questions longer than a page, `broken` those that break, since
+    they would have left much of a page empty. `left` is how many millimetres each
     page has empty at its end. Questions that are `cut` have a formula wider than its column; 0 is
     what is no question. `alone` is the one question of a last page that compact spacing would save,
     0 for none. No font had the characters that are `missing`; `fonts` are those of the machine
@@ -239,7 +239,7 @@ def _usual_gaps(units: Sequence[Unit]) -> dict[bool, float]:
         # Above the one before is where the next column begins.
         if before.ends[0] == unit.begins[0] and gap >= 0:
             gaps[unit.headed] = min(gap, gaps.get(unit.headed, gap))
-    least = min(gaps.values(), default=0)
+    least = min(gaps.values(), default=_LARGE_GAP)
     return {headed: gaps.get(headed, least) for headed in (False, True)}
 
 
@@ -309,5 +309,7 @@ def _empty_ends(units: Sequence[Unit], room: Room, first: int, last: int) -> Ite
         yield round(max(room.end - end, 0), 1)
 
 
+_LARGE_GAP = 12
+"""Millimetres between questions of large print, for where no two stand on a page."""
 _LEAST = 0.05
 """Millimetres that are no matter."""

@@ -165,7 +165,10 @@ class SheetPress:
             written = [sheet | {"turns": some} for sheet, some in zip(written, turns, strict=True)]
             made, units = self._compile(document, written, none, none)
         long = [find_long(each, room) for each in units]
-        broken = [find_breaks(each, room) if large else [] for each in units]
+        broken = [
+            (find_breaks(each, room) or find_missed(each, room, [])) if large else []
+            for each in units
+        ]
         more = any(long) or any(broken)
         for _ in range(_MOST_PASSES if large else 1):
             if not more:
