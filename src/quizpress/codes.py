@@ -127,6 +127,8 @@ CODES: dict[str, Fault] = {
     "rubric-points": Fault("warning", "The points of the rubric do not add up to those given."),
     # the files beside the deck
     "article-outside": Fault("error", "The article's text lies in the deck's folder or project."),
+    "text-missing": Fault("info", "The article's text is not at hand."),
+    "text-misnamed": Fault("warning", "The article's text has another name than the deck says."),
     "article-unreadable": Fault("error", "The article's text is no plain file, or over a bound."),
     "media-outside": Fault("error", "A deck's files lie in its folder or below."),
     "media-missing": Fault("error", "The file of a picture, a sound or a style is not there."),

@@ -54,7 +54,8 @@ def test_every_whole_deck_builds_without_a_problem(
 ) -> None:
     path = deck(block)
 
-    assert call("check", path).out == "1 deck, no problems\n"
+    # The texts of articles are not on the pages.
+    assert call("check", path).out.partition(";")[0].strip() == "1 deck, no problems"
     assert call("build", path).code == 0
 
 

@@ -2,11 +2,13 @@
 
 import re
 
+from quizpress.misspelt import did_you_mean
 from quizpress.model import Article, Deck
-from quizpress.problem import Report
+from quizpress.problem import Report, clipped
 from quizpress.read.deck_files import Beside, Refusal
 
 _NAME_IT = "name its file: `text`"
+_CLIP = 80
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 
 
@@ -34,10 +36,7 @@ def _add_text(article: Article, report: Report, beside: Beside) -> Article:
         report.say(text.code, article.where["text"], text.message, text.hint)
         return article
     if not text:
-        if article.printed:
-            message = "the article's text is not at hand, so that the quiz goes without it"
-            hint = "put it into the file that `text` names" if article.text else _NAME_IT
-            report.say("passage-missing", article.where["print"], message, hint)
+        _say_missing(article, report, beside)
         return article
     blocks = paragraphs_in(text)
     count = len(blocks)
@@ -47,3 +46,20 @@ def _add_text(article: Article, report: Report, beside: Beside) -> Article:
         report.say("paragraphs-differ", article.where["paragraphs"], message, hint)
     texts = tuple([" ".join(block.split()) for block in blocks])
     return article._replace(paragraphs=count, texts=texts)
+
+
+def _say_missing(article: Article, report: Report, beside: Beside) -> None:
+    """Report an article without its text: a file that is not there may be kept elsewhere."""
+    named = f"`{clipped(article.text, _CLIP)}`"
+    near = beside.nearest_text(article.text) if article.text else ""
+    if near:
+        message = f"there is no file {named}, so that no paragraph and no quote is looked up"
+        report.say("text-misnamed", article.where["text"], message, did_you_mean(near, ""))
+    elif article.printed:
+        message = "the article's text is not at hand, so that the quiz goes without it"
+        hint = "put it into the file that `text` names" if article.text else _NAME_IT
+        report.say("passage-missing", article.where["print"], message, hint)
+    elif article.text:
+        message = f"{named} is not there or empty, so that no paragraph and no quote is looked up"
+        hint = "put the article's text there, if you may keep it; all else works without"
+        report.say("text-missing", article.where["text"], message, hint)

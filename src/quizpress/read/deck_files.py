@@ -10,13 +10,15 @@ from typing import NamedTuple
 from quizpress.misspelt import did_you_mean, nearest_word
 from quizpress.problem import clipped
 from quizpress.read.files import NO_FILE, project_of, reaches, real
-from quizpress.read.fingerprints import Stamp, read_stamped
+from quizpress.read.fingerprints import Stamp, read_stamped, stamp_or_none
 
 MOST_TEXT = 4 * 1024 * 1024
 """Bytes of an article's text; the longest novels have fewer."""
 MOST_MEDIA = 20 * 1024 * 1024
 """Bytes; what is larger takes a phone long to fetch, and is no picture for a card."""
+_TEXT_ENDS = (".txt", ".text", ".md", ".markdown")
 _CLIP = 80
+_DIGITS = re.compile(r"\d")
 _ADDRESS = re.compile(r"(?![A-Za-z]:[\\/])[A-Za-z][A-Za-z0-9+.-]*:|//")
 _ABSOLUTE = re.compile(r"~?/|[A-Za-z]:[\\/]")
 _NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
@@ -73,6 +75,19 @@ class Beside:
                 hint = "name a text file"
             message = f"{shown} cannot be read: {error.strerror}"
             return Refusal("article-unreadable", message, hint)
+
+    def nearest_text(self, name: str) -> str:
+        """Return the file that was probably meant by the name of a text that is not there.
+
+        A name with other numbers is that of another article.
+        """
+        bare = next((name.removesuffix(end) for end in _TEXT_ENDS if name.endswith(end)), name)
+        for told in (name, *[f"{bare}{end}" for end in _TEXT_ENDS]):
+            near = self._nearest_path(told)
+            if near != name and near.lower().endswith(_TEXT_ENDS) and _is_misspelt(name, near):
+                self.stamps[near] = stamp_or_none(self.folder / near, MOST_TEXT)
+                return near
+        return ""
 
     def _read(self, path: Path, name: str, most: int) -> bytes:
         data, self.stamps[f"{self.above}{name}"] = read_stamped(path, most)
@@ -178,3 +193,10 @@ def _nearest_name(part: str, known: Iterable[str]) -> str:
         return part
     same = next((there for there in names if there.casefold() == part.casefold()), "")
     return same or nearest_word(part, names, least=80)
+
+
+def _is_misspelt(name: str, near: str) -> bool:
+    """Say whether one name is another misspelt, whatever the ends of both."""
+    bare, meant = (path.rpartition("/")[2].split(".")[0] for path in (name, near))
+    same = _DIGITS.findall(name) == _DIGITS.findall(near)
+    return same and nearest_word(bare, [meant], least=85) != ""

@@ -224,16 +224,23 @@ def count_problems(
 ) -> str:
     """Return the last line of a check.
 
-    Infos count where they are shown; else those that doubt where an answer stands are told.
+    Infos count where they are shown; else those are told that an author needs to know of.
     """
     counts = Counter(problem.severity for problem in problems)
     told: tuple[Severity, ...] = ("error", "warning", *(("info",) if verbose else ()))
     parts = [counted(counts[name], name) for name in told if counts[name]]
     parts += [f"{unmended:,} not mended"] if unmended else []
-    unlocated = 0 if verbose else _count_unlocated(problems)
-    doubt = f"; {counted(unlocated, 'answer')} not located where the card says (-v shows which)"
-    rest = doubt if unlocated else ""
+    unsaid = "" if verbose else ", ".join(_name_unsaid(problems))
+    rest = f"; {unsaid} (-v shows which)" if unsaid else ""
     return f"{counted(decks, 'deck')}, {', '.join(parts) or 'no problems'}{rest}\n"
+
+
+def _name_unsaid(problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield what infos tell of a deck that an author believes to be looked up in its article."""
+    if unlocated := _count_unlocated(problems):
+        yield f"{counted(unlocated, 'answer')} not located where the card says"
+    if missing := sum(problem.code == "text-missing" for problem in problems):
+        yield f"{counted(missing, 'article')} without the text named"
 
 
 def _count_unlocated(problems: Sequence[Problem]) -> int:
