@@ -457,14 +457,15 @@ DECK = Record(
 )
 
 SYNONYMS = {
-    "question": "q", "prompt": "q", "front": "q", "stem": "q",
-    "answer": "a", "answers": "a", "back": "a", "key": "a", "correct": "a",
-    "options": "distractors", "choices": "distractors", "wrong": "distractors",
-    "explanation": "why", "because": "why", "statement": "claim", "text": "cloze",
-    "paragraph": "at", "source": "at", "also": "accept", "variants": "accept", "lang": "language",
-    "name": "title", "questions": "cards", "items": "cards", "notes": "cards", "reverse": "both",
-    "shuffle": "keep_order", "pairs": "match", "matching": "match", "sequence": "order",
-    "steps": "order", "picture": "image", "sound": "audio", "typed": "type", "criteria": "rubric",
-    "keep_last": "last", "pinned": "last", "fixed": "last",
+    "question": "q", "prompt": "q", "front": "q", "stem": "q", "answer": "a", "answers": "a",
+    "back": "a", "key": "a", "correct": "a", "options": "distractors",
+    "choices": "distractors", "wrong": "distractors", "explanation": "why", "because": "why",
+    "statement": "claim", "text": "cloze", "paragraph": "at", "paragraphs": "at",
+    "source": "at", "also": "accept", "variants": "accept", "lang": "language",
+    "name": "title", "questions": "cards", "items": "cards", "notes": "cards",
+    "reverse": "both", "shuffle": "keep_order", "pairs": "match", "matching": "match",
+    "sequence": "order", "steps": "order", "picture": "image", "sound": "audio",
+    "typed": "type", "criteria": "rubric", "keep_last": "last", "pinned": "last",
+    "fixed": "last",
 }  # fmt: skip
 """What writers coming from other tools call a key."""

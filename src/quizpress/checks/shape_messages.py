@@ -2,10 +2,26 @@
 
 import re
 
-from quizpress.checks.deck_language import SYNONYMS, Field, Kinds, Record, TextShape
+from quizpress.checks.deck_language import (
+    ARTICLE,
+    CARD,
+    DECK,
+    SECTION,
+    SHEET,
+    SYNONYMS,
+    Field,
+    Kinds,
+    Record,
+    TextShape,
+)
 from quizpress.misspelt import did_you_mean, nearest_word
 from quizpress.problem import Report, clipped
 from quizpress.read.yaml_nodes import Map, Node, Scalar, Seq
+
+
+def _keys_of(*records: Record) -> frozenset[str]:
+    return frozenset([field.key for record in records for field in record.fields])
+
 
 _CLIP = 40
 _KIND_HINT = (
@@ -36,6 +52,19 @@ _MAP_HINTS = {
     "distractors": "write `{}` alone, those of a matching have no reasons",
 }
 """What to do about keys and values that should have been a text, with what stands at `text`."""
+_KINDS_OF_CARDS = tuple([kind.record for kind in CARD.kinds])
+_PARTS_OF_DECK = frozenset(
+    [record.name for record in (DECK, SECTION, ARTICLE, SHEET, *_KINDS_OF_CARDS)]
+)
+_PLACES = (
+    # the keys of a part of a deck, and where they stand
+    (_keys_of(DECK), "put it at the deck's level, beside `title:`"),
+    (_keys_of(*_KINDS_OF_CARDS), "put it on a card, below `cards:`"),
+    (_keys_of(ARTICLE), "put it below `article:` of the deck"),
+    (_keys_of(SHEET), "put it below `sheet:` of the deck"),
+    (_keys_of(SECTION), "put it on a section, below `sections:`"),
+)
+_HARDLY_MISSPELT = 90
 _WORDS = re.compile(r"[\w ]+")
 _DECIMAL_COMMA = re.compile(r"\d+,\d+")
 _SEVERAL = re.compile(r"\d\s*[-\u2013,;&]\s*\d")
@@ -182,12 +211,24 @@ def say_unknown_key(key: Scalar, report: Report, record: Record, known: tuple[st
     elif " " in key.text.strip():
         hint = "put the text in quotes: a `: `, or a comma in brackets, ends it"
     else:
-        keys = f"the keys are {', '.join([field.key for field in record.fields])}"
-        homes = [field.key for field in record.fields if _holds_key(field, key.text)]
-        below = f"put it below `{homes[0]}:`" if homes else keys
-        hint = did_you_mean("" if homes else _key_meant(key.text, known), below)
+        hint = _place_for_key(key.text, record, known)
     message = f"this {record.called} has no key `{clipped(key.text, _CLIP)}`"
     report.say("unknown-key", key.span, message, hint)
+
+
+def _place_for_key(word: str, record: Record, known: tuple[str, ...]) -> str:
+    """Return what to do about a key: spell it otherwise, or put it where the deck has it."""
+    homes = [field.key for field in record.fields if _holds_key(field, word)]
+    if homes:
+        return f"put it below `{homes[0]}:`"
+    if near := _key_meant(word, known, _HARDLY_MISSPELT):
+        return did_you_mean(near, "")
+    if record.name in _PARTS_OF_DECK and word not in known:
+        for told in dict.fromkeys((word, SYNONYMS.get(word.lower(), word))):
+            if place := next((place for keys, place in _PLACES if told in keys), ""):
+                return place if told == word else f"{place}, as `{told}`"
+    keys = f"the keys are {', '.join([field.key for field in record.fields])}"
+    return did_you_mean(_key_meant(word, known), keys)
 
 
 def _holds_key(field: Field, key: str) -> bool:
@@ -234,12 +275,12 @@ def say_missing_keys(node: Map, report: Report, shape: Record) -> None:
         report.say("kind-mixed", present[1].span, message, "keep one of them")
 
 
-def _key_meant(word: str, known: tuple[str, ...]) -> str:
+def _key_meant(word: str, known: tuple[str, ...], least: float = 67) -> str:
     """Return the key that a misspelt one stands for, if any; one that is known is not misspelt."""
     if word in known:
         return ""
     keys = {synonym: key for synonym, key in SYNONYMS.items() if key in known}
     if word.lower() in keys:
         return keys[word.lower()]
-    best = nearest_word(word, (*known, *keys))
+    best = nearest_word(word, (*known, *keys), least)
     return best if best in known else keys.get(best, "")
