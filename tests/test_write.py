@@ -123,7 +123,7 @@ def test_a_full_disk_changes_nothing(desk: DeckFolder, bytes_free: int) -> None:
     done = _build(desk, "space", bytes_free)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("unwritable ")
-    assert "the deck cannot be written: File too large" in done.stdout
+    assert "deck.yaml cannot be written: File too large" in done.stdout
     assert desk.files() == before
 
 
@@ -143,7 +143,8 @@ def test_a_folder_without_the_right_to_write_changes_nothing(desk: DeckFolder, p
         done = _build(desk, "rights")
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("unwritable ")
-    assert "the deck cannot be written: Permission denied" in done.stdout
+    what = "the lock" if place == "." else "an output"
+    assert f"{what} of deck.yaml cannot be written: Permission denied" in done.stdout
     assert desk.files() == before
 
 

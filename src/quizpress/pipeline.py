@@ -276,10 +276,12 @@ def _press_for_anki(
 
 
 def describe_unwritable(path: Path, error: OSError) -> Problem:
-    """Return a problem of what cannot be written of a deck, and what to do."""
+    """Return a problem of what cannot be written for a deck, and what to do."""
+    from quizpress.lock.file import lock_path  # noqa: PLC0415  `check` needs no lock.
     from quizpress.write import HalfWrittenError  # noqa: PLC0415  `check` writes nothing.
 
-    message = f"the deck cannot be written: {error.strerror or error}"
+    what = "the lock" if str(error.filename) == str(lock_path(path)) else "an output"
+    message = f"{what} of {path.name} cannot be written: {error.strerror or error}"
     hint = "the last good files and the lock are as they were"
     if isinstance(error, HalfWrittenError):
         hint = "some of the outputs are new; see to what is wrong, and build again"

@@ -90,12 +90,15 @@ WRONG = (
     (["new", "a", "--url", "https://x.org"], 2, "are about an article; name it with --article"),
     (["new", "a", "--url", "x.org"], 2, "'x.org' is not an address such as " + ADDRESS),
     (["new", "a", "--url", "https://x\x1b.org"], 2, "is not an address such as " + ADDRESS),
-    (["new", "a", "--article", "gone.txt"], 1, "word processor's file of this machine"),
+    (["new", "a", "--article", "gone.txt"], 2, "there is no file gone.txt for --article"),
+    (["new", "a", "--article", "empty"], 2, "for --article; did you mean empty.txt?"),
+    (["new", "a", "--article", "./emtpy.txt"], 2, "; did you mean empty.txt?"),
+    (["new", "a", "--article", "gone/a.txt"], 2, "there is no file gone/a.txt for --article"),
     (["new", "a", "--article", "empty.txt"], 1, "see that it is the right file"),
     (["new", "a", "--article", "bad.txt"], 1, "save the file as UTF-8"),
     (["new", "a", "--article", "a.pdf"], 1, ENDS),
-    (["new", "a", "--article", "."], 1, ENDS),
-    (["new", "a", "--article", "nul\0.txt"], 1, "word processor's file of this machine"),
+    (["new", "a", "--article", "."], 2, ". is a folder; --article takes a file"),
+    (["new", "a", "--article", "nul\0.txt"], 2, "there is no file nul\ufffd.txt for --article"),
     (["new", "a", "--out", "empty.txt"], 1, "name another folder with --out"),
     (["new", "\u00fc" * 100, "--out", "o"], 0, ""),
     (["new", "\U00020000" * 100, "--out", "o"], 1, "name another folder with --out"),
@@ -135,7 +138,8 @@ def test_help_shows_examples(call: Call) -> None:
 
 
 def test_on_a_terminal_a_problem_is_coloured_as_those_of_a_check(tmp_path: Path) -> None:
-    ran = on_terminal("new", "trip", "--article", "none.md", cwd=tmp_path)
+    (tmp_path / "empty.md").touch()
+    ran = on_terminal("new", "trip", "--article", "empty.md", cwd=tmp_path)
 
     assert ran.code == 1
     assert "\x1b[1;31merror[article-unreadable]:\x1b[0m" in ran.out

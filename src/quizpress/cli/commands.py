@@ -33,6 +33,7 @@ from quizpress.parallel import build_decks
 from quizpress.pipeline import build_deck, find_lost_locks, plan_deck, recall_deck
 from quizpress.problem import Problem, has_errors
 from quizpress.report import format_report, painter_for
+from quizpress.report.text import make_printable
 from quizpress.targets import COMBINED, SHEETS, TARGETS, targets_by_option
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def run(arguments: list[str]) -> int:
     try:
         return _COMMANDS[options.command](options)
     except WrongUseError as error:
-        print(f"quizpress: {error}", file=sys.stderr)
+        print(f"quizpress: {make_printable(str(error))}", file=sys.stderr)
         return USAGE
 
 
