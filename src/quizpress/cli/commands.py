@@ -151,7 +151,8 @@ def _run_build(options: Namespace) -> int:
         print(describe_left_bundles(others, wish.out, outcomes), end="")
         # Decks that are right are not built where they are only parts of one quiz.
         wrong = [outcome for outcome in outcomes if not outcome.built]
-        print(count_built(outcomes if own.targets else [combined] if combined else wrong), end="")
+        counted = outcomes if own.targets else [combined] if combined else wrong
+        print(count_built(counted, left_out), end="")
     return PROBLEMS if failed else FINE
 
 

@@ -196,8 +196,8 @@ def describe_lock(state: "LockState") -> str:
     return f"{holds}: repaired, every note is kept{both}; now run `quizpress build`\n"
 
 
-def count_built(outcomes: Sequence[Outcome]) -> str:
-    """Return the last line of a build."""
+def count_built(outcomes: Sequence[Outcome], left_out: Sequence["LeftOut"] = ()) -> str:
+    """Return the last line of a build; it repeats what was left out of all decks, and why."""
     failed = sum(not outcome.built for outcome in outcomes)
     partly = sum(bool(outcome.built and outcome.kept) for outcome in outcomes)
     idle = sum(bool(each.built and not each.written and not each.kept) for each in outcomes)
@@ -207,7 +207,9 @@ def count_built(outcomes: Sequence[Outcome]) -> str:
     told += [f"{whose}but for files that were kept"] if partly else []
     told += [f"{counted(idle, 'deck')} with nothing to build"] if idle else []
     told += [f"{counted(failed, 'deck')} not"] if failed else []
-    return f"{', '.join(told)}\n"
+    options = " and ".join([f"--{each.extra}" for each in left_out])
+    told += [f"{options} left out: run `{left_out[0].hint}`"] if left_out else []
+    return make_printable(", ".join(told)) + "\n"
 
 
 def describe_left_out(left_out: Sequence["LeftOut"], paint: Paint) -> str:

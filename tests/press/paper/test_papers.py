@@ -184,7 +184,8 @@ def test_what_is_not_installed_is_told_first_and_the_rest_is_built(  # noqa: PLR
         f"quizpress: error: --{wish} is left out, since what the extra `{wish}` installs is"
         f" missing\n  hint: run `{python} -m pip install -e '{clone}'`\n"
     )
-    assert ran.out.endswith("wrote build/deck/: deck-quiz.html\n1 deck built\n")
+    again = f"1 deck built, --{wish} left out: run `{python} -m pip install -e '{clone}'`\n"
+    assert ran.out.endswith(f"wrote build/deck/: deck-quiz.html\n{again}")
     (told,) = json.loads(
         call("build", "deck.yaml", "--only", "quiz", f"--{wish}", "--format", "json").out
     )["left_out"]
@@ -202,7 +203,10 @@ def test_one_command_installs_all_that_is_missing(
     ran = call("build", "deck.yaml", "--only", "quiz", "--pdf", "--docx")
     assert ran.err.count("is left out") == 2
     assert ran.err.count("hint:") == 1
-    assert ran.err.endswith(f" -m pip install -e '{ROOT}[pdf,docx]'`\n")
+    remedy = f" -m pip install -e '{ROOT}[pdf,docx]'`\n"
+    assert ran.err.endswith(remedy)
+    assert "1 deck built, --pdf and --docx left out: run `" in ran.out
+    assert ran.out.endswith(remedy)
 
 
 @pytest.mark.extra
