@@ -9,6 +9,7 @@ import pytest
 
 from harness import Ran, Write
 from quizpress import __version__
+from quizpress.cli.help_texts import COMMANDS
 from quizpress.options import CARD_SHEETS
 from quizpress.rules.article_table import EXAMPLE_ARTICLE
 
@@ -48,13 +49,17 @@ def test_the_exit_code_tells_how_it_went(
     assert call(*arguments).code == code
 
 
-COMMANDS = (
-    "'new', 'check', 'build', 'preview', 'plan', 'push', 'pull', 'lock', 'templates', 'schema', "
-    "'completion'"
-)
 WRONG_CALLS = (
     # the command, the last line of what is said
-    (["x"], f"argument COMMAND: invalid choice: 'x' (choose from {COMMANDS})"),
+    (["x"], f"there is no command `x`; the commands are {', '.join(COMMANDS)}"),
+    (["biuld", "deck.yaml"], "there is no command `biuld`; did you mean `build`?"),
+    (["Check"], "there is no command `Check`; did you mean `check`?"),
+    (["--versoin"], "there is no option `--versoin`; did you mean `--version`?"),
+    (["build", "--ony", "quiz"], "there is no option `--ony`; did you mean `--only`?"),
+    (["build", "--ony=quiz"], "there is no option `--ony`; did you mean `--only`?"),
+    (["check", "--only=quiz"], "there is no option `--only` here; `quizpress build` has it"),
+    (["plan", "-x"], "there is no option `-x`; `quizpress plan --help` shows all of them"),
+    (["new", "a", "b"], "`b` is one argument too many"),
     (["check"], "there is no folder decks/ here; name a deck, or run this where decks/ is"),
     (["check", "gone.yaml"], "there is no file or folder gone.yaml"),
     (["check", "empty"], "there is no deck in empty/; a deck is a .yaml file"),
@@ -112,6 +117,7 @@ def test_a_wrong_call_is_told_what_is_wrong(
 
     assert ran.code == 2
     assert ran.out == ""
+    assert ran.err.count("\n") <= 2
     assert ran.err.splitlines()[-1].partition("error: ")[2] == said or (
         ran.err == f"quizpress: {said}\n"
     )

@@ -1,9 +1,9 @@
 """The page on the commands, made from the parser of the command line."""
 
 import argparse
-from collections.abc import Iterator
 
-from quizpress.cli.arguments import make_parser
+from quizpress.cli.arguments import parser_of
+from quizpress.cli.help_texts import COMMANDS
 
 _HEAD = """# Commands
 
@@ -15,17 +15,12 @@ decks have problems, 2 where the call is wrong.
 def commands_page() -> str:
     """Return the page on all commands in Markdown."""
     made = [_HEAD]
-    for name, command in _commands_of(make_parser()):
+    for name in COMMANDS:
+        command = parser_of(name)
         made.append(f"## {name}\n\n{_as_markdown(command.description or '')}")
         made += [_options_of(group) for group in command._action_groups]  # noqa: SLF001
         made.append(_as_markdown(command.epilog or ""))
     return "\n".join(part.rstrip("\n") + "\n" for part in made if part)
-
-
-def _commands_of(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
-    for action in parser._actions:  # noqa: SLF001  argparse tells of its commands nowhere else.
-        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
-            yield from action.choices.items()
 
 
 def _as_markdown(text: str) -> str:

@@ -26,6 +26,7 @@ CARDS = """\
 """
 TOLD = """\
 d.yaml: coverage of “Bottle”, 4 paragraphs, 2 with cards
+  a card counts for each paragraph that its `at` names
       1 ██ 2
       2 █ 1
     3-4 -
@@ -33,7 +34,7 @@ d.yaml: coverage of “Bottle”, 4 paragraphs, 2 with cards
   kinds: short (3)
   tags: a (1), b (1)
   points: 2 (1)
-  levels: recall (1), think-and-search (1)
+  levels: recall (1), think-and-search (1): what one paragraph says, or several together
   without a paragraph: 1 card
   numbers, dates and names that no card asks for:
       1 Angela Erdmann
@@ -57,7 +58,7 @@ def test_a_bar_is_never_longer_than_a_line_and_never_nothing(deck: Write) -> Non
     model = deck_about(deck, ARTICLE, cards + "- {q: Why?, a: Because, at: 1}\n").deck
     told = describe_coverage(measure_coverage("d.yaml", model)).splitlines()
 
-    assert told[1:3] == ["      1 █ 1", f"      2 {'█' * 40} 100"]
+    assert told[2:4] == ["      1 █ 1", f"      2 {'█' * 40} 100"]
 
 
 def test_of_many_names_some_are_told(deck: Write) -> None:
@@ -81,9 +82,11 @@ def test_without_the_text_it_says_so(deck: Write, call: Callable[..., Ran]) -> N
     ran = call("check", "deck.yaml", "--coverage")
 
     assert ran.code == 0
-    assert "“News”, 30 paragraphs, 1 with cards\n      1 -\n      2 █ 1\n   3-30 -\n" in ran.out
+    assert "“News”, 30 paragraphs, 1 with cards\n" in ran.out
+    assert "\n      1 -\n      2 █ 1\n   3-30 -\n" in ran.out
     assert "the article's text is not at hand" in ran.out
-    assert ran.out.endswith("\n1 deck, no problems\n")
+    said = "1 deck, no problems; 1 article without the text named (-v shows which)"
+    assert ran.out.endswith(f"\n{said}\n")
 
 
 def test_a_deck_without_an_article_and_one_with_an_error_have_none(
@@ -102,7 +105,7 @@ def test_programs_get_the_same_under_a_key(deck: Write, call: Callable[..., Ran]
     deck(PLACED.replace("30", "3"))
     told = json.loads(call("check", "deck.yaml", "--coverage", "--format", "json").out)
 
-    assert told["problems"] == []
+    assert [problem["code"] for problem in told["problems"]] == ["text-missing"]
     (article,) = told["coverage"][0]["articles"]
     assert told["coverage"][0]["file"] == "deck.yaml"
     assert article == {

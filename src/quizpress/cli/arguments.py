@@ -6,14 +6,17 @@ from collections.abc import Callable
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import NoReturn
 
 from quizpress import __version__
 from quizpress.cli import values
 from quizpress.cli.help_texts import ABOUT, COMMANDS, MORE, USES
+from quizpress.misspelt import did_you_mean, nearest_word
 from quizpress.model import KINDS
 from quizpress.options import BACKS, EDITIONS, FLIPS, SIZES, Cards
 from quizpress.parallel import count_cores
 from quizpress.report import FORMS
+from quizpress.report.text import make_printable
 from quizpress.targets import EVERY_TARGET
 
 Group = argparse._ArgumentGroup  # noqa: SLF001  It has no other name.
@@ -39,7 +42,39 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     Raises:
         SystemExit: the arguments are wrong, or ask for help; what was asked for is printed.
     """
-    return make_parser().parse_args(_join_negative_shift(arguments))
+    parser = make_parser()
+    if arguments and arguments[0][:1] not in ("-", "") and arguments[0] not in COMMANDS:
+        known = f"the commands are {', '.join(COMMANDS)}"
+        meant = did_you_mean(nearest_word(arguments[0], COMMANDS), known)
+        parser.error(f"there is no command `{make_printable(arguments[0])}`; {meant}")
+    options, unknown = parser.parse_known_args(_join_negative_shift(arguments))
+    if unknown:
+        _refuse_argument(unknown[0], parser_of(options.command) if options.command else parser)
+    return options
+
+
+def _refuse_argument(argument: str, parser: argparse.ArgumentParser) -> NoReturn:
+    """Refuse what a command does not take, and say what was probably meant."""
+    name = argument.partition("=")[0]
+    shown = make_printable(name)
+    if not name.startswith("-"):
+        parser.error(f"`{shown}` is one argument too many")
+    if other := next((each for each in COMMANDS if name in _options_of(parser_of(each))), ""):
+        parser.error(f"there is no option `{shown}` here; `quizpress {other}` has it")
+    meant = nearest_word(name, _options_of(parser))
+    hint = did_you_mean(meant, f"`{parser.prog} --help` shows all of them")
+    parser.error(f"there is no option `{shown}`; {hint}")
+
+
+def _options_of(parser: argparse.ArgumentParser) -> list[str]:
+    return [name for action in parser._actions for name in action.option_strings]  # noqa: SLF001  They are listed nowhere else.
+
+
+def parser_of(command: str) -> argparse.ArgumentParser:
+    """Return the parser of one command."""
+    (below,) = [each.choices for each in make_parser()._actions if isinstance(each.choices, dict)]  # noqa: SLF001  The same.
+    parser: argparse.ArgumentParser = below[command]
+    return parser
 
 
 def _join_negative_shift(arguments: list[str]) -> list[str]:

@@ -1,13 +1,13 @@
 """What a shell offers while a command is typed."""
 
-import argparse
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 
 import argcomplete
 from argcomplete.completers import DirectoriesCompleter, FilesCompleter, SuppressCompleter
 from argcomplete.shell_integration import shellcode
 
-from quizpress.cli.arguments import make_parser
+from quizpress.cli.arguments import make_parser, parser_of
+from quizpress.cli.help_texts import COMMANDS
 from quizpress.codes import CODES
 from quizpress.draft.article_file import ARTICLE_ENDS
 from quizpress.model import KINDS
@@ -52,21 +52,12 @@ def complete_arguments() -> None:
     Raises:
         SystemExit: always.
     """
-    parser = make_parser()
-    for action in _list_actions(parser):
+    for action in [each for name in COMMANDS for each in parser_of(name)._actions]:  # noqa: SLF001  They are listed nowhere else.
         if action.dest in _LISTS:
             action.completer = _list_completer(_LISTS[action.dest])  # type: ignore[attr-defined]
         elif action.dest in _PLAIN:
             action.completer = _PLAIN[action.dest]  # type: ignore[attr-defined]
-    argcomplete.autocomplete(parser, default_completer=SuppressCompleter())
-
-
-def _list_actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
-    """Yield the arguments of a parser and those of its commands."""
-    for action in parser._actions:  # noqa: SLF001  They are listed nowhere else.
-        yield action
-        for command in action.choices.values() if isinstance(action.choices, dict) else ():
-            yield from _list_actions(command)
+    argcomplete.autocomplete(make_parser(), default_completer=SuppressCompleter())
 
 
 def completion_script(shell: str) -> str:

@@ -15,6 +15,7 @@ _LONGEST_BAR = 40
 """Characters of a bar; where no paragraph has more cards, one stands for a card."""
 _MOST_UNASKED = 12
 """Numbers, dates and names that are told of a paragraph."""
+_SAYS = {"levels": ": what one paragraph says, or several together"}
 
 
 class DeckCoverage(NamedTuple):
@@ -57,6 +58,7 @@ def _describe_article(covered: DeckCoverage, coverage: Coverage, paint: Paint) -
         f"{covered.path}: coverage of {about}{counted(len(paragraphs), 'paragraph')}"
     )
     yield paint("strong", f"{here}, {touched:,} with cards")
+    yield "  a card counts for each paragraph that its `at` names"
     yield from _draw_bars(paragraphs, paint)
     if coverage.untouched:
         yield f"  no card: {_name_paragraphs(coverage.untouched)}"
@@ -67,7 +69,7 @@ def _describe_article(covered: DeckCoverage, coverage: Coverage, paint: Paint) -
         ("levels", coverage.levels),
     ):
         if counts:
-            yield make_printable(f"  {name}: {_join_counts(counts)}")
+            yield make_printable(f"  {name}: {_join_counts(counts)}{_SAYS.get(name, '')}")
     if coverage.unplaced:
         yield f"  without a paragraph: {counted(len(coverage.unplaced), 'card')}"
     if article.texts:

@@ -72,6 +72,13 @@ def test_a_paragraph_without_a_card_is_told_in_words_too(deck: Write) -> None:
     assert "No card rests on this paragraph." in html
 
 
+def test_it_says_what_its_terms_mean(deck: Write) -> None:
+    assert (
+        "A card stands beside each paragraph that its at names. At the level recall a card asks"
+        " for what one paragraph says, at think-and-search for what several say together."
+    ) in shown(page_of(deck))
+
+
 def test_it_says_that_it_is_for_the_author_and_asks_for_nothing(deck: Write) -> None:
     html = page_of(deck)
 
