@@ -47,6 +47,12 @@ def find_decks(given: list[Path]) -> dict[Path, Path]:
     return found
 
 
+def holds_decks(folder: Path, given: Iterable[Path]) -> bool:
+    """Say whether a folder is one of those that are looked through for decks."""
+    roots = [real(path) for path in (*given, _USUAL) if os.path.isdir(path)]  # noqa: PTH112  Path.is_dir raises on a name too long.
+    return real(folder) in roots
+
+
 _USUAL = Path("decks")
 
 

@@ -59,6 +59,10 @@ WRONG_CALLS = (
     (["build", "--ony=quiz"], "there is no option `--ony`; did you mean `--only`?"),
     (["check", "--only=quiz"], "there is no option `--only` here; `quizpress build` has it"),
     (["plan", "-x"], "there is no option `-x`; `quizpress plan --help` shows all of them"),
+    (
+        ["build", "deck.yaml", "full", "--form", "12C6"],
+        "--form names a form of one deck; name which of these 2",
+    ),
     (["new", "a", "b"], "`b` is one argument too many"),
     (["check"], "there is no folder decks/ here; name a deck, or run this where decks/ is"),
     (["check", "gone.yaml"], "there is no file or folder gone.yaml"),
@@ -112,6 +116,7 @@ def test_a_wrong_call_is_told_what_is_wrong(
     arguments: list[str], said: str, deck: Write, tmp_path: Path, call: Callable[..., Ran]
 ) -> None:
     deck(GOOD)
+    deck(GOOD, "full/other.yaml")
     (tmp_path / "empty").mkdir()
     ran = call(*arguments)
 
@@ -242,6 +247,31 @@ def test_decks_of_one_name_clash_and_stop_no_other(
     ran = call("build", "a", "b", "--only", "quiz")
     assert (ran.code, ran.err) == (1, "".join(f"{each}\n" for each in said))
     assert {path.parent.name for path in (tmp_path / "build").rglob("*.html")} == {"good"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["-o", "decks"], "decks"),
+        (["-o", "./decks/", "decks/deck.yaml"], "decks"),
+        (["-o", "mine", "mine"], "mine"),
+        (["-o", ".", "decks/deck.yaml"], ""),
+        (["-o", "decks/build"], ""),
+        ([], ""),
+    ],
+)
+def test_outputs_among_the_decks_are_warned_of(
+    arguments: list[str], told: str, deck: Write, call: Callable[..., Ran]
+) -> None:
+    deck(GOOD, "decks/deck.yaml")
+    deck(GOOD, "mine/deck.yaml")
+    ran = call("build", "--only", "quiz", *arguments)
+    said = (
+        f"quizpress: warning: the outputs go into {told}/, among the decks\n"
+        "  hint: leave out --out for build/, or name another folder\n"
+    )
+
+    assert (ran.code, ran.err) == (0, said if told else "")
 
 
 def test_a_form_is_named_in_either_case(

@@ -107,3 +107,19 @@ def test_fish_completes_what_is_begun(desk: Path) -> None:
     assert [words[0] for words in offered if words] == [
         "decks/" if whole.endswith(".yaml") else whole.rpartition(" ")[2] for _, whole in LINES
     ]
+
+
+def test_decks_are_offered_before_a_dash_and_options_after_it(desk: Path) -> None:
+    shown = "quizpress completion fish | source; complete -C 'quizpress build '; echo -;"
+    ran = subprocess.run(
+        ["fish", "--no-config", "-c", f"{shown} complete -C 'quizpress schema -'"],
+        cwd=desk,
+        env=_environment(),
+        capture_output=True,
+        text=True,
+        timeout=LONGEST,
+        check=True,
+    )
+    decks, options = ran.stdout.split("-\n", 1)
+    assert decks.split() == ["decks/", "sheets/"]
+    assert [line.split()[0] for line in options.splitlines()] == ["-h", "--help", "--settings"]

@@ -12,11 +12,18 @@ from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 
 from quizpress.cli import INTERRUPTED
 from quizpress.cli.arguments import format_usage, parse_arguments
-from quizpress.cli.print_problems import print_problems, takes_colour
+from quizpress.cli.print_problems import print_problems, takes_colour, tell
 from quizpress.cli.progress import Progress, with_progress
 from quizpress.cli.values import read_sheet
 from quizpress.deck_and_lock import load_deck
-from quizpress.decks import WrongUseError, find_clashes, find_decks, find_strays, stem_of
+from quizpress.decks import (
+    WrongUseError,
+    find_clashes,
+    find_decks,
+    find_strays,
+    holds_decks,
+    stem_of,
+)
 from quizpress.moved_cards import MovedCards, begin_build, begin_moves, find_moved_cards, tell_moves
 from quizpress.options import (
     AT_BUILD,
@@ -120,6 +127,8 @@ def _run_build(options: Namespace) -> int:
         raise WrongUseError("--bundle makes an Anki package, so --only must name anki")
     if options.combine:
         _refuse_combination(paths, options)
+    elif options.form and len(paths) > 1:
+        raise WrongUseError(f"--form names a form of one deck; name which of these {len(paths)}")
     printing = _read_printing(options)
     students, problems = read_roster(options.roster) if options.roster else ((), [])
     if problems:
@@ -132,6 +141,7 @@ def _run_build(options: Namespace) -> int:
             end="",
             file=sys.stderr,
         )
+    _warn_of_place(options)
     own = _leave_to_combination(wish) if options.combine else wish
     build = _build_all if own.targets else _check_all
     outcomes = build(paths, options, own)
@@ -154,6 +164,13 @@ def _run_build(options: Namespace) -> int:
         counted = outcomes if own.targets else [combined] if combined else wrong
         print(count_built(counted, left_out), end="")
     return PROBLEMS if failed else FINE
+
+
+def _warn_of_place(options: Namespace) -> None:
+    """Warn where outputs go among the decks."""
+    if holds_decks(options.out, options.decks):
+        said = f"the outputs go into {options.out}/, among the decks"
+        tell("warning", said, "leave out --out for build/, or name another folder")
 
 
 def _print_outcomes(outcomes: Sequence[Outcome], asked: Collection[str], *, parts: int) -> None:
@@ -482,6 +499,7 @@ def _run_push(options: Namespace) -> int:
     clashing = _find_clashes(paths, options.decks) | find_lost_locks(paths, options.out)
     good = [path for path in paths if path not in clashing]
     told: list[tuple[Outcome, PushEffects | None]] = []
+    _warn_of_place(options)
     print_problems([*clashing.values()])
 
     def push(anki: "Anki") -> bool:

@@ -57,7 +57,9 @@ def complete_arguments() -> None:
             action.completer = _list_completer(_LISTS[action.dest])  # type: ignore[attr-defined]
         elif action.dest in _PLAIN:
             action.completer = _PLAIN[action.dest]  # type: ignore[attr-defined]
-    argcomplete.autocomplete(make_parser(), default_completer=SuppressCompleter())
+    argcomplete.autocomplete(
+        make_parser(), always_complete_options=False, default_completer=SuppressCompleter()
+    )
 
 
 def completion_script(shell: str) -> str:

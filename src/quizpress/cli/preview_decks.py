@@ -6,7 +6,7 @@ import threading
 import webbrowser
 from argparse import Namespace
 
-from quizpress.cli.print_problems import takes_colour
+from quizpress.cli.print_problems import takes_colour, tell
 from quizpress.installed import find_missing_preview
 from quizpress.preview.open_decks import OpenDecks
 from quizpress.report import painter_for
@@ -31,11 +31,11 @@ def preview_decks(options: Namespace) -> bool:
     try:
         listening = take_port(options.host, options.port)
     except OSError as error:
-        _tell("error", *_describe_refusal(error, options.host, options.port))
+        tell("error", *_describe_refusal(error, options.host, options.port))
         return False
     if not is_loopback(options.host):
         said = "whoever reaches this machine can read these decks and their keys"
-        _tell("warning", said, "leave out --host to show them to this machine alone")
+        tell("warning", said, "leave out --host to show them to this machine alone")
     address = address_of(options.host, listening)
     print(f"{counted(len(decks.by_name), 'deck')} shown at {address} until Ctrl-C", flush=True)
     if options.open:
@@ -60,9 +60,3 @@ def _describe_refusal(error: OSError, host: str, port: int) -> tuple[str, str]:
     if error.errno == errno.EACCES:
         return message, "choose a port from 1024 on"
     return message, "name an address of this machine with --host, or leave it out"
-
-
-def _tell(role: str, message: str, hint: str) -> None:
-    paint = painter_for(colour=takes_colour(sys.stderr))
-    print(f"quizpress: {paint(role, f'{role}:')} {message}", file=sys.stderr)
-    print(f"  {paint('strong', 'hint:')} {hint}", file=sys.stderr)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from quizpress.problem import Problem
-from quizpress.report import format_report
+from quizpress.report import format_report, painter_for
+from quizpress.report.text import make_printable
 
 
 def takes_colour(stream: TextIO) -> bool:
@@ -19,3 +20,10 @@ def print_problems(problems: Sequence[Problem]) -> None:
     """Print problems, in colours where errors go to a terminal that shows them."""
     if report := format_report(problems, "text", colour=takes_colour(sys.stderr)):
         print(report, file=sys.stderr)
+
+
+def tell(role: str, message: str, hint: str) -> None:
+    """Print what is wrong with a call, as an error or a warning, and what to do."""
+    paint = painter_for(colour=takes_colour(sys.stderr))
+    print(f"quizpress: {paint(role, f'{role}:')} {make_printable(message)}", file=sys.stderr)
+    print(f"  {paint('strong', 'hint:')} {make_printable(hint)}", file=sys.stderr)
