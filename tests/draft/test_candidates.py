@@ -20,6 +20,15 @@ FOUND = (
      ("500 \u20ac", "20\u00b0"), (), ("Jean-Luc Picard",)),
     ("It may be one of three.", ("three",), (), ()),
     ("", (), (), ()),
+    ("In 1990 1 000 paid $1\u00a0500.50, 12 345 678 the 21st part, at 10:30.",
+     ("1990", "1 000", "$1 500.50", "12 345 678", "21st", "10:30"), (), ()),
+    ("J. R. R. Tolkien met Dr. Anna K. Miller in St. Paul.",
+     (), (), ("J. R. R. Tolkien", "Dr. Anna K. Miller", "St. Paul")),
+    ("George W. Bush, J.K. Rowling and U.S. President Joe Biden",
+     (), (), ("George W. Bush", "J.K. Rowling", "U.S. President Joe Biden")),
+    ("They saw Ludwig van Beethoven, Charles de Gaulle and Ursula von der Leyen.",
+     (), (), ("Ludwig van Beethoven", "Charles de Gaulle", "Ursula von der Leyen")),
+    ("We live in Bern. Paul does not. He eats.", (), (), ("Bern",)),
 )  # fmt: skip
 
 
@@ -41,6 +50,13 @@ def test_numbers_dates_and_names_are_found(
 )
 def test_dates_are_found_as_their_language_writes_them(language: str, text: str, date: str) -> None:
     assert find_candidates(text, language).dates == (date,)
+
+
+def test_where_all_nouns_are_capital_an_article_is_inside_no_name() -> None:
+    text = "Er sah das Haus der Frau, Dr. Eva Roth, J. S. Bach und St. Gallen."
+
+    names = find_candidates(text, "de").names
+    assert names == ("Haus", "Frau", "Dr. Eva Roth", "J. S. Bach", "St. Gallen")
 
 
 @settings(deadline=None)  # What is loaded on the first call takes longer.

@@ -31,8 +31,9 @@ article:
   # it into a file beside this one, paragraphs parted by empty lines, and name it: `text: news.txt`;
   # `quizpress new --keep-text` does both. Paragraphs and quotes are then looked up in it.
 cards:
-  # An example, so that the deck is whole: put your own questions in its place. Each paragraph has
-  # a question laid out below; take away the `# ` before its three lines, and fill it in.
+  # An example, so that the deck is whole: put your own questions in its place. Below, of each
+  # paragraph, are its first words, what in it may be an answer, parted by |, and a question laid
+  # out: take away the `# ` before its three lines, and fill them in.
   - q: What is the article's main point?
     lines: 4
 

@@ -47,7 +47,7 @@ def preview_decks(options: Namespace) -> bool:
 
 def _open_browser(address: str) -> None:
     if not webbrowser.open(address):
-        _tell("warning", "no browser was found to open", f"open {address} in one")
+        tell("warning", "no browser was found to open", f"open {address} in one")
 
 
 def _describe_refusal(error: OSError, host: str, port: int) -> tuple[str, str]:

@@ -107,11 +107,12 @@ class ArticleParagraph:
             [
                 name
                 for name in names_in(self.text, self._language)
-                if len(name.words) > 1 or not self._begins_sentence(name.start)
+                if len(name.words) > 1 or not self.begins_sentence(name.start)
             ]
         )
 
-    def _begins_sentence(self, start: int) -> bool:
+    def begins_sentence(self, start: int) -> bool:
+        """Say whether a sentence may begin at a place."""
         before = self.text[max(0, start - 3) : start].rstrip()
         return not before or before[-1] in _BEFORE_SENTENCE
 

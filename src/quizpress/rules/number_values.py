@@ -47,7 +47,7 @@ class _Part(NamedTuple):
 @cache
 def _tokens(decimal: str) -> re.Pattern[str]:
     """Return a search for numbers and words where `decimal` parts whole and fraction."""
-    groups = f"[,'\u2019{_SPACES}]" if decimal == "." else f"[.'\u2019 {_SPACES}]"
+    groups = f"[{',' if decimal == '.' else '.'}'\u2019 {_SPACES}]"
     digits = (
         rf"(?<![\d.,])\d{{1,3}}(?P<group>{groups})\d{{3}}(?:(?P=group)\d{{3}})*(?!\d)(?:\{decimal}\d+)?"
         rf"|\d+(?:[.,]\d+(?![.,]?\d))?"
