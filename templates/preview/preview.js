@@ -136,7 +136,18 @@
     if (title) title.focus({ preventScroll: true });
   }
 
+  // A page that shows what was found shows all again.
+  function clearFound(event) {
+    const field = event.target;
+    // The key would stop the page from loading.
+    event.preventDefault();
+    field.value = "";
+    filterDecks();
+    if (field.defaultValue) field.form.requestSubmit();
+  }
+
   function onKey(event) {
+    if (event.key === "Escape" && event.target.type === "search") return clearFound(event);
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA)$/.test(event.target.tagName)) return;
     const find = document.querySelector("[type=search]");
     if (event.key === "j") goTo(1);

@@ -140,6 +140,10 @@ def test_the_keyboard_goes_from_card_to_card_and_finds(page: Page, preview: Prev
     page.keyboard.press("Enter")
     expect(titles).to_have_count(1)
     expect(titles).to_contain_text("The sky is green.")
+    page.keyboard.press("/")
+    page.keyboard.press("Escape")
+    expect(titles).not_to_have_count(1)
+    expect(page.get_by_label("Find")).to_have_value("")
 
     page.goto(f"{preview.address}/quiz/many.yaml")
     sheet = page.frame_locator("iframe.sheet")
@@ -178,6 +182,19 @@ def test_the_list_finds_decks(page: Page, preview: Preview) -> None:
     expect(decks).to_have_count(1)
     page.get_by_label("Find a deck").fill("nowhere")
     expect(page.get_by_text("No deck is called so.")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(decks).to_have_count(5)
+
+
+def test_each_frame_says_of_which_card_it_is(page: Page, preview: Preview) -> None:
+    page.goto(f"{preview.address}/anki/full.yaml")
+    frames = page.locator("article iframe").all()
+    titles = [frame.get_attribute("title") or "" for frame in frames]
+
+    assert len(set(titles)) == len(titles)
+    for article in page.locator("article").all():
+        asked = article.locator("h2 bdi").inner_text()[:20]
+        assert asked in (article.locator("iframe").first.get_attribute("title") or "")
 
 
 PATHS = (
@@ -186,6 +203,7 @@ PATHS = (
     "/anki/arabic.yaml",
     "/anki/broken.yaml",
     "/anki/none.yaml",
+    "/none",
     "/quiz/full.yaml",
     "/flashcards/arabic.yaml",
     "/coverage/full.yaml",

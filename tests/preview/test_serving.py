@@ -76,6 +76,16 @@ def test_the_pictures_of_a_deck_are_served_and_nothing_else(desk: Path) -> None:
             assert "secret\n" not in answer.body
 
 
+@pytest.mark.parametrize("path", ["/secret.txt", "/decks/deck.yaml", "/anki", "/anki/", "/a/b/c"])
+def test_a_wrong_address_leads_to_all_decks(desk: Path, path: str) -> None:
+    with previewed(cwd=desk) as preview:
+        answer = preview.ask(path)
+        assert answer.status == 404
+        assert "<h1>There is nothing here</h1>" in answer.body
+        assert '<a href="/decks">All decks</a>' in answer.body
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
 def test_a_side_is_there_for_a_page_that_saves_have_overtaken(desk: Path) -> None:
     with previewed(cwd=desk) as preview:
         before = side_of(preview)

@@ -88,8 +88,8 @@ def make_deck_page(name: str, deck: OpenDeck, target: Target, wish: Wish) -> str
     )
 
 
-def make_missing_page(name: str) -> str:
-    """Return the page of a deck that is gone, or was never there."""
+def make_missing_page(name: str = "") -> str:
+    """Return the page of a deck that is gone, or was never there; of nothing without a name."""
     return compile_template("preview/missing.html").render(name=name)
 
 

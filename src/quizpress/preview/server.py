@@ -46,6 +46,7 @@ class PreviewServer:
             Route("/side/{mark}/{place:int}/{side}/{deck:path}", self.show_side),
             Route("/media/{deck:path}/{name}", self.send_media),
             Route("/{target}/{deck:path}", self.show_deck),
+            Route("/{rest:path}", self.show_nothing),
         ]
         guard = Middleware(Guard, host=host)
         return Starlette(routes=routes, middleware=[guard], lifespan=self._watch)
@@ -81,13 +82,17 @@ class PreviewServer:
     def show_deck(self, request: Request) -> Response:
         """Show what a target makes of a deck."""
         target, name = request.path_params["target"], request.path_params["deck"]
-        if not _is_target(target):
-            raise HTTPException(404)
+        if not _is_target(target) or not name:
+            return self.show_nothing(request)
         deck = self.decks.by_name.get(name)
         if not deck:
             return _html(pages.make_missing_page(name), pages.PAGE_POLICY, 404)
         wish = pages.Wish(request.query_params.get("find", "").strip(), _first_of(request))
         return _html(pages.make_deck_page(name, deck, target, wish), pages.PAGE_POLICY)
+
+    def show_nothing(self, _request: Request) -> Response:
+        """Show that an address leads nowhere, and the way to all decks."""
+        return _html(pages.make_missing_page(), pages.PAGE_POLICY, 404)
 
     def show_sheet(self, request: Request) -> Response:
         """Show a sheet of a deck, which brings its own policy."""
