@@ -34,6 +34,7 @@ golden: .venv/ready-to-test
 # The pages of docs/ as a site in dist/docs, which opens in a browser without a server.
 docs: .venv/ready-for-docs
 	$(BIN)/zensical build --strict --clean
+	@echo "The site is in dist/docs/: open dist/docs/index.html"
 
 bench: .venv/ready-to-test
 	$(BIN)/python tests/bench/run.py

@@ -1,6 +1,7 @@
 """The site of the documentation: whole, readable by everyone, and fetching nothing."""
 
 import http.server
+import re
 import shutil
 import subprocess
 import sys
@@ -116,6 +117,33 @@ def test_it_reads_without_scripts(site: Path, chromium: Chromium, width: str) ->
     assert page.locator("h1").inner_text().startswith("Printing")
     assert page.get_by_text("no question is split between pages").is_visible()
     page.close()
+
+
+def test_keys_are_read_whole_on_a_phone(site: Path, chromium: Chromium) -> None:
+    page = chromium.browser.new_page(viewport={"width": WIDTHS["phone"], "height": 900})
+    page.goto((site / "deck-language.html").as_uri())
+    keys = page.locator("td:first-child code")
+    lines = keys.evaluate_all("keys => keys.map(key => key.getClientRects().length)")
+    page.close()
+
+    assert len(lines) > 100
+    assert {*lines} == {1}
+
+
+@pytest.mark.parametrize("place", ["body", "pre code"])
+def test_without_scripts_it_goes_with_the_night_of_the_system(
+    site: Path, chromium: Chromium, place: str
+) -> None:
+    page = chromium.browser.new_page(java_script_enabled=False, color_scheme="dark")
+    page.goto((site / "ten-minutes.html").as_uri())
+    colours = page.locator(place).first.evaluate(
+        "e => ['backgroundColor', 'color'].map(name => getComputedStyle(e)[name])"
+    )
+    page.close()
+    ground, text = (max(map(int, re.findall(r"\d+", colour)[:3])) for colour in colours)
+
+    assert ground < 50
+    assert text > 180
 
 
 def test_its_search_finds_a_word_of_a_page(address: str, chromium: Chromium) -> None:

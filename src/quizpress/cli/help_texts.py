@@ -25,9 +25,9 @@ COMMANDS: dict[str, CommandHelp] = {
         "decks",
         "begin a deck, with an example or laid out for an article",
         """\
-  quizpress new rivers                    decks/rivers.yaml, a card of each kind
-  quizpress new news --article news.html  a question for each paragraph
-  quizpress new news --article news.txt --keep-text""",
+  quizpress new rivers                            a card of each kind
+  quizpress new news --article a.txt              a question for each paragraph
+  quizpress new news --article a.txt --keep-text  and its text beside the deck""",
         """\
 Of an article (.txt, .md, .html, .docx) the deck says six words a paragraph, as
 it may be under copyright; --keep-text writes its text beside the deck, for you
