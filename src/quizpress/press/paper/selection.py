@@ -20,7 +20,7 @@ _MOST_NAMED = 12
 
 
 class _Wish(NamedTuple):
-    """One option that chooses cards, as it was given: these cards; the hint is for none."""
+    """An option as it was given, the cards that it chooses, and a hint where these are none."""
 
     given: str
     cards: Sequence[Card]
