@@ -225,7 +225,7 @@ def test_columns_have_room_for_what_they_hold_and_no_more_than_there_is(tmp_path
     assert sum(widths) <= Mm(A4_BODY).twips + 3
 
 
-A4_BODY = 210 - 2 * 17 - 8
+A4_BODY = 210 - 2 * 16 - 8
 """The width of a question in millimetres."""
 WIDE = "![strip](wide.png)"
 WIDE_DECK = f"""
@@ -459,7 +459,7 @@ def test_a_table_from_right_to_left_takes_all_the_width(tmp_path: Path) -> None:
     (table,) = [t for t in document.element.body.iter(qn("w:tbl")) if words(t) == "ab12"]
     widths = [int(column.get(qn("w:w"))) for column in table.iter(qn("w:gridCol"))]
     assert len(widths) == len(["indent", "a", "b", "rest"])
-    assert sum(widths) == pytest.approx(Mm(210 - 2 * 17).twips, abs=4)
+    assert sum(widths) == pytest.approx(Mm(210 - 2 * 16).twips, abs=4)
     sides = [told(cell[-1], "jc", "val") for cell in table.iter(qn("w:tc"))]
     # Of a paragraph from right to left Word calls its right side the left one.
     assert sides == ["", "center", "right", "", "", "center", "left", ""]
@@ -470,7 +470,7 @@ def test_there_is_room_to_write_in_the_listings_and_tables_of_a_cloze(tmp_path: 
         document = opened(written(tmp_path, PLACES["cloze"], base))
         key = opened(written(tmp_path, PLACES["cloze"], base), key=True)
         lines = [p for p in document.element.body.iter(qn("w:p")) if styled(p) == style]
-        assert {told(line, "spacing", "line") for line in lines} == {str(round(1.65 * 240))}
+        assert {told(line, "spacing", "line") for line in lines} == {str(round(1.55 * 240))}
         assert told(first(key, style), "spacing", "line") == ""
 
 

@@ -121,7 +121,7 @@ def test_columns_hold_the_questions_alone_and_a_section_begins_a_page(
     assert {kind.get(qn("w:val")) for kind in types} == {"continuous"}
     # What is set against the end of a line of a question ends with its column.
     style = document.styles["Question"].paragraph_format
-    assert abs(style.tab_stops[-1].position - Mm((210 - 2 * 17 - 8) / 2)) < Mm(0.2)
+    assert abs(style.tab_stops[-1].position - Mm((210 - 2 * 16 - 8) / 2)) < Mm(0.2)
 
 
 def test_columns_run_from_the_right_in_a_deck_from_the_right(tmp_path: Path) -> None:

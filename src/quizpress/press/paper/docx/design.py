@@ -62,9 +62,9 @@ class Design(NamedTuple):
     emphasis: Emphasis = "italic"
     palette: Palette = COLORS
     pen: float = 0.75
-    sides: float = 17
-    top: float = 15
-    bottom: float = 17
+    sides: float = 16
+    top: float = 12
+    bottom: float = 15
     foot: float = 8
     number: float = 8
     hang: float = 7
@@ -206,13 +206,13 @@ def paragraph_styles(design: Design) -> dict[str, Style]:
         "Glance": Style("Answers at a glance", glance, after=6),
         "Label": Style("Label", _SOFT, stops=score),
         "Instructions": Style("Instructions", told, before=6, after=2),
-        "Heading1": Style("heading 1", heading, before=13, after=2, stops=end, level=0, keep=True),
+        "Heading1": Style("heading 1", heading, before=11, after=2, stops=end, level=0, keep=True),
         "Bank": Style("Word bank", before=8, after=6, left=3, right=3, lines="box"),
         "OwnBank": Style("Small word bank", before=8, left=text + 3, right=3, lines="box"),
         "Reading": Style("Reading", reading, before=12, after=6, level=0, keep=True),
         "Passage": Style("Passage", after=6, left=text, hang=text, counted=True),
-        "Question": Style("Question", before=9, after=2, left=text, hang=text, stops=end),
-        "Gaps": Style("Gaps", before=7, after=2, left=text, hang=text, stops=end, leading=1.65),
+        "Question": Style("Question", before=7, after=2, left=text, hang=text, stops=end),
+        "Gaps": Style("Gaps", before=5, after=2, left=text, hang=text, stops=end, leading=1.55),
         "How": Style("How to answer", _SOFT, left=text),
         "Picture": Style("Picture", before=2, after=2, left=text, leading=1),
         "Option": Style("Option", before=2, left=deep, hang=hang),
