@@ -93,6 +93,21 @@ def test_a_logo_stands_beside_its_title_and_a_long_name_in_its_line(
     assert len({left for left, _ in words}) == 1
 
 
+def test_right_to_left_a_publisher_stands_before_the_day(
+    chromium: Chromium, tmp_path: Path
+) -> None:
+    deck, file = tmp_path / "deck.yaml", tmp_path / "quiz.html"
+    article = "article: {publisher: الجزيرة, published: 2022-05-04}"
+    deck.write_text(f"title: T\nlanguage: ar\n{article}\ncards: [{{q: Q?, a: b}}]\n", "utf-8")
+    file.write_text(pressed(deck, "X", key=False), "utf-8")
+    page = chromium.browser.new_page()
+    page.goto(file.as_uri())
+    parts = "[...document.querySelectorAll('.meta > bdi:first-child > bdi')]"
+    publisher, day = page.evaluate(f"{parts}.map(part => part.getBoundingClientRect().left)")
+    page.close()
+    assert publisher > day
+
+
 @pytest.mark.parametrize(
     ("sheet", "pages"),
     [("", 3), ("spacing: compact", 2), ("columns: 2", 3), ("columns: 2, spacing: compact", 2)],

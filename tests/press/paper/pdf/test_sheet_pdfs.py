@@ -187,6 +187,13 @@ def strings_of(reader: PdfReader) -> Iterator[str]:
     yield str(reader.xmp_metadata.stream.get_data())
 
 
+def test_what_is_accepted_stands_beside_its_label_whichever_way_it_runs(tmp_path: Path) -> None:
+    found = boxes(pdf_of(written(tmp_path, full_decks.ARABIC), key=True).data)
+    words = re.findall(r'yMin="([\d.]+)"[^>]*>(Title|حيحص)</word>', found)  # Read backwards.
+    (label, _), (answer, _) = words
+    assert label == answer
+
+
 def test_right_to_left_numbers_stand_on_the_right(tmp_path: Path) -> None:
     data = pdf_of(written(tmp_path, HEBREW)).data
     words = re.findall(r'xMin="([\d.]+)"[^>]*>(\d)</word>', boxes(data))
