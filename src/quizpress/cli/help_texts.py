@@ -118,9 +118,11 @@ is missing. They are templates of Jinja, and run in a sandbox.""",
         "upkeep",
         "print what makes a shell complete commands, codes and files",
         """\
-  quizpress completion bash >> ~/.bashrc
-  quizpress completion zsh >> ~/.zshrc
-  quizpress completion fish > ~/.config/fish/completions/quizpress.fish""",
-        "In zsh, `autoload -U compinit; compinit` comes before it.",
+  quizpress completion bash >> ~/.bashrc  for bash, from its next start on
+  quizpress completion zsh >> ~/.zshrc    for zsh, from its next start on
+  quizpress completion fish | source      for fish, until it is closed""",
+        """\
+In zsh, `autoload -U compinit; compinit` comes before it. For fish to keep it,
+write it to ~/.config/fish/completions/quizpress.fish.""",
     ),
 }
