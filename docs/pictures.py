@@ -45,13 +45,14 @@ def main() -> None:
     """Build the deck in a folder of its own and picture it."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
+        out = folder / "build"
         shutil.copy(DECK, folder)
-        command = [sys.executable, "-m", "quizpress", "build", str(folder), "-o", str(folder)]
+        command = [sys.executable, "-m", "quizpress", "build", str(folder), "-o", str(out)]
         command += ["--only", "anki,quiz,key,flashcards,coverage", "--test-sheet"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         program = shutil.which(os.environ.get("QUIZPRESS_CHROMIUM", "chromium"))
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        built = folder / DECK.stem
+        built = out / DECK.stem
         for picture, pages in SHEETS.items():
             made = [_sheet(browser, built / f"{name}.html", number) for name, number in pages]
             _montage(browser, made, picture, 430)
