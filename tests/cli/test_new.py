@@ -134,7 +134,7 @@ def test_help_shows_examples(call: Call) -> None:
     ran = call("new", "--help")
 
     assert (ran.code, ran.err) == (0, "")
-    assert "\n  quizpress new news --article news.html " in ran.out
+    assert "\n  quizpress new news --article a.txt " in ran.out
 
 
 def test_on_a_terminal_a_problem_is_coloured_as_those_of_a_check(tmp_path: Path) -> None:

@@ -118,4 +118,5 @@ def test_an_article_that_cannot_be_read_leaves_the_deck_checked(deck: Write) -> 
     name = "long" * 1_000
     text = f"title: T\narticle: {{text: {name}}}\ncards:\n  - cloze: No gap.\n"
 
-    assert [problem.code for problem in load_deck(deck(text))[1]] == ["cloze-no-gap"]
+    found = [problem.code for problem in load_deck(deck(text))[1]]
+    assert found == ["text-missing", "cloze-no-gap"]
