@@ -54,6 +54,7 @@ WRONG_CALLS = (
     (["x"], f"there is no command `x`; the commands are {', '.join(COMMANDS)}"),
     (["biuld", "deck.yaml"], "there is no command `biuld`; did you mean `build`?"),
     (["Check"], "there is no command `Check`; did you mean `check`?"),
+    (["deck.yaml"], "`deck.yaml` is no command; `quizpress build deck.yaml` builds it"),
     (["--versoin"], "there is no option `--versoin`; did you mean `--version`?"),
     (["build", "--ony", "quiz"], "there is no option `--ony`; did you mean `--only`?"),
     (["build", "--ony=quiz"], "there is no option `--ony`; did you mean `--only`?"),

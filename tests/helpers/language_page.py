@@ -95,11 +95,11 @@ def _table(fields: Iterable[Field], examples: dict[str, str]) -> str:
     unshown = [field.key for field in fields if field.key not in examples]
     assert not unshown, f"write {unshown} into {_EXAMPLES[0].name}, so that the page shows them"
     rows = [
-        f"| `{field.key}` | {field.says} *Takes {_words_for(field.shape)}.*{_absent(field)} "
-        f"| `` {examples[field.key]} `` |"
+        f"| `{field.key}` | {field.says} *Takes {_words_for(field.shape)}.*{_absent(field)}"
+        f"<br>`` {examples[field.key]} `` |"
         for field in fields
     ]
-    lines = ["| key | what it is, and takes | written |", "|---|---|---|", *rows]
+    lines = ["| key | what it is, what it takes, and an example |", "|---|---|", *rows]
     return "\n".join(lines) + "\n"
 
 

@@ -1,6 +1,7 @@
 """What can be said on the command line, and the help that says so."""
 
 import argparse
+import os
 import re
 from collections.abc import Callable
 from functools import cache
@@ -44,13 +45,21 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     """
     parser = make_parser()
     if arguments and arguments[0][:1] not in ("-", "") and arguments[0] not in COMMANDS:
-        known = f"the commands are {', '.join(COMMANDS)}"
-        meant = did_you_mean(nearest_word(arguments[0], COMMANDS), known)
-        parser.error(f"there is no command `{make_printable(arguments[0])}`; {meant}")
+        _refuse_command(arguments[0], parser)
     options, unknown = parser.parse_known_args(_join_negative_shift(arguments))
     if unknown:
         _refuse_argument(unknown[0], parser_of(options.command) if options.command else parser)
     return options
+
+
+def _refuse_command(name: str, parser: argparse.ArgumentParser) -> NoReturn:
+    """Refuse what is no command, and say which was probably meant."""
+    shown = make_printable(name)
+    if os.path.exists(name):  # noqa: PTH110  Path.exists raises on a name too long.
+        parser.error(f"`{shown}` is no command; `quizpress build {shown}` builds it")
+    known = f"the commands are {', '.join(COMMANDS)}"
+    hint = did_you_mean(nearest_word(name, COMMANDS), known)
+    parser.error(f"there is no command `{shown}`; {hint}")
 
 
 def _refuse_argument(argument: str, parser: argparse.ArgumentParser) -> NoReturn:

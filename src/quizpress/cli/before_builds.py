@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
-from quizpress.cli.print_problems import tell
+from quizpress.cli.print_problems import print_about_call
 from quizpress.decks import find_clashes, find_strays, holds_decks
 from quizpress.lock.file import find_copied_locks
 from quizpress.problem import Problem
@@ -21,7 +21,7 @@ def warn_of_place(options: Namespace) -> None:
     """Warn where outputs go among the decks."""
     if holds_decks(options.out, options.decks):
         said = f"the outputs go into {options.out}/, among the decks"
-        tell("warning", said, "leave out --out for build/, or name another folder")
+        print_about_call("warning", said, "leave out --out for build/, or name another folder")
 
 
 def read_time_of_build() -> int:

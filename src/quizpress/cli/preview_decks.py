@@ -6,7 +6,7 @@ import threading
 import webbrowser
 from argparse import Namespace
 
-from quizpress.cli.print_problems import takes_colour, tell
+from quizpress.cli.print_problems import print_about_call, takes_colour
 from quizpress.installed import find_missing_preview
 from quizpress.preview.open_decks import OpenDecks
 from quizpress.report import painter_for
@@ -31,11 +31,11 @@ def preview_decks(options: Namespace) -> bool:
     try:
         listening = take_port(options.host, options.port)
     except OSError as error:
-        tell("error", *_describe_refusal(error, options.host, options.port))
+        print_about_call("error", *_describe_refusal(error, options.host, options.port))
         return False
     if not is_loopback(options.host):
         said = "whoever reaches this machine can read these decks and their keys"
-        tell("warning", said, "leave out --host to show them to this machine alone")
+        print_about_call("warning", said, "leave out --host to show them to this machine alone")
     address = address_of(options.host, listening)
     print(f"{counted(len(decks.by_name), 'deck')} shown at {address} until Ctrl-C", flush=True)
     if options.open:
@@ -47,7 +47,7 @@ def preview_decks(options: Namespace) -> bool:
 
 def _open_browser(address: str) -> None:
     if not webbrowser.open(address):
-        tell("warning", "no browser was found to open", f"open {address} in one")
+        print_about_call("warning", "no browser was found to open", f"open {address} in one")
 
 
 def _describe_refusal(error: OSError, host: str, port: int) -> tuple[str, str]:

@@ -22,7 +22,7 @@ def print_problems(problems: Sequence[Problem]) -> None:
         print(report, file=sys.stderr)
 
 
-def tell(role: str, message: str, hint: str) -> None:
+def print_about_call(role: str, message: str, hint: str) -> None:
     """Print what is wrong with a call, as an error or a warning, and what to do."""
     paint = painter_for(colour=takes_colour(sys.stderr))
     print(f"quizpress: {paint(role, f'{role}:')} {make_printable(message)}", file=sys.stderr)
