@@ -13,7 +13,7 @@ from quizpress.model import Deck
 from quizpress.options import Options
 from quizpress.outcome import Outcome
 from quizpress.own_templates import add_templates
-from quizpress.problem import Problem, Report, Source, about_file, has_errors
+from quizpress.problem import Problem, Report, Source, about_file, clipped, has_errors
 from quizpress.targets import EVERY_TARGET, TARGETS, find_outputs, press_papers
 
 if TYPE_CHECKING:
@@ -281,7 +281,7 @@ def describe_unwritable(path: Path, error: OSError) -> Problem:
     from quizpress.write import HalfWrittenError  # noqa: PLC0415  `check` writes nothing.
 
     what = "the lock" if str(error.filename) == str(lock_path(path)) else "an output"
-    message = f"{what} of {path.name} cannot be written: {error.strerror or error}"
+    message = f"{what} of {clipped(path.name, _CLIP)} cannot be written: {error.strerror or error}"
     hint = "the last good files and the lock are as they were"
     if isinstance(error, HalfWrittenError):
         hint = "some of the outputs are new; see to what is wrong, and build again"
@@ -290,6 +290,7 @@ def describe_unwritable(path: Path, error: OSError) -> Problem:
     return about_file("unwritable", error.filename or path, message, hint)
 
 
+_CLIP = 60
 _REMEDIES: dict[int | None, str] = {
     errno.ELOOP: "remove the link, or name with --out the folder that it leads to",
     errno.ENAMETOOLONG: "give the deck's file a shorter name",

@@ -120,8 +120,8 @@ def test_an_output_that_is_a_link_is_an_error(
 
     assert ran.code == 1
     assert ran.err == (
-        f"{place}:1:1: error[unwritable]: the deck cannot be written: it is a link, and outputs"
-        " follow none\n"
+        f"{place}:1:1: error[unwritable]: an output of a.yaml cannot be written: it is"
+        " a link, and outputs follow none\n"
         "  hint: remove the link, or name with --out the folder that it leads to; the last good"
         " files and the lock are as they were\n\n"
     )
@@ -139,8 +139,8 @@ def test_a_folder_for_outputs_that_leads_elsewhere_is_an_error(
     for arguments in (["build"], ["build", "--bundle", "all"]):
         ran = call(*arguments, cwd=clone)
         assert ran.err.startswith(
-            "build:1:1: error[unwritable]: the deck cannot be written: it is a link that leads out"
-            " of this folder\n"
+            "build:1:1: error[unwritable]: an output of a.yaml cannot be written: it is"
+            " a link that leads out of this folder\n"
         )
     assert contents(clone.parent) == before
 
@@ -166,8 +166,8 @@ def test_a_link_in_the_way_to_a_deeper_folder_is_an_error(
     ran = call("build", cwd=clone)
 
     assert ran.err.startswith(
-        "build/week:1:1: error[unwritable]: the deck cannot be written: it is a link, and outputs"
-        " follow none\n"
+        "build/week:1:1: error[unwritable]: an output of a.yaml cannot be written: it is"
+        " a link, and outputs follow none\n"
     )
     assert contents(clone.parent) == before
 

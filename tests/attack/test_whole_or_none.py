@@ -31,7 +31,8 @@ def test_a_name_too_long_for_one_output_changes_none(
     ran = call("build", f"{name}.yaml")
 
     assert ran.code == 1
-    assert "error[unwritable]: the deck cannot be written: File name too long\n" in ran.err
+    told = f"an output of {'a' * 59}… cannot be written: File name too long\n"
+    assert f"error[unwritable]: {told}" in ran.err
     assert f"  hint: give the deck's file a shorter name; {LAST}\n" in ran.err
     assert desk.files() == before
 
