@@ -228,7 +228,7 @@ def test_a_list_that_cannot_be_read_stops_the_build(folder: Path, call: Callable
 
 WRONG = (
     # what is asked for, and what is said
-    (["--form", "12C6-S07", "--roster", "class.csv"], "--seed, --pick and --roster\n"),
+    (["--form", "12C6-S07", "--roster", "class.csv"], "--versions, --pick and --roster\n"),
     (["--only", "anki", "--roster", "class.csv"], "--roster is for quiz and key, not for --only"),
     (["--seed", "S07"], "argument --seed: 'S07' is not 1 to 16 letters or digits, or is"),
     (["--form", "12C6-S7"], "argument --form: '12C6-S7' is no form such as 12C6 or 12C6-B"),

@@ -152,7 +152,6 @@ CODES: dict[str, Fault] = {
     "output-clash": Fault("error", "Two decks would be written to one place."),
     "output-kept": Fault("error", "A file stands in the place of an output that no build wrote."),
     "output-left": Fault("warning", "A file has the name of an output, and no build wrote it."),
-    "form-other": Fault("warning", "The form that is asked for may be of the deck as it was once."),
     "tag-unknown": Fault("warning", "Questions are chosen by a tag that none of them has."),
     "unwritable": Fault("error", "An output or the lock cannot be written."),
     # the lock

@@ -36,7 +36,6 @@ def warn_of_papers(
         *_warn_of_misfits(papers.cards, deck, printing, decks),
         *_warn_of_glyphs(papers, decks),
         *_warn_of_pictures(papers, decks),
-        *_warn_of_other_form(path, papers, printing),
         *_warn_of_unknown_tags(path, deck, printing),
     ]
 
@@ -122,16 +121,6 @@ def _warn_of_pictures(papers: "Papers", decks: Sequence[PrintedDeck]) -> list[Pr
         place = deck.source.place(Span(start, start + len(file)))
         found.append(Problem("picture-undrawn", message, place, hint))
     return found
-
-
-def _warn_of_other_form(path: Path, papers: "Papers", printing: Printing) -> list[Problem]:
-    """Return a warning where the form that is asked for is none of the deck's own."""
-    seed = printing.form.partition("-")[0]
-    if seed in ("", papers.seed):
-        return []
-    message = f"the deck's own forms begin with {papers.seed} now, not with {seed}"
-    hint = f"{seed} is right if it was a `--seed`; else it is mistyped, or title or keys changed"
-    return [about_file("form-other", path, message, hint)]
 
 
 def _warn_of_unknown_tags(path: Path, deck: Deck, printing: Printing) -> list[Problem]:

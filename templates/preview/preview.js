@@ -60,22 +60,29 @@
     after.forEach(node => old.insertBefore(node, next));
   }
 
-  // The frame of a sheet reads it, since its policy allows its style; nothing where the server is gone.
-  async function load(address, reader) {
-    const text = await fetch(address).then(answer => answer.text()).catch(() => null);
-    return text === null ? null : new reader.DOMParser().parseFromString(text, "text/html");
+  // Nothing where the server is gone.
+  function load(address) {
+    return fetch(address).then(answer => answer.text()).catch(() => null);
+  }
+
+  function parse(text, reader) {
+    return new reader.DOMParser().parseFromString(text, "text/html");
   }
 
   async function refreshSheet() {
     const frame = sheet(), shown = frame.contentDocument;
-    const fresh = await load(frame.src, frame.contentWindow);
-    if (!fresh) return;
+    const text = await load(frame.src);
+    if (text === null) return;
     const place = findPlace(shown);
-    if (shown.head.isEqualNode(fresh.head)) {
+    // The frame of a sheet reads it, since its policy allows its own style and no other.
+    const styled = [...shown.querySelectorAll("style")].every(style => text.includes(style.textContent));
+    const fresh = styled && parse(text, frame.contentWindow);
+    if (fresh && shown.head.isEqualNode(fresh.head)) {
       makeEqual(shown.body, fresh.body);
       returnTo(place, shown);
     } else {
-      // Its policy allows no style but the one that it came with.
+      // Its policy allows no style but the one that it came with; where it stands is ours to say.
+      frame.contentWindow.history.scrollRestoration = "manual";
       frame.addEventListener("load", () => returnTo(place, frame.contentDocument), { once: true });
       frame.contentWindow.location.reload();
     }
@@ -95,8 +102,9 @@
     if (running) return;
     running = true;
     try {
-      const fresh = await load(location.href, window);
-      if (!fresh) return;
+      const text = await load(location.href);
+      if (text === null) return;
+      const fresh = parse(text, window);
       const before = sheet() && sheet().dataset.read;
       const place = sheet() ? null : findPlace(document);
       document.title = fresh.title;

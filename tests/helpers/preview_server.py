@@ -43,7 +43,10 @@ class Preview:
     def interrupt(self) -> tuple[int, str, str]:
         """End it as Ctrl-C does; return its exit code, and what else it said."""
         self.running.send_signal(signal.SIGINT)
-        out, err = self.running.communicate(timeout=LONGEST)
+        try:
+            out, err = self.running.communicate(timeout=LONGEST)
+        finally:
+            self.running.kill()  # One that goes on would be waited for without end.
         return self.running.returncode, out, err
 
 

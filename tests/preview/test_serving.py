@@ -184,6 +184,7 @@ def test_a_browser_that_is_not_there_is_told(desk: Path) -> None:
     with previewed("--open", cwd=desk, BROWSER="false %s", PATH="") as preview:
         told = preview.running.stderr
         assert told
+        assert preview.ask("/decks").status == 200
         assert [told.readline(), told.readline()] == [
             "quizpress: warning: no browser was found to open\n",
             f"  hint: open {preview.address}/ in one\n",

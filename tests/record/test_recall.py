@@ -208,15 +208,15 @@ def test_what_was_read_once_more_need_not_be_read_again(
 
 
 def test_it_is_told_as_it_was_with_its_warnings(tmp_path: Path, call: Callable[..., Ran]) -> None:
-    cards = [short("What is it not?"), short("Is it?", "Yes")]
+    cards = [short("What is it not?", tags=["x"]), short("Is it?", "Yes", tags=["x"])]
     folder = DeckFolder(tmp_path / "decks", deck(*cards, language="en"))
-    call("build", "--only", "anki,quiz,flashcards", "--grid", "4x8", "--form", "ZZ")
-    pressed = call("build", "--only", "anki,quiz,flashcards", "--grid", "4x8", "--form", "ZZ")
-    assert "warning[form-other]" in pressed.err
+    call("build", "--only", "anki,quiz,flashcards", "--grid", "4x8", "--tags", "x,y")
+    pressed = call("build", "--only", "anki,quiz,flashcards", "--grid", "4x8", "--tags", "x,y")
+    assert "warning[tag-unknown]" in pressed.err
     assert "warning[yes-no]" in pressed.err
     (folder.out.parent.parent / "build" / "deck" / RECORD_NAME).unlink()
     for form in ("text", "json"):
-        asked = ["build", "--only", "anki,quiz,flashcards", "--grid", "4x8", "--form", "ZZ"]
+        asked = ["build", "--only", "anki,quiz,flashcards", "--grid", "4x8", "--tags", "x,y"]
         (tmp_path / "build" / "deck" / RECORD_NAME).unlink(missing_ok=True)
         first, again = (call(*asked, "--format", form) for _ in range(2))
         assert again == first, "the first adopts what is there, and presses it"

@@ -133,7 +133,6 @@ def _looked_for(wanted: Wanted, tried: frozenset[str]) -> frozenset[str]:
 
 
 _FOUND_LATER = (
-    "card-too-full", "form-other", "glyph-missing", "not-rechecked", "picture-undrawn",
-    "tag-unknown",
+    "card-too-full", "glyph-missing", "not-rechecked", "picture-undrawn", "tag-unknown"
 )  # fmt: skip
 """What only a press or a lock can tell."""

@@ -194,9 +194,9 @@ def _refuse_idle(options: Namespace) -> None:
 
 def _read_printing(options: Namespace) -> Printing:
     _refuse_idle(options)
-    if options.form and (options.versions or options.seed or options.pick or options.roster):
+    if options.form and (options.versions or options.pick or options.roster):
         raise WrongUseError(
-            "--form names one form; it goes without --versions, --seed, --pick and --roster"
+            "--form names one form; it goes without --versions, --pick and --roster"
         )
     return Printing(
         options.seed or "",

@@ -38,6 +38,7 @@ class OpenDeck:
         self._stamps: dict[Path, Stamp | None] = {}
         self._sheets: dict[tuple[Target, int], bytes | None] = {}
         self._cards: AnkiCards | None = None
+        self._seed = ""
         self._shown: dict[str, DeckCard] = {}
         self._lock = RLock()
 
@@ -97,7 +98,9 @@ class OpenDeck:
             key = (target, first)
             if self.deck and key not in self._sheets:
                 part = _cut_deck(self.deck, first, step) if step < self.count else self.deck
-                seed = default_seed(self.deck) if target in SHEETS else ""
+                # Options keep their places while others are written.
+                self._seed = self._seed or default_seed(self.deck)
+                seed = self._seed if target in SHEETS else ""
                 self._sheets[key] = _press_page(part, target, seed)
             return self._sheets.get(key)
 

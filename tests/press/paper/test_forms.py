@@ -110,12 +110,12 @@ def test_one_form_again_leaves_flashcards_and_packages_as_they_are(
     call("build", "d.yaml")
     folder = tmp_path / "build" / "d"
     made = contents(folder)
-    assert call("build", "d.yaml", "--form", "7B-1").code == 0
+    assert call("build", "d.yaml", "--seed", "7B", "--form", "7B-1").code == 0
     again = contents(folder)
     assert again.keys() - made.keys() == {"d-quiz-7b-1.html", "d-key-7b-1.html"}
     shared = made.keys() - {".quizpress-record"}
     assert {name: again[name] for name in shared} == {name: made[name] for name in shared}
-    call("build", "d.yaml", "--form", "7B-1", "--only", "quiz,flashcards")
+    call("build", "d.yaml", "--seed", "7B", "--form", "7B-1", "--only", "quiz,flashcards")
     assert contents(folder)["d-flashcards.html"] != made["d-flashcards.html"]
 
 
@@ -274,38 +274,70 @@ def test_keys_are_spread_over_the_places_that_are_free(tmp_path: Path, form: str
     }
 
 
-STRAYED = (
-    # the form that is asked for after a key has changed, and whether that is told
-    ("{own}-B", False),
-    ("{old}-B", True),
-    ("7B-B", True),
+DECK = """
+title: T
+cards:
+  - {q: One?, a: a, distractors: [c, d]}
+  - {q: Two?, a: b}
+  - {claim: So it is., a: true, why: It is.}
+  - {q: What goes with what?, match: {e: f, g: h}}
+"""
+EDITS = (
+    # an edit of the deck, and whether a form of it is the same afterwards
+    ("One?", "Which one?", True),
+    ("why: It is.", "why: It was.", True),
+    ("title: T", "title: U", False),
+    ("a: a,", "a: A,", False),
+    ("[c, d]", "[c, d, e]", False),
+    ("[c, d]", "[d, c]", False),
+    ("a: b}", "a: B}", False),
+    ("a: true", "a: false", False),
+    ("{e: f, g: h}", "{g: h, e: f}", False),
+    ("cards:\n", "cards:\n  - {q: Zero?, a: z}\n", False),
+    ("  - {q: Two?, a: b}\n", "", False),
 )
 
 
-@pytest.mark.parametrize(("form", "told"), STRAYED)
-def test_a_form_that_is_not_of_the_deck_as_it_is_is_told(
-    tmp_path: Path, call: Callable[..., Ran], form: str, *, told: bool
+@pytest.mark.parametrize(("old", "new", "same"), EDITS)
+def test_a_form_is_made_again_only_where_its_key_is_the_same(
+    tmp_path: Path, call: Callable[..., Ran], old: str, new: str, *, same: bool
 ) -> None:
-    text = "title: T\ncards: [{q: Q?, a: %s, distractors: [c, d]}]\n"
     deck = tmp_path / "d.yaml"
-    seeds = []
-    for key in "ab":
-        deck.write_text(text % key)
-        model, _ = load_deck(deck)
-        assert model
-        seeds.append(default_seed(model))
-    old, own = seeds
-    wish = form.format(old=old, own=own)
-    seed = wish.removesuffix("-B")
-    ran = call("build", "d.yaml", "--only", "quiz", "--form", wish)
-    says = (
-        "d.yaml:1:1: warning[form-other]:"
-        f" the deck's own forms begin with {own} now, not with {seed}\n"
-        f"  hint: {seed} is right if it was a `--seed`; else it is mistyped, or title or keys"
-        " changed\n\n"
+    deck.write_text(DECK)
+    model, _ = load_deck(deck)
+    assert model
+    before = default_seed(model)
+    deck.write_text(DECK.replace(old, new, 1))
+    edited, _ = load_deck(deck)
+    assert edited
+    own = default_seed(edited)
+    assert (own == before) is same
+    ran = call("build", "d.yaml", "--only", "key", "--form", f"{before}-B")
+    assert (ran.code, ran.err) == ((0, "") if same else (1, refusal(f"{before}-B", own)))
+
+
+def refusal(form: str, own: str) -> str:
+    seed = form.partition("-")[0]
+    return (
+        f"d.yaml:1:1: error[not-pressed]: the form {form} is none of this deck as it is: its own"
+        f" begin with {own}\n"
+        f"  hint: if its sheet was made with `--seed {seed}`, give that again; else the title, the"
+        " order of questions, an answer or an option has changed since, or the id is mistyped\n\n"
     )
-    assert ran.code == 0
-    assert ran.err == (says if told else "")
+
+
+def test_a_form_of_a_seed_asks_for_it_again(tmp_path: Path, call: Callable[..., Ran]) -> None:
+    (tmp_path / "d.yaml").write_text(DECK)
+    model, _ = load_deck(tmp_path / "d.yaml")
+    assert model
+    asked = ("build", "d.yaml", "--only", "key", "--form", "7B-B")
+    assert call(*asked).err == refusal("7B-B", default_seed(model))
+    assert call(*asked, "--seed", "7c").err == refusal("7B-B", default_seed(model))
+    assert call(*asked, "--seed", "7b") == Ran(
+        0,
+        "d.yaml: 4 cards\n  wrote build/d/: d-key-7b-b.html\n1 deck built\n",
+        "",
+    )
 
 
 @pytest.mark.parametrize("where", ["deck", "section"])
@@ -401,7 +433,7 @@ def test_where_letters_run_from_the_right_an_id_keeps_its_order_and_is_understoo
     tmp_path: Path, call: Callable[..., Ran]
 ) -> None:
     (tmp_path / "d.yaml").write_text("title: T\nlanguage: ar\ncards: [{q: One?, a: b}]\n")
-    assert call("build", "d.yaml", "--form", "\u200e3172-B").code == 0
+    assert call("build", "d.yaml", "--seed", "3172", "--form", "\u200e3172-B").code == 0
     sheet = (tmp_path / "build/d/d-quiz-3172-b.html").read_text("utf-8")
     assert '<b class="seed">\u200e3172-B</b>' in sheet
     assert "\\200e 3172\\2d B" in sheet  # At the foot of each page.

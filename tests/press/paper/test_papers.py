@@ -138,7 +138,7 @@ def test_a_character_that_no_font_has_is_named_where_it_stands(
 def test_signs_joined_to_one_character_are_told_once() -> None:
     source = Source("deck.yaml", "q: \U0001f469\U0001f3fd\u200d\U0001f3eb?\n")
     laid = Laid(1, missing=("\u200d", "\U0001f3eb", "\U0001f3fd", "\U0001f469"))
-    papers = Papers((), {"x.pdf": laid}, None, "S")
+    papers = Papers((), {"x.pdf": laid}, None)
     (problem,) = _warn_of_glyphs(papers, [PrintedDeck(source)])
     assert problem.message == "no font of this machine has “\U0001f469” (U+1F469)"
     assert "such as Noto Emoji or Noto Sans Symbols" in problem.hint

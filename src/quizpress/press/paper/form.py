@@ -8,9 +8,10 @@ from string import ascii_uppercase
 from typing import NamedTuple
 from unicodedata import category, normalize
 
-from quizpress.model import Choice, Deck
+from quizpress.model import KINDS, Choice, Cloze, Content, Deck, Matching, answers_of
 from quizpress.options import Chosen, Student
 from quizpress.press import Unpressed
+from quizpress.text import Text
 
 _NAME = re.compile(
     "([0-9A-Z]{1,16})(?:-(Q[0-9A-F]{3}))?(?:-([1-9][0-9]{0,3}))?(?:-([A-Z]|S[0-9]{2,3}))?"
@@ -108,9 +109,41 @@ def refuse_form(form: Form, chosen: Chosen) -> Unpressed:
     return Unpressed(f"the form {form.name} is of no choice by {given}", f"leave {given} out")
 
 
+def refuse_seed(form: Form, own: str) -> Unpressed:
+    """Return the error for a form that is none of a deck, whose own begin with a seed."""
+    hint = (
+        f"if its sheet was made with `--seed {form.seed}`, give that again; else the title, the"
+        " order of questions, an answer or an option has changed since, or the id is mistyped"
+    )
+    message = f"the form {form.name} is none of this deck as it is: its own begin with {own}"
+    return Unpressed(message, hint)
+
+
 def default_seed(deck: Deck) -> str:
-    """Return a seed of four characters that stays as long as title and keys of its deck do."""
-    return sha256(f"{deck.title}\x1f{hash_keys(deck)}".encode()).hexdigest()[:4].upper()
+    """Return a seed of four characters that stays as long as all that a key says of its deck.
+
+    That is its title, and of its questions their order, kinds, answers and options; not their
+    words, reasons and hints.
+    """
+    told = [deck.title, hash_keys(deck)]
+    for section in deck.sections:
+        told += ["section", str(section.pick), str(section.keep_order)]
+        for card in section.cards_for("paper"):
+            told += [KINDS[type(card.content)], *answers_of(card.content)]
+            told += [text.source for text in _list_others(card.content)]
+            if isinstance(card.content, Choice):
+                told += [str(card.content.order), str(card.content.last)]
+    return sha256("\x1f".join(told).encode()).hexdigest()[:4].upper()
+
+
+def _list_others(content: Content) -> Sequence[Text]:
+    """Return what stands among the answers of a question and is none of them."""
+    match content:
+        case Choice():
+            return content.options[len(content.keys) :]
+        case Matching() | Cloze():
+            return content.distractors
+    return ()
 
 
 def hash_keys(deck: Deck) -> str:

@@ -14,6 +14,7 @@ from quizpress.press.paper.form import (
     list_student_forms,
     read_form,
     refuse_form,
+    refuse_seed,
 )
 from quizpress.press.paper.html import SheetLook, sheet_name
 from quizpress.press.paper.page_style import name_suffix
@@ -36,15 +37,13 @@ if TYPE_CHECKING:
 class Papers(NamedTuple):
     """The files, how the pages of each PDF came out, by its name, and the flashcards.
 
-    `seed` is the deck's own, whichever was asked for; `students` names PDFs of one student each.
-    `undrawn` says of pictures, and of a kind of output, why they are left out of it; `pick` tells
-    of a quiz of some questions.
+    `students` names PDFs of one student each. `undrawn` says of pictures, and of a kind of output,
+    why they are left out of it; `pick` tells of a quiz of some questions.
     """
 
     artifacts: tuple[Artifact, ...]
     layouts: "Mapping[str, Laid]"
     cards: "Flashcards | None"
-    seed: str
     undrawn: Mapping[tuple[str, str], str] = MappingProxyType({})
     pick: PickNews | None = None
     students: tuple[str, ...] = ()
@@ -76,15 +75,14 @@ DrawnEarlier = Callable[[str, str], Artifact | None]
 class PrintJob(NamedTuple):
     """A deck to be printed: for which targets, in which forms, on what paper, and how else.
 
-    Of its questions those of `asked` stand on sheets, those of `studied` on flashcards; `seed` is
-    that of its own forms. The forms of `students` are theirs, with their names, where a class list
-    is given: then these are the quizzes, and the keys those of `forms`.
+    Of its questions those of `asked` stand on sheets, those of `studied` on flashcards. The forms
+    of `students` are theirs, with their names, where a class list is given: then these are the
+    quizzes, and the keys those of `forms`.
     """
 
     deck: Deck
     asked: Deck
     studied: Deck
-    seed: str
     targets: Collection[str]
     printing: Printing
     forms: tuple[Form, ...]
@@ -138,7 +136,6 @@ class PrintJob(NamedTuple):
             tuple(made),
             layouts,
             cards,
-            self.seed,
             self.pictures.undrawn,
             self._tell_pick(),
             tuple(named),
@@ -178,7 +175,7 @@ def plan_printing(
 
     Raises:
         Unpressed: no question is chosen, or fewer than are to be picked, or the form that is asked
-            for is of another choice.
+            for is of another choice, or of another deck or seed.
     """
     chosen = choose_cards(deck, printing.chosen)
     choice = mark_choice(deck, printing.chosen)
@@ -186,6 +183,8 @@ def plan_printing(
         form = read_form(printing.form)
         if form.choice != choice:
             raise refuse_form(form, printing.chosen)
+        if form.seed not in (printing.seed, own := default_seed(chosen)):
+            raise refuse_seed(form, own)
         forms: tuple[Form, ...] = (form._replace(named=True),)
     else:
         forms = list_forms(chosen, printing.seed, printing.versions, printing.chosen.pick, choice)
@@ -195,7 +194,6 @@ def plan_printing(
         deck,
         pick_cards(pick_by_section(chosen, seed), pick, seed),
         pick_cards(chosen, pick, seed),
-        default_seed(chosen),
         targets,
         printing,
         forms,
