@@ -201,6 +201,19 @@ def test_right_to_left_numbers_stand_on_the_right(tmp_path: Path) -> None:
     assert right == ["1", "2", "3"]
 
 
+@pytest.mark.parametrize("key", [False, True], ids=["quiz", "key"])
+@pytest.mark.parametrize("editions", [[], ["large"], ["dyslexia"]])
+def test_a_stem_is_as_large_as_its_options_with_sections_or_without(
+    editions: list[Edition], tmp_path: Path, *, key: bool
+) -> None:
+    cards = "cards: [{q: Stem of it?, a: option, distractors: [wrong]}]"
+    for head in ("title: T\n", "title: T\nsections:\n- title: Part\n  "):
+        data = pdf_of(written(tmp_path, f"{head}{cards}"), editions=editions, key=key).data
+        placed = re.findall(r'yMin="(.+?)" .* yMax="(.+?)">(Stem|wrong)<', boxes(data))
+        heights = {word: round(float(below) - float(above), 2) for above, below, word in placed}
+        assert heights["Stem"] == heights["wrong"]
+
+
 DECKS: dict[str, Callable[[Path], Path]] = {
     "real": lambda _: REAL_DECK,
     "mixed": lambda folder: written(folder, MIXED),
