@@ -124,6 +124,23 @@ def test_columns_hold_the_questions_alone_and_a_section_begins_a_page(
     assert abs(style.tab_stops[-1].position - Mm((210 - 2 * 16 - 8) / 2)) < Mm(0.2)
 
 
+@quiz_and_key
+def test_no_table_ends_the_columns_of_a_page(tmp_path: Path, *, key: bool) -> None:
+    path = tmp_path / "deck.yaml"
+    one, two = SECTIONS.split("  - title: Two\n")
+    path.write_text(
+        f"title: T\nsheet: {{columns: 2}}\n{one}"
+        f"      - {{q: D?, match: {{x: y, z: w}}, points: 2}}\n  - title: Two\n{two}"
+    )
+    blocks = [*opened(path, key=key).element.body]
+    ends = [
+        nth for nth, block in enumerate(blocks) if block.find(f".//{qn('w:sectPr')}") is not None
+    ]
+    before = [[each.tag for each in blocks[end - 2 : end]] for end in ends]
+
+    assert before[-1] == [qn("w:tbl"), qn("w:p")]  # LibreOffice would tear it from its question.
+
+
 def test_columns_run_from_the_right_in_a_deck_from_the_right(tmp_path: Path) -> None:
     path = tmp_path / "deck.yaml"
     path.write_text(f"title: T\nlanguage: ar\nsheet: {{columns: 2}}\n{SECTIONS}")

@@ -50,8 +50,10 @@ class SheetBlocks:
             blocks = [*self._write_section(section)]
             if section.new_page:
                 begin_page(blocks)
-                # Columns are made equally long before what ends them alone.
+                # Columns are made equally long before what ends them alone; a table at their end is
+                # torn from its question by LibreOffice.
                 if self.design.across > 1:
+                    yield paragraph("Rest")
                     yield section_end(self.design.across, self.design.gutter)
             yield from blocks
         # A document that ends with a table gets a paragraph from Word, which can take a page.
