@@ -1,5 +1,6 @@
 """The width that a deck asks for a picture: the same in a browser, a PDF and a word processor."""
 
+import re
 import subprocess
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +10,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from browsers import Chromium
+from pdf_text import boxes
 from png_files import png
 from quizpress.deck_and_lock import load_deck
 from quizpress.model import Deck
@@ -122,6 +124,28 @@ def test_a_word_processor_has_the_same_logo(with_logo: tuple[Deck, float]) -> No
     (extent,) = document.element.body.iter(qn("wp:extent"))
 
     assert int(extent.get("cx")) / 36000 == pytest.approx(wide, abs=0.01)
+
+
+@pytest.mark.parametrize("program", ["Chromium", "Typst"])
+def test_the_stamp_of_a_key_leaves_the_width_to_a_title_beside_a_wide_logo(
+    chromium: Chromium, tmp_path: Path, program: str
+) -> None:
+    (tmp_path / "seal.png").write_bytes(png(300, 100, (0, 99, 99, 255)))
+    (tmp_path / "deck.yaml").write_text(
+        f"title: {'Title ' * 14}\nsheet: {{logo: {{file: seal.png, alt: A, width: 6cm}}}}\n"
+        "cards: [{q: Q, a: A}]\n"
+    )
+    deck, problems = load_deck(tmp_path / "deck.yaml")
+    assert deck, problems
+    end = ".pdf" if program == "Typst" else ".html"
+    lines = {}
+    for target in ("quiz", "key"):
+        page = made(deck, Printing(size="a4", pdf=program == "Typst"), target, end)
+        pdf = page if program == "Typst" else printed(chromium, page, tmp_path)
+        found = re.findall(r'yMin="(.+?)" .*>Title<', boxes(pdf))[:14]
+        lines[target] = len(set(found))
+
+    assert lines == {"quiz": 2, "key": 2}
 
 
 @pytest.mark.parametrize("program", ["Chromium", "Typst"])
