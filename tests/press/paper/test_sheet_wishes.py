@@ -181,6 +181,31 @@ def test_sections_that_begin_a_page_part_the_columns(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(("printed", "begins"), [("true", True), ("false", False)])
+def test_the_first_section_begins_a_page_below_a_printed_article_alone(
+    printed: str, tmp_path: Path, *, begins: bool
+) -> None:
+    (tmp_path / "text.txt").write_text("A text to read.")
+    article = f"article: {{title: A, text: text.txt, print: {printed}}}\n"
+    cards = TWO.replace("title: One", "title: One\n    break: page")
+    assert _sheet(tmp_path, "columns: 1", article + cards).sections[0].new_page == begins
+    html = {}
+    for columns in (1, 2):
+        _sheet(tmp_path, f"columns: {columns}", article + cards)
+        html[columns] = pressed(tmp_path / "deck.yaml", "S", key=False)
+    found = {
+        columns: re.findall(r'<(?:div class="two|section(?! class="passage))[^>]*>', page)
+        for columns, page in html.items()
+    }
+    first = " new-page" if begins else ""
+    alone = ' class="new-page"' if begins else ""
+    assert found == {
+        1: [f"<section{alone}>", *["<section>"] * 2],
+        2: [f'<div class="two{first}">', *["<section>"] * 3],
+    }
+    assert not _sheet(tmp_path, "columns: 1", article + cards, key=True).sections[0].new_page
+
+
 def test_in_two_columns_options_and_pairs_have_half_the_room(tmp_path: Path) -> None:
     def shapes(columns: int, *, key: bool) -> list[tuple[int, bool]]:
         cards = sixty().partition("\n")[2]

@@ -136,11 +136,11 @@ def make_sheet(deck: Deck, form: Form, *, key: bool, editions: Collection[Editio
     cards, labels, article = deck.cards("paper"), asker.labels, deck.article
     many = len(cards) > MOST_AT_A_GLANCE
     points = _sum_points(cards) if asker.pointed else None
-    sections = tuple(_make_sections(asker))
+    passage = _print_article(article, deck.title, key=key)
+    sections = tuple(_make_sections(asker, below_passage=bool(passage.paragraphs)))
     # Without the id, versions are still told apart.
     form_id = print_id(form, way) if key or deck.sheet.form_id else form.letter
     named = [f"{labels['form']} {form_id}"] if form_id else []
-    passage = _print_article(article, deck.title, key=key)
     return Sheet(
         kind="key" if key else "quiz",
         language=deck.language,
@@ -238,8 +238,11 @@ def _sum_points(cards: Iterable[Card]) -> Decimal:
     return sum([points_of(card) for card in cards], Decimal())
 
 
-def _make_sections(asker: Asker) -> Iterator[SheetSection]:
-    """Yield sections, their questions numbered."""
+def _make_sections(asker: Asker, *, below_passage: bool) -> Iterator[SheetSection]:
+    """Yield sections, their questions numbered.
+
+    The first begins where the head ends, unless it stands below a text to read.
+    """
     number, drawn = 1, asker.draw.draw_sections()
     before, lead = asker.deck.article, EMPTY
     for nth, (section, turns) in enumerate(drawn, 1):
@@ -259,7 +262,7 @@ def _make_sections(asker: Asker) -> Iterator[SheetSection]:
             passage,
             asker.fill_bank(clozes) if section.word_bank else (),
             tuple(_ask_all(asker, section, turns, number, part)),
-            section.new_page and number > 1,  # The first begins where the head ends.
+            section.new_page and (number > 1 or below_passage),
         )
         before, lead = asker.deck.article_of(section), section.lead
         number += len(turns)

@@ -124,6 +124,22 @@ def test_columns_hold_the_questions_alone_and_a_section_begins_a_page(
     assert abs(style.tab_stops[-1].position - Mm((210 - 2 * 16 - 8) / 2)) < Mm(0.2)
 
 
+@pytest.mark.parametrize("columns", [1, 2])
+def test_the_first_section_begins_a_page_below_a_printed_article(
+    tmp_path: Path, columns: int
+) -> None:
+    (tmp_path / "text.txt").write_text("A text to read.")
+    path = tmp_path / "deck.yaml"
+    cards = SECTIONS.replace("title: One", "title: One\n    break: page")
+    article = "article: {title: A, text: text.txt, print: true}"
+    path.write_text(f"title: T\nsheet: {{columns: {columns}}}\n{article}{cards}")
+    document = opened(path)
+    begun = [p.text for p in document.paragraphs if p.paragraph_format.page_break_before]
+
+    assert [text.split("\t")[0] for text in begun] == ["One", "Two"]
+    assert len(document.sections) == 2 * columns - 1
+
+
 @quiz_and_key
 def test_no_table_ends_the_columns_of_a_page(tmp_path: Path, *, key: bool) -> None:
     path = tmp_path / "deck.yaml"

@@ -76,6 +76,26 @@ def test_two_columns_take_fewer_pages_and_a_section_begins_one(
 
 
 @pytest.mark.extra
+@pytest.mark.parametrize("columns", [1, 2])
+def test_the_first_section_begins_a_page_below_a_printed_article(
+    tmp_path: Path, columns: int
+) -> None:
+    (tmp_path / "text.txt").write_text("A text to read.")
+    path = tmp_path / "deck.yaml"
+    path.write_text(
+        f"title: T\nsheet: {{columns: {columns}}}\n"
+        "article: {title: A, text: text.txt, print: true}\n"
+        "sections:\n  - {title: One, break: page, cards: [{q: A?, a: b}, {q: C?, a: d}]}\n"
+    )
+    read, asked = pages(pdf_of(path).data)
+    (key,) = pages(pdf_of(path, key=True).data)
+
+    assert ("A text to read." in read, "ONE" in read) == (True, False)
+    assert asked.startswith("ONE")
+    assert "ONE" in key
+
+
+@pytest.mark.extra
 def test_both_columns_of_the_last_page_end_alike(tmp_path: Path) -> None:
     path = tmp_path / "deck.yaml"
     cards = "".join([f"- {{q: Which of number {number}, a: A}}\n" for number in range(10)])

@@ -46,13 +46,13 @@ class SheetBlocks:
         yield from self._write_passage(self.sheet.passage)
         if self.design.across > 1:
             yield section_end(1, 0)
-        for section in self.sheet.sections:
+        for nth, section in enumerate(self.sheet.sections):
             blocks = [*self._write_section(section)]
             if section.new_page:
                 begin_page(blocks)
                 # Columns are made equally long before what ends them alone; a table at their end is
                 # torn from its question by LibreOffice.
-                if self.design.across > 1:
+                if nth and self.design.across > 1:
                     yield paragraph("Rest")
                     yield section_end(self.design.across, self.design.gutter)
             yield from blocks
