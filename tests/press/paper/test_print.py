@@ -1,6 +1,7 @@
 """Quiz and key on paper and on screen, in real browsers."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,40 @@ def test_a_logo_stands_beside_its_title_and_a_long_name_in_its_line(
     page.close()
     assert {left - seal > 0 for left, _ in words} == {True}
     assert len({left for left, _ in words}) == 1
+
+
+LINES = """
+[...document.querySelectorAll(".form > span")].map(line => line.getBoundingClientRect())
+    .map(({left, right, bottom}) => [left, right, bottom].map(Math.round))
+"""
+
+
+@pytest.mark.parametrize("editions", [(), ("large",)], ids="+".join)
+@pytest.mark.parametrize("school_class", ["8b", "8b Naturwissenschaften", "n" * 60])
+def test_lines_to_fill_in_stand_level_and_apart_whatever_is_printed_on_them(
+    chromium: Chromium, tmp_path: Path, editions: tuple[Edition, ...], school_class: str
+) -> None:
+    deck, file = tmp_path / "deck.yaml", tmp_path / "handout.html"
+    deck.write_text("title: T\nsheet: {spacing: compact}\ncards: [{q: A?, a: b}]\n")
+    model, problems = load_deck(deck)
+    assert model, problems
+    named = list_student_forms(list_forms(model, "12C6", 0), [Student(1, "Ann Lee", school_class)])
+    look = SheetLook(PAPERS["a4"], editions, "compact")
+    file.write_bytes(press_forms("handout", model, named, look, key=False).data)
+    page = chromium.browser.new_page(viewport={"width": 680, "height": 900})
+    page.emulate_media(media="print")
+    page.goto(file.as_uri())
+    lines = page.evaluate(LINES)
+    page.close()
+    across = 2 if editions else 4
+    rows = [lines[start : start + across] for start in range(0, 4, across)]
+
+    assert {len({bottom for *_, bottom in row}) for row in rows} == {1}
+    assert all(right < left for row in rows for (_, right, _), (left, *_) in pairwise(row))
+    assert rows[0][-1][1] <= 680
+    assert ("Naturwissenschaften" in school_class) == (
+        "Naturwissenschaften" in chromium.pdf(file, A4)[0]
+    )
 
 
 def test_right_to_left_a_publisher_stands_before_the_day(

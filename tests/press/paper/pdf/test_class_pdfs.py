@@ -12,9 +12,10 @@ from pypdf import PdfReader
 from deck_folder import names_in
 from harness import REAL_DECK, Ran
 from pdf_sheets import faults_of
-from pdf_text import pages
+from pdf_text import boxes, pages
 from quizpress.deck_and_lock import load_deck
-from quizpress.options import Printing, Student
+from quizpress.options import Edition, Printing, Student
+from quizpress.press.paper.paper_size import A4
 from quizpress.press.paper.papers import Papers
 from quizpress.targets import press_papers
 from sheet_decks import ON_KEY, secret, wished
@@ -39,10 +40,18 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Papers:
     return papers_of(path)
 
 
-def papers_of(path: Path, *targets: str, every_key: bool = False) -> Papers:
+def papers_of(
+    path: Path,
+    *targets: str,
+    every_key: bool = False,
+    students: tuple[Student, ...] = STUDENTS,
+    editions: tuple[Edition, ...] = (),
+) -> Papers:
     deck, problems = load_deck(path)
     assert deck, problems
-    wish = Printing(seed="12C6", pdf=True, students=STUDENTS, every_key=every_key)
+    wish = Printing(
+        seed="12C6", pdf=True, students=students, every_key=every_key, editions=(editions,)
+    )
     papers = press_papers(deck, targets or ("quiz", "key"), wish)
     assert papers
     return papers
@@ -68,6 +77,24 @@ def test_each_student_has_a_file_with_name_class_and_form(printed: Papers) -> No
         assert f"{number} / {1 + len(others)}" in page
     long = re.sub(r"\s+", " ", text_of(printed, f"{NAMED[2]}.pdf")[0])
     assert LONG.strip() in long
+
+
+@pytest.mark.parametrize("editions", [(), ("large",)], ids="+".join)
+@pytest.mark.parametrize("school_class", ["8b Naturwissenschaften", "n" * 60])
+def test_a_long_class_stands_on_its_own_line(
+    tmp_path: Path, school_class: str, editions: tuple[Edition, ...]
+) -> None:
+    path = tmp_path / "deck.yaml"
+    path.write_text("title: T\ncards: [{q: A?, a: b}]\n")
+    students = (Student(1, "Ann Lee", school_class),)
+    papers = papers_of(path, "quiz", students=students, editions=editions)
+    placed = boxes(next(each.data for each in papers.artifacts if each.name.endswith(".pdf")))
+    found = re.findall(r'xMax="(.+?)" yMax=".+?">\u2068*(Natur|n)[a-z]*', placed)
+    end = max(float(right) for right, _ in found)
+    (margin,) = [float(left) for left in re.findall(r'xMin="(.+?)" .*>Date<', placed)]
+
+    assert len(found) == 1 if "Natur" in school_class else len(found) > 1
+    assert end < (margin if not editions else A4.width * 72 / 25.4 - 40)
 
 
 def test_the_file_of_all_has_the_sheets_in_turn_each_on_a_leaf_of_its_own(printed: Papers) -> None:
