@@ -124,7 +124,7 @@ def test_a_key_has_all_letters_and_numbers_at_a_glance(tmp_path: Path, seed: str
     assert seen["3"] == questions["3"].right
     assert seen["4"] == "F"
     assert seen["6"] == "".join(filled for filled, _ in questions["6"].boxes)
-    assert seen["7"] == " ".join(filled for filled, _ in questions["7"].boxes)
+    assert seen["7"] == "\u2011".join(filled for filled, _ in questions["7"].boxes)
 
 
 PICTURE = "![an alternative text that is rather long](dot.png)"

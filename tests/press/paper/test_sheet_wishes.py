@@ -157,6 +157,23 @@ FIELDS: tuple[tuple[str, list[str]], ...] = (
 )
 
 
+@pytest.mark.parametrize(("items", "forms"), [(2, 6), (7, 4), (20, 2)])
+def test_a_table_of_the_crosswalk_has_as_many_forms_as_it_has_room_for(
+    items: int, forms: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "deck.yaml"
+    order = ", ".join([f"item {number}" for number in range(items)])
+    path.write_text(f"title: T\ncards: [{{q: A?, order: [{order}]}}]\n")
+    deck, problems = load_deck(path)
+    assert deck, problems
+    made = make_crosswalk(deck, list_forms(deck, "7B", 8))
+
+    assert max(map(len, made.tables)) == forms
+    assert {place for table in made.tables for place in table} == set(range(8))
+    ((_, crossings),) = made.rows
+    assert crossings[0].right.count("\u2011") == items - 1
+
+
 @pytest.mark.parametrize(("ask", "fields"), FIELDS)
 def test_students_fill_in_what_is_asked_for(ask: str, fields: list[str], tmp_path: Path) -> None:
     _sheet(tmp_path, f"ask: {ask}", FLAT)

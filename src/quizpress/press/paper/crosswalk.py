@@ -13,7 +13,10 @@ from quizpress.press.templates import labels
 from quizpress.text import Text
 
 _MOST_FORMS = 6
-"""What one table has the width for."""
+"""What one table has at most."""
+_ROOM, _NUMBER, _SIGN = 126, 10, 1.55
+"""The width of a table beside its questions, and what a number and each sign of what is right take
+of it, in millimetres."""
 
 
 class Crossing(NamedTuple):
@@ -42,7 +45,8 @@ def make_crosswalk(deck: Deck, forms: Sequence[Form]) -> Crosswalk:
         for place, question in sheets[0].items()
     ]
     foot = (deck.title, labels(deck.language)["crosswalk"])
-    return Crosswalk(foot, tuple(rows), tuple(_split_columns(len(forms))))
+    longest = max([len(each.right) for _, crossings in rows for each in crossings], default=0)
+    return Crosswalk(foot, tuple(rows), tuple(_split_columns(len(forms), longest)))
 
 
 def press(deck: Deck, forms: Sequence[Form], look: SheetLook) -> Artifact:
@@ -60,10 +64,15 @@ def press(deck: Deck, forms: Sequence[Form], look: SheetLook) -> Artifact:
     return Artifact(f"{deck.stem}-crosswalk.html", html)
 
 
-def _split_columns(forms: int) -> list[tuple[int, ...]]:
-    """Return which forms, by their places, stand in a table each; the first stands in all."""
-    starts = range(1, forms, _MOST_FORMS - 1)
-    return [(0, *range(start, min(start + _MOST_FORMS - 1, forms))) for start in starts]
+def _split_columns(forms: int, longest: int) -> list[tuple[int, ...]]:
+    """Return which forms, by their places, stand in a table each; the first stands in all.
+
+    What is right has so many signs where it is `longest`.
+    """
+    fitting = int(_ROOM / (_NUMBER + longest * _SIGN))
+    others = min(max(fitting, 2), _MOST_FORMS) - 1
+    starts = range(1, forms, others)
+    return [(0, *range(start, min(start + others, forms))) for start in starts]
 
 
 def _questions_by_place(deck: Deck, form: Form) -> dict[int, Question]:

@@ -39,6 +39,9 @@ from quizpress.text.nodes import EMPTY
 from quizpress.text.plain import same_words
 from quizpress.text.walk import gaps_of, hidden_texts
 
+NO_BREAK_HYPHEN = "\u2011"
+"""Joins the numbers of an order, so that none is taken for that of its question."""
+
 
 class LetteredOption(NamedTuple):
     """An option with its letter; `right` and `why` are set on the key alone."""
@@ -107,7 +110,7 @@ class Question(NamedTuple):
         if self.kind == "choice":
             return "".join([option.letter for option in self.options if option.right])
         if self.boxes:
-            return ("" if self.options else " ").join([box.filled for box in self.boxes])
+            return ("" if self.options else NO_BREAK_HYPHEN).join([b.filled for b in self.boxes])
         return self.answer.letter if self.answer else ""
 
 

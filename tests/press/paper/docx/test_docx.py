@@ -772,7 +772,7 @@ def test_numbers_of_an_order_each_run_from_right_to_left(tmp_path: Path) -> None
     deck = tmp_path / "deck.yaml"
     deck.write_text("title: T\nlanguage: ar\ncards: [{q: A, order: [b, c, d]}]\n")
     (glance,) = [p.text for p in opened(deck, key=True).paragraphs if "glance" in name(p)]
-    assert re.search("\u200f\\d\\s\u200f\\d\\s\u200f\\d\u200f", glance)
+    assert re.search("\u200f\\d\u2011\u200f\\d\u2011\u200f\\d\u200f", glance)
 
 
 def test_a_blank_in_an_equation_is_no_line(tmp_path: Path) -> None:

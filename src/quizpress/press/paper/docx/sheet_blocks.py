@@ -18,6 +18,7 @@ from quizpress.press.paper.docx.ooxml import (
 from quizpress.press.paper.docx.question_blocks import QuestionBlocks, without_breaks
 from quizpress.press.paper.docx.tables import Cell, table
 from quizpress.press.paper.docx.texts import TextWriter
+from quizpress.press.paper.question import NO_BREAK_HYPHEN
 from quizpress.press.paper.sheet import PrintedArticle, Sheet, SheetSection, Topic
 from quizpress.text import Text
 
@@ -134,8 +135,8 @@ class SheetBlocks:
         shown: list[Element] = []
         mark = self.runs.mark if self.sheet.direction == "rtl" else ""
         for number, right in self.sheet.glance:
-            # A space that does not break would join numbers to one that runs from the left.
-            answer = right.replace(" ", f" {mark}")
+            # Otherwise numbers that are joined would be one that runs from the left.
+            answer = right.replace(NO_BREAK_HYPHEN, f"{NO_BREAK_HYPHEN}{mark}")
             shown += self.runs.write_plain(number)
             shown += self.runs.write_plain(without_breaks(f"\u00a0{mark}{answer}{mark}"), _SAID)
             shown += self.runs.write_plain("\u2003 ")
