@@ -214,6 +214,38 @@ def test_a_stem_is_as_large_as_its_options_with_sections_or_without(
         assert heights["Stem"] == heights["wrong"]
 
 
+WORDS: tuple[tuple[str, str, bool], ...] = (
+    # a language, an answer wider than its column, and whether hyphens break it
+    ("de", "Straßenbahnhaltestellenbeschilderungenverordnung", True),
+    ("de", "`Straßenbahnhaltestellenbeschilderungenverordnung`", False),
+    ("de", "https://example.org/straßenbahnhaltestellenbeschilderung", False),
+    ("de", "x" * 60, False),
+    ("ja", "Straßenbahnhaltestellenbeschilderungenverordnung", False),
+)
+
+
+@pytest.mark.parametrize(("language", "answer", "hyphens"), WORDS)
+def test_a_word_wider_than_its_column_has_hyphens_where_its_language_has(
+    language: str, answer: str, tmp_path: Path, *, hyphens: bool
+) -> None:
+    head = f"title: T\nlanguage: {language}\nsheet: {{columns: 2}}\n"
+    data = pdf_of(written(tmp_path, f"{head}cards: [{{q: Q?, a: '{answer}'}}]"), key=True).data
+    text, word = pages(data)[0], answer.strip("`")
+    assert ("\u00ad\n" in text) == hyphens
+    assert word not in text
+    assert word in text.replace("\u00ad", "").replace("\n", "")
+
+
+@pytest.mark.parametrize("letters", range(36, 44))
+def test_no_letter_of_a_broken_word_stands_alone(letters: int, tmp_path: Path) -> None:
+    deck = f"title: T\nsheet: {{columns: 2}}\ncards: [{{q: Q?, a: {'x' * letters}}}]"
+    lines = re.findall(
+        "^x+$", pages(pdf_of(written(tmp_path, deck), key=True).data)[0], re.MULTILINE
+    )
+    assert sum(map(len, lines)) == letters
+    assert min(map(len, lines)) > 1
+
+
 DECKS: dict[str, Callable[[Path], Path]] = {
     "real": lambda _: REAL_DECK,
     "mixed": lambda folder: written(folder, MIXED),
