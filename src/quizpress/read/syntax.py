@@ -213,6 +213,8 @@ def explain_error(report: Report, error: yaml.MarkedYAMLError) -> None:
 
 def _find_trap(source: Source, error: yaml.MarkedYAMLError, said: str) -> tuple[Span, _Trap]:
     """Return the first trap that fits what the parser said, and where it is."""
+    if (bracket := _find_bracket_in_text(source.text, error, said)) is not None:
+        return Span(bracket, bracket + 1), _BRACKET_IN_TEXT
     spans = _spans_of_error(source, error)
     for trap in _TRAPS:
         for span in spans if re.search(trap.said, said) else ():
@@ -223,6 +225,23 @@ def _find_trap(source: Source, error: yaml.MarkedYAMLError, said: str) -> tuple[
                 first, last = found.span(named[0]) if named else (0, 0)
                 return Span(start + first, start + last) if named else span, trap
     return spans[0], _Trap("", "", f"the YAML cannot be parsed: {said.strip()}", "")
+
+
+def _find_bracket_in_text(text: str, error: yaml.MarkedYAMLError, said: str) -> int | None:
+    """Return where a bracket or brace opens inside an unquoted text of a flow; None for nowhere."""
+    mark = error.problem_mark
+    if not (mark and "expected ',' or" in said and text[mark.index : mark.index + 1] in ("[", "{")):
+        return None
+    before = text[_line_around(text, mark.index)[0] : mark.index]
+    begins = re.fullmatch(_VALUE, before) or before.rstrip().endswith(_BEFORE_ITEMS)
+    return None if begins else mark.index
+
+
+_BEFORE_ITEMS = tuple("'\"[]{},:!")
+"""What no unquoted text ends with that a bracket stands in; `![` begins a picture."""
+_BRACKET_IN_TEXT = _Trap(
+    "", "", "inside `{ }` and `[ ]` a text with a brace or bracket in it needs quotes", _QUOTE
+)
 
 
 def _line_around(text: str, offset: int) -> tuple[int, str]:
