@@ -46,7 +46,7 @@ RULE_CODES: dict[str, Fault] = {
     "quote-not-found": Fault("warning", "The quote does not stand in the text."),
     "distractor-there": Fault("info", "A distractor stands in the paragraph of the answer."),
     "keys-longest": Fault("warning", "The key is the longest option far too often."),
-    "key-places": Fault("info", "Keys stand in one place too often."),
+    "key-places": Fault("warning", "Keys stand in one place too often."),
     "near-duplicate": Fault("warning", "Two cards ask nearly the same."),
     "answered-elsewhere": Fault("warning", "An answer can be read from another card."),
 }

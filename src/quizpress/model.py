@@ -79,7 +79,8 @@ class Choice(NamedTuple):
     Its options count from 0, keys first. `order` is the one in which they always stand, empty
     where they are shuffled; `last` are those that a shuffle leaves at the end, as they stand there;
     `naming` are those that stand for others, as "All of the above" and "Both A and B" do.
-    `sounds` are those of the keys, empty where none has one.
+    `sounds` are those of the keys, empty where none has one. `order_shared` says that the order is
+    what its section or deck asks for, and not the card itself.
     """
 
     question: Text
@@ -89,6 +90,7 @@ class Choice(NamedTuple):
     last: tuple[int, ...] = ()
     naming: tuple[int, ...] = ()
     sounds: tuple[Sound | None, ...] = ()
+    order_shared: bool = False
 
     @property
     def options(self) -> tuple[Text, ...]:

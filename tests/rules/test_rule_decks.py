@@ -162,3 +162,32 @@ def test_commands_of_formulas_are_no_words(deck: Write) -> None:
   distractors: ['\\(0\\)', '\\(2 E\\)', '\\(E - 2 E\\)']
 """
     assert findings(cards, ["clang", "key-longest"], deck) == []
+
+
+@pytest.mark.parametrize(
+    ("keeps", "message"),
+    [
+        # what the deck says, what each card says
+        ("deck", "`keep_order` of section or deck makes the key option 1 in all 3 choices"),
+        ("card", None),
+    ],
+)
+def test_keys_in_one_place_by_the_order_of_the_deck(
+    keeps: str, message: str | None, deck: Write
+) -> None:
+    head, own = ("keep_order: true\n", "") if keeps == "deck" else ("", ", keep_order: true")
+    cards = "\n".join(
+        f"- {{q: Which is item {item}?, a: Iron, distractors: [Tin, Zinc]{own}}}" for item in "abc"
+    )
+    said = findings(cards, ["key-places"], deck, head=head)
+    assert [one.message for one in said] == ([message] if message else [])
+    assert not any(one.quiet for one in said)
+
+
+def test_two_choices_or_a_key_elsewhere_are_no_pattern(deck: Write) -> None:
+    choice = "- {q: Which is item %s?, a: Iron, distractors: [Tin, Zinc]}\n"
+    other = "- {q: Which is item c?, distractors: [Tin, Zinc], a: Iron}"
+    head = "keep_order: true\n"
+    two = choice % "a" + choice % "b"
+    assert findings(two, ["key-places"], deck, head=head) == []
+    assert findings(two + other, ["key-places"], deck, head=head) == []

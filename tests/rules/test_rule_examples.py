@@ -112,7 +112,7 @@ SHOWN = {
         quiet=False,
     ),
     "key-places": Said(
-        "What is item 1?", "in 10 of 10 choices of kept order the key is option 2", quiet=False
+        "What is item 1?", "in 10 of 10 choices of kept order the key is option 2", quiet=True
     ),
     "near-duplicate": Said(
         "What river is flowing through the city of Paris?",
@@ -126,6 +126,8 @@ SHOWN = {
         quiet=True,
     ),
 }
+COUNTED = ("keys-longest", "key-places")
+"""Rules that need no measure: they count."""
 OURS = [rule.code for rule in RULES if rule.family != "article"]
 
 
@@ -149,7 +151,7 @@ def test_a_rule_says_why_and_how_well(code: str) -> None:
     rule = BY_CODE[code]
     assert all([rule.why, rule.source, rule.measured])
     assert {*rule.needs} <= {*LanguageWords._fields}
-    if CODES[rule.code].severity == "warning" and code != "keys-longest":
+    if CODES[rule.code].severity == "warning" and code not in COUNTED:
         assert "read by hand" in rule.measured
 
 

@@ -66,7 +66,7 @@ def place_options(choice: Choice, asked: OrderAsked, language: str) -> Choice:
         case "false":
             return choice._replace(last=last)
         case "true":
-            return choice._replace(order=(*free, *last))
+            return choice._replace(order=(*free, *last), order_shared=not asked.own)
         case number:
             order = [place for place in (*free, *last) if place in wrong]
             order[int(number) - 1 : int(number) - 1] = keys

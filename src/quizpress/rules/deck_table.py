@@ -37,7 +37,9 @@ DECK_RULES: tuple[Rule, ...] = (
         needs=(),
         why=(
             "Choices whose order is kept have their key in one place too often, which is soon"
-            " noticed. Put it into other places, or let the options be shuffled."
+            " noticed. Put it into other places, or let the options be shuffled. It is an info"
+            " but where `keep_order` of a section or the deck puts all keys into one place, in"
+            " three choices or more."
         ),
         source=HALADYNA,
         measured="counted, not guessed; people's own decks keep no order that we could measure",
