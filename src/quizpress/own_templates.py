@@ -5,6 +5,7 @@ from pathlib import Path
 from quizpress.options import PAGE_TEMPLATES, Options, TemplateFile
 from quizpress.problem import Problem, Span
 from quizpress.read.deck_files import Beside
+from quizpress.read.decode import line_of_wrong_byte
 from quizpress.read.files import reaches, read_plain
 from quizpress.read.settings_file import find_settings
 from quizpress.read.yaml_nodes import Map, Scalar
@@ -46,7 +47,9 @@ def _read_text(path: Path) -> str:
     except OSError as error:
         raise UnusableTemplatesError(f"{path} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise UnusableTemplatesError(f"{path} is not written in UTF-8") from error
+        line = line_of_wrong_byte(error)
+        message = f"{path} is not written in UTF-8, as line {line} shows; save it as UTF-8"
+        raise UnusableTemplatesError(message) from error
 
 
 def add_templates(path: Path, options: Options) -> tuple[Options, Problem | None]:

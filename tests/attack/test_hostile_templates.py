@@ -78,6 +78,8 @@ HOSTILE: dict[str, tuple[str, str]] = {
     "a record": ("{{ sheet }}", "a Sheet cannot be printed"),
     "a text": ("{{ sheet.sections[0].questions[0].stem }}", "a Text cannot be printed"),
     "a wrong call": ("{{ html(5) }}", "AttributeError"),
+    "a name misspelt": ("{{ sheet.titel }}", "a Sheet has no `titel`, did you mean `title`?"),
+    "a name that is nowhere": ("{{ sheet.xyz }}", "a Sheet has no `xyz`"),
     "an unknown name": ("{{ questoins }}", "'questoins' is undefined"),
     "half a template": ("{% if sheet.title %}", "Unexpected end of template"),
     "no template": ("{{ sheet.title ", "unexpected"),

@@ -77,7 +77,11 @@ def test_a_build_takes_what_is_changed(
     [
         ("", b"", "there is no folder mine; `quizpress templates DIR` makes one"),
         ("shet.html", b"", f"mine has none of {', '.join(PAGE_TEMPLATES)}"),
-        ("sheet.html", b"\xff\xfe", "mine/sheet.html is not written in UTF-8"),
+        (
+            "sheet.html",
+            b"<p>\n<p>\r\n<h1>Pr\xfcfung</h1>",
+            "mine/sheet.html is not written in UTF-8, as line 3 shows; save it as UTF-8",
+        ),
         ("sheet.css", b" " * 2_000_000, "mine/sheet.css cannot be read: it is larger than 1 MiB"),
     ],
 )

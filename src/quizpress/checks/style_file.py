@@ -5,6 +5,7 @@ import re
 from quizpress.model import StyleFile
 from quizpress.problem import Report, Source, Span
 from quizpress.read.deck_files import Beside, Refusal
+from quizpress.read.decode import line_of_wrong_byte
 
 MOST_STYLE = 256 * 1024
 """Bytes; every page holds the style whole."""
@@ -35,8 +36,9 @@ def read_style(style: StyleFile, report: Report, beside: Beside) -> StyleFile:
         return style
     try:
         css = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        message = f"`{style.file}` is not written in UTF-8"
+    except UnicodeDecodeError as error:
+        line = line_of_wrong_byte(error)
+        message = f"`{style.file}` is not written in UTF-8, as line {line} shows"
         report.say("media-type", style.span, message, "save it as UTF-8")
         return style
     found = Report(Source(str(beside.folder / style.file), css))

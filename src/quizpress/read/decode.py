@@ -24,6 +24,11 @@ def content(path: Path) -> bytes:
         return b""
 
 
+def line_of_wrong_byte(error: UnicodeDecodeError) -> int:
+    """Return the line, from 1, of the first byte that could not be decoded."""
+    return error.object.count(b"\n", 0, error.start) + 1
+
+
 def decode_file(path: Path, shown: str) -> Report:
     """Return a report on the text of a file of at most 64 MiB, with what is wrong with its bytes.
 

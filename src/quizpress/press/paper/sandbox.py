@@ -12,8 +12,10 @@ from jinja2 import BaseLoader, StrictUndefined, nodes
 from jinja2.exceptions import SecurityError, TemplateAssertionError
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
-from jinja2.utils import Namespace
+from jinja2.utils import Namespace, missing
 from jinja2.visitor import NodeTransformer
+
+from quizpress.misspelt import nearest_word
 
 _MOST_WORK = 50_000_000
 """Characters that a page may have, and what stands for time; 10,000 questions take a tenth."""
@@ -41,7 +43,7 @@ class PageSandbox(ImmutableSandboxedEnvironment):
         super().__init__(
             loader=loader,
             autoescape=True,
-            undefined=StrictUndefined,
+            undefined=_UnknownName,
             trim_blocks=True,
             lstrip_blocks=True,
             finalize=self._print_value,
@@ -123,6 +125,27 @@ class PageSandbox(ImmutableSandboxedEnvironment):
             return made
 
         return bounded
+
+
+class _UnknownName(StrictUndefined):
+    """What a template names and is not there; it is told without names of our modules."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name, owner = self._undefined_name, self._undefined_obj
+        if self._undefined_hint or owner is missing or not isinstance(name, str):
+            return super()._undefined_message
+        meant = nearest_word(name, _list_names(owner))
+        asked = f", did you mean `{meant}`?" if meant else ""
+        return f"a {type(owner).__name__} has no `{name}`{asked}"
+
+
+def _list_names(owner: object) -> list[str]:
+    """Return the names by which a template may ask for what an object holds."""
+    if isinstance(owner, dict):
+        return [str(key) for key in owner]
+    kind = type(owner)
+    return [name for name in dir(kind) if name[0] != "_" and not callable(getattr(kind, name))]
 
 
 def _refuse_structure(value: Any) -> None:  # noqa: ANN401
