@@ -70,6 +70,12 @@ WRONG = {
         "   | ^~\n"
         "  hint: write it, or delete the row\n"
     ),
+    b"name,class\nAnn Lee,7b\nBen,7b\nANN Lee,7b\n": (
+        "class.csv:4:1: error[roster]: this student stands on line 2 already\n"
+        " 4 | ANN Lee,7b\n"
+        "   | ^~~~~~~~~~\n"
+        "  hint: delete one of the rows; two students of one name differ in a column, such as id\n"
+    ),
     b"name,Class,,room,,class\nAnn,7b,,2,,7c\n": (
         "class.csv:1:1: error[roster]: two columns are called `class`\n"
         " 1 | name,Class,,room,,class\n"

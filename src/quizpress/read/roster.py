@@ -130,10 +130,23 @@ def _read_students(report: Report) -> list[Student]:
         message = f"the class list has {len(others):,} students, and may have {MOST_STUDENTS}"
         report.say("roster", others[MOST_STUDENTS][1], message, "split it into several files")
     else:
+        _report_repeated_rows(report, others)
         return [
             _read_student(report, columns, number, *row) for number, row in enumerate(others, 1)
         ]
     return []
+
+
+def _report_repeated_rows(report: Report, rows: Sequence[tuple[Sequence[str], Span]]) -> None:
+    """Report each row that says what one before it says: their sheets would be one student's."""
+    first: dict[tuple[str, ...], Span] = {}
+    for cells, span in rows:
+        before = first.setdefault(tuple([cell.casefold() for cell in cells]), span)
+        if before != span:
+            line = report.source.place(before).line
+            message = f"this student stands on line {line} already"
+            hint = "delete one of the rows; two students of one name differ in a column, such as id"
+            report.say("roster", span, message, hint)
 
 
 def _find_repeated(titles: Sequence[str]) -> str:
