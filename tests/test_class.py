@@ -78,6 +78,17 @@ def glances_of(key: str) -> dict[int, str]:
     }
 
 
+def test_a_build_says_which_columns_sheets_show(folder: Path, call: Callable[..., Ran]) -> None:
+    wish = ("build", "sixty.yaml", "--roster", "class.csv", "--only", "quiz")
+    said = "class.csv: sheets show each student's `No.`, `Room`; delete what they are not to show\n"
+    assert said in call(*wish).out
+    assert said in call(*wish).out
+    assert json.loads(call(*wish, "--format", "json").out)["student_columns"] == ["No.", "Room"]
+    (folder / "class.csv").write_text("name,class\nAnn,7b\n")
+    assert "sheets show" not in call(*wish).out
+    assert json.loads(call(*wish, "--format", "json").out)["student_columns"] == []
+
+
 def test_each_student_has_a_named_sheet_of_a_form_that_its_id_gives_back(
     folder: Path, call: Callable[..., Ran]
 ) -> None:

@@ -20,10 +20,11 @@ from quizpress.outcome import Outcome
 from quizpress.parallel import build_decks
 from quizpress.pipeline import find_lost_locks, recall_deck
 from quizpress.problem import Problem
-from quizpress.read.roster import read_roster
+from quizpress.read.roster import columns_of_details, read_roster
 from quizpress.report import painter_for
 from quizpress.report.summary import (
     count_built,
+    describe_columns,
     describe_left_bundles,
     describe_left_out,
     say_once,
@@ -66,10 +67,11 @@ def run_build(options: Namespace) -> bool:
     outcomes = build(paths, options, own)
     combined = _combine(paths, options, wish, outcomes) if options.combine else None
     told = [*outcomes, *([combined] if combined else [])]
+    columns = columns_of_details(students) if any(outcome.built for outcome in told) else []
     if options.format == "json":
         from quizpress.report import machine  # noqa: PLC0415  `check` is quicker without.
 
-        print(machine.build_as_json(outcomes, left_out, combined), end="")
+        print(machine.build_as_json(outcomes, left_out, combined, columns), end="")
     else:
         _print_outcomes(told, options.only, parts=0 if own.targets else len(outcomes))
     failed = bool(left_out) or any(outcome.failed for outcome in told)
@@ -77,6 +79,7 @@ def run_build(options: Namespace) -> bool:
         failed = not _make_bundle(paths, options, wish) or failed
     if options.format == "text":
         others = names_of_bundles(wish.out) - {f"{options.bundle}.apkg"}
+        print(describe_columns(options.roster, columns), end="")
         print(describe_left_bundles(others, wish.out, outcomes), end="")
         # Decks that are right are not built where they are only parts of one quiz.
         wrong = [outcome for outcome in outcomes if not outcome.built]

@@ -4,7 +4,7 @@
 import csv
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -74,6 +74,11 @@ def read_roster(path: Path) -> tuple[tuple[Student, ...], list[Problem]]:
         return (), report.problems
     students = _read_students(report)
     return ((), report.problems) if report.problems else (tuple(students), [])
+
+
+def columns_of_details(students: Iterable[Student]) -> list[str]:
+    """Return the names of the columns that sheets show of students beside name and class."""
+    return [*dict.fromkeys(title for student in students for title, _ in student.details)]
 
 
 def _hint_at_file(path: Path) -> str:

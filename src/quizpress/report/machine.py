@@ -28,10 +28,11 @@ def build_as_json(
     outcomes: Sequence[Outcome],
     left_out: "Sequence[LeftOut]",
     combined: Outcome | None = None,
+    student_columns: Sequence[str] = (),
 ) -> str:
     """Return what a build made of each deck, and how its pages came out; paths are as given.
 
-    The quiz of several decks is `combined`.
+    The quiz of several decks is `combined`; sheets show `student_columns` of a class list.
     What is left out is asked for, and cannot be made with what is installed.
     """
     data: dict[str, Any] = {
@@ -42,6 +43,7 @@ def build_as_json(
         ],
         "decks": [_data_of_build(outcome) for outcome in outcomes],
         "combined": _data_of_build(combined) if combined else None,
+        "student_columns": [*student_columns],
     }
     return _dump_json(data)
 

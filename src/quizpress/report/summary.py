@@ -167,6 +167,13 @@ def describe_bundle(made: "Bundled") -> str:
     return f"{file}: {holds}{'' if made.fresh else ', unchanged'}\n"
 
 
+def describe_columns(roster: Path, columns: Sequence[str]) -> str:
+    """Return what sheets show of a class list beside name and class; nothing where that is all."""
+    named = ", ".join([f"`{column}`" for column in columns])
+    told = f"{roster}: sheets show each student's {named}; delete what they are not to show"
+    return make_printable(told) + "\n" if columns else ""
+
+
 def describe_left_bundles(names: Collection[str], folder: Path, outcomes: Sequence[Outcome]) -> str:
     """Return which bundles of earlier builds may be older than packages that are new."""
     if not any(file.suffix == ".apkg" for outcome in outcomes for file in outcome.fresh):
