@@ -84,10 +84,13 @@ WRONG_CALLS = (
             f" 63x88, nor one of {', '.join(CARD_SHEETS)}"
         ),
     ),
-    (
-        ["build", "--card", "63x88", "--grid", "3x3", "deck.yaml"],
-        "--grid says how many cards a page has, --card how large they are",
-    ),
+    *[
+        (
+            ["build", "--card", "63x88", "--grid", grid, "deck.yaml"],
+            "--grid says how many cards a page has, --card how large they are",
+        )
+        for grid in ("3x3", "2x4")
+    ],
     (
         ["build", "--card", "C32011", "--size", "letter", "deck.yaml"],
         "these cards come on a4 paper, not on letter",

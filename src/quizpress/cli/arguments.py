@@ -296,7 +296,6 @@ def _add_flashcards(group: Group) -> None:
     group.add_argument(
         "--grid",
         type=values.read_grid,
-        default=(columns, rows),
         metavar="CxR",
         help=f"columns and rows of cards on a sheet (default: {columns}x{rows})",
     )

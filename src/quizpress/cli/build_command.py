@@ -235,8 +235,9 @@ def _read_own_templates(folder: Path) -> tuple[TemplateFile, ...]:
 
 def _read_cards(options: Namespace) -> Cards:
     """Return how flashcards are asked for. Refuses what goes together with no other."""
-    (columns, rows), sheet, flip = options.grid, options.card, options.flip
-    if sheet and (columns, rows) != (Cards().columns, Cards().rows):
+    sheet, flip = options.card, options.flip
+    columns, rows = options.grid or (Cards().columns, Cards().rows)
+    if sheet and options.grid:
         raise WrongUseError("--grid says how many cards a page has, --card how large they are")
     if sheet and sheet.paper and options.size not in (None, sheet.paper):
         raise WrongUseError(f"these cards come on {sheet.paper} paper, not on {options.size}")
