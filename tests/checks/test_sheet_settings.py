@@ -118,6 +118,21 @@ def test_settings_are_no_deck(tmp_path: Path, call: Callable[..., Ran]) -> None:
     assert "is the file of settings that decks have in common" in begun.err
 
 
+@pytest.mark.parametrize("name", ["quizpress.yml", "Quizpress.YAML"])
+def test_settings_by_another_name_are_told_theirs(
+    tmp_path: Path, call: Callable[..., Ran], name: str
+) -> None:
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks" / name).write_text("sheet:\n  school: River School\n")
+    said = (
+        f"decks/{name}:1:1: error[missing-key]: this deck has no `title`\n"
+        " 1 | sheet:\n"
+        "   | ^\n"
+        "  hint: settings of a folder stand in `quizpress.yaml`: call it that\n"
+    )
+    assert said in call("check", cwd=tmp_path).out
+
+
 BROKEN = """\
 sheet:
   colums: 2
@@ -313,6 +328,14 @@ def test_a_logo_of_a_call_is_reported_where_the_call_names_it(
 
     assert ran.code == 1
     assert "--sheet:1:16: error[media-missing]: there is no file `gone.png`" in ran.out + ran.err
+    (tmp_path / "decks" / "sub" / "seal.png").write_bytes(b"")
+    ran = call("build", "--only", "quiz", "--sheet", "logo=decks/sub/seal.png", cwd=tmp_path)
+    assert ran.err == (
+        "--sheet:1:6: error[media-missing]: there is no file `decks/sub/seal.png`\n"
+        " 1 | logo=decks/sub/seal.png\n"
+        "   |      ^~~~~~~~~~~~~~~~~~\n"
+        "  hint: write `seal.png`: paths count from the deck's folder\n\n"
+    )
 
 
 def test_settings_have_a_schema_of_their_own(call: Callable[..., Ran]) -> None:

@@ -1,6 +1,7 @@
 """What to say of a node that does not have the shape wanted, and what to do about it."""
 
 import re
+from pathlib import Path
 
 from quizpress.checks.deck_language import (
     ARTICLE,
@@ -16,6 +17,7 @@ from quizpress.checks.deck_language import (
 )
 from quizpress.misspelt import did_you_mean, nearest_word
 from quizpress.problem import Report, clipped
+from quizpress.read.settings_file import SETTINGS_NAME
 from quizpress.read.yaml_nodes import Map, Node, Scalar, Seq
 
 
@@ -264,7 +266,10 @@ def say_missing_keys(node: Map, report: Report, shape: Record) -> None:
     for field in shape.fields:
         if field.needed and field.key not in there:
             message = f"this {shape.called} has no `{field.key}`"
-            report.say("missing-key", node.span, message, f"add `{field.key}:`")
+            hint = f"add `{field.key}:`"
+            if shape is DECK and field.key == "title" and _may_be_settings(report.source.path):
+                hint = f"settings of a folder stand in `{SETTINGS_NAME}`: call it that"
+            report.say("missing-key", node.span, message, hint)
     if shape.one_of and not there & {*shape.one_of}:
         names = [f"`{key}`" for key in shape.one_of]
         message = f"this {shape.called} has neither {' nor '.join(names)}"
@@ -273,6 +278,12 @@ def say_missing_keys(node: Map, report: Report, shape: Record) -> None:
     if len(present) > 1:
         message = f"`{present[0].text}` and `{present[1].text}` exclude each other"
         report.say("kind-mixed", present[1].span, message, "keep one of them")
+
+
+def _may_be_settings(path: str) -> bool:
+    """Say whether a file is called nearly as one of settings is."""
+    name = Path(path).name
+    return name != SETTINGS_NAME and Path(name.lower()).stem == Path(SETTINGS_NAME).stem
 
 
 def _key_meant(word: str, known: tuple[str, ...], least: float = 67) -> str:

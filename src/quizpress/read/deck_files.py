@@ -111,6 +111,9 @@ class Beside:
             if known is None:
                 if not os.path.lexists(self.folder / name):
                     self.stamps[name] = None
+                if inside := self._path_inside(name):
+                    hint = f"write `{inside}`: paths count from {self.home}"
+                    return Refusal("media-missing", f"there is no file `{name}`", hint)
                 return _refuse_missing(name, self._nearest_path(name), self.home)
             path /= known
         try:
@@ -128,6 +131,15 @@ class Beside:
                 return Refusal("media-size", message, "make it smaller, it has to fit a phone")
             message = f"`{name}` cannot be read: {error.strerror}"
             return Refusal("media-missing", message, "see to its rights")
+
+    def _path_inside(self, name: str) -> str:
+        """Return the path of a file from this folder where a name leads to the folder first."""
+        parts, folder = [part for part in name.split("/") if part != "."], real(self.folder).parts
+        for count in range(1, len(parts)):
+            path = "/".join(parts[count:])
+            if folder[-count:] == (*parts[:count],) and self._nearest_path(path) == path:
+                return path
+        return ""
 
     def _nearest_path(self, name: str) -> str:
         """Return the path of a file that is written nearly like that; nothing where none is."""
