@@ -118,6 +118,7 @@ CODES: dict[str, Fault] = {
     "word-bank-missing": Fault(
         "warning", "Distractors of a cloze are printed only in a word bank."
     ),
+    "points-missing": Fault("warning", "Sheets are to show points, and no card has any."),
     "correction-missing": Fault("warning", "A quiz asks for a correction that its key lacks."),
     "true-false-correction": Fault("warning", "A true claim needs no correction."),
     "tag-twice": Fault("info", "A tag stands twice, or on the deck too."),

@@ -13,7 +13,7 @@ from quizpress.model import Deck, SheetSettings
 from quizpress.options import Options, Printing
 from quizpress.pipeline import build_deck
 
-CARDS = "cards: [{q: Q, a: A}]\n"
+CARDS = "cards: [{q: Q, a: A, points: 2}]\n"
 LAYERS = (
     # the settings above, those beside, the deck, the call, and what comes of them
     ("", "", "", "", SheetSettings()),
@@ -349,3 +349,26 @@ def test_settings_have_a_schema_of_their_own(call: Callable[..., Ran]) -> None:
     assert not valid({"sheet": {"columns": None}})
     assert not valid({"sheet": {"colums": 2}})
     assert not valid({"title": "T"})
+
+
+@pytest.mark.parametrize(
+    ("cards", "told"),
+    [
+        ("cards: [{q: One?, a: b}]", True),
+        ("cards: [{q: One?, a: b, points: 2}]", False),
+        ("cards: [{q: One?, a: b, points: 2, only: anki}, {q: Two?, a: b}]", True),
+        ("cards: [{q: Why?, a: b, rubric: [{points: 1, for: c}]}]", False),
+    ],
+)
+def test_points_that_no_card_has_are_told(
+    tmp_path: Path, call: Callable[..., Ran], cards: str, *, told: bool
+) -> None:
+    (tmp_path / "deck.yaml").write_text(f"title: T\n{cards}\n")
+    ran = call("build", "deck.yaml", "--only", "quiz", "--sheet", "points=section", cwd=tmp_path)
+
+    said = (
+        "deck.yaml:1:1: warning[points-missing]: `points: section` shows nothing, since no card has"
+        " points\n"
+    )
+    assert (said in ran.err) is told
+    assert ("points-missing" in ran.err) is told

@@ -12,6 +12,7 @@ from quizpress.checks.sheet_settings import (
     IN_DECK_ALONE,
     SheetPlaces,
     SheetWishes,
+    report_missing_points,
     settle_sheet,
     sheet_keys,
 )
@@ -58,6 +59,7 @@ def check(  # noqa: PLR0913  All on which a deck hangs.
     mentions = [*mentions_in_texts(marked, report), *mentions_in_cards(deck)]
     media = gather_media(mentions, report, beside) | {**logo}
     deck = deck._replace(sheet=sheet, media=media)
+    report_missing_points(deck, wishes, places.after)
     if deck.style:
         from quizpress.checks.style_file import read_style  # noqa: PLC0415  Few decks have one.
 

@@ -21,8 +21,10 @@ from quizpress.misspelt import nearest_word
 from quizpress.model import (
     ASKED_FIELDS,
     AskedField,
+    Deck,
     Media,
     Numbering,
+    Open,
     PointsShown,
     SheetSettings,
     Spacing,
@@ -138,6 +140,20 @@ def settle_sheet(wishes: Iterable[SheetWishes | None]) -> tuple[SheetSettings, M
     named = logo._replace(file=f"{home.beside.above}{logo.file}")
     settings = settings._replace(logo=named)
     return settings, {f"{home.beside.above}{file}": media for file, media in held.items()}
+
+
+def report_missing_points(deck: Deck, own: SheetWishes, called: SheetWishes | None) -> None:
+    """Report points that a deck or a call wants on sheets where no card has any."""
+    by_call = called is not None and "points" in called.keys
+    keys = called.keys if called and by_call else own.keys
+    wanted = word_at(keys, "points", "auto")
+    named = any(card.points for card in deck.cards("paper"))
+    rubrics = any(isinstance(c.content, Open) and c.content.rubric for c in deck.cards("paper"))
+    if wanted not in {"question", "section"} or named or rubrics:
+        return
+    message = f"`points: {wanted}` shows nothing, since no card has points"
+    hint = "give cards `points`, of which one is enough: the others count 1"
+    own.report.say("points-missing", Span(0, 0) if by_call else keys["points"].span, message, hint)
 
 
 def _read_keys(keys: Keys) -> SheetSettings:
