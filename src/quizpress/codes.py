@@ -77,6 +77,9 @@ CODES: dict[str, Fault] = {
     "kind-unknown": Fault("error", "The kind of the card cannot be told."),
     "kind-mixed": Fault("error", "The card is two kinds at once."),
     "empty": Fault("error", "A text or list that is needed is empty."),
+    "language-labels": Fault(
+        "warning", "Words on sheets and cards are English, since the language has none."
+    ),
     "text-form": Fault("error", "The text is not of the form that is wanted here."),
     # the facts
     "space-twice": Fault("error", "The room for an answer is given in two ways."),

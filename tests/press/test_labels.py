@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from harness import ROOT
+from quizpress.checks.language_tags import LANGUAGE_TAGS
 from quizpress.model import Article
 from quizpress.press.html_writer import HtmlWriter
 from quizpress.press.numbers import count_with_word
@@ -68,6 +69,10 @@ def texts(words: dict[str, Any]) -> dict[str, str]:
 def places(text: str) -> set[str]:
     """Return the names of the places in a text that are filled in."""
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_checks_know_which_languages_have_words() -> None:
+    assert {tag.partition("-")[0] for tag in LANGUAGE_TAGS.values()} == {*LANGUAGES}
 
 
 @every_language

@@ -5,7 +5,9 @@ from bisect import bisect_right
 from quizpress.checks.article_text import ground_in_articles
 from quizpress.checks.build import build_model
 from quizpress.checks.deck_language import DECK
+from quizpress.checks.language_tags import report_language
 from quizpress.checks.media_files import gather_media, mentions_in_cards, mentions_in_texts
+from quizpress.checks.node_values import keys_of
 from quizpress.checks.prose import Marked
 from quizpress.checks.rules import FACTS
 from quizpress.checks.sheet_settings import (
@@ -22,7 +24,7 @@ from quizpress.model import Card, Deck
 from quizpress.options import FACTS_ALONE, Wanted
 from quizpress.problem import Problem, Report, Span
 from quizpress.read.deck_files import Beside
-from quizpress.read.yaml_nodes import Node
+from quizpress.read.yaml_nodes import Node, Scalar
 
 __all__ = ["check"]
 
@@ -60,6 +62,9 @@ def check(  # noqa: PLR0913  All on which a deck hangs.
     media = gather_media(mentions, report, beside) | {**logo}
     deck = deck._replace(sheet=sheet, media=media)
     report_missing_points(deck, wishes, places.after)
+    language = keys_of(rest).get("language")
+    if isinstance(language, Scalar):
+        report_language(language, report)
     if deck.style:
         from quizpress.checks.style_file import read_style  # noqa: PLC0415  Few decks have one.
 

@@ -15,6 +15,7 @@ from quizpress.checks.deck_language import (
     Record,
     TextShape,
 )
+from quizpress.checks.language_tags import tag_meant
 from quizpress.misspelt import did_you_mean, nearest_word
 from quizpress.problem import Report, clipped
 from quizpress.read.settings_file import SETTINGS_NAME
@@ -72,16 +73,6 @@ _DECIMAL_COMMA = re.compile(r"\d+,\d+")
 _SEVERAL = re.compile(r"\d\s*[-\u2013,;&]\s*\d")
 _CLOSING = ("\u201d", "\u201c", "\u00bb", "\u00ab", "\u2019", "\u300d")
 """What ends a text in typographic quotes; no key ends with it."""
-_LANGUAGE_TAGS = {
-    "arabic": "ar", "chinese": "zh", "mandarin": "zh", "dutch": "nl", "nederlands": "nl",
-    "english": "en", "american english": "en-US", "british english": "en-GB", "french": "fr",
-    "fran\u00e7ais": "fr", "german": "de", "deutsch": "de", "italian": "it", "italiano": "it",
-    "japanese": "ja", "korean": "ko", "polish": "pl", "polski": "pl", "portuguese": "pt",
-    "portugu\u00eas": "pt", "russian": "ru", "spanish": "es", "espa\u00f1ol": "es",
-    "swedish": "sv", "svenska": "sv", "turkish": "tr", "t\u00fcrk\u00e7e": "tr",
-    "ukrainian": "uk",
-}  # fmt: skip
-"""What writers call the languages that labels come in."""
 _LONG_HINTS = {"title": "put the rest under `instructions`"}
 _FLAGS = {
     **dict.fromkeys(("yes", "on", "true"), "true"),
@@ -193,17 +184,9 @@ def say_other_form(node: Scalar, report: Report, name: str, shape: TextShape) ->
     hint = _FORM_HINTS.get(name, "")
     if name == "points" and _DECIMAL_COMMA.fullmatch(node.text):
         hint = f"write `{given.replace(',', '.')}`"
-    elif name == "language" and (tag := _tag_meant(node.text)):
+    elif name == "language" and (tag := tag_meant(node.text)):
         hint = f"write `{tag}`"
     report.say("text-form", node.span, f"`{name}` must be {shape.form}, not `{given}`", hint)
-
-
-def _tag_meant(text: str) -> str:
-    """Return the tag of a language that is given by its name, or with an underscore; or nothing."""
-    told = text.strip()
-    if "_" in told:
-        return told.replace("_", "-")
-    return _LANGUAGE_TAGS.get(nearest_word(told.casefold(), _LANGUAGE_TAGS, 85), "")
 
 
 def say_unknown_key(key: Scalar, report: Report, record: Record, known: tuple[str, ...]) -> None:
