@@ -390,7 +390,7 @@ def test_a_text_longer_than_a_page_goes_on_on_the_next(tmp_path: Path) -> None:
 
 
 def test_large_print_breaks_between_options_where_much_would_be_empty(tmp_path: Path) -> None:
-    stem, option = "asked at quite some length " * 6, "an option of many words " * 7
+    stem, option = "asked at quite some length " * 6, "an option of many words " * 8
     wrong = ", ".join([f"'{option}{letter}'" for letter in "bcd"])
     card = f"{{q: 'N %, {stem}?', a: '{option}a', distractors: [{wrong}]}}"
     cards = ", ".join([card.replace("%", str(n)) for n in range(12)])
@@ -408,7 +408,7 @@ def test_large_print_breaks_between_options_where_much_would_be_empty(tmp_path: 
         assert "B an option" in " ".join(texts[page - 1].split()).partition(f"{number} N ")[2]
         assert "C an option" in " ".join(texts[page].split())
     for text in texts:
-        assert text.count("an option of many words") % 7 == 0
+        assert text.count("an option of many words") % 8 == 0
 
 
 ROWS = (
