@@ -136,6 +136,35 @@ def test_a_broken_deck_shows_its_report_and_the_mended_one_comes_back(
     expect(sheet(page).locator(".stem").first).to_have_text("What is mended?")
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_an_error_stays_in_sight_however_far_down_the_cards_one_is(
+    page: Page, preview: Preview, desk: Path, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(f"{preview.address}/anki/deck.yaml")
+    expect(page.frame_locator(FRONT).nth(0).locator(".question")).to_be_visible()
+    for _ in range(4):
+        page.keyboard.press("j")
+    card = page.locator("article", has_text="What is thing 4?")
+    assert card.evaluate(TOP) == pytest.approx(0, abs=2)
+
+    (desk / "deck.yaml").write_text("title: T\ncards:\n- q: One?\n  answer: A\n")
+
+    error = page.locator(".first-error a")
+    expect(error).to_be_in_viewport(ratio=1)
+    expect(error).to_have_text(re.compile(r"^decks/deck\.yaml:4:3: this short answer has no"))
+    expect(page).to_have_title(f"1 error · {TITLE} · quizpress preview")
+    assert card.evaluate(TOP) == pytest.approx(0, abs=2)
+    error.click()
+    expect(page.locator(".report summary")).to_be_in_viewport()
+    page.keyboard.press("j")
+
+    (desk / "deck.yaml").write_text(of_cards(*THIRTY))
+
+    expect(error).to_have_count(0)
+    expect(page).to_have_title(f"{TITLE} · quizpress preview")
+
+
 def test_a_deck_that_never_was_good_shows_as_soon_as_it_is(
     page: Page, preview: Preview, desk: Path
 ) -> None:

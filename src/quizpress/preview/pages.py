@@ -18,7 +18,7 @@ from quizpress.preview.anki_cards import AnkiCard
 from quizpress.preview.open_deck import OpenDeck, step_of
 from quizpress.preview.open_decks import OpenDecks
 from quizpress.problem import Problem
-from quizpress.report.text import as_text, counted
+from quizpress.report.text import as_text, counted, make_printable
 from quizpress.targets import EVERY_TARGET, Target
 
 SIDES = {"front": (0, 0), "front-night": (0, 1), "back": (1, 0), "back-night": (1, 1)}
@@ -61,6 +61,16 @@ def _count_severities(problems: Sequence[Problem]) -> list[tuple[str, str]]:
     return [(level, counted(n, level)) for level in ("error", "warning") if (n := found[level])]
 
 
+def _name_first_error(problems: Sequence[Problem]) -> str:
+    """Return where the first error stands, and its message; nothing where there is none."""
+    for problem in problems:
+        if problem.severity == "error":
+            place = problem.place
+            where = f"{place.path}:{place.line}:{place.column}"
+            return make_printable(f"{where}: {problem.message}")
+    return ""
+
+
 def make_deck_page(name: str, deck: OpenDeck, target: Target, wish: Wish) -> str:
     """Return the page of a deck that shows what a target makes of it."""
     deck.read()
@@ -79,6 +89,7 @@ def make_deck_page(name: str, deck: OpenDeck, target: Target, wish: Wish) -> str
         targets=[(each, _NAMES[each]) for each in there],
         counts=_count_severities(deck.problems),
         report=write_report(deck.problems),
+        first_error=_name_first_error(deck.problems),
         find=wish.find,
         first=start + 1,
         last=start + len(page),
