@@ -146,7 +146,8 @@
 
   // A page that shows what was found shows all again.
   function clearFound(event) {
-    const field = event.target;
+    const field = document.querySelector("[type=search]");
+    if (!field) return;
     // The key would stop the page from loading.
     event.preventDefault();
     field.value = "";
@@ -155,7 +156,7 @@
   }
 
   function onKey(event) {
-    if (event.key === "Escape" && event.target.type === "search") return clearFound(event);
+    if (event.key === "Escape") return clearFound(event);
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA)$/.test(event.target.tagName)) return;
     const find = document.querySelector("[type=search]");
     if (event.key === "j") goTo(1);
@@ -164,6 +165,7 @@
       event.preventDefault();
       window.focus();
       find.focus();
+      find.select();
     }
   }
 

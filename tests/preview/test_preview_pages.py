@@ -140,10 +140,21 @@ def test_the_keyboard_goes_from_card_to_card_and_finds(page: Page, preview: Prev
     page.keyboard.press("Enter")
     expect(titles).to_have_count(1)
     expect(titles).to_contain_text("The sky is green.")
+    # A second search takes the place of the first.
     page.keyboard.press("/")
-    page.keyboard.press("Escape")
-    expect(titles).not_to_have_count(1)
-    expect(page.get_by_label("Find")).to_have_value("")
+    page.keyboard.type("title 42")
+    expect(page.get_by_label("Find")).to_have_value("title 42")
+    page.keyboard.press("Enter")
+    expect(titles).to_have_count(1)
+    expect(titles).not_to_contain_text("The sky is green.")
+    for away in (False, True):
+        page.goto(f"{preview.address}/anki/full.yaml?find=sky%20is%20green")
+        expect(titles).to_have_count(1)
+        if not away:
+            page.keyboard.press("/")
+        page.keyboard.press("Escape")
+        expect(titles).not_to_have_count(1)
+        expect(page.get_by_label("Find")).to_have_value("")
 
     page.goto(f"{preview.address}/quiz/many.yaml")
     sheet = page.frame_locator("iframe.sheet")
