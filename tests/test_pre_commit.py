@@ -60,3 +60,12 @@ def test_a_commit_of_a_flawed_deck_or_without_its_lock_is_refused(tmp_path: Path
     subprocess.run(built, cwd=desk, env=environment(), check=True, capture_output=True)
     code, said = commit(deck, deck.with_suffix(".lock"))
     assert (code, said.count("Passed")) == (0, 2)
+
+    settings = desk / "decks" / "quizpress.yaml"
+    settings.write_text("sheet: {columns: 2}\n", "utf-8")
+    code, said = commit(settings)
+    assert (code, said.count("Passed")) == (0, 2)
+    settings.write_text("sheet: {colums: 2}\n", "utf-8")
+    code, said = commit(settings)
+    assert code == 1
+    assert "decks/quizpress.yaml:1:9: error[unknown-key]" in said

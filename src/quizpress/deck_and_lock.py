@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizpress.checks import check
-from quizpress.checks.sheet_settings import SheetPlaces, read_call, read_settings_file
+from quizpress.checks.sheet_settings import SheetPlaces, read_call, read_settings_file, settle_sheet
 from quizpress.decks import stem_of
 from quizpress.model import Deck
 from quizpress.options import FACTS_ALONE, Wanted
@@ -42,6 +42,14 @@ def read_and_check(
     elsewhere = [p for p in places.problems if p.severity == "error" or wanted.holds(p.code)]
     report.problems[:0] = elsewhere
     return None if has_errors(report.problems) else deck, report
+
+
+def check_settings(path: Path) -> list[Problem]:
+    """Return what is wrong with a file of settings, and with the files that it names."""
+    settings = find_settings(Beside(path.parent))
+    wishes = read_settings_file(settings) if settings else None
+    settle_sheet([wishes])
+    return wishes.report.problems if wishes else []
 
 
 def _find_sheet_places(beside: Beside, call: str) -> SheetPlaces:

@@ -35,7 +35,7 @@ def find_decks(given: list[Path]) -> dict[Path, Path]:
     for path in given or [_USUAL]:
         if not os.path.exists(path):  # noqa: PTH110  Path.exists raises on a name too long.
             raise WrongUseError(_say_missing(path, default=not given))
-        if path.name == SETTINGS_NAME and not path.is_dir():
+        if is_settings(path):
             raise WrongUseError(f"{path} holds settings for the decks beside it, and is no deck")
         decks = _decks_inside(path) if path.is_dir() else [path]
         if not decks:
@@ -45,6 +45,11 @@ def find_decks(given: list[Path]) -> dict[Path, Path]:
                 seen.add(real(deck))
                 found[deck] = _output_folder(deck, path)
     return found
+
+
+def is_settings(path: Path) -> bool:
+    """Say whether a path is that of a file of settings, which is no deck."""
+    return path.name == SETTINGS_NAME and path.is_file()
 
 
 def holds_decks(folder: Path, given: Iterable[Path]) -> bool:

@@ -111,7 +111,7 @@ def test_settings_are_no_deck(tmp_path: Path, call: Callable[..., Ran]) -> None:
     _lay_out(tmp_path, "{columns: 2}", "", "")
 
     assert call("check", cwd=tmp_path).out == "1 deck, no problems\n"
-    named = call("check", "decks/quizpress.yaml", cwd=tmp_path)
+    named = call("build", "decks/quizpress.yaml", cwd=tmp_path)
     said = "decks/quizpress.yaml holds settings for the decks beside it, and is no deck"
     assert (named.code, named.err) == (2, f"quizpress: {said}\n")
     begun = call("new", "quizpress", cwd=tmp_path)
@@ -170,6 +170,22 @@ def test_what_is_wrong_with_settings_is_told_once_in_their_file(
     built = call("build", "--only", "quiz", cwd=tmp_path)
     assert built.out.count("unknown-key") + built.err.count("unknown-key") == 2
     assert not (tmp_path / "build").exists()
+
+
+def test_settings_are_checked_alone_and_beside_decks(
+    tmp_path: Path, call: Callable[..., Ran]
+) -> None:
+    _lay_out(tmp_path, "{columns: 2}", "", "")
+    named = "decks/quizpress.yaml"
+    good = call("check", named, cwd=tmp_path)
+    assert (good.code, good.out) == (0, "1 file of settings, no problems\n")
+
+    (tmp_path / named).write_text(BROKEN)
+    alone = call("check", named, cwd=tmp_path)
+    beside = call("check", named, "decks/sub/deck.yaml", cwd=tmp_path)
+    assert (alone.code, alone.out) == (beside.code, beside.out) == (1, TOLD)
+    assert alone.err == "1 file of settings, 3 errors\n"
+    assert beside.err == "1 deck and 1 file of settings, 3 errors\n"
 
 
 UNFIT: tuple[tuple[str, list[tuple[str, int]]], ...] = (

@@ -13,8 +13,8 @@ from quizpress.cli import INTERRUPTED
 from quizpress.cli.arguments import format_usage, parse_arguments
 from quizpress.cli.print_problems import print_problems, takes_colour
 from quizpress.cli.progress import with_progress
-from quizpress.deck_and_lock import load_deck
-from quizpress.decks import WrongUseError, find_clashes, find_decks, find_strays
+from quizpress.deck_and_lock import check_settings, load_deck
+from quizpress.decks import WrongUseError, find_clashes, find_decks, find_strays, is_settings
 from quizpress.options import EVERY_DECK, Wanted
 from quizpress.problem import Problem, has_errors
 from quizpress.report import format_report, painter_for
@@ -104,8 +104,10 @@ def _run_check(options: Namespace) -> int:
 
     if options.coverage and options.format not in ("text", "json"):
         raise WrongUseError(f"--coverage has no form for --format {options.format}; use json")
-    paths = find_decks(options.decks)
-    astray = find_strays(paths, options.decks)
+    settings = [path for path in options.decks if is_settings(path)]
+    given = [path for path in options.decks if path not in settings]
+    paths = find_decks(given) if given or not settings else {}
+    astray = find_strays(paths, given)
     good = [path for path in paths if path not in astray]
     unmended = _mend_decks(good, options) if options.fix or options.diff else 0
     problems = list((find_clashes(paths) | astray).values())
@@ -119,12 +121,15 @@ def _run_check(options: Namespace) -> int:
             from quizpress.report.coverage_report import measure_coverage  # noqa: PLC0415
 
             covered.append(measure_coverage(str(path), deck))
+    problems += [problem for path in settings for problem in check_settings(path)]
     # Settings that decks have in common are read for each.
     problems = [*dict.fromkeys(problems)]
     _print_check(problems, covered, options)
     failed = has_errors(problems) or unmended > 0
     if options.format == "text":
-        last = count_problems(len(paths), problems, unmended, verbose=_is_verbose(options))
+        last = count_problems(
+            len(paths), problems, unmended, settings=len(settings), verbose=_is_verbose(options)
+        )
         print(last, end="", file=sys.stderr if failed else sys.stdout)
     return PROBLEMS if failed else FINE
 

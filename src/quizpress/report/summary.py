@@ -229,7 +229,12 @@ def describe_left_out(left_out: Sequence["LeftOut"], paint: Paint) -> str:
 
 
 def count_problems(
-    decks: int, problems: Sequence[Problem], unmended: int = 0, *, verbose: bool = False
+    decks: int,
+    problems: Sequence[Problem],
+    unmended: int = 0,
+    *,
+    settings: int = 0,
+    verbose: bool = False,
 ) -> str:
     """Return the last line of a check.
 
@@ -241,7 +246,9 @@ def count_problems(
     parts += [f"{unmended:,} not mended"] if unmended else []
     unsaid = "" if verbose else ", ".join(_name_unsaid(problems))
     rest = f"; {unsaid} (-v shows which)" if unsaid else ""
-    return f"{counted(decks, 'deck')}, {', '.join(parts) or 'no problems'}{rest}\n"
+    read = [counted(decks, "deck")] if decks or not settings else []
+    read += [counted(settings, "file") + " of settings"] if settings else []
+    return f"{' and '.join(read)}, {', '.join(parts) or 'no problems'}{rest}\n"
 
 
 def _name_unsaid(problems: Sequence[Problem]) -> Iterator[str]:
