@@ -3,21 +3,18 @@
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent, indent
 
 import pytest
 
+from docs_pages import DOCS
 from git_repository import commit_all, copy_tree, do_git
 from harness import LONGEST, environment
 
+PAGE = (DOCS / "ci.md").read_text("utf-8")
 GOOD = "title: T\ncards:\n- {q: One?, a: A}\n"
-CONFIG = """
-repos:
-- repo: {project}
-  rev: {revision}
-  hooks:
-  - id: quizpress-check
-  - id: quizpress-locked
-"""
+CONFIG = dedent(PAGE[PAGE.index("    repos:\n") : PAGE.index("\n\nThe first reports")])
+OTHER_FOLDER = PAGE[PAGE.index("          - id", PAGE.index("another folder")) :]
 
 
 @pytest.mark.slow
@@ -29,7 +26,8 @@ def test_a_commit_of_a_flawed_deck_or_without_its_lock_is_refused(tmp_path: Path
     deck = desk / "decks" / "rivers.yaml"
     deck.write_text(GOOD, "utf-8")
     (desk / ".gitignore").write_text("build/\n", "utf-8")
-    config = CONFIG.format(project=project, revision=revision)
+    config = CONFIG.replace("https://github.com/OWNER/quizpress", str(project))
+    config = config.replace("COMMIT", revision)
     (desk / ".pre-commit-config.yaml").write_text(config, "utf-8")
     commit_all(desk)
     variables = environment(PRE_COMMIT_HOME=str(home), NO_COLOR="1")
@@ -69,3 +67,15 @@ def test_a_commit_of_a_flawed_deck_or_without_its_lock_is_refused(tmp_path: Path
     code, said = commit(settings)
     assert code == 1
     assert "decks/quizpress.yaml:1:9: error[unknown-key]" in said
+
+    do_git(desk, "mv", "decks", "mydecks")
+    (desk / "mydecks" / "quizpress.yaml").unlink()
+    (desk / "mydecks" / "deck.schema.json").write_text("{}\n", "utf-8")
+    config = f"{config.partition('      - id')[0]}{indent(dedent(OTHER_FOLDER), 6 * ' ')}"
+    (desk / ".pre-commit-config.yaml").write_text(config, "utf-8")
+    code, said = commit(desk)
+    assert (code, said.count("Passed")) == (0, 2), said
+    (desk / "mydecks" / "rivers.yaml").write_text(GOOD.replace("One?", "Last?"), "utf-8")
+    code, said = commit(desk)
+    assert code == 1
+    assert "mydecks/rivers.lock:1:1: error[lock-outdated]" in said
