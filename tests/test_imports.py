@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "text": {"problem"},
     "model": {"problem", "text"},
     "rules": {"codes", "options", "problem", "model", "text"},
-    "decks": {"problem", "read"},
+    "decks": {"problem", "read", "misspelt"},
     "write": {"read"},
     "checks": {
         "codes",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NoReturn
 
+from quizpress.misspelt import nearest_word
 from quizpress.problem import Problem, about_file
 from quizpress.read.files import reaches, real
 from quizpress.read.settings_file import SETTINGS_NAME
@@ -24,7 +25,7 @@ def find_decks(given: list[Path]) -> dict[Path, Path]:
     there, else as below the folder that was given.
 
     Raises:
-        WrongUseError: a file or folder is not there, or holds no deck.
+        WrongUseError: a file or folder is not there, or is or holds no deck.
     """
     if not given and os.path.exists(_USUAL) and not reaches(Path(), _USUAL):  # noqa: PTH110
         raise WrongUseError(
@@ -37,6 +38,8 @@ def find_decks(given: list[Path]) -> dict[Path, Path]:
             raise WrongUseError(_say_missing(path, default=not given))
         if is_settings(path):
             raise WrongUseError(f"{path} holds settings for the decks beside it, and is no deck")
+        if path.is_file() and not path.name.lower().endswith(ENDS):
+            raise WrongUseError(_say_no_deck(path))
         decks = _decks_inside(path) if path.is_dir() else [path]
         if not decks:
             raise WrongUseError(f"there is no deck in {path}/; a deck is a .yaml file")
@@ -100,7 +103,21 @@ def _refuse_folder(error: OSError) -> NoReturn:
 def _say_missing(path: Path, *, default: bool) -> str:
     if default:
         return "there is no folder decks/ here; name a deck, or run this where decks/ is"
-    return f"there is no file or folder {path}"
+    said = f"there is no file or folder {path}"
+    names = [name for name in _list_names(path.parent) if name[0] != "."]
+    known = [path.with_name(name) for name in names]
+    decks = [each for each in known if each.name.lower().endswith(ENDS) and each.is_file()]
+    meant = {stem_of(each): each for each in [*decks, *filter(Path.is_dir, known)]}
+    nearest = nearest_word(stem_of(path), meant)
+    return f"{said}; did you mean `{meant[nearest]}`?" if nearest else said
+
+
+def _say_no_deck(path: Path) -> str:
+    """Return what a file is that was named as a deck, and which deck may have been meant."""
+    beside = decks_by_stem(path.parent).get(path.stem, [])
+    meant = f"; did you mean `{path.with_name(beside[0])}`?" if beside else ""
+    what = "a lock" if path.suffix == ".lock" else "no deck"
+    return f"{path} is {what}; a deck is a .yaml file{meant}"
 
 
 def find_strays(paths: Iterable[Path], given: list[Path]) -> dict[Path, Problem]:
@@ -159,11 +176,15 @@ def _find_twins(paths: Iterable[Path]) -> dict[Path, Problem]:
 def decks_by_stem(folder: Path) -> dict[str, list[str]]:
     """Return the names of the decks in a folder by what they give to their outputs."""
     found: dict[str, list[str]] = {}
-    try:
-        names = sorted(os.listdir(folder))  # noqa: PTH208  Names are wanted.
-    except OSError:
-        return {}
-    for name in names:
+    for name in _list_names(folder):
         if name.lower().endswith(ENDS):
             found.setdefault(stem_of(Path(name)), []).append(name)
     return found
+
+
+def _list_names(folder: Path) -> list[str]:
+    """Return what a folder holds, by name; nothing of one that cannot be read."""
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208  Names are wanted.
+    except OSError:
+        return []

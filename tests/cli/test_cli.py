@@ -67,6 +67,20 @@ WRONG_CALLS = (
     (["new", "a", "b"], "`b` is one argument too many"),
     (["check"], "there is no folder decks/ here; name a deck, or run this where decks/ is"),
     (["check", "gone.yaml"], "there is no file or folder gone.yaml"),
+    (
+        ["check", "full/ohter.yaml"],
+        "there is no file or folder full/ohter.yaml; did you mean `full/other.yaml`?",
+    ),
+    (["check", "ful"], "there is no file or folder ful; did you mean `full`?"),
+    (["build", "notes.txt"], "notes.txt is no deck; a deck is a .yaml file"),
+    (
+        ["build", "full/other.txt"],
+        "full/other.txt is no deck; a deck is a .yaml file; did you mean `full/other.yaml`?",
+    ),
+    (
+        ["check", "full/other.lock"],
+        "full/other.lock is a lock; a deck is a .yaml file; did you mean `full/other.yaml`?",
+    ),
     (["check", "empty"], "there is no deck in empty/; a deck is a .yaml file"),
     (["check", "deck.yaml", "gone.yaml"], "there is no file or folder gone.yaml"),
     (
@@ -122,6 +136,8 @@ def test_a_wrong_call_is_told_what_is_wrong(
     deck(GOOD)
     deck(GOOD, "full/other.yaml")
     (tmp_path / "empty").mkdir()
+    for name in ("notes.txt", "full/other.txt", "full/other.lock"):
+        (tmp_path / name).write_text("no deck\n")
     ran = call(*arguments)
 
     assert ran.code == 2
