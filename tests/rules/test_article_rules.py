@@ -112,6 +112,29 @@ def test_weekdays_stand_for_days_near_the_day_of_the_article(deck: Write) -> Non
     assert len([*RULES["paragraph-number"].find(far)]) == 1
 
 
+TIMES = (
+    "Nothing.\n\nIt began at 12:30, and 12 came by 30 October.\n\nIt ended at 3.15 p.m., 25-20.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "at", "said"),
+    [
+        ("12:30", 2, ""),
+        ("'12'", 2, ""),
+        ("3:15", 3, ""),
+        ("25:20", 3, ""),
+        ("12:30", 3, "`12:30` stands in paragraph 2, not in paragraph 3"),
+        ("12:12", 2, "`12:12` does not stand in paragraph 2"),
+        ("30:12", 2, "`30:12` does not stand in paragraph 2"),
+    ],
+)
+def test_a_time_is_looked_up_as_a_whole(deck: Write, answer: str, at: int, said: str) -> None:
+    words = deck_about(deck, TIMES, f"- {{q: When?, a: {answer}, at: {at}}}\n")
+    found = [finding.message for finding in RULES["paragraph-number"].find(words)]
+    assert found == ([said] if said else [])
+
+
 def test_words_are_parted_at_apostrophes(deck: Write) -> None:
     text = "Il vient de l\u2019Afrique de l\u2019Ouest.\n\nIl aime l'Afrique de l'Est."
     words = deck_about(

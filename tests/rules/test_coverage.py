@@ -91,3 +91,14 @@ def test_a_deck_that_speaks_of_no_article_covers_none(deck: Write) -> None:
 
     assert model
     assert list_coverages(DeckWords(model)) == ()
+
+
+def test_a_number_of_an_answer_is_asked_for_as_it_is_read(deck: Write) -> None:
+    article = "They voted 8-3 at 12:30 for 3,200 pounds, as on 30.4.2014. It took 12 days.\n"
+    cards = "- {claim: 'Some 3,200 twigs cost \u00a38,400, as on 30.4.2014.', a: true, at: 1}\n"
+    (coverage,) = list_coverages(deck_about(deck, article, cards))
+    assert [fact.text for fact in coverage.paragraphs[0].unasked] == ["8", "3", "12:30", "12"]
+
+    cards = "- {q: When?, a: 12:30, at: 1}\n"
+    (coverage,) = list_coverages(deck_about(deck, article, cards))
+    assert "12:30" not in [fact.text for fact in coverage.paragraphs[0].unasked]

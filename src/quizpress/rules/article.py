@@ -22,7 +22,7 @@ from quizpress.rules.number_values import (
     SAYS_LITTLE,
     begins_of_numbers,
     may_hold_number,
-    numbers_in,
+    numbers_and_times_in,
 )
 
 _CLIP = 40
@@ -67,7 +67,7 @@ def numbers_elsewhere(deck: DeckWords) -> Iterator[Finding]:
             (value, said)
             for answer in located.card.answers
             if may_hold_number(answer, begins)
-            for value, start, end in numbers_in(answer, deck.language)
+            for value, start, end in numbers_and_times_in(answer, deck.language)
             if (said := answer[start:end]).lower() not in little
         ]
         known = located.article.values_at(located.named) if numbers else frozenset()

@@ -10,7 +10,7 @@ from math import log
 from typing import NamedTuple
 
 from quizpress.rules.languages import LanguageWords
-from quizpress.rules.number_values import Number, numbers_in, values_in
+from quizpress.rules.number_values import Number, numbers_and_times_in, values_in
 from quizpress.rules.quotes import QuotedText
 from quizpress.rules.stems import ordered_stems, straight, words_in
 
@@ -97,8 +97,8 @@ class ArticleParagraph:
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
-        """Its numbers, in its order."""
-        return tuple(numbers_in(self.text, self._language))
+        """Its numbers and times, in its order."""
+        return tuple(numbers_and_times_in(self.text, self._language))
 
     @cached_property
     def names(self) -> tuple[Name, ...]:

@@ -9,7 +9,7 @@ from quizpress.rules.article_words import ArticleWords, small_words
 from quizpress.rules.card_words import CardWords, DeckWords
 from quizpress.rules.facts import Fact, find_facts
 from quizpress.rules.languages import language_words
-from quizpress.rules.number_values import values_in
+from quizpress.rules.number_values import values_as_read
 from quizpress.rules.stems import straight
 from quizpress.text.plain import plain_text
 
@@ -113,7 +113,7 @@ def _texts_of_answers(numbered: Sequence[tuple[int, CardWords]]) -> str:
 
 def _list_unasked(article: ArticleWords, answers: str, language: str) -> dict[int, list[Fact]]:
     """Return what no answer has, by paragraph."""
-    values = values_in(answers, language_words(language))
+    values = values_as_read(answers, language_words(language))
     words = {*small_words(answers)}
     told: set[frozenset[float] | str] = set()
     found: dict[int, list[Fact]] = {}

@@ -208,6 +208,27 @@ def numbers_in(text: str, words: LanguageWords) -> Iterator[Number]:
         yield growing.number
 
 
+_TIME = re.compile(r"(?<![\d.,:])(\d{1,2}):([0-5]\d)(?![\d:])")
+_LIKE_TIME = re.compile("(?<![\\d.,:])(\\d{1,2}) ?[:.h\u2010-\u2013-] ?([0-5]\\d)(?!\\d)")
+"""What a time may be written as, or another pair of numbers that a colon parts elsewhere."""
+
+
+def numbers_and_times_in(text: str, words: LanguageWords) -> Iterator[Number]:
+    """Yield the numbers of a text; a time such as 12:30 is one, in hours."""
+    times = {found.start(): found for found in _TIME.finditer(text)}
+    last = 0
+    for number in numbers_in(text, words):
+        if time := times.get(number.start):
+            last = time.end()
+            yield Number(_hours_of(time), *time.span())
+        elif number.start >= last:
+            yield number
+
+
+def _hours_of(time: re.Match[str]) -> float:
+    return float(time[1]) + float(time[2]) / 60
+
+
 _DIGIT = re.compile(rf"[\d{_FRACTIONS}]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TOLD = 3
@@ -241,10 +262,25 @@ def values_in(text: str, words: LanguageWords) -> frozenset[float]:
     """Return what the numbers of a text may stand for, in every way to read them.
 
     `10,000` is read with the comma for groups and for the fraction, `1,2` also as two numbers,
-    `50 %` as a half too, `1914-18` with both years, `two decades` as 2, 10 and 20.
+    `50 %` as a half too, `1914-18` with both years, `two decades` as 2, 10 and 20, `12:30` and
+    `12.30` as a time too.
     """
+    parts = [_values_of_parts(signed) for signed in _SIGNED.findall(text)]
+    return values_as_read(text, words).union(*parts)
+
+
+def _values_of_parts(signed: str) -> set[float]:
+    """Return the values of digits that signs part, of each by itself and of all together."""
+    parts = _SIGN.split(signed)
+    return {*map(float, parts), float("".join(parts)), float(f"{parts[0]}.{parts[1]}")}
+
+
+def values_as_read(text: str, words: LanguageWords) -> frozenset[float]:
+    """Return what the numbers of a text may stand for; one with signs in it is not parted."""
     found: set[float] = set()
+    ends: dict[int, int] = {}
     for number in numbers_in(text, words):
+        ends[number.start] = number.end
         found.add(number.value)
         after = _AFTER.match(text, number.end)
         match after.lastgroup if after else None:
@@ -255,10 +291,11 @@ def values_in(text: str, words: LanguageWords) -> frozenset[float]:
             case "span" if after:
                 found.add(number.value * words.spans.get(after["span"].lower(), 1))
     found.update(part.value for part in _parts(text, words) if part.kind == "scale")
-    for signed in _SIGNED.findall(text):
-        parts = _SIGN.split(signed)
-        found.update(map(float, parts))
-        found.update((float("".join(parts)), float(f"{parts[0]}.{parts[1]}")))
+    for signed in _SIGNED.finditer(text):
+        # A date is no number.
+        if ends.get(signed.start(), 0) < signed.end():
+            found.update(_values_of_parts(signed[0]))
+    found.update(map(_hours_of, _LIKE_TIME.finditer(text)))
     for first, year, other in _YEARS.findall(text):
         found.update((float(first + year), float(first + other)))
     found.update(1900 + float(decade) for decade in _NINETIES.findall(text))
