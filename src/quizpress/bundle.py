@@ -44,7 +44,8 @@ def bundle_decks(paths: Sequence[Path], name: str, options: Options) -> Bundled:
         placed = _place_bundle(file, made.data, options)
     except OSError as error:
         message = f"the bundle cannot be written: {error.strerror or error}"
-        return Bundled(file, [about_file("unwritable", error.filename or file, message, "")])
+        hint = "see to its folder, or name another for outputs with --out"
+        return Bundled(file, [about_file("unwritable", error.filename or file, message, hint)])
     return Bundled(file, report_kept(placed), len(packs), notes, bool(placed.fresh))
 
 

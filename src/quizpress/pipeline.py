@@ -287,11 +287,26 @@ def describe_unwritable(path: Path, error: OSError) -> Problem:
         hint = "some of the outputs are new; see to what is wrong, and build again"
     elif error.errno in _REMEDIES:
         hint = f"{_REMEDIES[error.errno]}; {hint}"
-    return about_file("unwritable", error.filename or path, message, hint)
+    return about_file("unwritable", _name_obstacle(error) or path, message, hint)
+
+
+def _name_obstacle(error: OSError) -> str:
+    """Return the path that an error is about; where it leads through a file, that file."""
+    named = error.filename or ""
+    above = map(str, Path(named).parents) if error.errno == errno.ENOTDIR else ()
+    return next((each for each in above if os.path.isfile(each)), named)  # noqa: PTH113  It raises nothing.
 
 
 _CLIP = 60
+_NO_FOLDER = "move that file, or name another folder with --out"
+_NO_RIGHTS = "see to the rights of its folder, or name another for outputs with --out"
 _REMEDIES: dict[int | None, str] = {
     errno.ELOOP: "remove the link, or name with --out the folder that it leads to",
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EEXIST: _NO_FOLDER,
+    errno.EACCES: _NO_RIGHTS,
+    errno.EPERM: _NO_RIGHTS,
+    errno.EROFS: "name a folder with --out that can be written to",
+    errno.ENOSPC: "make room on the disk",
     errno.ENAMETOOLONG: "give the deck's file a shorter name",
 }

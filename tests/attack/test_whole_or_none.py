@@ -1,5 +1,6 @@
 """What stands in the way of one file stops all of its deck, and no other; nothing is left over."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 
 from deck_folder import DAY, NOW, DeckFolder, contents, deck, short
 from harness import Ran
+from quizpress.pipeline import describe_unwritable
 from quizpress.targets import TARGETS, Target
 from quizpress.write import HalfWrittenError, sweep_folder, write_files
 
@@ -63,6 +65,41 @@ def test_what_cannot_be_replaced_after_another_was_is_told_as_it_is(
     left[0] = 1
     with pytest.raises(HalfWrittenError):
         write_files({tmp_path / "a": b"1", tmp_path / "b": b"1"})
+
+
+IN_THE_WAY = (
+    # a file, what a build writes into, what is said
+    (
+        "e.txt",
+        "e.txt",
+        "e.txt:1:1: error[unwritable]: an output of a.yaml cannot be written: Not a",
+    ),
+    ("e.txt", "e.txt/sub", "e.txt:1:1: error[unwritable]: an output of a.yaml cannot be"),
+    ("out/a", "out", "out/a:1:1: error[unwritable]: an output of a.yaml cannot be written: File"),
+)
+
+
+@pytest.mark.parametrize(("file", "out", "said"), IN_THE_WAY)
+def test_a_file_where_a_folder_is_to_be_is_named(
+    tmp_path: Path, file: str, out: str, said: str, call: Callable[..., Ran]
+) -> None:
+    DeckFolder(tmp_path / "decks", ONE, "a")
+    (tmp_path / file).parent.mkdir(exist_ok=True)
+    (tmp_path / file).write_text("mine\n")
+    ran = call("build", "-o", out)
+
+    assert ran.code == 1
+    assert ran.err.startswith(said)
+    hint = f"  hint: move that file, or name another folder with --out; {LAST}\n"
+    assert ran.err.splitlines(keepends=True)[1] == hint
+    assert (tmp_path / file).read_text() == "mine\n"
+
+
+def test_what_lacks_rights_is_told_what_to_do() -> None:
+    error = PermissionError(errno.EACCES, "Permission denied", "build/a")
+    told = describe_unwritable(Path("decks/a.yaml"), error)
+    hint = f"see to the rights of its folder, or name another for outputs with --out; {LAST}"
+    assert (told.place.path, told.hint) == ("build/a", hint)
 
 
 LOOPS = ("loop.yaml", "week/loop.yaml")

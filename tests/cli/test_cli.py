@@ -358,5 +358,6 @@ def test_a_link_that_leads_nowhere_is_reported(
     ran = call("check")
     assert ran.code == 1
     assert ran.out.startswith(
-        "decks/x.yaml:1:1: error[unreadable]: the file cannot be read: No such"
+        "decks/x.yaml:1:1: error[unreadable]: the file cannot be read: No such file or directory\n"
+        "  hint: see whether it was moved, or is a link that leads nowhere\n"
     )

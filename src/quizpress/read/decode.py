@@ -14,6 +14,13 @@ UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]|[\ud800-\udfff]|[\ufeff\ufffe\uffff]"
 )
 _START = Span(0, 0)
+_NO_PLAIN_FILE = "name a plain file, or put one there"
+_REMEDIES: dict[int | None, str] = {
+    errno.ENOENT: "see whether it was moved, or is a link that leads nowhere",
+    errno.ELOOP: "remove the link, and put the file itself there",
+    errno.EACCES: "see to its rights",
+    errno.EPERM: "see to its rights",
+}
 
 
 def content(path: Path) -> bytes:
@@ -42,7 +49,8 @@ def decode_file(path: Path, shown: str) -> Report:
             message = f"the file is larger than {MOST_BYTES // 1024 // 1024} MiB"
             report.say("too-large", _START, message, "split the deck into several files")
         else:
-            report.say("unreadable", _START, f"the file cannot be read: {error.strerror or error}")
+            message = f"the file cannot be read: {error.strerror or error}"
+            report.say("unreadable", _START, message, _REMEDIES.get(error.errno, _NO_PLAIN_FILE))
         return report
     wrong_byte = -1
     try:
