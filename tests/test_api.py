@@ -7,6 +7,7 @@ import pytest
 
 import quizpress
 from harness import Write, environment
+from quizpress.targets import Target
 
 GOOD = "title: T\ncards:\n- {q: One *two*?, a: A}\n- {cloze: 'a {{b}}'}\n"
 TWICE = "title: T\ncards:\n- {q: One?, a: A}\n- {q: One?, a: B}\n"
@@ -40,6 +41,15 @@ def test_a_build_writes_what_it_names(deck: Write) -> None:
     assert outcome.problems == []
     assert sorted(file.name for file in outcome.written) == ["deck-quiz.html", "deck.apkg"]
     assert all(file.is_file() for file in outcome.written)
+
+
+@pytest.mark.parametrize("wrong", [["nope"], ["anki", "nope"]])
+def test_a_target_that_is_none_is_named(deck: Write, wrong: list[Target]) -> None:
+    path = deck(GOOD)
+    said = "'nope' is none of the targets anki, quiz, key, flashcards, coverage"
+    with pytest.raises(ValueError, match=said):
+        quizpress.build(path, path.parent / "out", targets=wrong)
+    assert [*path.parent.iterdir()] == [path]
 
 
 def test_a_deck_with_an_error_is_not_built(deck: Write) -> None:

@@ -11,7 +11,7 @@ from quizpress.options import AT_BUILD, EVERY_DECK, Options, Printing, Wanted
 from quizpress.outcome import Outcome
 from quizpress.pipeline import build_deck
 from quizpress.problem import Problem, about_file
-from quizpress.targets import TARGETS, Target
+from quizpress.targets import EVERY_TARGET, TARGETS, Target
 
 
 def load(path: str | Path) -> tuple[Deck | None, list[Problem]]:
@@ -51,7 +51,13 @@ def build(  # noqa: PLR0913  As many as a build has choices, most of them never 
     given; `locked` writes nothing where the lock would change; `force` also writes where files are
     that no build wrote. Nothing is written where the deck has an error; `Outcome.failed` says so,
     `Outcome.problems` why. What an extra is missing for is left out, and an error of the outcome.
+
+    Raises:
+        ValueError: one of `targets` is no target.
     """
+    for each in targets:
+        if each not in EVERY_TARGET:
+            raise ValueError(f"{each!r} is none of the targets {', '.join(EVERY_TARGET)}")
     moment = int(time()) if now is None else now
     asked = Options(Path(out), frozenset(targets), printing or Printing(), locked, moment)
     wish, left_out = leave_out_missing(asked._replace(wanted=AT_BUILD, force=force))
