@@ -31,10 +31,11 @@ lint: .venv/ready-to-test
 golden: .venv/ready-to-test
 	$(BIN)/python -m pytest -m golden --update-golden $(ARGS)
 
-# The pages of docs/ as a site in dist/docs, which opens in a browser without a server.
+# The pages of docs/ as a site in dist/docs, which opens without a server, but for its search.
 docs: .venv/ready-for-docs
 	$(BIN)/zensical build --strict --clean
 	@echo "The site is in dist/docs/: open dist/docs/index.html"
+	@echo "To search it: $(BIN)/python -m http.server -d dist/docs, and open http://localhost:8000"
 
 bench: .venv/ready-to-test
 	$(BIN)/python tests/bench/run.py
