@@ -114,9 +114,9 @@ def test_a_broken_deck_stops_no_other_and_keeps_its_last_output(
     after = contents(tmp_path)
     assert after.keys() == before.keys()
     changed = {name for name in after if after[name] != before[name]}
-    built = {
-        f"build/{n}/{n}{end}" for n in "ac" for end in (".apkg", "-key.html", "-flashcards.html")
-    }
+    # The quiz has no word of an answer, but the id of a form.
+    ends = (".apkg", "-quiz.html", "-key.html", "-flashcards.html")
+    built = {f"build/{n}/{n}{end}" for n in "ac" for end in ends}
     assert changed == built | {f"decks/{n}.yaml" for n in "abc"} | {f"decks/{n}.lock" for n in "ac"}
 
 
@@ -132,8 +132,8 @@ def test_a_lock_in_conflict_stops_only_its_own_deck(
     after = contents(tmp_path)
     changed = {name for name in after if after[name] != before.get(name)}
     assert changed == {
-        "decks/b.yaml", "decks/b.lock", "build/b/b.apkg", "build/b/b-key.html",
-        "build/b/b-flashcards.html",
+        "decks/b.yaml", "decks/b.lock", "build/b/b.apkg", "build/b/b-quiz.html",
+        "build/b/b-key.html", "build/b/b-flashcards.html",
     }  # fmt: skip
 
 

@@ -148,15 +148,18 @@ def test_a_folder_without_the_right_to_write_changes_nothing(desk: DeckFolder, p
     assert desk.files() == before
 
 
-@pytest.mark.parametrize("out", ["/dev/null/build", "file", "file/deck"])
-def test_an_output_folder_that_cannot_be_is_reported(tmp_path: Path, out: str) -> None:
+@pytest.mark.parametrize(
+    ("out", "named"),
+    [("/dev/null/build", "/dev/null/build/deck"), ("file", "file"), ("file/deck", "file")],
+)
+def test_an_output_folder_that_cannot_be_is_reported(tmp_path: Path, out: str, named: str) -> None:
     desk = DeckFolder(tmp_path, OLD)
     (tmp_path / "file").write_text("mine")
     desk.out = tmp_path / out
     before = desk.files()
     outcome = desk.build(targets=TARGETS)
     assert [problem.code for problem in outcome.problems] == ["unwritable"]
-    assert outcome.problems[0].place.path.startswith(str(desk.out))
+    assert outcome.problems[0].place.path == str(tmp_path / named)
     assert desk.files() == before
 
 
