@@ -106,8 +106,11 @@ def test_axe_finds_nothing_on_a_crosswalk(page: Page, tmp_path: Path, editions: 
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("editions", [(), ("large",), ("contrast",)], ids="+".join)
-@pytest.mark.parametrize("name", ["real", "wished-ar"])
+@pytest.mark.parametrize(
+    ("name", "editions"),
+    [("real", ()), ("real", ("large",)), ("wished-ar", ("contrast",))],
+    ids=["real", "real-large", "wished-ar-contrast"],
+)
 def test_axe_finds_nothing_on_the_sheets_of_a_class(
     page: Page, tmp_path: Path, name: str, editions: Editions
 ) -> None:
