@@ -119,7 +119,7 @@ def press(tmp_path_factory: pytest.TempPathFactory, media: Path) -> Press:
         folder = tmp_path_factory.mktemp("cards")
         lay_out(folder)
         desk = DeckFolder(folder, source)
-        desk.good()
+        desk.good_but_for_infos()
         with learner(folder / "anki") as someone:
             someone.imports(desk.package)
             shutil.copytree(someone.collection.media.dir(), media, dirs_exist_ok=True)
