@@ -106,6 +106,21 @@ def test_the_id_of_a_form_gives_its_pick_back(tmp_path: Path, build: Callable[..
     assert again.read_text() == html
 
 
+@pytest.mark.parametrize(("name", "options"), [("rivers", ["--pick", "3"]), ("picking", [])])
+def test_a_pick_is_not_given_back_once_the_words_that_drew_it_were_edited(
+    tmp_path: Path, build: Callable[..., Ran], name: str, options: list[str]
+) -> None:
+    build(f"{name}.yaml", *options, "--only", "quiz")
+    (form,) = forms(tmp_path, f"{name}-quiz.html")
+    path = tmp_path / f"{name}.yaml"
+    path.write_text(path.read_text().replace("Short 2?", "Short two?"))
+
+    ran = build(f"{name}.yaml", "--only", "key", "--form", form)
+
+    assert (ran.code, f"the form {form} is none of this deck as it is" in ran.err) == (1, True)
+    assert not (tmp_path / "build" / name / f"{name}-key-{form.lower()}.html").exists()
+
+
 def forms(folder: Path, name: str = "rivers-quiz.html") -> list[str]:
     """Return the ids of forms that a page names, without those of versions twice."""
     html = (folder / "build" / name.partition("-")[0] / name).read_text()

@@ -8,7 +8,7 @@ from string import ascii_uppercase
 from typing import NamedTuple
 from unicodedata import category, normalize
 
-from quizpress.model import KINDS, Choice, Cloze, Content, Deck, Matching, answers_of
+from quizpress.model import KINDS, Choice, Cloze, Content, Deck, Matching, answers_of, question_of
 from quizpress.options import Chosen, Student
 from quizpress.press import Unpressed
 from quizpress.text import Text
@@ -57,7 +57,7 @@ def list_forms(
     deck: Deck, seed: str, versions: int, pick: int = 0, choice: str = ""
 ) -> tuple[Form, ...]:
     """Return the forms of a deck; without a seed it has one of its own, without versions one."""
-    form = Form(seed or default_seed(deck), pick=pick, choice=choice)
+    form = Form(seed or default_seed(deck, pick), pick=pick, choice=choice)
     return tuple([form._replace(letter=letter) for letter in ascii_uppercase[:versions]]) or (form,)
 
 
@@ -119,17 +119,18 @@ def refuse_seed(form: Form, own: str) -> Unpressed:
     return Unpressed(message, hint)
 
 
-def default_seed(deck: Deck) -> str:
+def default_seed(deck: Deck, pick: int = 0) -> str:
     """Return a seed of four characters that stays as long as all that a key says of its deck.
 
     That is its title, and of its questions their order, kinds, answers and options; not their
-    words, reasons and hints.
+    words, reasons and hints. Where some of them are picked, as their words draw, these count, too.
     """
     told = [deck.title, hash_keys(deck)]
     for section in deck.sections:
         told += ["section", str(section.pick), str(section.keep_order)]
         for card in section.cards_for("paper"):
             told += [KINDS[type(card.content)], *answers_of(card.content)]
+            told += [question_of(card.content).source] if pick or section.pick else []
             told += [text.source for text in _list_others(card.content)]
             if isinstance(card.content, Choice):
                 told += [str(card.content.order), str(card.content.last)]

@@ -183,7 +183,7 @@ def plan_printing(
         form = read_form(printing.form)
         if form.choice != choice:
             raise refuse_form(form, printing.chosen)
-        if form.seed not in (printing.seed, own := default_seed(chosen)):
+        if form.seed not in (printing.seed, own := default_seed(chosen, form.pick)):
             raise refuse_seed(form, own)
         forms: tuple[Form, ...] = (form._replace(named=True),)
     else:
