@@ -398,6 +398,12 @@ def answers_of(content: Content) -> tuple[str, ...]:
             return (content.answer.source,)
 
 
+def names_points(card: Card) -> bool:
+    """Say whether a card has points of its own, or those of a rubric."""
+    rubric = card.content.rubric if isinstance(card.content, Open) else ()
+    return bool(card.points or rubric)
+
+
 def hidden_by_card(cloze: Cloze) -> tuple[str, ...]:
     """Return what each card of a cloze hides, in the order of the numbers."""
     hidden: dict[int, list[str]] = {}

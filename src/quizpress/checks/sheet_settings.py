@@ -24,10 +24,10 @@ from quizpress.model import (
     Deck,
     Media,
     Numbering,
-    Open,
     PointsShown,
     SheetSettings,
     Spacing,
+    names_points,
 )
 from quizpress.problem import Problem, Report, Source, Span
 from quizpress.read.deck_files import Beside
@@ -147,9 +147,7 @@ def report_missing_points(deck: Deck, own: SheetWishes, called: SheetWishes | No
     by_call = called is not None and "points" in called.keys
     keys = called.keys if called and by_call else own.keys
     wanted = word_at(keys, "points", "auto")
-    named = any(card.points for card in deck.cards("paper"))
-    rubrics = any(isinstance(c.content, Open) and c.content.rubric for c in deck.cards("paper"))
-    if wanted not in {"question", "section"} or named or rubrics:
+    if wanted not in {"question", "section"} or any(map(names_points, deck.cards("paper"))):
         return
     message = f"`points: {wanted}` shows nothing, since no card has points"
     hint = "give cards `points`, of which one is enough: the others count 1"

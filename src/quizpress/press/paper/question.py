@@ -19,6 +19,7 @@ from quizpress.model import (
     Section,
     Short,
     TrueFalse,
+    names_points,
     question_of,
 )
 from quizpress.press.numbers import count_with_word
@@ -127,7 +128,7 @@ class Asker:
         self.key = key
         self.large = large
         self.settings = draw.deck.sheet
-        self.pointed = any(_own_points(card) for card in self.deck.cards("paper"))
+        self.pointed = any(map(names_points, self.deck.cards("paper")))
 
     def ask(self, turn: Turn, section: Section, number: int) -> Question:
         """Return a card as a numbered question of a section."""
