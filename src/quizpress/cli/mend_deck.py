@@ -16,7 +16,7 @@ from quizpress.fix.mend import mend_source
 from quizpress.fix.text_edits import unified_difference
 from quizpress.problem import about_file
 from quizpress.read.deck_files import Beside
-from quizpress.report.text import make_printable
+from quizpress.report.text import make_printable, write_place
 
 
 def mend_deck(path: Path, *, writes: bool) -> bool:
@@ -35,8 +35,7 @@ def mend_deck(path: Path, *, writes: bool) -> bool:
     if not found:
         return True  # The check tells what is wrong with it.
     for place, what in found.left:
-        where = f"{make_printable(place.path)}:{place.line}:{place.column}"
-        print(f"{where}: left as it is: {what}", file=sys.stderr)
+        print(f"{write_place(place)}: left as it is: {what}", file=sys.stderr)
     if not found.mends:
         return True
     show_difference(unified_difference(str(path), found.before, found.after))

@@ -18,7 +18,7 @@ from quizpress.preview.anki_cards import AnkiCard
 from quizpress.preview.open_deck import OpenDeck, step_of
 from quizpress.preview.open_decks import OpenDecks
 from quizpress.problem import Problem
-from quizpress.report.text import as_text, counted, make_printable
+from quizpress.report.text import as_text, counted, make_printable, write_place
 from quizpress.targets import EVERY_TARGET, Target
 
 SIDES = {"front": (0, 0), "front-night": (0, 1), "back": (1, 0), "back-night": (1, 1)}
@@ -65,9 +65,7 @@ def _name_first_error(problems: Sequence[Problem]) -> str:
     """Return where the first error stands, and its message; nothing where there is none."""
     for problem in problems:
         if problem.severity == "error":
-            place = problem.place
-            where = f"{place.path}:{place.line}:{place.column}"
-            return make_printable(f"{where}: {problem.message}")
+            return f"{write_place(problem.place)}: {make_printable(problem.message)}"
     return ""
 
 

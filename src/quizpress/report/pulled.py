@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quizpress.report.text import counted, make_printable, quoted
+from quizpress.report.text import counted, make_printable, quoted, write_place
 
 if TYPE_CHECKING:
     from quizpress.pull.deck_text import PulledDeck
@@ -19,8 +19,7 @@ def describe_left(path: str, pulled: "PulledDeck") -> str:
 
 def _describe_fields(pulled: "PulledDeck") -> Iterator[str]:
     for place, question, field, reason, text in pulled.left:
-        where = f"{place.path}:{place.line}:{place.column}"
-        yield f"{where}: {quoted(question)}: {field} is not brought back: {reason}"
+        yield f"{write_place(place)}: {quoted(question)}: {field} is not brought back: {reason}"
         if text:
             yield f"  Anki has {quoted(text, _WIDTH)}"
 

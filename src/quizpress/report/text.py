@@ -77,9 +77,14 @@ def _shorten_hints(problems: Sequence[Problem]) -> Iterator[Problem]:
         yield problem._replace(hint=f"see the hint for line {line}") if again else problem
 
 
+def write_place(place: Place) -> str:
+    """Return a place as file:line:column, without signs that would command a terminal."""
+    return f"{make_printable(place.path)}:{place.line}:{place.column}"
+
+
 def _format_problem(problem: Problem, paint: Paint) -> str:
     place = problem.place
-    where = f"{make_printable(place.path)}:{place.line}:{place.column}:"
+    where = f"{write_place(place)}:"
     kind = paint(problem.severity, f"{problem.severity}[{problem.code}]:")
     lines = [f"{paint('strong', where)} {kind} {make_printable(problem.message)}"]
     if place.text.strip():
