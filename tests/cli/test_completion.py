@@ -7,6 +7,7 @@ import select
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -91,8 +92,9 @@ def _read_until(pattern: str, terminal: int) -> str:
     return found[found.re.groups]
 
 
-def test_fish_completes_what_is_begun(desk: Path) -> None:
-    asked = [f'complete -C "{line}"; echo -' for line, _ in LINES]
+def _offered_by_fish(desk: Path, lines: Sequence[str]) -> list[str]:
+    """Return what fish offers for each of some lines, and nothing last."""
+    asked = [f'complete -C "{line}"; echo +' for line in lines]
     ran = subprocess.run(
         ["fish", "--no-config", "-c", "; ".join(["quizpress completion fish | source", *asked])],
         cwd=desk,
@@ -102,7 +104,11 @@ def test_fish_completes_what_is_begun(desk: Path) -> None:
         timeout=LONGEST,
         check=True,
     )
-    offered = [told.split() for told in ran.stdout.split("-\n")]
+    return ran.stdout.split("+\n")
+
+
+def test_fish_completes_what_is_begun(desk: Path) -> None:
+    offered = [told.split() for told in _offered_by_fish(desk, [line for line, _ in LINES])]
     # Fish offers the deck, or its folder first.
     assert [words[0] for words in offered if words] == [
         "decks/" if whole.endswith(".yaml") else whole.rpartition(" ")[2] for _, whole in LINES
@@ -110,16 +116,6 @@ def test_fish_completes_what_is_begun(desk: Path) -> None:
 
 
 def test_decks_are_offered_before_a_dash_and_options_after_it(desk: Path) -> None:
-    shown = "quizpress completion fish | source; complete -C 'quizpress build '; echo -;"
-    ran = subprocess.run(
-        ["fish", "--no-config", "-c", f"{shown} complete -C 'quizpress schema -'"],
-        cwd=desk,
-        env=_environment(),
-        capture_output=True,
-        text=True,
-        timeout=LONGEST,
-        check=True,
-    )
-    decks, options = ran.stdout.split("-\n", 1)
+    decks, options, _ = _offered_by_fish(desk, ["quizpress build ", "quizpress schema -"])
     assert decks.split() == ["decks/", "sheets/"]
     assert [line.split()[0] for line in options.splitlines()] == ["-h", "--help", "--settings"]

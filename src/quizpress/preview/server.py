@@ -106,14 +106,14 @@ class PreviewServer:
     def show_side(self, request: Request) -> Response:
         """Show a side of a card."""
         mark, place, side = (request.path_params[name] for name in ("mark", "place", "side"))
-        shown = self._find_cards(request)
-        card = shown.shown.get(mark)
+        cards = self._find_cards(request)
+        card = cards.shown.get(mark)
         if not card or place >= len(card.cards) or side not in pages.SIDES:
             raise HTTPException(404)
         made = card.cards[place]
         media = f"/media/{quote(request.path_params['deck'])}/"
         return _html(
-            pages.make_side_page(media, made, shown.deck.language, side),
+            pages.make_side_page(media, made, cards.deck.language, side),
             pages.side_policy(made.kind),
         )
 
