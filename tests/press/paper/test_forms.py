@@ -323,7 +323,8 @@ def refusal(form: str, own: str) -> str:
         f"d.yaml:1:1: error[not-pressed]: the form {form} is none of this deck as it is: its own"
         f" begin with {own}\n"
         f"  hint: if its sheet was made with `--seed {seed}`, give that again; else the title, the"
-        " order of questions, an answer or an option has changed since, or the id is mistyped\n\n"
+        " order of questions, an answer, an option or, where some questions are picked, the words"
+        " of one have changed since, or the id is mistyped\n\n"
     )
 
 

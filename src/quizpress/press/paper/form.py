@@ -113,7 +113,8 @@ def refuse_seed(form: Form, own: str) -> Unpressed:
     """Return the error for a form that is none of a deck, whose own begin with a seed."""
     hint = (
         f"if its sheet was made with `--seed {form.seed}`, give that again; else the title, the"
-        " order of questions, an answer or an option has changed since, or the id is mistyped"
+        " order of questions, an answer, an option or, where some questions are picked, the words"
+        " of one have changed since, or the id is mistyped"
     )
     message = f"the form {form.name} is none of this deck as it is: its own begin with {own}"
     return Unpressed(message, hint)
